@@ -1,0 +1,4 @@
+export { type Clock, HandClock, systemClock } from './clock.js';
+export { hashSecret, isId, newId, newSecret } from './ids.js';
+export { type FieldFault, ok, type Refusal, refuse, type Result } from './result.js';
+export { unreachable } from './unreachable.js';
