@@ -1,0 +1,13 @@
+export type { DayRule } from './business-days.js';
+export {
+  type CalendarException,
+  type CalendarRefusal,
+  type CalendarVersion,
+  EXCEPTION_KINDS,
+  type ExceptionKind,
+  type IsoWeekday,
+  LATEST_CLOSE,
+  validateCalendar,
+  type Window,
+} from './calendar.js';
+export { BeyondHorizon, HORIZON_YEARS, type WorkingTime, workingTime } from './working-time.js';
