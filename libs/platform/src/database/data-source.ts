@@ -1,0 +1,29 @@
+import { DataSource, type EntitySchema, type MixedList } from 'typeorm';
+import { migrations } from './migrations/index.js';
+
+/**
+ * A connection pool to PostgreSQL. Timeouts keep one bad query from taking the house down; reporting and imports
+ * raise `statementTimeoutMs`.
+ */
+export function makeDataSource(
+  url: string,
+  options: { entities?: MixedList<Function | string | EntitySchema>; pool?: number; statementTimeoutMs?: number; name?: string } = {},
+): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    url,
+    entities: options.entities ?? [],
+    migrations,
+    migrationsTableName: 'migration',
+    synchronize: false,
+    logging: false,
+    applicationName: options.name ?? 'civic311',
+    connectTimeoutMS: 5_000,
+    extra: {
+      max: options.pool ?? 10,
+      statement_timeout: options.statementTimeoutMs ?? 5_000,
+      idle_in_transaction_session_timeout: 60_000,
+      keepAlive: true,
+    },
+  });
+}

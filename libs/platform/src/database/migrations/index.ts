@@ -1,0 +1,20 @@
+import { Platform1792000000001 } from './0001-platform.js';
+import { Identity1792000000002 } from './0002-identity.js';
+import { Geo1792000000003 } from './0003-geo.js';
+import { Calendar1792000000004 } from './0004-calendar.js';
+import { Messaging1792000000005 } from './0005-messaging.js';
+import { Catalog1792000000006 } from './0006-catalog.js';
+import { Sla1792000000007 } from './0007-sla.js';
+import { Requests1792000000008 } from './0008-requests.js';
+
+/** One timeline for the whole schema, oldest first. A committed migration is never edited. */
+export const migrations = [
+  Platform1792000000001,
+  Identity1792000000002,
+  Geo1792000000003,
+  Calendar1792000000004,
+  Messaging1792000000005,
+  Catalog1792000000006,
+  Sla1792000000007,
+  Requests1792000000008,
+];

@@ -1,0 +1,66 @@
+import { randomBytes } from 'node:crypto';
+import { type ArgumentsHost, BadRequestException, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
+import type { ValidationError } from 'class-validator';
+import type { Response } from 'express';
+import { getNamedType, GraphQLError, type GraphQLResolveInfo, isUnionType } from 'graphql';
+import { logger } from '../telemetry/logger.js';
+import { BadInput } from './faults.js';
+import { invalidInput } from './results.js';
+
+/** What the validation pipe throws: every field, with the codes of `class-validator` in constant case. */
+export class InputFaults extends BadRequestException {
+  readonly fields: { path: string; code: string }[];
+
+  constructor(errors: ValidationError[]) {
+    super('Some input cannot be taken');
+    this.fields = errors.flatMap((error) => fieldsOf(error, ''));
+  }
+}
+
+function fieldsOf(error: ValidationError, parent: string): { path: string; code: string }[] {
+  const path = parent + error.property;
+  const own = Object.keys(error.constraints ?? {}).map((name) => ({
+    path,
+    code: name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase(),
+  }));
+  return [...own, ...(error.children ?? []).flatMap((child) => fieldsOf(child, `${path}.`))];
+}
+
+/** The one place where faults end: logged with a reference that the person is shown, and nothing else is told. */
+@Catch()
+export class FaultFilter implements ExceptionFilter {
+  catch(fault: unknown, host: ArgumentsHost): unknown {
+    if (host.getType<string>() === 'graphql') return this.inGraphql(fault, host);
+    const response = host.switchToHttp().getResponse<Response>();
+    if (response.headersSent) return undefined;
+    if (fault instanceof GraphQLError) {
+      const code = String(fault.extensions.code);
+      if (code === 'TOO_MANY') response.setHeader('retry-after', String(fault.extensions.retryAfterSeconds));
+      return response.status(STATUS[code] ?? 400).json({ code, message: fault.message });
+    }
+    if (fault instanceof HttpException) return response.status(fault.getStatus()).json({ message: fault.message });
+    return response.status(500).json({ code: 'FAULT', reference: this.log(fault) });
+  }
+
+  private inGraphql(fault: unknown, host: ArgumentsHost): unknown {
+    if (fault instanceof InputFaults) {
+      const info = host.getArgByIndex<GraphQLResolveInfo>(3);
+      const type = getNamedType(info.returnType);
+      const takes = isUnionType(type) && type.getTypes().some((member) => member.name === 'InvalidInput');
+      if (takes) return invalidInput(fault.fields);
+      throw new BadInput(fault.fields);
+    }
+    if (fault instanceof GraphQLError) throw fault;
+    throw new GraphQLError('Something failed on our side', {
+      extensions: { code: 'FAULT', reference: this.log(fault) },
+    });
+  }
+
+  private log(fault: unknown): string {
+    const reference = randomBytes(4).toString('hex');
+    logger.error({ reference, fault: fault instanceof Error ? fault.stack : String(fault) }, 'fault');
+    return reference;
+  }
+}
+
+const STATUS: Record<string, number> = { UNAUTHENTICATED: 401, FORBIDDEN: 403, NOT_FOUND: 404, TOO_MANY: 429 };

@@ -1,0 +1,21 @@
+/** Which rows a person may see or touch. */
+export type RowScope =
+  | { readonly kind: 'everything' }
+  | { readonly kind: 'departments'; readonly ids: readonly string[] }
+  | { readonly kind: 'public' };
+
+export interface StaffVisitor {
+  readonly id: string;
+  readonly name: string;
+  readonly permissions: ReadonlySet<string>;
+  readonly scope: RowScope;
+  readonly sessionId: string;
+}
+
+/** Who is asking. The context value of every GraphQL operation, from the network and from the portal alike. */
+export interface Visitor {
+  readonly staff: StaffVisitor | null;
+  /** As the proxies in front attest it; never the leftmost forwarded address. */
+  readonly ip: string;
+  readonly language: string;
+}

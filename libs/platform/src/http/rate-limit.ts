@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+
+export interface Limit {
+  /** What is counted, for example `track` or `sign-in`. */
+  what: string;
+  hits: number;
+  seconds: number;
+}
+
+/** Counts in PostgreSQL, so that every api process shares the same count. */
+@Injectable()
+export class RateLimiter {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** Counts one more; gives the seconds to wait when it is one too many, else 0. */
+  async hit(limit: Limit, who: string): Promise<number> {
+    const [row] = (await this.dataSource.query(
+      `insert into rate_counter (bucket, window_start, hits)
+       values ($1, to_timestamp(floor(extract(epoch from now()) / $2) * $2), 1)
+       on conflict (bucket, window_start) do update set hits = rate_counter.hits + 1
+       returning hits, ceil(extract(epoch from window_start) + $2 - extract(epoch from now()))::int as wait`,
+      [`${limit.what}:${who}`, limit.seconds],
+    )) as { hits: number; wait: number }[];
+    return row && row.hits > limit.hits ? Math.max(1, row.wait) : 0;
+  }
+}
+
+/** The part of an address that one household or attacker holds: an IPv4 address, or an IPv6 /64. */
+export function addressBucket(ip: string): string {
+  const plain = ip.replace(/^::ffff:/, '');
+  if (!plain.includes(':')) return plain;
+  const [head = '', tail = ''] = plain.split('::');
+  const front = head ? head.split(':') : [];
+  const back = tail ? tail.split(':') : [];
+  const groups = [...front, ...Array<string>(Math.max(0, 8 - front.length - back.length)).fill('0'), ...back];
+  return groups.slice(0, 4).map((group) => parseInt(group, 16).toString(16)).join(':');
+}
