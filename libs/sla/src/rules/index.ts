@@ -1,0 +1,60 @@
+export {
+  breachIfDue,
+  cancelClock,
+  pauseClock,
+  reopenClock,
+  resumeClock,
+  retargetClock,
+  startClock,
+  stopClock,
+  timeLeft,
+} from './clock.js';
+export {
+  type Clock,
+  type ClockEvent,
+  type ClockEventInputs,
+  type ClockEventType,
+  type ClockOutcome,
+  type ClockRefusal,
+  type ClockState,
+  type Move,
+  type Moved,
+  pendingClock,
+} from './clock-state.js';
+export {
+  countsIn,
+  DONE,
+  isOnTime,
+  ON_TIME_DEFINITION,
+  type OnTimeShare,
+  onTimeShare,
+  onTimeSql,
+  type Period,
+  type PromisedRequest,
+} from './compliance.js';
+export {
+  atRiskAt,
+  type BeyondHorizonRefusal,
+  DUE_TIME_RULES,
+  dueAt,
+  type Goal,
+  GOAL_KINDS,
+  type GoalKind,
+  goalOf,
+  type GoalRefusal,
+  mayPause,
+  type Metric,
+  METRICS,
+  validateGoal,
+} from './goals.js';
+export {
+  AGE_BANDS,
+  type AgeBand,
+  ageBand,
+  type Lateness,
+  type LatenessKind,
+  latenessAt,
+  multipleOfTarget,
+  type Promised,
+} from './lateness.js';
+export { type Signal, type SignalKind, type SignalRules, type XmrLimits, xmrLimits } from './run-chart.js';
