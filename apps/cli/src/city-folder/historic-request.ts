@@ -1,0 +1,48 @@
+import type { Point } from './city-seed.js';
+
+/**
+ * How the past says a request ended: the closed list of closing, and `not-recorded` for history alone, where the file
+ * closed a request without saying what came of it ("Case Scheduled": a work order is not an outcome).
+ */
+export const HISTORIC_OUTCOMES = [
+  'done',
+  'no-issue-found',
+  'duplicate',
+  'referred-outside',
+  'unable-to-act',
+  'withdrawn',
+  'not-a-request',
+  'not-recorded',
+] as const;
+export type HistoricOutcome = (typeof HISTORIC_OUTCOMES)[number];
+
+export const CHANNELS = ['phone', 'staff', 'web', 'app', 'social', 'integration'] as const;
+export type Channel = (typeof CHANNELS)[number];
+
+/** A request as another system remembers it: its own times, outcome and on-time truth, with this city's codes. */
+export interface HistoricRequest {
+  /** Unique within the mapping's `source`. */
+  readonly externalId: string;
+  readonly service: string;
+  readonly department: string | null;
+  /** The old system's queue, as it wrote it. */
+  readonly queue: string | null;
+  readonly title: string | null;
+  readonly openedAt: Date;
+  readonly dueAt: Date | null;
+  /** Null while open. */
+  readonly closedAt: Date | null;
+  /** Null while open. */
+  readonly outcome: HistoricOutcome | null;
+  readonly closingText: string | null;
+  /** The file's own verdict; null where it gives none. */
+  readonly wasOnTime: boolean | null;
+  readonly channel: Channel;
+  readonly address: string | null;
+  readonly zip: string | null;
+  /** Null where the file knew no place, also where it wrote a point that means "no location". */
+  readonly point: Point | null;
+  /** By the file's name for it; the area that the point lies in, if any, is better. */
+  readonly neighborhood: string | null;
+  readonly district: string | null;
+}

@@ -1,0 +1,150 @@
+import { ok, refuse, type Result } from '@civic311/kernel';
+import path from 'node:path';
+import { readNoLocationPoint, readTimeZone } from './city-file.js';
+import type { NoLocationPoint } from './city-seed.js';
+import { compileDateFormat } from './date-format.js';
+import { type Fault, Faults } from './faults.js';
+import { type Channel, CHANNELS, HISTORIC_OUTCOMES, type HistoricOutcome } from './historic-request.js';
+import { type Fields, readYaml } from './yaml-fields.js';
+
+const NEEDED_COLUMNS = ['externalId', 'service', 'status', 'openedAt'] as const;
+const OTHER_COLUMNS = [
+  'dueAt',
+  'closedAt',
+  'onTime',
+  'closingText',
+  'title',
+  'department',
+  'queue',
+  'channel',
+  'address',
+  'zip',
+  'neighborhood',
+  'district',
+  'lat',
+  'lng',
+] as const;
+
+/** Our field → the file's column. A field without a column is not in that file. */
+export type Columns = Readonly<Record<(typeof NEEDED_COLUMNS)[number], string>> &
+  Readonly<Partial<Record<(typeof OTHER_COLUMNS)[number], string>>>;
+
+/** How another system's CSV file becomes our history: data, one file per source. Keys of tables have single spaces. */
+export interface ImportMapping {
+  /** Names the system that the external ids belong to. */
+  readonly source: string;
+  readonly delimiter: string;
+  readonly timeZone: string;
+  /** yyyy MM dd HH hh mm ss SSS a; the rest stands for itself. */
+  readonly dateFormat: string;
+  readonly columns: Columns;
+  readonly statuses: ReadonlyMap<string, 'open' | 'closed'>;
+  readonly onTime: ReadonlyMap<string, 'on-time' | 'late'>;
+  readonly services: ReadonlyMap<string, string>;
+  readonly departments: ReadonlyMap<string, string>;
+  readonly neighborhoods: ReadonlyMap<string, string>;
+  readonly channels: ReadonlyMap<string, Channel>;
+  /** The channel of a file that has no such column, or of a row that leaves it blank. */
+  readonly defaultChannel: Channel;
+  /** First pattern that the closing text holds; none: `not-recorded`. */
+  readonly outcomes: readonly { readonly pattern: RegExp; readonly outcome: HistoricOutcome }[];
+  readonly noLocationPoints: readonly NoLocationPoint[];
+}
+
+export interface ImportMappingFaults {
+  readonly code: 'IMPORT_MAPPING_FAULTS';
+  readonly faults: readonly Fault[];
+  readonly [fact: string]: unknown;
+}
+
+/** Reads a mapping by itself: all of it, or every fault by line. That its codes exist is told row by row. */
+export async function readImportMapping(file: string): Promise<Result<ImportMapping, ImportMappingFaults>> {
+  const faults = new Faults();
+  for (const kind of ['service', 'department', 'area']) faults.cannotKnow(kind);
+  const mapping = await readMappingFile(path.dirname(file), path.basename(file), faults);
+  const found = faults.list();
+  return mapping && found.length === 0 ? ok(mapping) : refuse({ code: 'IMPORT_MAPPING_FAULTS', faults: found });
+}
+
+/** Reads a mapping among the files of a city, so that codes are held against the city's own. */
+export async function readMappingFile(folder: string, name: string, faults: Faults): Promise<ImportMapping | null> {
+  const file = await readYaml(folder, name, faults);
+  if (!file) return null;
+  const mapping = {
+    source: file.slug('source'),
+    delimiter: file.optionalText('delimiter', { shape: /^[,;|]$/, say: 'one of , ; |' }) ?? ',',
+    timeZone: readTimeZone(file),
+    dateFormat: readDateFormat(file),
+    columns: readColumns(file),
+    statuses: readTable(file, 'statuses', ['open', 'closed']),
+    onTime: readTable(file, 'onTime', ['on-time', 'late']),
+    services: readCodes(file, 'services', 'service'),
+    departments: readCodes(file, 'departments', 'department'),
+    neighborhoods: readCodes(file, 'neighborhoods', 'area'),
+    channels: readTable(file, 'channels', CHANNELS),
+    defaultChannel: file.oneOf('defaultChannel', CHANNELS),
+    outcomes: file.each('outcomes', 500).map(readOutcome),
+    noLocationPoints: file.each('noLocationPoints', 50).map(readNoLocationPoint),
+  };
+  if (mapping.services.size === 0) file.fault('services must map at least one name');
+  if (mapping.statuses.size === 0) file.fault('statuses must map at least one name');
+  file.done();
+  return mapping as ImportMapping;
+}
+
+/** How names in tables and cells are compared: trimmed, with single spaces. */
+export const tidy = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
+function readDateFormat(file: Fields): string | null {
+  const format = file.text('dateFormat', { max: 60 });
+  if (format !== null && !compileDateFormat(format)) {
+    file.fault(`dateFormat must hold yyyy, MM and dd, each once; "${format}" does not`, 'dateFormat');
+  }
+  return format;
+}
+
+function readColumns(file: Fields): Columns | null {
+  const columns = file.fields('columns');
+  if (!columns) return null;
+  const needed = NEEDED_COLUMNS.map((field) => [field, columns.text(field, { max: 100 })]);
+  const others = OTHER_COLUMNS.filter((field) => columns.has(field)).map((field) => [field, columns.text(field, { max: 100 })]);
+  if (columns.has('lat') !== columns.has('lng')) columns.fault('lat and lng come together');
+  columns.done();
+  return Object.fromEntries([...needed, ...others]) as Columns;
+}
+
+function readTable<T extends string>(file: Fields, key: string, allowed: readonly T[]): Map<string, T> {
+  const table = file.optionalFields(key);
+  return entries(table, (name) => table!.oneOf(name, allowed));
+}
+
+function readCodes(file: Fields, key: string, kind: string): Map<string, string> {
+  const table = file.optionalFields(key);
+  return entries(table, (name) => table!.refers(kind, name));
+}
+
+function entries<T>(table: Fields | null, read: (name: string) => T | null): Map<string, T> {
+  return new Map(
+    (table?.keys() ?? []).flatMap((name) => {
+      const value = read(name);
+      return value === null ? [] : [[tidy(name), value] as const];
+    }),
+  );
+}
+
+function readOutcome(rule: Fields): { pattern: RegExp | null; outcome: HistoricOutcome | null } {
+  const text = rule.text('pattern', { max: 500 });
+  const outcome = rule.oneOf('outcome', HISTORIC_OUTCOMES);
+  rule.done();
+  return { pattern: text === null ? null : readPattern(rule, text), outcome };
+}
+
+function readPattern(rule: Fields, text: string): RegExp | null {
+  try {
+    return new RegExp(text, 'iu');
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    rule.fault(`pattern is no regular expression: ${error.message}`, 'pattern');
+    return null;
+  }
+}

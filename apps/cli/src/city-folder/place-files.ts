@@ -1,0 +1,136 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { boundaryTest, readBoundary } from './boundary.js';
+import type { AddressSeed, AreaSeed, NoLocationPoint, Point } from './city-seed.js';
+import { type CsvRow, readCsv } from './csv-rows.js';
+import type { Faults } from './faults.js';
+import { readYaml } from './yaml-fields.js';
+
+const NEIGHBORHOODS = 'areas/neighborhoods.geojson';
+const DISTRICTS = 'areas/districts.yaml';
+const POPULATION = 'population.csv';
+const ADDRESS_COLUMNS = ['kind', 'text', 'number', 'street', 'cross_street', 'zip', 'lat', 'lng', 'neighborhood', 'district'];
+const METRES_PER_DEGREE = 111_320;
+
+/** areas/neighborhoods.geojson, areas/districts.yaml and population.csv; the last two may be left out. */
+export async function readAreas(folder: string, faults: Faults, languages: readonly string[]): Promise<AreaSeed[]> {
+  const people = await readPopulation(folder, faults);
+  const neighborhoods = await readNeighborhoods(folder, faults, languages, people);
+  return [...neighborhoods, ...(await readDistricts(folder, faults, languages))];
+}
+
+type Population = ReadonlyMap<string, AreaSeed['population']>;
+
+async function readNeighborhoods(folder: string, faults: Faults, languages: readonly string[], people: Population): Promise<AreaSeed[]> {
+  const file = await readYaml(folder, NEIGHBORHOODS, faults, languages);
+  if (!file) faults.cannotKnow('area');
+  const areas = file?.each('features', 1_000).map((feature) => {
+    const properties = feature.fields('properties');
+    const code = properties?.declares('area') ?? '';
+    const name = properties?.text('name', { max: 120 }) ?? '';
+    const boundary = readBoundary(feature.value('geometry'));
+    if (typeof boundary === 'string') feature.fault(boundary, 'geometry');
+    return {
+      code,
+      kind: 'neighborhood' as const,
+      name: Object.fromEntries(languages.map((language) => [language, name])),
+      boundary: typeof boundary === 'string' ? null : boundary,
+      population: people.get(code) ?? [],
+    };
+  });
+  if (areas?.length === 0) file?.fault('features must hold at least one area: the city has no ground');
+  return areas ?? [];
+}
+
+async function readDistricts(folder: string, faults: Faults, languages: readonly string[]): Promise<AreaSeed[]> {
+  if (!existsSync(path.join(folder, DISTRICTS))) return [];
+  const file = await readYaml(folder, DISTRICTS, faults, languages);
+  if (!file) faults.cannotKnow('district');
+  const districts = file?.each('districts', 1_000).map((district) => {
+    const read = { code: district.declares('district'), kind: 'district', name: district.words('name', 120), boundary: null, population: [] };
+    district.done();
+    return read as AreaSeed;
+  });
+  file?.done();
+  return districts ?? [];
+}
+
+async function readPopulation(folder: string, faults: Faults): Promise<Population> {
+  const byArea = new Map<string, { year: number; people: number }[]>();
+  if (!existsSync(path.join(folder, POPULATION))) return byArea;
+  for (const { cells, place } of (await readCsv(folder, POPULATION, ['area', 'year', 'people'], faults)) ?? []) {
+    const { area = '', year = '', people = '' } = cells;
+    faults.refer('area', area, place);
+    if (!/^[12][0-9]{3}$/.test(year)) faults.add(place, `year must be a year; "${year}" is none`);
+    if (!/^[0-9]{1,9}$/.test(people)) faults.add(place, `people must be a count; "${people}" is none`);
+    byArea.set(area, [...(byArea.get(area) ?? []), { year: Number(year), people: Number(people) }]);
+  }
+  return byArea;
+}
+
+/** addresses.csv: what the city's address search knows; every one lies in the city and is somewhere. */
+export async function readAddresses(
+  folder: string,
+  faults: Faults,
+  areas: readonly AreaSeed[],
+  noLocationPoints: readonly NoLocationPoint[],
+): Promise<AddressSeed[]> {
+  const rows = (await readCsv(folder, 'addresses.csv', ADDRESS_COLUMNS, faults)) ?? [];
+  const insideOf = new Map(areas.flatMap(({ code, boundary }) => (boundary ? [[code, boundaryTest(boundary)] as const] : [])));
+  const isInCity = (address: AddressSeed) =>
+    insideOf.size === 0 || insideOf.get(address.neighborhood)?.(address) || [...insideOf.values()].some((inside) => inside(address));
+  const firstLines = new Map<string, number>();
+
+  return rows.map((row) => {
+    const address = readAddress(row, faults);
+    const { place } = row;
+    const identity = `${address.text.toLowerCase()} ${address.zip} ${address.neighborhood}`;
+    const firstLine = firstLines.get(identity);
+    if (firstLine) faults.add(place, `address "${address.text}" is listed twice, first in line ${firstLine}`);
+    else firstLines.set(identity, place.line);
+    if (Number.isFinite(address.lat + address.lng) && !isInCity(address)) faults.add(place, `address "${address.text}" lies outside the city`);
+    if (noLocationPoints.some((point) => metresBetween(point, address) < point.radiusMetres)) {
+      faults.add(place, `address "${address.text}" stands on a point that means "no location"`);
+    }
+    return address;
+  });
+}
+
+function readAddress({ cells, place }: CsvRow, faults: Faults): AddressSeed {
+  const cell = (column: string) => cells[column] || null;
+  const needed = (column: string) => {
+    if (!cells[column]) faults.add(place, `${column} is missing`);
+    return cells[column] ?? '';
+  };
+  const degrees = (column: string, most: number) => {
+    const value = cells[column] ? Number(cells[column]) : NaN;
+    if (!(Math.abs(value) <= most)) faults.add(place, `${column} must be degrees; "${cells[column]}" is not`);
+    return value;
+  };
+  const kind = cells.kind === 'intersection' ? 'intersection' : 'address';
+  if (kind !== cells.kind) faults.add(place, `kind must be address or intersection; "${cells.kind}" is none`);
+  if (kind === 'intersection') needed('cross_street');
+  const neighborhood = needed('neighborhood');
+  if (neighborhood) faults.refer('area', neighborhood, place);
+  const district = cell('district');
+  if (district) faults.refer('district', district, place);
+  return {
+    kind,
+    text: needed('text'),
+    number: cell('number'),
+    street: needed('street'),
+    crossStreet: cell('cross_street'),
+    zip: cell('zip'),
+    lat: degrees('lat', 90),
+    lng: degrees('lng', 180),
+    neighborhood,
+    district,
+  };
+}
+
+/** Metres on a flat map: right enough within a city. */
+export function metresBetween(a: Point, b: Point): number {
+  const north = (a.lat - b.lat) * METRES_PER_DEGREE;
+  const east = (a.lng - b.lng) * METRES_PER_DEGREE * Math.cos((a.lat * Math.PI) / 180);
+  return Math.hypot(north, east);
+}
