@@ -1,0 +1,98 @@
+import { type Clock } from '@civic311/kernel';
+import { CLOCK, CONFIG, type Config, logger, queue } from '@civic311/platform';
+import { Inject, Injectable } from '@nestjs/common';
+import { createTransport, type Transporter } from 'nodemailer';
+import { DataSource } from 'typeorm';
+import { htmlOfText } from './html-of-text.js';
+
+/** The payload names the message and never its recipient: job payloads are kept, shown and logged. */
+export const deliverMessage = queue<{ messageId: string }>('deliver-message');
+
+/** The first try and the eight that the job queue adds. */
+const LAST_ATTEMPT = 9;
+
+interface Outgoing {
+  recipient: string;
+  language: string;
+  subject: string;
+  body: string;
+  attempts: number;
+}
+
+interface SmtpFault {
+  code?: string;
+  command?: string;
+  responseCode?: number;
+}
+
+/**
+ * Hands one message to SMTP: queued → sending → sent. A message found in `sending` was under way when a worker died; it
+ * is sent again with the same Message-ID, so a crash costs at most one repeat and never a message. Without SMTP it
+ * stays `queued`: that is the development mailbox.
+ */
+@Injectable()
+export class DeliverMessage {
+  private readonly smtp: Transporter | undefined;
+
+  constructor(
+    private readonly dataSource: DataSource,
+    @Inject(CONFIG) private readonly config: Config,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {
+    this.smtp = config.smtpUrl === undefined ? undefined : createTransport(withTimeouts(config.smtpUrl));
+  }
+
+  /** Bears a repeat. Throws what is worth another try; a message that was refused for good is `failed`. */
+  async run({ messageId }: { messageId: string }): Promise<void> {
+    if (!this.smtp) return;
+    const [[message]] = (await this.dataSource.query(
+      `update message set state = 'sending', attempts = attempts + 1
+       where id = $1 and state in ('queued', 'sending') returning recipient, language, subject, body, attempts`,
+      [messageId],
+    )) as [Outgoing[], number];
+    if (!message) return;
+    try {
+      await this.smtp.sendMail({
+        messageId: `<${messageId}@${new URL(this.config.publicUrl).hostname}>`,
+        from: this.config.mailFrom,
+        to: { name: '', address: message.recipient },
+        subject: message.subject,
+        text: message.body,
+        html: htmlOfText(message.body, message.language),
+        headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': message.language },
+        disableFileAccess: true,
+        disableUrlAccess: true,
+      });
+    } catch (thrown) {
+      return this.failed(messageId, message.attempts, thrown as SmtpFault);
+    }
+    await this.dataSource.query(
+      "update message set state = 'sent', sent_at = $2, last_error = null where id = $1 and state = 'sending'",
+      [messageId, this.clock.now()],
+    );
+  }
+
+  private async failed(messageId: string, attempts: number, fault: SmtpFault): Promise<void> {
+    // A server's own words may quote the address; its code never does.
+    const reason = [fault.code ?? 'UNKNOWN', fault.responseCode].filter(Boolean).join(' ');
+    const isRefused = (fault.responseCode ?? 0) >= 500 && ['RCPT TO', 'DATA'].includes(fault.command ?? '');
+    const givenUp = isRefused || attempts >= LAST_ATTEMPT;
+    await this.dataSource.query('update message set state = $2, last_error = $3 where id = $1', [
+      messageId,
+      givenUp ? 'failed' : 'queued',
+      reason,
+    ]);
+    if (!givenUp) throw new Error(`message ${messageId} was not taken: ${reason}`);
+    logger.error({ messageId, reason }, 'message given up');
+  }
+}
+
+/** A mail server that hangs must not hold the worker for the ten minutes that nodemailer would wait. */
+function withTimeouts(smtpUrl: string): string {
+  const url = new URL(smtpUrl);
+  const limits = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 };
+  for (const [name, milliseconds] of Object.entries(limits)) {
+    if (!url.searchParams.has(name)) url.searchParams.set(name, String(milliseconds));
+  }
+  return url.href;
+}

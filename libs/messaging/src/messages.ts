@@ -1,0 +1,62 @@
+import { type Clock, newId } from '@civic311/kernel';
+import { CLOCK, Jobs, type Transaction } from '@civic311/platform';
+import { Inject, Injectable } from '@nestjs/common';
+import { deliverMessage } from './deliver-message.job.js';
+
+export interface MessageToPost {
+  /** What it tells, for example `request-received`. */
+  kind: string;
+  aboutId: string | null;
+  /** One e-mail address. */
+  recipient: string;
+  language: string;
+  subject: string;
+  /** Plain text; addresses that start with https:// become links. */
+  body: string;
+  /** The same key is told once, however often it is posted. */
+  dedupeKey: string;
+}
+
+const ONE_ADDRESS = /^[^\s@<>(),;:"\\\p{Cc}]+@[^\s@<>(),;:"\\\p{Cc}]+$/u;
+const BREAKS = /[\p{Cc}\u2028\u2029]+/gu;
+const CONTROLS_BUT_LINES = /[^\P{Cc}\n\t]/gu;
+
+/** The outbox. What is posted leaves with the caller's transaction, or not at all. */
+@Injectable()
+export class Messages {
+  constructor(
+    private readonly jobs: Jobs,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** Posts once per `dedupeKey`. A recipient that is not exactly one address is a fault: intake has checked it. */
+  async post(tx: Transaction, message: MessageToPost): Promise<void> {
+    if (message.recipient.length > 254 || !ONE_ADDRESS.test(message.recipient)) {
+      throw new Error(`the recipient of a ${message.kind} message is not one e-mail address`);
+    }
+    const now = this.clock.now();
+    const id = newId(now);
+    const posted = (await tx.query(
+      `insert into message (id, kind, about_id, recipient, language, subject, body, dedupe_key, created_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (dedupe_key) do nothing returning id`,
+      [
+        id,
+        message.kind,
+        message.aboutId,
+        message.recipient,
+        message.language,
+        clip(message.subject.replace(BREAKS, ' ').trim(), 200),
+        clip(message.body.replace(/\r\n?/g, '\n').replace(CONTROLS_BUT_LINES, ''), 20_000),
+        message.dedupeKey,
+        now,
+      ],
+    )) as unknown[];
+    if (posted.length > 0) await this.jobs.enqueue(tx, deliverMessage, { messageId: id });
+  }
+}
+
+/** PostgreSQL counts code points; a cut never halves one. */
+function clip(text: string, limit: number): string {
+  const points = [...text];
+  return points.length <= limit ? text : `${points.slice(0, limit - 1).join('')}…`;
+}
