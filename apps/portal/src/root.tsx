@@ -1,0 +1,53 @@
+import { type ReactNode, use } from 'react';
+import { Links, Outlet, Scripts, ScrollRestoration, useMatches } from 'react-router';
+import type { Route } from './+types/root';
+import { DocumentContext } from './shared/document.js';
+import { LOCALES } from './shared/i18n/locale.js';
+import { useVisitor } from './shared/session/useVisitor.js';
+import { visitorContext } from './shared/session/visitor.js';
+import './shared/theme/theme.scss';
+import { ErrorPage } from './shared/ui/ErrorPage.js';
+
+/** What a layout route says about its pages: whose words they use, and whether React wakes up in the browser. */
+export interface Handle {
+  audience?: string;
+  hydrate?: boolean;
+}
+
+export function loader({ context }: Route.LoaderArgs) {
+  const { locale, path, requestId, staff, city, now } = context.get(visitorContext);
+  return { locale, path, requestId, staff, city, now };
+}
+
+export function Layout({ children }: { children: ReactNode }) {
+  const { nonce, script } = use(DocumentContext);
+  const { locale } = useVisitor();
+  const handles = useMatches().map(({ handle }) => handle as Handle | undefined);
+  const hydrate = handles.some((handle) => handle?.hydrate);
+  const audience = handles.findLast((handle) => handle?.audience)?.audience;
+  const dir = LOCALES.find(({ code }) => code === locale)?.dir;
+  return (
+    <html lang={locale} dir={dir} data-audience={audience} data-hydrate={hydrate ? '' : undefined}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="theme-color" content="#162e51" />
+        <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+        <Links nonce={nonce} />
+      </head>
+      <body>
+        {children}
+        {hydrate ? <ScrollRestoration nonce={nonce} /> : null}
+        {hydrate ? <Scripts nonce={nonce} /> : <script type="module" src={script} nonce={nonce} />}
+      </body>
+    </html>
+  );
+}
+
+export default function Root() {
+  return <Outlet />;
+}
+
+export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
+  return <ErrorPage error={error} />;
+}

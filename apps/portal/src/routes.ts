@@ -1,0 +1,20 @@
+import { prefix, route, type RouteConfigEntry } from '@react-router/dev/routes';
+import publicRoutes from './audiences/public/routes.js';
+import { DEFAULT_LOCALE, LOCALES } from './shared/i18n/locale.js';
+
+/** The same pages once more under `/es`; a page file may stand on two routes as long as their ids differ. */
+function inLocale(locale: string, routes: RouteConfigEntry[]): RouteConfigEntry[] {
+  const named = (entry: RouteConfigEntry): RouteConfigEntry => ({
+    ...entry,
+    id: `${locale}:${entry.id ?? entry.file.replace(/\.tsx?$/, '')}`,
+    ...(entry.children ? { children: entry.children.map(named) } : {}),
+  });
+  return prefix(locale, routes.map(named));
+}
+
+export default [
+  ...publicRoutes,
+  ...LOCALES.filter(({ code }) => code !== DEFAULT_LOCALE).flatMap(({ code }) => inLocale(code, publicRoutes)),
+  ...(process.env.NODE_ENV === 'development' || process.env['PORTAL_KIT'] ? [route('kit', 'kit/KitPage.tsx')] : []),
+  route('*', 'shared/NotFoundPage.tsx'),
+] satisfies RouteConfigEntry[];

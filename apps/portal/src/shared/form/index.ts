@@ -1,0 +1,1 @@
+export { type FieldFault, type FormState, FormStateContext, invalid, text, useFaultText, useFormState, valuesOf } from './state.js';

@@ -1,0 +1,65 @@
+export interface Formatters {
+  /** "March 4, 2026" */
+  date(at: Instant): string;
+  /** "Wed, Mar 4, 3:05 PM" */
+  dateTime(at: Instant): string;
+  time(at: Instant): string;
+  /** "2 hours ago", "in 3 days"; counted from the page's own now. */
+  relative(at: Instant): string;
+  /** "2d 4h", "45m": the two largest units, for chips and tables. */
+  duration(minutes: number): string;
+  /** "2 days, 4 hours": the same in words, for screen readers and messages. */
+  durationWords(minutes: number): string;
+  number(value: number): string;
+  /** 0.853 is "85%"; one digit after the point where `digits` says so. */
+  percent(share: number, digits?: number): string;
+  list(items: readonly string[]): string;
+}
+/** ISO 8601 instant, e.g. `2026-03-04T20:05:00Z`. */
+export type Instant = string | Date;
+
+const MINUTES = { day: 1440, hour: 60, minute: 1 } as const;
+type Unit = keyof typeof MINUTES;
+const UNITS = Object.keys(MINUTES) as Unit[];
+
+/** `minutes` in its two largest units: 1500 is [[1, 'day'], [1, 'hour']]. Zero is [[0, 'minute']]. */
+function split(minutes: number): [number, Unit][] {
+  let rest = Math.round(Math.abs(minutes));
+  const parts: [number, Unit][] = [];
+  for (const unit of UNITS) {
+    const count = Math.floor(rest / MINUTES[unit]);
+    rest -= count * MINUTES[unit];
+    if (count > 0) parts.push([count, unit]);
+    else if (parts.length > 0) break;
+  }
+  return parts.length > 0 ? parts.slice(0, 2) : [[0, 'minute']];
+}
+
+export function formatters(locale: string, timeZone: string, now: string): Formatters {
+  const tag = locale === 'en' ? 'en-US' : locale;
+  const stamp = (options: Intl.DateTimeFormatOptions) => {
+    const format = new Intl.DateTimeFormat(tag, { timeZone, ...options });
+    return (at: Instant) => format.format(new Date(at));
+  };
+  const unit = (display: 'narrow' | 'long', separator: string) => (minutes: number) =>
+    split(minutes)
+      .map(([count, name]) => new Intl.NumberFormat(tag, { style: 'unit', unit: name, unitDisplay: display }).format(count))
+      .join(separator);
+  const relativeFormat = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' });
+  return {
+    date: stamp({ dateStyle: 'long' }),
+    dateTime: stamp({ weekday: 'short', month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' }),
+    time: stamp({ timeStyle: 'short' }),
+    relative(at) {
+      const minutes = (new Date(at).getTime() - new Date(now).getTime()) / 60_000;
+      const [, name] = split(minutes)[0] ?? [0, 'minute' as const];
+      return relativeFormat.format(Math.round(minutes / MINUTES[name]), name);
+    },
+    duration: unit('narrow', ' '),
+    durationWords: unit('long', ', '),
+    number: (value) => new Intl.NumberFormat(tag).format(value),
+    percent: (share, digits = 0) =>
+      new Intl.NumberFormat(tag, { style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits }).format(share),
+    list: (items) => new Intl.ListFormat(tag).format(items),
+  };
+}

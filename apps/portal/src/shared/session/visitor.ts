@@ -1,0 +1,37 @@
+import { createContext } from 'react-router';
+import type { Locale } from '../i18n/locale.js';
+
+/** Who is asking, filled by Nest for each request. */
+export interface Visitor {
+  /** From `localeOf(request path)`; the API answers in it. */
+  locale: Locale;
+  /** Of this response's Content-Security-Policy. Never put it into loader data. */
+  nonce: string;
+  /** The page's path and query as the person sees it, for coming back after sign-in. */
+  path: string;
+  /** True for GET and HEAD. */
+  reading: boolean;
+  /** What the log knows this request by; shown on error pages. */
+  requestId: string;
+  ip: string;
+  staff: Staff | null;
+  city: City;
+  /** The clock's instant, ISO 8601. */
+  now: string;
+}
+export interface Staff {
+  id: string;
+  name: string;
+  permissions: readonly string[];
+}
+export interface City {
+  name: string;
+  /** IANA name, e.g. `America/New_York`. */
+  timeZone: string;
+  /** As people dial it, e.g. `617-635-4500`. */
+  phone: string | null;
+  /** True where demo passwords and the demo banner belong. */
+  demo: boolean;
+}
+
+export const visitorContext = createContext<Visitor>();

@@ -1,0 +1,27 @@
+import { T, useT } from '../i18n/index.js';
+import { useVisitor } from '../session/useVisitor.js';
+import { Link } from './links.js';
+
+/** Ways to reach the city without this site, the 911 line, and the staff door. */
+export function Footer() {
+  const t = useT();
+  const { city } = useVisitor();
+  return (
+    <footer className="site-footer">
+      <div className="site-footer__in">
+        <div>
+          <p className="site-footer__name">{t('kit.site', { city: city.name })}</p>
+          <p>
+            {city.phone ? <T id="kit.footer.phone" values={{ phone: city.phone }} components={{ tel: <a href={`tel:${city.phone}`} /> }} /> : t('kit.footer.311')}
+          </p>
+          <p>{t('kit.footer.911')}</p>
+        </div>
+        <ul>
+          <li><Link to="/privacy">{t('kit.footer.privacy')}</Link></li>
+          <li><Link to="/accessibility">{t('kit.footer.accessibility')}</Link></li>
+          <li><a href="/sign-in" hrefLang="en">{t('kit.footer.staff')}</a></li>
+        </ul>
+      </div>
+    </footer>
+  );
+}

@@ -1,0 +1,54 @@
+import type { ReactNode } from 'react';
+import { useT } from '../i18n/index.js';
+import { useVisitor } from '../session/useVisitor.js';
+import '../theme/staff.scss';
+import { Icon, type IconName } from './Icon.js';
+import { isWithin, Seal, SkipLink } from './SiteHeader.js';
+
+/** The staff doors, and the permission that opens each; any one of them is enough. */
+const DOORS: readonly { to: string; label: string; icon: IconName; permissions: readonly string[] }[] = [
+  { to: '/contact-center', label: 'kit.staff.contact-center', icon: 'supportAgent', permissions: ['contact-center.take-calls'] },
+  { to: '/department', label: 'kit.staff.department', icon: 'filterList', permissions: ['requests.work'] },
+  { to: '/leadership', label: 'kit.staff.leadership', icon: 'insights', permissions: ['reporting.read'] },
+  { to: '/admin', label: 'kit.staff.admin', icon: 'settings', permissions: ['identity.manage-staff'] },
+];
+
+/** Around every staff page. Doors are whole page loads: each audience has its own words and its own chunk. */
+export function StaffShell({ children }: { children: ReactNode }) {
+  const t = useT();
+  const { city, staff, path } = useVisitor();
+  const doors = DOORS.filter(({ permissions }) => permissions.some((permission) => staff?.permissions.includes(permission)));
+  return (
+    <div className="staff">
+      <SkipLink />
+      <header className="staff-header">
+        <a href="/" className="site-header__name">
+          <Seal />
+          <span>{t('kit.site', { city: city.name })}</span>
+        </a>
+        <nav aria-label={t('kit.doors')} className="staff-header__doors">
+          <ul>
+            {doors.map(({ to, label, icon }) => (
+              <li key={to}>
+                <a href={to} aria-current={isWithin(path, to) ? 'page' : undefined}>
+                  <Icon name={icon} />
+                  {t(label)}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        {staff ? (
+          <form method="post" action="/sign-out" className="staff-header__me">
+            <span>
+              <Icon name="person" />
+              {staff.name}
+            </span>
+            <button type="submit">{t('kit.staff.sign-out')}</button>
+          </form>
+        ) : null}
+      </header>
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,74 @@
+import type { ReactNode } from 'react';
+import { useFormat, useT } from '../i18n/index.js';
+import { Icon, type IconName } from './Icon.js';
+
+export type Tone = 'neutral' | 'info' | 'good' | 'warn' | 'bad' | 'done';
+const TONES: Record<Tone, string> = {
+  neutral: 'chip chip--neutral',
+  info: 'chip chip--info',
+  good: 'chip chip--good',
+  warn: 'chip chip--warn',
+  bad: 'chip chip--bad',
+  done: 'chip chip--done',
+};
+
+/** A short label with a colour, a word and perhaps an icon: never colour alone. */
+export function Tag({ tone = 'neutral', icon, title, children }: { tone?: Tone; icon?: IconName; title?: string; children: ReactNode }) {
+  return (
+    <span className={TONES[tone]} title={title}>
+      {icon ? <Icon name={icon} /> : null}
+      {children}
+    </span>
+  );
+}
+
+const STATUSES: Record<string, [Tone, IconName]> = {
+  RECEIVED: ['info', 'mail'],
+  ASSIGNED: ['info', 'person'],
+  SCHEDULED: ['info', 'schedule'],
+  IN_PROGRESS: ['info', 'arrowForward'],
+  WAITING: ['neutral', 'pause'],
+  DONE: ['good', 'checkCircle'],
+  NOT_DONE: ['done', 'close'],
+};
+
+/** A request's status in the words that residents know (C13). */
+export function StatusChip({ status }: { status: string }) {
+  const t = useT();
+  const [tone, icon] = STATUSES[status] ?? ['neutral', 'info'];
+  return (
+    <Tag tone={tone} icon={icon}>
+      {t(`status.${status}`)}
+    </Tag>
+  );
+}
+
+export type Lateness =
+  | { kind: 'none' }
+  | { kind: 'paused'; reason?: string }
+  | { kind: 'met' | 'missed' }
+  | { kind: 'due' | 'due-soon' | 'overdue'; minutes: number };
+
+/** How late, or how long there is left (S2). `dueAt` is the exact time for the tooltip, ISO 8601. */
+export function LatenessChip({ lateness, dueAt }: { lateness: Lateness; dueAt?: string | null }) {
+  const t = useT();
+  const format = useFormat();
+  const title = dueAt ? t('lateness.exact', { at: format.dateTime(dueAt) }) : undefined;
+  const left = 'minutes' in lateness ? format.duration(lateness.minutes) : '';
+  switch (lateness.kind) {
+    case 'none':
+      return <Tag title={title}>{t('lateness.none')}</Tag>;
+    case 'paused':
+      return <Tag icon="pause" title={title}>{lateness.reason ? t('lateness.paused.why', { reason: lateness.reason }) : t('lateness.paused')}</Tag>;
+    case 'met':
+      return <Tag tone="good" icon="checkCircle" title={title}>{t('lateness.met')}</Tag>;
+    case 'missed':
+      return <Tag tone="bad" icon="alarm" title={title}>{t('lateness.missed')}</Tag>;
+    case 'overdue':
+      return <Tag tone="bad" icon="alarm" title={title}>{t('lateness.overdue', { left })}</Tag>;
+    case 'due-soon':
+      return <Tag tone="warn" icon="hourglassEmpty" title={title}>{t('lateness.due', { left })}</Tag>;
+    case 'due':
+      return <Tag tone="neutral" icon="schedule" title={title}>{t('lateness.due', { left })}</Tag>;
+  }
+}

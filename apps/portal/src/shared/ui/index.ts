@@ -1,0 +1,16 @@
+export { AddressInput, LocateButton, MapOnTap, type Pin } from './place.js';
+export { Alert, ConfirmationPanel, DefinitionNote, EmptyState } from './notices.js';
+export { BackLink } from './BackLink.js';
+export { CopyButton, PrintButton } from './buttons.js';
+export { BarRow, RunChart, type RunPoint } from './charts.js';
+export { type Lateness, LatenessChip, StatusChip, Tag, type Tone } from './chips.js';
+export { ErrorPage } from './ErrorPage.js';
+export { ErrorSummary } from './ErrorSummary.js';
+export { Checkboxes, type Choice, DateInput, type FieldProps, FileInput, Radios, SearchBox, Select, TextArea, TextInput } from './fields.js';
+export { Footer } from './Footer.js';
+export { Icon, type IconName } from './Icon.js';
+export { Button, type ButtonVariant, ButtonLink, buttonClass, Link } from './links.js';
+export { Card, Cards, type Column, Pagination, SummaryList, type SummaryRow, Table, Tabs, Timeline, type TimelineEntry } from './lists.js';
+export { MiniMap, type Ring } from './MiniMap.js';
+export { Page, PageHeader, StepHeading } from './Page.js';
+export { SiteHeader } from './SiteHeader.js';

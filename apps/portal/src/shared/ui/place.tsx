@@ -1,0 +1,71 @@
+import { type FieldProps, TextInput } from './fields.js';
+import { useT } from '../i18n/index.js';
+import { buttonClass } from './links.js';
+import { Icon } from './Icon.js';
+
+/** An address in the person's own words. With script: suggestions while typing (GET /api/address-suggestions), chosen by arrow keys or tap. */
+export function AddressInput(props: FieldProps) {
+  const t = useT();
+  return (
+    <address-suggestions
+      data-label={t('kit.address.suggestions')}
+      data-found={t('kit.address.found', { count: '{count}' })}
+      data-none={t('kit.address.none')}
+    >
+      <TextInput {...props} autoComplete="off" maxLength={200} />
+    </address-suggestions>
+  );
+}
+
+/** Fills `lat` and `lon` and sends the form, on tap only. Says why where it cannot. Only there where script runs. */
+export function LocateButton({ lat = 'lat', lon = 'lon' }: { lat?: string; lon?: string }) {
+  const t = useT();
+  return (
+    <use-location class="needs-script" data-lat={lat} data-lon={lon} data-wait={t('kit.locate.wait')} data-refused={t('kit.locate.refused')} data-failed={t('kit.locate.failed')}>
+      <input type="hidden" name={lat} />
+      <input type="hidden" name={lon} />
+      <button type="button" className={buttonClass('secondary')}>
+        <Icon name="myLocation" />
+        {t('kit.locate')}
+      </button>
+      <p role="status" />
+    </use-location>
+  );
+}
+
+export interface Pin {
+  lat: number;
+  lon: number;
+  label?: string;
+  to?: string;
+}
+
+/**
+ * A map on tap. `pick`: the crosshair in its middle sets the form's `lat` and `lon`, by dragging, tapping or arrow keys.
+ * Otherwise it shows `pins`. What it shows must also stand in the page as a list or an address.
+ */
+export function MapOnTap({ pins = [], pick, center }: { pins?: readonly Pin[]; pick?: { lat: string; lon: string }; center?: Pin }) {
+  const t = useT();
+  return (
+    <tap-map
+      class="map needs-script"
+      data-pins={JSON.stringify(pins)}
+      data-center={center ? JSON.stringify(center) : undefined}
+      data-pick={pick ? JSON.stringify(pick) : undefined}
+      data-label={t(pick ? 'kit.map.pick' : 'kit.map.show')}
+      data-moved={t('kit.map.moved')}
+      data-failed={t('kit.map.failed')}
+    >
+      {pick ? (
+        <>
+          <input type="hidden" name={pick.lat} defaultValue={center?.lat} />
+          <input type="hidden" name={pick.lon} defaultValue={center?.lon} />
+        </>
+      ) : null}
+      <button type="button" className={buttonClass('secondary')}>
+        <Icon name="map" />
+        {t(pick ? 'kit.map.open.pick' : 'kit.map.open.show')}
+      </button>
+    </tap-map>
+  );
+}
