@@ -1,0 +1,90 @@
+import { Sql } from '@civic311/platform';
+import { Injectable } from '@nestjs/common';
+import { normaliseAddress, normaliseTyped, otherWayRound, type Place } from './rules/index.js';
+
+export interface FoundAddress {
+  readonly text: string;
+  readonly zip: string | null;
+  readonly latitude: number;
+  readonly longitude: number;
+  readonly neighborhoodId: string | null;
+  readonly districtId: string | null;
+}
+
+export const SHORTEST_SEARCH = 3;
+export const LONGEST_SEARCH = 200;
+
+const COLUMNS = `text, zip, latitude, longitude, neighborhood_id as "neighborhoodId", district_id as "districtId"`;
+/** Sorts after every text that begins with it. */
+const LAST = '\u{10FFFF}';
+
+/** Addresses by their text and by their place. */
+@Injectable()
+export class AddressSearch {
+  constructor(private readonly sql: Sql) {}
+
+  /** What the words may mean, the likeliest first: those that begin so, then those that hold them, then the like. */
+  async suggest(text: string, limit: number): Promise<FoundAddress[]> {
+    const words = normaliseAddress(text.slice(0, LONGEST_SEARCH));
+    const typed = normaliseTyped(text.slice(0, LONGEST_SEARCH));
+    if (typed.length < SHORTEST_SEARCH) return [];
+    const searches = [
+      () => this.beginning(words, limit),
+      () => this.beginning(typed, limit),
+      () => this.holding(typed, limit),
+      () => this.resembling(words, limit),
+    ];
+    const found = new Map<string, FoundAddress>();
+    for (const search of searches) {
+      if (found.size >= limit) break;
+      for (const address of await search()) found.set(address.text, address);
+    }
+    return [...found.values()].slice(0, limit);
+  }
+
+  /** The addresses that are written so, with or without neighborhood and zip; a corner's streets in either order. */
+  async writtenSo(text: string): Promise<FoundAddress[]> {
+    const words = normaliseAddress(text.slice(0, LONGEST_SEARCH));
+    if (words.length < SHORTEST_SEARCH) return [];
+    const orders = [words, otherWayRound(words)].filter((order) => order !== undefined);
+    const found = await Promise.all(orders.map((order) => this.beginning(order, 20)));
+    return found.flat().filter((address) => {
+      const own = normaliseAddress(address.text);
+      return orders.some((order) => order === own || order.startsWith(`${own} `));
+    });
+  }
+
+  /** The nearest address and how far it is, in metres. */
+  nearest({ x, y }: Place): Promise<(FoundAddress & { metres: number }) | undefined> {
+    return this.sql.row(
+      `select ${COLUMNS}, place <-> point($1, $2) as metres from address order by place <-> point($1, $2) limit 1`,
+      [x, y],
+    );
+  }
+
+  private beginning(words: string, limit: number): Promise<FoundAddress[]> {
+    // Not `like`: a prepared plan finds the index only for a range.
+    return this.sql.rows(
+      `select ${COLUMNS} from address where search_text ~>=~ $1 and search_text ~<~ $2
+       order by length(search_text), search_text limit $3`,
+      [words, words + LAST, limit],
+    );
+  }
+
+  private holding(words: string, limit: number): Promise<FoundAddress[]> {
+    return this.sql.rows(
+      `select ${COLUMNS} from address where search_text like '% ' || $1 || '%'
+       order by length(search_text), search_text limit $2`,
+      [words, limit],
+    );
+  }
+
+  private resembling(words: string, limit: number): Promise<FoundAddress[]> {
+    return this.sql.rows(
+      `select ${COLUMNS} from address where $1 <% search_text
+       order by split_part(search_text, ' ', 1) = split_part($1, ' ', 1) desc, word_similarity($1, search_text) desc,
+         length(search_text), search_text limit $2`,
+      [words, limit],
+    );
+  }
+}

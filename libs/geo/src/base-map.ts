@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
+import { inLanguage, Sql } from '@civic311/platform';
+import { Injectable } from '@nestjs/common';
+import { Areas, type BoundedArea } from './areas.js';
+import { CityInForce } from './city-in-force.js';
+import { simplified } from './rules/index.js';
+
+/** The offline base of every map, ready to send. */
+export interface BaseMapFile {
+  readonly etag: string;
+  readonly json: Buffer;
+  readonly gzip: Buffer;
+}
+
+interface StreetLabel {
+  name: string;
+  latitude: number;
+  longitude: number;
+  addresses: number;
+}
+
+const MOST_LABELS = 900;
+const MOST_BYTES = 60 * 1024;
+const FINEST_METRES = 4;
+const COARSEST_METRES = 256;
+
+/** Boundaries, and street names where their addresses lie, as one GeoJSON FeatureCollection of at most 60 KB (gzip). */
+@Injectable()
+export class BaseMap {
+  private known: { seedHash: string; file: Promise<BaseMapFile> } | undefined;
+
+  constructor(
+    private readonly sql: Sql,
+    private readonly city: CityInForce,
+    private readonly areas: Areas,
+  ) {}
+
+  /** Made once for each seed of the city. */
+  async file(): Promise<BaseMapFile> {
+    const { seedHash, languages } = await this.city.current();
+    if (this.known?.seedHash !== seedHash) this.known = { seedHash, file: this.make(languages[0] ?? 'en') };
+    const { known } = this;
+    known.file.catch(() => {
+      if (this.known === known) this.known = undefined;
+    });
+    return known.file;
+  }
+
+  private async make(language: string): Promise<BaseMapFile> {
+    const areas = await this.areas.all();
+    const labels = (await this.streetLabels()).map(streetFeature);
+    for (let metres = FINEST_METRES; ; metres *= 2) {
+      const bounded = areas.flatMap((area) => areaFeature(area, language, metres));
+      const json = Buffer.from(JSON.stringify({ type: 'FeatureCollection', features: [...bounded, ...labels] }));
+      const gzip = gzipSync(json, { level: 9 });
+      if (gzip.length > MOST_BYTES && metres < COARSEST_METRES) continue;
+      return { etag: `"${createHash('sha256').update(json).digest('base64url').slice(0, 22)}"`, json, gzip };
+    }
+  }
+
+  /** A street's name stands at the middle one of its addresses, once for each neighborhood it runs through. */
+  private streetLabels(): Promise<StreetLabel[]> {
+    return this.sql.rows(
+      `with house as (
+         select regexp_replace(split_part(text, ',', 1), '^\\S*\\d\\S*\\s+', '') as street, neighborhood_id, place,
+           latitude, longitude
+         from address where kind = 'address'
+       ), street as (
+         select street, neighborhood_id, count(*) as addresses, avg(place[0]) as x, avg(place[1]) as y
+         from house where street <> '' group by street, neighborhood_id
+         order by count(*) desc, street limit $1
+       )
+       select street as name, latitude, longitude, addresses::int
+       from street join lateral (
+         select latitude, longitude from house
+         where house.street = street.street and house.neighborhood_id is not distinct from street.neighborhood_id
+         order by place <-> point(street.x, street.y) limit 1
+       ) middle on true
+       order by addresses desc, name`,
+      [MOST_LABELS],
+    );
+  }
+}
+
+const areaFeature = ({ kind, code, name, boundary }: BoundedArea, language: string, toleranceMetres: number) =>
+  boundary
+    ? [{ type: 'Feature', properties: { kind, code, name: inLanguage(name, language) }, geometry: simplified(boundary, toleranceMetres) }]
+    : [];
+
+const streetFeature = ({ name, latitude, longitude, addresses }: StreetLabel) => ({
+  type: 'Feature',
+  properties: { kind: 'street', name, addresses },
+  geometry: { type: 'Point', coordinates: [longitude, latitude] },
+});
