@@ -1,0 +1,12 @@
+import { ServiceGroupEntity } from './service-group.entity.js';
+import { ServicePhraseEntity } from './service-phrase.entity.js';
+import { ServiceQuestionEntity } from './service-question.entity.js';
+import { ServiceEntity } from './service.entity.js';
+
+export { CatalogModule } from './catalog.module.js';
+export { QuestionType, ServiceType } from './catalog.types.js';
+export { putServices, type ServiceGroupToPut, type ServiceToPut } from './put-services.js';
+export type { LocationRule, Moderation } from './service.entity.js';
+export { type Audience, type Service, Services } from './services.js';
+
+export const catalogEntities = [ServiceGroupEntity, ServiceEntity, ServicePhraseEntity, ServiceQuestionEntity];

@@ -1,0 +1,129 @@
+import { newId } from '@civic311/kernel';
+import type { Transaction, Translated } from '@civic311/platform';
+import { plainWords, type Question } from './rules/index.js';
+import type { LocationRule, Moderation } from './service.entity.js';
+import { configurationOf, significantWords } from './significant-words.js';
+
+export interface ServiceGroupToPut {
+  readonly code: string;
+  readonly name: Translated;
+}
+
+export interface ServiceToPut {
+  readonly code: string;
+  /** Code of its group. */
+  readonly group: string;
+  readonly departmentId: string;
+  readonly name: Translated;
+  readonly description: Translated;
+  /** As residents say it, by language. */
+  readonly keywords: Readonly<Record<string, readonly string[]>>;
+  readonly locationRule: LocationRule;
+  /** Null: duplicates are never looked for. */
+  readonly duplicates: { readonly radiusMetres: number; readonly days: number } | null;
+  readonly moderation: Moderation;
+  readonly isPublic: boolean;
+  readonly questions: readonly Question[];
+}
+
+/**
+ * The city's services, in place of those before: by code they are added or changed; one that is missing is offered no
+ * more, its requests remain. Gives the ids by code.
+ */
+export async function putServices(
+  tx: Transaction,
+  { groups, services }: { groups: readonly ServiceGroupToPut[]; services: readonly ServiceToPut[] },
+): Promise<ReadonlyMap<string, string>> {
+  const groupIds = new Map<string, string>();
+  for (const { code, name } of groups) {
+    const [row] = (await tx.query(
+      `insert into service_group (id, code, name) values ($1, $2, $3)
+       on conflict (code) do update set name = excluded.name returning id`,
+      [newId(), code, JSON.stringify(name)],
+    )) as { id: string }[];
+    groupIds.set(code, row!.id);
+  }
+  const ids = new Map<string, string>();
+  for (const service of services) {
+    const groupId = groupIds.get(service.group);
+    if (!groupId) throw new Error(`service ${service.code}: there is no group ${service.group}`);
+    const id = await putService(tx, service, groupId);
+    ids.set(service.code, id);
+    await putPhrases(tx, id, service);
+    await putQuestions(tx, id, service.questions);
+  }
+  await tx.query('update service set active = false where code <> all($1) and active', [[...ids.keys()]]);
+  return ids;
+}
+
+async function putService(tx: Transaction, service: ServiceToPut, groupId: string): Promise<string> {
+  const [row] = (await tx.query(
+    `insert into service (id, code, group_id, department_id, name, description, location_rule, duplicate_metres,
+       duplicate_days, moderation, is_public)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+     on conflict (code) do update set group_id = excluded.group_id, department_id = excluded.department_id,
+       name = excluded.name, description = excluded.description, location_rule = excluded.location_rule,
+       duplicate_metres = excluded.duplicate_metres, duplicate_days = excluded.duplicate_days,
+       moderation = excluded.moderation, is_public = excluded.is_public, active = true
+     returning id`,
+    [
+      newId(),
+      service.code,
+      groupId,
+      service.departmentId,
+      JSON.stringify(service.name),
+      JSON.stringify(service.description),
+      service.locationRule,
+      service.duplicates?.radiusMetres ?? 0,
+      service.duplicates?.days ?? 0,
+      service.moderation,
+      service.isPublic,
+    ],
+  )) as { id: string }[];
+  return row!.id;
+}
+
+async function putPhrases(tx: Transaction, serviceId: string, { name, keywords, description }: ServiceToPut): Promise<void> {
+  const phrases = [
+    ...Object.entries(name).map(([language, text]) => ({ kind: 'name', language, text })),
+    ...Object.entries(keywords).flatMap(([language, texts]) => texts.map((text) => ({ kind: 'keyword', language, text }))),
+    ...Object.entries(description).map(([language, text]) => ({ kind: 'description', language, text })),
+  ].map(({ kind, language, text }) => ({
+    id: newId(),
+    kind,
+    language,
+    configuration: configurationOf(language),
+    phrase: plainWords(text),
+  }));
+  await tx.query('delete from service_phrase where service_id = $1', [serviceId]);
+  await tx.query(
+    `insert into service_phrase (id, service_id, language, kind, phrase)
+     select id, $1, language, kind, case when kind = 'description' then phrase else ${significantWords('phrase', 'configuration')} end
+     from jsonb_to_recordset($2) as p(id uuid, kind text, language text, configuration text, phrase text) where phrase <> ''`,
+    [serviceId, JSON.stringify(phrases)],
+  );
+}
+
+/** What a service asks is replaced, and its definition counts up, when it differs. */
+async function putQuestions(tx: Transaction, serviceId: string, questions: readonly Question[]): Promise<void> {
+  const columns = 'code, position, datatype, variable, required, allow_unknown, prompt, help, options, stops';
+  const given = `(select code, position, datatype, variable, required, "allowUnknown" as allow_unknown, prompt,
+      nullif(help, 'null') as help, options, stops
+    from jsonb_to_recordset($2) as q(code text, position smallint, datatype text, variable boolean, required boolean,
+      "allowUnknown" boolean, prompt jsonb, help jsonb, options jsonb, stops jsonb)) as given`;
+  const stored = `(select ${columns} from service_question where service_id = $1) as stored`;
+  const rows = JSON.stringify(questions.map((question, position) => ({ id: newId(), ...question, position })));
+  const [{ differs }] = (await tx.query(
+    `select exists ((select * from ${given} except select * from ${stored})
+       union all (select * from ${stored} except select * from ${given})) as differs`,
+    [serviceId, rows],
+  )) as [{ differs: boolean }];
+  if (!differs) return;
+  const replaced = (await tx.query('delete from service_question where service_id = $1', [serviceId])) as [unknown[], number];
+  if (replaced[1] > 0) await tx.query('update service set definition_version = definition_version + 1 where id = $1', [serviceId]);
+  await tx.query(
+    `insert into service_question (id, service_id, ${columns})
+     select ids.id, $1, given.* from ${given} join jsonb_to_recordset($2) as ids(id uuid, code text) on ids.code = given.code`,
+    [serviceId, rows],
+  );
+}

@@ -1,0 +1,15 @@
+/** The languages whose word endings and empty words PostgreSQL knows; in others every word counts as it is. */
+const DICTIONARIES: Readonly<Record<string, string>> = {
+  ar: 'arabic', da: 'danish', de: 'german', el: 'greek', en: 'english', es: 'spanish', fi: 'finnish', fr: 'french',
+  hi: 'hindi', hu: 'hungarian', hy: 'armenian', id: 'indonesian', it: 'italian', ne: 'nepali', nl: 'dutch', no: 'norwegian',
+  pt: 'portuguese', ro: 'romanian', ru: 'russian', sr: 'serbian', sv: 'swedish', ta: 'tamil', tr: 'turkish', yi: 'yiddish',
+};
+
+/** The text search configuration of a language tag such as 'es' or 'pt-BR'. */
+export const configurationOf = (language: string): string => DICTIONARIES[language.split('-')[0] ?? ''] ?? 'simple';
+
+/** SQL: the words without those that say nothing; all of them when nothing else is left ("no"). */
+export const significantWords = (words: string, configuration: string): string =>
+  `coalesce((select string_agg(word, ' ' order by position)
+     from unnest(string_to_array(${words}, ' ')) with ordinality as said(word, position)
+     where to_tsvector(${configuration}::regconfig, word) <> ''), ${words})`;
