@@ -4,14 +4,13 @@ import type { CodegenConfig } from '@graphql-codegen/cli';
 export default {
   schema: 'apps/api/schema.graphql',
   documents: ['apps/portal/src/**/*.{ts,tsx}', '!apps/portal/src/shared/graphql/generated/**'],
-  
+  ignoreNoDocuments: true,
   generates: {
     'apps/portal/src/shared/graphql/generated/': {
       preset: 'client',
       presetConfig: { fragmentMasking: { unmaskFunctionName: 'unmask' } },
       config: {
         documentMode: 'string',
-        pureMagicComment: true,
         useTypeImports: true,
         enumsAsTypes: true,
         avoidOptionals: { field: true },

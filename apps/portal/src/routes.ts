@@ -1,4 +1,8 @@
 import { prefix, route, type RouteConfigEntry } from '@react-router/dev/routes';
+import adminRoutes from './audiences/admin/routes.js';
+import contactCenterRoutes from './audiences/contact-center/routes.js';
+import departmentRoutes from './audiences/department/routes.js';
+import leadershipRoutes from './audiences/leadership/routes.js';
 import publicRoutes from './audiences/public/routes.js';
 import { DEFAULT_LOCALE, LOCALES } from './shared/i18n/locale.js';
 
@@ -15,6 +19,10 @@ function inLocale(locale: string, routes: RouteConfigEntry[]): RouteConfigEntry[
 export default [
   ...publicRoutes,
   ...LOCALES.filter(({ code }) => code !== DEFAULT_LOCALE).flatMap(({ code }) => inLocale(code, publicRoutes)),
+  ...contactCenterRoutes,
+  ...departmentRoutes,
+  ...leadershipRoutes,
+  ...adminRoutes,
   ...(process.env.NODE_ENV === 'development' || process.env['PORTAL_KIT'] ? [route('kit', 'kit/KitPage.tsx')] : []),
   route('*', 'shared/NotFoundPage.tsx'),
 ] satisfies RouteConfigEntry[];

@@ -11,7 +11,9 @@ export function typedDocuments(): Plugin {
     name: 'civic311:typed-documents',
     enforce: 'pre',
     transform(source, id) {
-      if (!/\.tsx?$/.test(id.split('?')[0] ?? '') || id.includes('/generated/') || !source.includes('graphql(')) return;
+      // Without the mark, a document that only a loader named would stay in the browser's chunk.
+      if (id.endsWith('/generated/graphql.ts')) return { code: source.replaceAll('= new TypedDocumentString(', '= /*#__PURE__*/ new TypedDocumentString('), map: null };
+      if (!/\.tsx?(\?|$)/.test(id) || !source.includes('graphql(')) return;
       const names = new Set<string>();
       const code = source.replace(DOCUMENT, (_, kind: string, name: string) => {
         const exported = name + (kind === 'fragment' ? 'FragmentDoc' : 'Document');

@@ -24,7 +24,7 @@ export default function KitPage() {
         <form method="post" noValidate>
           <AddressInput name="where" label="Address, cross street or landmark" hint="For example, 1 City Hall Square" />
           <LocateButton />
-          <MapOnTap pick={{ lat: 'lat', lon: 'lon' }} />
+          <MapOnTap pick />
           <TextArea name="text" label="Tell us more" optional maxLength={1000} />
           <Select name="lang" label="Language" choices={[{ value: 'en', label: 'English' }]} empty="Choose one" />
           <Radios name="kind" label="Where on the street?" choices={CHOICES} />

@@ -1,3 +1,5 @@
+import { setPoint } from './point.js';
+
 interface Suggestion {
   /** What goes into the box, and what the server finds again. */
   value: string;
@@ -30,6 +32,8 @@ export class AddressSuggestions extends HTMLElement {
     input.setAttribute('aria-controls', this.list.id);
     input.after(this.list, this.status);
     input.addEventListener('input', () => {
+      // Words win over an earlier tap or pin.
+      setPoint(this, null);
       clearTimeout(this.timer);
       this.timer = window.setTimeout(() => void this.ask(input), 250);
     });
@@ -86,7 +90,10 @@ export class AddressSuggestions extends HTMLElement {
 
   private move(to: number, input: HTMLInputElement): void {
     this.active = to;
-    [...this.list.children].forEach((item, at) => (item.ariaSelected = String(at === to)));
+    [...this.list.children].forEach((item, at) => {
+      item.ariaSelected = String(at === to);
+      item.classList.toggle('suggestions__active', at === to);
+    });
     const item = this.list.children[to];
     item?.scrollIntoView({ block: 'nearest' });
     if (item) input.setAttribute('aria-activedescendant', item.id);
@@ -95,7 +102,6 @@ export class AddressSuggestions extends HTMLElement {
   private choose(at: number, input: HTMLInputElement): void {
     input.value = this.found[at]?.value ?? input.value;
     this.close(input);
-    input.dispatchEvent(new CustomEvent('address-chosen', { bubbles: true, detail: this.found[at] }));
   }
 
   private close(input: HTMLInputElement): void {

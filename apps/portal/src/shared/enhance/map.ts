@@ -1,6 +1,7 @@
 import { type GeoJSONSourceSpecification, type LngLatBoundsLike, Map, Marker, NavigationControl, setWorkerUrl, type StyleSpecification } from 'maplibre-gl';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import { setPoint } from './point.js';
 
 setWorkerUrl(workerUrl);
 
@@ -31,7 +32,6 @@ export async function openMap(element: HTMLElement): Promise<void> {
   };
   const pins = read<Point[]>('pins') ?? [];
   const center = read<Point>('center');
-  const pick = read<{ lat: string; lon: string }>('pick');
   const box = document.createElement('div');
   box.className = 'map__box';
   element.append(box);
@@ -49,7 +49,7 @@ export async function openMap(element: HTMLElement): Promise<void> {
   map.touchZoomRotate.disableRotation();
   map.addControl(new NavigationControl({ showCompass: false }));
   map.getCanvas().ariaLabel = element.dataset['label'] ?? '';
-  if (pick) crosshair(map, element, box, pick);
+  if ('pick' in element.dataset) crosshair(map, element, box);
   else pins.forEach((pin) => addPin(map, pin));
 }
 
@@ -63,7 +63,7 @@ function addPin(map: Map, { lat, lon, label, to }: Point): void {
 }
 
 /** The crosshair stays in the middle and the map moves under it: by finger, by tap, or by arrow keys (maplibre's own). */
-function crosshair(map: Map, element: HTMLElement, box: HTMLElement, pick: { lat: string; lon: string }): void {
+function crosshair(map: Map, element: HTMLElement, box: HTMLElement): void {
   const cross = document.createElement('div');
   cross.className = 'map__cross';
   const said = document.createElement('p');
@@ -75,8 +75,7 @@ function crosshair(map: Map, element: HTMLElement, box: HTMLElement, pick: { lat
   let turn = 0;
   map.on('moveend', () => {
     const { lat, lng } = map.getCenter();
-    fill(element, pick.lat, lat);
-    fill(element, pick.lon, lng);
+    setPoint(element, { lat, lon: lng });
     const mine = ++turn;
     // The place in words, for those who do not see the map; the server finds it again from the point.
     void fetch(`/api/address-suggestions?lat=${lat.toFixed(6)}&lon=${lng.toFixed(6)}`)
@@ -86,11 +85,6 @@ function crosshair(map: Map, element: HTMLElement, box: HTMLElement, pick: { lat
         if (mine === turn) said.textContent = address ?? element.dataset['moved'] ?? '';
       });
   });
-}
-
-function fill(element: HTMLElement, name: string, degrees: number): void {
-  const input = element.querySelector<HTMLInputElement>(`[name="${name}"]`);
-  if (input) input.value = degrees.toFixed(6);
 }
 
 function styleOf({ boundaries, labels, tiles }: BaseMap): StyleSpecification {

@@ -1,1 +1,2 @@
-export { type FieldFault, type FormState, FormStateContext, invalid, text, useFaultText, useFormState, valuesOf } from './state.js';
+export { invalid, submit } from './action.js';
+export { type FieldFault, type FormState, FormStateContext, text, useFaultText, useFormState, valuesOf } from './state.js';

@@ -1,5 +1,5 @@
 import { createContext, use } from 'react';
-import { data, useActionData } from 'react-router';
+import { useActionData } from 'react-router';
 import { useHas, useT } from '../i18n/index.js';
 
 /** One field that could not be taken. `path` is the field's name, empty for the form as a whole; `code` and facts are worded here. */
@@ -23,11 +23,6 @@ export function useFormState(): FormState {
   const answered = useActionData() as Partial<FormState> | undefined;
   const state = answered?.values ? answered : given;
   return { values: state?.values ?? EMPTY.values, faults: state?.faults ?? EMPTY.faults };
-}
-
-/** What an action returns when it cannot take the form: status 422, nothing lost. Files are not values. */
-export function invalid(form: FormData, faults: readonly FieldFault[]) {
-  return data({ values: valuesOf(form), faults }, { status: 422 });
 }
 
 /** The form's text fields; a name that came more than once is a list. */

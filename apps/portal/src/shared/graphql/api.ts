@@ -1,5 +1,5 @@
+import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
 import { createContext, data, redirect, type RouterContextProvider } from 'react-router';
-import type { TypedDocumentString } from './generated/graphql.js';
 import { visitorContext } from '../session/visitor.js';
 
 /** What Nest puts into `apiContext`: runs one operation in process, with the visitor's session, guards and limits. Never throws for GraphQL errors. */
@@ -8,7 +8,9 @@ export interface ExecuteResult {
   data?: unknown;
   errors?: readonly { message: string; extensions?: { code?: unknown; reference?: unknown } }[];
 }
-export type Api = <R, V>(document: TypedDocumentString<R, V>, ...variables: V extends Record<string, never> ? [] : [V]) => Promise<R>;
+/** What `graphql(...)` gives: the source text, and the types of its answer and variables. */
+export type TypedDocument<R, V> = DocumentTypeDecoration<R, V> & { toString(): string };
+export type Api = <R, V>(document: TypedDocument<R, V>, ...variables: V extends Record<string, never> ? [] : [V]) => Promise<R>;
 
 export const apiContext = createContext<Execute>();
 

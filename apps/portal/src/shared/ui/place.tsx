@@ -17,13 +17,11 @@ export function AddressInput(props: FieldProps) {
   );
 }
 
-/** Fills `lat` and `lon` and sends the form, on tap only. Says why where it cannot. Only there where script runs. */
-export function LocateButton({ lat = 'lat', lon = 'lon' }: { lat?: string; lon?: string }) {
+/** Sets the form's `lat` and `lon` and sends it, on tap only. Says why where it cannot. Only there where script runs. */
+export function LocateButton() {
   const t = useT();
   return (
-    <use-location class="needs-script" data-lat={lat} data-lon={lon} data-wait={t('kit.locate.wait')} data-refused={t('kit.locate.refused')} data-failed={t('kit.locate.failed')}>
-      <input type="hidden" name={lat} />
-      <input type="hidden" name={lon} />
+    <use-location class="needs-script" data-wait={t('kit.locate.wait')} data-refused={t('kit.locate.refused')} data-failed={t('kit.locate.failed')}>
       <button type="button" className={buttonClass('secondary')}>
         <Icon name="myLocation" />
         {t('kit.locate')}
@@ -44,24 +42,18 @@ export interface Pin {
  * A map on tap. `pick`: the crosshair in its middle sets the form's `lat` and `lon`, by dragging, tapping or arrow keys.
  * Otherwise it shows `pins`. What it shows must also stand in the page as a list or an address.
  */
-export function MapOnTap({ pins = [], pick, center }: { pins?: readonly Pin[]; pick?: { lat: string; lon: string }; center?: Pin }) {
+export function MapOnTap({ pins = [], pick, center }: { pins?: readonly Pin[]; pick?: boolean; center?: Pin }) {
   const t = useT();
   return (
     <tap-map
       class="map needs-script"
       data-pins={JSON.stringify(pins)}
       data-center={center ? JSON.stringify(center) : undefined}
-      data-pick={pick ? JSON.stringify(pick) : undefined}
+      data-pick={pick ? '' : undefined}
       data-label={t(pick ? 'kit.map.pick' : 'kit.map.show')}
       data-moved={t('kit.map.moved')}
       data-failed={t('kit.map.failed')}
     >
-      {pick ? (
-        <>
-          <input type="hidden" name={pick.lat} defaultValue={center?.lat} />
-          <input type="hidden" name={pick.lon} defaultValue={center?.lon} />
-        </>
-      ) : null}
       <button type="button" className={buttonClass('secondary')}>
         <Icon name="map" />
         {t(pick ? 'kit.map.open.pick' : 'kit.map.open.show')}

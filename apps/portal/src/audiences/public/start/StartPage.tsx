@@ -75,13 +75,13 @@ function Fact({ icon, children }: { icon: IconName; children: string }) {
 /** A town at dusk, in shades of the page's own blue. */
 function Skyline() {
   return (
-    <svg className="skyline" viewBox="0 0 520 300" aria-hidden="true" focusable="false">
+    <svg className="skyline" viewBox="196 0 324 300" aria-hidden="true" focusable="false">
       <circle className="skyline__sun" cx="372" cy="120" r="58" />
-      <path className="skyline__far" d="M0 300V214h46v-42h58v26h30v-68l26-26 26 26v92h38V118h62v100h34v-60h70v46h38v-86h44v120h48v62z" />
-      <path className="skyline__near" d="M0 300v-38h70v-42h84v30h40v-74h72v92h42v-50l38-28 38 28v42h54v-66h82v106z" />
-      <path className="skyline__lit" d="M86 234h12v12H86zm26 0h12v12h-12zm98-42h12v14h-12zm28 0h12v14h-12zm-28 30h12v14h-12zm140-6h12v12h-12zm104-8h12v14h-12zm28 0h12v14h-12z" />
-      <path className="skyline__lamp" d="M306 300V196q0-22 20-22h10" />
-      <path className="skyline__sun" d="M332 172h26l-5 12h-16z" />
+      <path className="skyline__far" d="M196 300V118h42v100h44v-60h60v46h38v-86h44v120h56v-70h60v90h50v-40h70v-60h60v100h50v-50h80v92z" />
+      <path className="skyline__near" d="M214 300V176h62v92h36v-50l38-28 38 28v42h44v-66h72v52h60v-30h60v50h50v-70h70v40h90v62z" />
+      <path className="skyline__lit" d="M228 192h12v14h-12zm26 0h12v14h-12zm-26 30h12v14h-12zm116-6h12v12h-12zm102-6h12v14h-12zm28 0h12v14h-12zm-28 28h12v14h-12zm118-14h12v14h-12zm100 22h12v14h-12zm100-30h12v14h-12z" />
+      <path className="skyline__lamp" d="M296 300V196q0-22 20-22h10" />
+      <path className="skyline__sun" d="M322 172h26l-5 12h-16z" />
     </svg>
   );
 }
