@@ -1,0 +1,55 @@
+import { AllowAnyone, CurrentVisitor, Limited, toResult, type Visitor } from '@civic311/platform';
+import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { DataSource } from 'typeorm';
+import { ChangePassword } from './change-password.js';
+import { ChangePasswordArgs, IdArgs } from './identity.inputs.js';
+import { ChangePasswordResult, Me, OwnSession } from './identity.types.js';
+import { OrganisationQuery } from './organisation.query.js';
+import { Sessions } from './sessions.js';
+import { signedIn } from './signed-in.js';
+
+/** What everybody may do with their own account, whatever their roles are. */
+@Resolver()
+export class AccountResolver {
+  constructor(
+    private readonly organisation: OrganisationQuery,
+    private readonly sessions: Sessions,
+    private readonly change: ChangePassword,
+    private readonly dataSource: DataSource,
+  ) {}
+
+  @AllowAnyone()
+  @Query(() => Me, { nullable: true, description: 'Null when nobody is signed in.' })
+  async me(@CurrentVisitor() { staff, language }: Visitor): Promise<Me | null> {
+    if (!staff) return null;
+    const departments = await this.organisation.departmentsOf(staff.id, language);
+    return { id: staff.id, name: staff.name, permissions: [...staff.permissions], departments };
+  }
+
+  @AllowAnyone()
+  @Query(() => [OwnSession], { description: "The visitor's own open sessions, newest first." })
+  async mySessions(@CurrentVisitor() visitor: Visitor): Promise<OwnSession[]> {
+    return this.sessions.ofPerson(signedIn(visitor));
+  }
+
+  @AllowAnyone()
+  @Mutation(() => Boolean, { description: 'Ends the session that asks; true also where there is none.' })
+  async signOut(@CurrentVisitor() { staff }: Visitor): Promise<boolean> {
+    if (staff) await this.sessions.closeOne(this.dataSource.manager, staff.id, staff.sessionId);
+    return true;
+  }
+
+  @AllowAnyone()
+  @Mutation(() => Boolean, { description: "Ends one of the visitor's own sessions." })
+  async endSession(@CurrentVisitor() visitor: Visitor, @Args() { id }: IdArgs): Promise<boolean> {
+    await this.sessions.closeOne(this.dataSource.manager, signedIn(visitor).id, id);
+    return true;
+  }
+
+  @AllowAnyone()
+  @Limited({ what: 'change-password', hits: 10, seconds: 900 })
+  @Mutation(() => ChangePasswordResult)
+  async changePassword(@CurrentVisitor() visitor: Visitor, @Args() args: ChangePasswordArgs): Promise<typeof ChangePasswordResult> {
+    return toResult(await this.change.run(signedIn(visitor), args));
+  }
+}

@@ -1,0 +1,27 @@
+/** Every permission there is, by what it is about. Code asks for permissions; which role holds them is data. */
+export const PERMISSION_GROUPS = {
+  request: [
+    'request.read',
+    'request.read-contact',
+    'request.create-for-caller',
+    'request.assign',
+    'request.transfer',
+    'request.move',
+    'request.note',
+    'request.reply',
+    'request.ask-resident',
+    'request.close',
+    'request.reopen',
+    'request.reclassify',
+    'request.moderate',
+  ],
+  contact: ['contact.look-up'],
+  report: ['report.read', 'report.export'],
+  administration: ['staff.manage', 'role.manage', 'city.manage', 'mailbox.read'],
+} as const;
+
+export type Permission = (typeof PERMISSION_GROUPS)[keyof typeof PERMISSION_GROUPS][number];
+
+export const PERMISSIONS: readonly Permission[] = Object.values(PERMISSION_GROUPS).flat();
+
+export const isPermission = (name: string): name is Permission => (PERMISSIONS as readonly string[]).includes(name);

@@ -1,0 +1,32 @@
+import { Allow, AllowAnyone, CurrentVisitor, PageArgs, toConnection, type Visitor } from '@civic311/platform';
+import { Args, Query, Resolver } from '@nestjs/graphql';
+import { Department, Role, StaffConnection } from './identity.types.js';
+import { OrganisationQuery } from './organisation.query.js';
+import { staffPosition, StaffQuery } from './staff.query.js';
+
+@Resolver()
+export class StaffReadingResolver {
+  constructor(
+    private readonly organisation: OrganisationQuery,
+    private readonly staffQuery: StaffQuery,
+  ) {}
+
+  @AllowAnyone()
+  @Query(() => [Department])
+  async departments(@CurrentVisitor() { language }: Visitor): Promise<Department[]> {
+    return this.organisation.departments(language);
+  }
+
+  @Allow('staff.manage')
+  @Query(() => [Role])
+  async roles(@CurrentVisitor() { language }: Visitor): Promise<Role[]> {
+    return this.organisation.roles(language);
+  }
+
+  @Allow('staff.manage')
+  @Query(() => StaffConnection, { description: "The visitor's departments' people, by name." })
+  async staff(@CurrentVisitor() visitor: Visitor, @Args() { first, after }: PageArgs): Promise<InstanceType<typeof StaffConnection>> {
+    const scope = visitor.staff?.scope ?? { kind: 'public' };
+    return toConnection(await this.staffQuery.page(scope, visitor.language, first, after), staffPosition);
+  }
+}
