@@ -11,6 +11,7 @@ const TOKENS: Readonly<Record<string, string>> = {
   SSS: '(?<ms>\\d{3})',
   a: '(?<half>[AaPp][Mm])',
 };
+const DAY = 86_400_000;
 const TOKEN = /yyyy|MM|dd|HH|hh|mm|ss|SSS|a/g;
 
 /** A date format as a pattern with named parts; null when it names no whole date, or a part twice. */
@@ -37,30 +38,39 @@ export type DateRefusal = 'NOT_A_DATE' | 'DATE_DOES_NOT_EXIST';
 export function dateReader(format: string, timeZone: string): (text: string) => Date | DateRefusal {
   const pattern = compileDateFormat(format);
   if (!pattern) throw new RangeError(`no date format: ${format}`);
-  const offsets = new Map<string, number | null>();
+  const offsets = new Map<number, number | null>();
 
-  /** The day's offset from UTC in ms, or null on a day on which the clocks change. */
-  const offsetOn = (date: Temporal.PlainDate): number | null => {
-    const key = date.toString();
-    const known = offsets.get(key);
+  /** The offset from UTC in ms that holds all day, or null on a day on which the clocks change. */
+  const offsetOn = (day: number): number | null => {
+    const known = offsets.get(day);
     if (known !== undefined) return known;
-    const starts = [date, date.add({ days: 1 })].map((day) => day.toZonedDateTime({ timeZone, plainTime: '00:00' }).offsetNanoseconds / 1e6);
-    const offset = starts[0] === starts[1] ? starts[0]! : null;
-    offsets.set(key, offset);
+    const date = plainDateTime(day * DAY).toPlainDate();
+    const [first, last] = [date, date.add({ days: 1 })].map((start) => start.toZonedDateTime(timeZone).offsetNanoseconds / 1e6);
+    const offset = first === last ? first! : null;
+    offsets.set(day, offset);
     return offset;
   };
 
   return (text) => {
     const parts = pattern.exec(text)?.groups;
     if (!parts) return 'NOT_A_DATE';
-    const part = (name: string) => Number(parts[name] ?? 0);
-    const wall = plainDateTime(part('year'), part('month'), part('day'), hourOf(parts), part('minute'), part('second'), part('ms'));
-    if (!wall) return 'DATE_DOES_NOT_EXIST';
-    const offset = offsetOn(wall.toPlainDate());
-    if (offset !== null) return new Date(wall.toZonedDateTime('UTC').epochMilliseconds - offset);
-    const zoned = wall.toZonedDateTime(timeZone, { disambiguation: 'earlier' });
-    return zoned.toPlainDateTime().equals(wall) ? new Date(zoned.epochMilliseconds) : 'DATE_DOES_NOT_EXIST';
+    const wall = wallOf(parts);
+    if (wall === null) return 'DATE_DOES_NOT_EXIST';
+    const offset = offsetOn(Math.floor(wall / DAY));
+    if (offset !== null) return new Date(wall - offset);
+    const zoned = plainDateTime(wall).toZonedDateTime(timeZone, { disambiguation: 'earlier' });
+    return zoned.toPlainDateTime().equals(plainDateTime(wall)) ? new Date(zoned.epochMilliseconds) : 'DATE_DOES_NOT_EXIST';
   };
+}
+
+/** The wall clock in ms as if in UTC; null when no calendar or clock shows it. */
+function wallOf(parts: Readonly<Record<string, string | undefined>>): number | null {
+  const part = (name: string) => Number(parts[name] ?? 0);
+  const time = [hourOf(parts), part('minute'), part('second'), part('ms')] as const;
+  const wall = Date.UTC(part('year'), part('month') - 1, part('day'), ...time);
+  const date = new Date(wall);
+  const isReal = date.getUTCMonth() === part('month') - 1 && date.getUTCDate() === part('day');
+  return isReal && time[0] < 24 && time[1] < 60 && time[2] < 60 ? wall : null;
 }
 
 function hourOf({ hour, hour12, half }: Readonly<Record<string, string | undefined>>): number {
@@ -69,11 +79,6 @@ function hourOf({ hour, hour12, half }: Readonly<Record<string, string | undefin
   return (Number(hour12) % 12) + (half?.toLowerCase() === 'pm' ? 12 : 0);
 }
 
-function plainDateTime(...parts: [number, number, number, number, number, number, number]): Temporal.PlainDateTime | null {
-  try {
-    return new Temporal.PlainDateTime(...parts);
-  } catch (error) {
-    if (error instanceof RangeError) return null;
-    throw error;
-  }
+function plainDateTime(wall: number): Temporal.PlainDateTime {
+  return Temporal.Instant.fromEpochMilliseconds(wall).toZonedDateTimeISO('UTC').toPlainDateTime();
 }

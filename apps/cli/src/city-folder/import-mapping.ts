@@ -132,19 +132,24 @@ function entries<T>(table: Fields | null, read: (name: string) => T | null): Map
   );
 }
 
-function readOutcome(rule: Fields): { pattern: RegExp | null; outcome: HistoricOutcome | null } {
-  const text = rule.text('pattern', { max: 500 });
+function readOutcome(rule: Fields): { pattern: RegExp; outcome: HistoricOutcome | null } {
   const outcome = rule.oneOf('outcome', HISTORIC_OUTCOMES);
+  const patterns = rule.texts('patterns', 100).flatMap(({ text, place }) => {
+    const fault = patternFault(text);
+    if (fault) rule.source.faults.add(place, fault);
+    return fault ? [] : [text];
+  });
+  if (!rule.has('patterns')) rule.fault('patterns is missing');
   rule.done();
-  return { pattern: text === null ? null : readPattern(rule, text), outcome };
+  return { pattern: new RegExp(patterns.join('|'), 'iu'), outcome };
 }
 
-function readPattern(rule: Fields, text: string): RegExp | null {
+function patternFault(text: string): string | null {
   try {
-    return new RegExp(text, 'iu');
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    rule.fault(`pattern is no regular expression: ${error.message}`, 'pattern');
+    new RegExp(text, 'iu');
     return null;
+  } catch (error) {
+    if (error instanceof SyntaxError) return error.message;
+    throw error;
   }
 }
