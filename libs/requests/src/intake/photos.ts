@@ -1,0 +1,154 @@
+import { type Clock, hashSecret, isId, newId, newSecret, ok, refuse, type Result, type RowScope } from '@civic311/kernel';
+import { CLOCK, FileStore, inTransaction, Sql, type Transaction } from '@civic311/platform';
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { type Seeable, sees } from '../rules/visibility.js';
+import { type DraftGone, expiryOf } from './draft-expiry.js';
+import { type CleanPhoto, cleanPhoto, type PhotoRefusal } from './photo-pipeline.js';
+
+export const MOST_PHOTOS = 5;
+
+export type Moderation = 'shown' | 'awaiting' | 'hidden';
+
+export interface Photo {
+  id: string;
+  width: number;
+  height: number;
+  moderation: Moderation;
+}
+
+export interface AddedPhoto {
+  id: string;
+  gps: CleanPhoto['gps'];
+}
+
+export type AddPhotoRefusal = PhotoRefusal | DraftGone | { readonly code: 'TOO_MANY_PHOTOS'; readonly max: number };
+
+interface PhotoRow extends Partial<Seeable> {
+  storageKey: string;
+  photoModeration: Moderation;
+  draftHash: string | null;
+}
+
+/** Photos of drafts and requests. What is kept is always made new here: no file of a resident is ever stored or sent on. */
+@Injectable()
+export class Photos {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly sql: Sql,
+    private readonly files: FileStore,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** Adds a photo to a draft, which then has another day. `gps` is where the camera says it was, for the resident only. */
+  async add(draftSecret: string, upload: Buffer): Promise<Result<AddedPhoto, AddPhotoRefusal>> {
+    const now = this.clock.now();
+    const draft = await this.sql.row<{ photos: number }>(
+      `select (select count(*)::int from request_photo where draft_id = d.id) as photos
+       from request_draft d where token_hash = $1 and expires_at > $2`,
+      [hashSecret(draftSecret), now],
+    );
+    if (!draft) return refuse({ code: 'DRAFT_GONE' });
+    if (draft.photos >= MOST_PHOTOS) return refuse({ code: 'TOO_MANY_PHOTOS', max: MOST_PHOTOS });
+    const clean = await cleanPhoto(upload);
+    if (!clean.ok) return clean;
+    const { jpeg, width, height, gps } = clean.value;
+    const [id, storageKey] = [newId(now), newSecret()];
+
+    const added = await inTransaction<AddedPhoto, AddPhotoRefusal>(this.dataSource, async (tx) => {
+      const [locked] = (await tx.query('select id from request_draft where token_hash = $1 and expires_at > $2 for update', [
+        hashSecret(draftSecret),
+        now,
+      ])) as { id: string }[];
+      if (!locked) return refuse({ code: 'DRAFT_GONE' });
+      const [{ photos } = { photos: 0 }] = (await tx.query('select count(*)::int as photos from request_photo where draft_id = $1', [
+        locked.id,
+      ])) as { photos: number }[];
+      if (photos >= MOST_PHOTOS) return refuse({ code: 'TOO_MANY_PHOTOS', max: MOST_PHOTOS });
+      await tx.query(
+        `insert into request_photo (id, draft_id, storage_key, width, height, bytes, moderation, created_at)
+         values ($1, $2, $3, $4, $5, $6, 'awaiting', $7)`,
+        [id, locked.id, storageKey, width, height, jpeg.length, now],
+      );
+      await tx.query('update request_draft set updated_at = $2, expires_at = $3 where id = $1', [locked.id, now, expiryOf(now)]);
+      return ok({ id, gps });
+    });
+    // The row comes first: a file whose row was lost would never be swept.
+    if (added.ok) await this.files.put(storageKey, jpeg);
+    return added;
+  }
+
+  /** Takes a photo out of a draft again. One that is not there, or that a request has taken, is left as it is. */
+  async remove(draftSecret: string, photoId: string): Promise<void> {
+    if (!isId(photoId)) return;
+    await this.dataSource.transaction(async (tx) => {
+      const [gone] = (await tx.query(
+        `delete from request_photo p using request_draft d
+         where p.id = $1 and p.request_id is null and d.id = p.draft_id and d.token_hash = $2 returning storage_key as "storageKey"`,
+        [photoId, hashSecret(draftSecret)],
+      )) as [{ storageKey: string }[], number];
+      for (const { storageKey } of gone) await this.files.remove(storageKey);
+    });
+  }
+
+  /** The draft's photos go with the request; the draft may then be discarded. Gives how many there were. */
+  async attach(tx: Transaction, draftId: string, requestId: string, moderation: Moderation): Promise<number> {
+    const [, count] = (await tx.query(
+      'update request_photo set request_id = $2, moderation = $3 where draft_id = $1 and request_id is null',
+      [draftId, requestId, moderation],
+    )) as [unknown[], number];
+    return count;
+  }
+
+  /** Removes the photos of these drafts that no request has taken, files first: a run that dies is done again. */
+  async forget(tx: Transaction, draftIds: readonly string[]): Promise<void> {
+    const [gone] = (await tx.query(
+      `delete from request_photo where draft_id = any($1::uuid[]) and request_id is null returning storage_key as "storageKey"`,
+      [draftIds],
+    )) as [{ storageKey: string }[], number];
+    for (const { storageKey } of gone) await this.files.remove(storageKey);
+  }
+
+  /** A draft's photos, oldest first. */
+  async ofDraft(draftId: string): Promise<Photo[]> {
+    return this.sql.rows<Photo>(
+      'select id, width, height, moderation from request_photo where draft_id = $1 order by created_at, id limit 100',
+      [draftId],
+    );
+  }
+
+  /** A request's photos, oldest first: those that everybody may see, or with `includeHidden` all. */
+  async forRequest(sql: Sql, requestId: string, includeHidden: boolean): Promise<Photo[]> {
+    return sql.rows<Photo>(
+      `select id, width, height, moderation from request_photo
+       where request_id = $1 and ($2 or moderation = 'shown') order by created_at, id limit 100`,
+      [requestId, includeHidden],
+    );
+  }
+
+  /**
+   * The JPEG, for those who may see it: everybody where it is shown, its resident while they hold the draft, staff whose
+   * scope holds the request. Else undefined.
+   */
+  async read(photoId: string, viewer: { draftSecret: string | null; staffScope: RowScope | null }): Promise<Buffer | undefined> {
+    if (!isId(photoId)) return undefined;
+    const photo = await this.sql.row<PhotoRow>(
+      `select p.storage_key as "storageKey", p.moderation as "photoModeration", d.token_hash as "draftHash",
+         r.department_id as "departmentId", r.is_public as "isPublic", r.moderation, r.state
+       from request_photo p
+       left join request r on r.id = p.request_id
+       left join request_draft d on d.id = p.draft_id and d.expires_at > $2
+       where p.id = $1`,
+      [photoId, this.clock.now()],
+    );
+    return photo && maySee(photo, viewer) ? this.files.get(photo.storageKey) : undefined;
+  }
+}
+
+function maySee(photo: PhotoRow, viewer: { draftSecret: string | null; staffScope: RowScope | null }): boolean {
+  if (viewer.draftSecret && photo.draftHash === hashSecret(viewer.draftSecret)) return true;
+  if (!photo.state) return false;
+  const request = photo as Seeable;
+  if (photo.photoModeration === 'shown' && sees({ kind: 'public' }, request)) return true;
+  return viewer.staffScope !== null && viewer.staffScope.kind !== 'public' && sees(viewer.staffScope, request);
+}
