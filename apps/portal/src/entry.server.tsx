@@ -3,7 +3,7 @@ import { type EntryContext, type HandleErrorFunction, type RouterContextProvider
 import { I18nProvider } from './shared/i18n/index.js';
 import { loadI18n } from './shared/i18n/load.js';
 import { DocumentContext } from './shared/document.js';
-import { visitorContext } from './shared/session/visitor.js';
+import { pageVisitor, visitorContext } from './shared/session/visitor.js';
 
 // Nest and this bundle must hold the very same objects: it reads them off `build.entry.module`.
 export { apiContext } from './shared/graphql/api.js';
@@ -17,11 +17,12 @@ export default async function handleRequest(
   entry: EntryContext,
   context: Readonly<RouterContextProvider>,
 ): Promise<Response> {
-  const { nonce, locale } = context.get(visitorContext);
+  const visitor = context.get(visitorContext);
+  const { nonce, locale } = visitor;
   const handles = entry.staticHandlerContext.matches.map(({ route }) => route.handle as { audience?: string } | undefined);
   const i18n = await loadI18n(locale, handles.findLast((handle) => handle?.audience)?.audience);
   const body = await renderToReadableStream(
-    <DocumentContext value={{ nonce, script: entry.manifest.entry.module }}>
+    <DocumentContext value={{ nonce, script: entry.manifest.entry.module, visitor: pageVisitor(visitor) }}>
       <I18nProvider value={i18n}>
         <ServerRouter context={entry} url={request.url} nonce={nonce} />
       </I18nProvider>

@@ -1,10 +1,10 @@
 import { type ReactNode, use } from 'react';
-import { Links, Outlet, Scripts, ScrollRestoration, useMatches } from 'react-router';
+import { Links, Outlet, Scripts, ScrollRestoration, useMatches, useRouteLoaderData } from 'react-router';
 import type { Route } from './+types/root';
 import { DocumentContext } from './shared/document.js';
 import { LOCALES } from './shared/i18n/locale.js';
 import { useVisitor } from './shared/session/useVisitor.js';
-import { visitorContext } from './shared/session/visitor.js';
+import { pageVisitor, visitorContext } from './shared/session/visitor.js';
 import './shared/theme/theme.scss';
 import { ErrorPage } from './shared/ui/ErrorPage.js';
 
@@ -15,15 +15,15 @@ export interface Handle {
 }
 
 export function loader({ context }: Route.LoaderArgs) {
-  const { locale, path, requestId, staff, city, now } = context.get(visitorContext);
-  return { locale, path, requestId, staff, city, now };
+  return pageVisitor(context.get(visitorContext));
 }
 
 export function Layout({ children }: { children: ReactNode }) {
   const { nonce, script } = use(DocumentContext);
   const { locale } = useVisitor();
   const handles = useMatches().map(({ handle }) => handle as Handle | undefined);
-  const hydrate = handles.some((handle) => handle?.hydrate);
+  // An error page whose loaders did not run has nothing for the browser to go on with.
+  const hydrate = useRouteLoaderData('root') !== undefined && handles.some((handle) => handle?.hydrate);
   const audience = handles.findLast((handle) => handle?.audience)?.audience;
   const dir = LOCALES.find(({ code }) => code === locale)?.dir;
   return (

@@ -5,6 +5,14 @@ import { setPoint } from './point.js';
 
 setWorkerUrl(workerUrl);
 
+// The page takes script addresses only from a Trusted Types policy; the map may start this one worker and nothing else.
+interface TrustedTypes {
+  createPolicy(name: string, rules: { createScriptURL(url: string): string | null }): unknown;
+}
+(window as { trustedTypes?: TrustedTypes }).trustedTypes?.createPolicy('default', {
+  createScriptURL: (url) => (new URL(url, location.href).pathname === workerUrl ? url : null),
+});
+
 /** What GET /api/map/base.json answers: everything the offline base map draws. */
 interface BaseMap {
   /** [[west, south], [east, north]] of the city. */

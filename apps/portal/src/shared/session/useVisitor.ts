@@ -1,12 +1,12 @@
+import { use } from 'react';
 import { useRouteLoaderData } from 'react-router';
-import type { Visitor } from './visitor.js';
+import { DocumentContext } from '../document.js';
+import type { PageVisitor } from './visitor.js';
 
-/** What a page may know about the visitor: everything but the nonce and the address. */
-export type PageVisitor = Omit<Visitor, 'nonce' | 'ip' | 'reading'>;
-
-/** The visitor, in any component. Stands on the root loader, so it works on error pages too. */
+/** The visitor, in any component. From the root loader; on an error page whose loaders did not run, from the server's own hand. */
 export function useVisitor(): PageVisitor {
-  const visitor = useRouteLoaderData('root') as PageVisitor | undefined;
+  const loaded = useRouteLoaderData('root') as PageVisitor | undefined;
+  const visitor = loaded ?? use(DocumentContext).visitor;
   if (!visitor) throw new Error('useVisitor outside of the root route');
   return visitor;
 }

@@ -19,6 +19,13 @@ export interface Visitor {
   /** The clock's instant, ISO 8601. */
   now: string;
 }
+/** What a page may know about the visitor: everything but the nonce and the address. */
+export type PageVisitor = Omit<Visitor, 'nonce' | 'ip' | 'reading'>;
+
+export function pageVisitor({ locale, path, requestId, staff, city, now }: Visitor): PageVisitor {
+  return { locale, path, requestId, staff, city, now };
+}
+
 export interface Staff {
   id: string;
   name: string;

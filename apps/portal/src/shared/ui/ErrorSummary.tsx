@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { fieldId, useFaultText, useFormState } from '../form/state.js';
 import { useT } from '../i18n/index.js';
 
@@ -6,9 +7,11 @@ export function ErrorSummary() {
   const t = useT();
   const { faults } = useFormState();
   const word = useFaultText();
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => box.current?.focus(), [faults]);
   if (faults.length === 0) return null;
   return (
-    <div className="error-summary" role="alert" tabIndex={-1} data-focus>
+    <div ref={box} className="error-summary" role="alert" tabIndex={-1} data-focus>
       <h2>{t('kit.error.title')}</h2>
       <ul>
         {faults.map((fault) => (
