@@ -42,16 +42,21 @@ export class AddressSearch {
     return [...found.values()].slice(0, limit);
   }
 
-  /** The addresses that are written so, with or without neighborhood and zip; a corner's streets in either order. */
+  /**
+   * The addresses that are written so, with or without their neighborhood; a corner's streets in either order. A zip
+   * tells several apart, and is not held against a single one.
+   */
   async writtenSo(text: string): Promise<FoundAddress[]> {
-    const words = normaliseAddress(text.slice(0, LONGEST_SEARCH));
+    const [, words = '', zip] = /^(.*?)(?: (\d{5})(?:-\d{4})?)?$/.exec(normaliseAddress(text.slice(0, LONGEST_SEARCH))) ?? [];
     if (words.length < SHORTEST_SEARCH) return [];
     const orders = [words, otherWayRound(words)].filter((order) => order !== undefined);
     const found = await Promise.all(orders.map((order) => this.beginning(order, 20)));
-    return found.flat().filter((address) => {
-      const own = normaliseAddress(address.text);
+    const written = found.flat().filter((address) => {
+      const own = normaliseAddress(address.text.split(', ')[0] ?? '');
       return orders.some((order) => order === own || order.startsWith(`${own} `));
     });
+    const withZip = written.filter((address) => address.zip === zip);
+    return withZip.length > 0 ? withZip : written;
   }
 
   /** The nearest address and how far it is, in metres. */
