@@ -16,5 +16,5 @@ export default defineConfig(({ command }) => ({
     },
     postcss: { plugins: command === 'build' ? [purge(new URL('./src/', import.meta.url))] : [] },
   },
-  build: { target: 'es2022', assetsInlineLimit: 0, emptyOutDir: true },
+  build: { target: 'es2022', assetsInlineLimit: 0, emptyOutDir: true, manifest: true },
 }));

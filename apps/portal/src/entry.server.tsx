@@ -8,7 +8,7 @@ import { pageVisitor, visitorContext } from './shared/session/visitor.js';
 // Nest and this bundle must hold the very same objects: it reads them off `build.entry.module`.
 export { apiContext } from './shared/graphql/api.js';
 export { visitorContext } from './shared/session/visitor.js';
-export { localeOf } from './shared/i18n/locale.js';
+export { localeOf, pageOf } from './shared/i18n/locale.js';
 
 export default async function handleRequest(
   request: Request,

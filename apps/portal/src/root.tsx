@@ -18,6 +18,9 @@ export function loader({ context }: Route.LoaderArgs) {
   return pageVisitor(context.get(visitorContext));
 }
 
+/** Each look at the server also brings its clock and who is signed in. It costs no query. */
+export const shouldRevalidate = () => true;
+
 export function Layout({ children }: { children: ReactNode }) {
   const { nonce, script } = use(DocumentContext);
   const { locale } = useVisitor();

@@ -18,3 +18,11 @@ export function localeHref(path: string, locale: Locale): string {
   if (locale === DEFAULT_LOCALE) return bare.startsWith('/') ? bare : `/${bare}`;
   return `/${locale}${/^\/(?=$|[?#])/.test(bare) ? bare.slice(1) : bare}`;
 }
+
+/** The page that a request is for, with its query: `/department.data?x=1&_routes=…`, as a hydrated page asks, is `/department?x=1`. */
+export function pageOf(requestUrl: string): string {
+  const { pathname, searchParams } = new URL(requestUrl, 'http://city');
+  const path = pathname.replace(/\/_\.data$/, '/').replace(/\.data$/, '');
+  searchParams.delete('_routes');
+  return searchParams.size > 0 ? `${path}?${searchParams}` : path;
+}

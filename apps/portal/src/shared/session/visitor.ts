@@ -3,11 +3,11 @@ import type { Locale } from '../i18n/locale.js';
 
 /** Who is asking, filled by Nest for each request. */
 export interface Visitor {
-  /** From `localeOf(request path)`; the API answers in it. */
+  /** `localeOf(page)`; the API answers in it. */
   locale: Locale;
   /** Of this response's Content-Security-Policy. Never put it into loader data. */
   nonce: string;
-  /** The page's path and query as the person sees it, for coming back after sign-in. */
+  /** `pageOf(request url)`: the page as the person sees its address, for coming back after sign-in. */
   path: string;
   /** True for GET and HEAD. */
   reading: boolean;

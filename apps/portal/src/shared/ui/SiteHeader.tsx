@@ -1,3 +1,4 @@
+import { useLocation } from 'react-router';
 import { T, useHref, useT } from '../i18n/index.js';
 import { LOCALES, localeHref } from '../i18n/locale.js';
 import { useVisitor } from '../session/useVisitor.js';
@@ -8,7 +9,8 @@ import { Link } from './links.js';
 export function SiteHeader({ doors }: { doors: readonly { to: string; label: string }[] }) {
   const t = useT();
   const href = useHref();
-  const { city, path, locale } = useVisitor();
+  const { city, locale } = useVisitor();
+  const { pathname, search } = useLocation();
   return (
     <>
       <SkipLink />
@@ -24,7 +26,7 @@ export function SiteHeader({ doors }: { doors: readonly { to: string; label: str
             <ul>
               {LOCALES.map(({ code, name }) => (
                 <li key={code}>
-                  <a href={localeHref(path, code)} lang={code} hrefLang={code} aria-current={code === locale ? 'true' : undefined}>
+                  <a href={localeHref(pathname + search, code)} lang={code} hrefLang={code} aria-current={code === locale ? 'true' : undefined}>
                     {name}
                   </a>
                 </li>
@@ -36,7 +38,7 @@ export function SiteHeader({ doors }: { doors: readonly { to: string; label: str
           <ul>
             {doors.map(({ to, label }) => (
               <li key={to}>
-                <Link to={to} aria-current={isWithin(path, href(to)) ? 'page' : undefined}>
+                <Link to={to} aria-current={isWithin(pathname, href(to)) ? 'page' : undefined}>
                   {label}
                 </Link>
               </li>
@@ -50,7 +52,7 @@ export function SiteHeader({ doors }: { doors: readonly { to: string; label: str
 
 /** `/nearby/list` lies within `/nearby`, `/nearbyish` does not. */
 export function isWithin(path: string, door: string): boolean {
-  return path.startsWith(door) && /^($|[/?])/.test(path.slice(door.length));
+  return path.startsWith(door) && /^($|\/)/.test(path.slice(door.length));
 }
 
 export function SkipLink() {

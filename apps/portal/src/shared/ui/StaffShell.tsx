@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { useLocation } from 'react-router';
 import { useT } from '../i18n/index.js';
 import { useVisitor } from '../session/useVisitor.js';
 import '../theme/staff.scss';
@@ -16,7 +17,8 @@ const DOORS: readonly { to: string; label: string; icon: IconName; permissions: 
 /** Around every staff page. Doors are whole page loads: each audience has its own words and its own chunk. */
 export function StaffShell({ children }: { children: ReactNode }) {
   const t = useT();
-  const { city, staff, path } = useVisitor();
+  const { city, staff } = useVisitor();
+  const { pathname } = useLocation();
   const doors = DOORS.filter(({ permissions }) => permissions.some((permission) => staff?.permissions.includes(permission)));
   return (
     <div className="staff">
@@ -30,7 +32,7 @@ export function StaffShell({ children }: { children: ReactNode }) {
           <ul>
             {doors.map(({ to, label, icon }) => (
               <li key={to}>
-                <a href={to} aria-current={isWithin(path, to) ? 'page' : undefined}>
+                <a href={to} aria-current={isWithin(pathname, to) ? 'page' : undefined}>
                   <Icon name={icon} />
                   {t(label)}
                 </a>
