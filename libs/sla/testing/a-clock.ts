@@ -17,7 +17,7 @@ import {
 } from '../src/rules/index.js';
 import { officeHours } from './office-hours.js';
 
-/** The life of one clock, told in sentences: aClock(aGoal(8)).started('…').paused('…').resumed('…'). Throws on a refusal. */
+/** The life of one clock, in sentences: aClock(aGoal(8)).started('…').paused('…').resumed('…'). Throws on a refusal. */
 export class ClockStory {
   constructor(
     readonly clock: Clock,

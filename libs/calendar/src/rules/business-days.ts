@@ -104,6 +104,7 @@ function nominalDayMs({ version }: InForce): number {
 }
 
 function wholeDays(days: number): number {
-  if (!Number.isInteger(days) || days < 0 || days > MAX_DAYS) throw new RangeError(`days must be 0 to ${MAX_DAYS}: ${days}`);
+  const isInRange = Number.isInteger(days) && days >= 0 && days <= MAX_DAYS;
+  if (!isInRange) throw new RangeError(`days must be 0 to ${MAX_DAYS}: ${days}`);
   return days;
 }

@@ -1,7 +1,17 @@
 import { workingTime } from '@civic311/calendar/rules';
 
 import { aClock, aDayGoal, aFirstResponseGoal, aGoal, OFFICE_HOURS, officeHours } from '../../testing/index.js';
-import { breachIfDue, cancelClock, pauseClock, reopenClock, resumeClock, retargetClock, startClock, stopClock, timeLeft } from './clock.js';
+import {
+  breachIfDue,
+  cancelClock,
+  pauseClock,
+  reopenClock,
+  resumeClock,
+  retargetClock,
+  startClock,
+  stopClock,
+  timeLeft,
+} from './clock.js';
 import { type Move, pendingClock } from './clock-state.js';
 
 // The week of Monday 23 November 2026; no Thanksgiving in the test calendar.
@@ -162,7 +172,8 @@ describe('retarget', () => {
     const moved = paused().retargeted(tue('10:00'), aGoal(16));
     expect(moved.clock).toMatchObject({ state: 'PAUSED', dueAt: null, startedAt: at(mon('09:00')), consumedMs: 7.5 * HOUR });
     expect(moved.resumed(tue('11:00')).clock).toMatchObject({ pausedMs: 2.5 * HOUR, dueAt: at(wed('11:30')) });
-    expect(running().retargeted(mon('12:00'), aGoal(4)).clock).toMatchObject({ dueAt: at(mon('13:00')), originalDueAt: at(mon('17:00')) });
+    const { clock } = running().retargeted(mon('12:00'), aGoal(4));
+    expect(clock).toMatchObject({ dueAt: at(mon('13:00')), originalDueAt: at(mon('17:00')) });
   });
 
   test('into the past is late from the change on, and says so', () => {
@@ -193,7 +204,8 @@ describe('retarget', () => {
   });
 
   test('under other hours, time already used keeps its worth', () => {
-    const short = workingTime({ ...OFFICE_HOURS, weekly: { 2: [{ opens: 540, closes: 780 }], 3: [{ opens: 540, closes: 780 }] } });
+    const morning = [{ opens: 540, closes: 780 }];
+    const short = workingTime({ ...OFFICE_HOURS, weekly: { 2: morning, 3: morning } });
     const { clock } = running().under(short).retargeted(mon('12:00'), aGoal(8));
     // Nothing of Monday was open by the new hours: 8 h are left, 4 each on Tuesday and Wednesday.
     expect(clock.dueAt).toEqual(at(wed('13:00')));

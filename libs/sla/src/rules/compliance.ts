@@ -35,8 +35,8 @@ export interface OnTimeShare {
 
 /**
  * The one definition of "on time": of the requests whose due time lies in the period, cancelled ones left out, the share
- * closed by its due time. Open past the due time counts as late; without a due time, or open and not yet due, counts nowhere.
- * Everything after `asOf` has not happened yet, so that a frozen report gives the same figures next year.
+ * closed by its due time. Open past the due time counts as late; without a due time, or open and not yet due, counts
+ * nowhere. Everything after `asOf` has not happened yet, so that a frozen report gives the same figures next year.
  */
 export function onTimeShare(rows: Iterable<PromisedRequest>, period: Period, asOf: Date): OnTimeShare {
   const outcomes = new Map<string | null, { n: number; onTime: number }>();
@@ -53,7 +53,15 @@ export function onTimeShare(rows: Iterable<PromisedRequest>, period: Period, asO
   const onTime = byOutcome.reduce((sum, entry) => sum + entry.onTime, 0);
   const doneOnTime = outcomes.get(DONE)?.onTime ?? 0;
   const share = (count: number) => (n === 0 ? null : count / n);
-  return { definition: ON_TIME_DEFINITION, n, onTime, share: share(onTime), doneOnTime, doneShare: share(doneOnTime), byOutcome };
+  return {
+    definition: ON_TIME_DEFINITION,
+    n,
+    onTime,
+    share: share(onTime),
+    doneOnTime,
+    doneShare: share(doneOnTime),
+    byOutcome,
+  };
 }
 
 /** Whether a request is in the denominator. */

@@ -25,8 +25,9 @@ export interface XmrLimits {
 const USUAL_RULES: SignalRules = { shift: 7, trend: 7 };
 
 /**
- * The limits of an XmR chart, mean ± 2.66 times the mean moving range, and its signals: a point outside, `shift` points in
- * a row on one side of the mean, `trend` points in a row each higher (or each lower) than the one before. Null for fewer than two.
+ * The limits of an XmR chart, mean ± 2.66 times the mean moving range, and its signals: a point outside, `shift` points
+ * in a row on one side of the mean, `trend` points in a row each higher (or each lower) than the one before. Null for
+ * fewer than two points.
  */
 export function xmrLimits(points: readonly number[], rules: SignalRules = USUAL_RULES): XmrLimits | null {
   if (points.length < 2) return null;
