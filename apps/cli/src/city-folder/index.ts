@@ -5,3 +5,4 @@ export { type Channel, CHANNELS, HISTORIC_OUTCOMES, type HistoricOutcome, type H
 export { type ImportMapping, type ImportMappingFaults, readImportMapping } from './import-mapping.js';
 export { type CityCodes, missingColumns, outcomeOf, type Row, rowMapper, type RowRefusal } from './map-row.js';
 export { type Permission, PERMISSIONS } from './permissions.js';
+export { type FolderNotEmpty, writeCityTemplate } from './write-city-template.js';

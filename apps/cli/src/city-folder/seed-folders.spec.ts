@@ -1,13 +1,59 @@
-import { readdirSync } from 'node:fs';
+import { parse } from 'csv-parse/sync';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { DATATYPES, type CitySeed } from './city-seed.js';
 import { readCityFolder } from './city-folder.js';
+import { readImportMapping } from './import-mapping.js';
+import { missingColumns, type Row, rowMapper } from './map-row.js';
 
 const SEEDS = path.resolve('docker/seed');
 
-describe('the cities that come with the product', () => {
-  it.each(readdirSync(SEEDS))('%s has no fault', async (city) => {
-    const read = await readCityFolder(path.join(SEEDS, city));
-
+describe.each(readdirSync(SEEDS))('the city that comes with the product: %s', (name) => {
+  let city: CitySeed;
+  beforeAll(async () => {
+    const read = await readCityFolder(path.join(SEEDS, name));
     expect(read.ok ? [] : read.refusal.faults).toEqual([]);
+    if (read.ok) city = read.value;
+  });
+
+  it('asks questions of every Open311 datatype, notices among them', () => {
+    const questions = city.services.flatMap((service) => service.questions);
+
+    expect(new Set(questions.map(({ datatype }) => datatype))).toEqual(new Set(DATATYPES));
+    expect(questions.some(({ variable }) => !variable)).toBe(true);
+  });
+
+  it('says why it asks, and knows every public service in the words of residents', () => {
+    const offered = city.services.filter((service) => service.public);
+    const unexplained = offered.flatMap(({ questions }) => questions).filter(({ variable, required, why }) => variable && !required && !why);
+
+    expect(unexplained).toEqual([]);
+    for (const language of city.city.languages) {
+      expect(offered.filter(({ keywords }) => keywords[language]!.length === 0).map(({ code }) => code)).toEqual([]);
+    }
+  });
+
+  it('takes every row of its history, and its clocks agree with the labels of the file', async () => {
+    if (!city.demo) return;
+    const mapping = await readImportMapping(path.join(city.folder, city.demo.mapping));
+    if (!mapping.ok) throw new Error(JSON.stringify(mapping.refusal));
+    const rows = parse(gunzipSync(readFileSync(path.join(city.folder, city.demo.file))), { columns: true }) as Row[];
+    const codesOf = (list: readonly { code: string }[]) => new Set(list.map(({ code }) => code));
+    const areas = (kind: string) => codesOf(city.areas.filter((area) => area.kind === kind));
+    const map = rowMapper(mapping.value, {
+      services: codesOf(city.services),
+      departments: codesOf(city.departments),
+      neighborhoods: areas('neighborhood'),
+      districts: areas('district'),
+    });
+
+    expect(missingColumns(mapping.value, Object.keys(rows[0]!))).toEqual([]);
+    const mapped = rows.map(map);
+    expect(mapped.filter(({ ok }) => !ok)).toEqual([]);
+    const judged = mapped.flatMap((row) => (row.ok && row.value.dueAt && row.value.wasOnTime !== null ? [row.value] : []));
+    const isOnTime = ({ closedAt, dueAt }: (typeof judged)[number]) => closedAt !== null && closedAt <= dueAt!;
+    expect(judged.filter((request) => isOnTime(request) !== request.wasOnTime)).toEqual([]);
+    expect(judged.length).toBeGreaterThan(0);
   });
 });

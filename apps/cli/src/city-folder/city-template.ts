@@ -1,0 +1,178 @@
+import { stringify } from 'yaml';
+import { PERMISSIONS } from './permissions.js';
+
+/** The files of a new city by their name in the folder. */
+export function templateFiles(cityName: string): Record<string, string> {
+  return {
+    'city.yaml': city(stringify(cityName).trim()),
+    'departments.yaml': DEPARTMENTS,
+    'calendars.yaml': CALENDARS,
+    'services.yaml': SERVICES,
+    'goals.yaml': GOALS,
+    'routing.yaml': ROUTING,
+    'roles.yaml': ROLES,
+    'areas/neighborhoods.geojson': AREAS,
+    'addresses.csv': ADDRESSES,
+  };
+}
+
+const city = (name: string) => `# Your city. Every text for people is written once per language: {en: ..., es: ...}.
+# \`npm run city -- check FOLDER\` lists everything that is not right yet, by file and line.
+name: ${name}
+state: MA
+timeZone: America/New_York # IANA name
+languages: [en, es] # the first is the city's own
+countryCallingCode: '1'
+emergencyPhone: '911'
+nonEmergencyPhone: '311'
+map:
+  centre: {lat: 42.05, lng: -71.05}
+  zoom: 12
+# Points that older systems wrote when they knew no place, such as city hall.
+noLocationPoints: []
+reopenWindowDays: 14
+
+# Somebody else's job: told to residents who ask for it here.
+outsidePointers:
+  - code: electricity
+    name: {en: The power company, es: La compañía de luz}
+    handles: {en: Power lines and power outages, es: Cables y cortes de luz}
+
+# Words that mean danger: the form is not shown, this is.
+emergencies:
+  - code: wire-down
+    words: {en: [wire is down, live wire], es: [cable caído, cable vivo]}
+    message:
+      en: A wire that is down can kill. Stay far away and call 911 now.
+      es: Un cable caído puede matar. Aléjese y llame al 911 ahora.
+    call: '911'
+`;
+
+const DEPARTMENTS = `# Who does the work. name: inside the city; publicName: what residents read.
+departments:
+  - code: public-works
+    name: Public Works Department
+    publicName: {en: Public Works, es: Obras Públicas}
+    calendar: city-hall
+`;
+
+const CALENDARS = `# Hours of service in local time, and the days that have none.
+calendars:
+  - code: city-hall
+    name: City Hall hours
+    timeZone: America/New_York
+    weekly: # several windows a day are fine: ['08:00-12:00', '13:00-17:00']
+      monday: ['09:00-17:00']
+      tuesday: ['09:00-17:00']
+      wednesday: ['09:00-17:00']
+      thursday: ['09:00-17:00']
+      friday: ['09:00-17:00']
+    holidays:
+      - {date: '2026-12-25', name: Christmas Day}
+      - {date: '2027-01-01', name: New Year's Day}
+      - {date: '2026-12-24', name: Christmas Eve, hours: ['09:00-12:00']} # a short day
+`;
+
+const SERVICES = `# What residents may ask for.
+groups:
+  - code: streets
+    name: {en: Streets, es: Calles}
+
+services:
+  - code: pothole
+    name: {en: Pothole, es: Bache}
+    description: {en: There is a hole in the road., es: Hay un hoyo en la calle.}
+    keywords: # as residents say it
+      en: [hole in the road, pothole]
+      es: [bache, hueco, hoyo en la calle]
+    group: streets
+    department: public-works
+    location: required # required, optional or none
+    duplicates: {radiusMetres: 40, days: 30} # leave out: never look for duplicates
+    moderation: at-once-masked # or after-a-look
+    questions: # at most five
+      - code: size
+        prompt: {en: 'How big is the hole?', es: '¿De qué tamaño es el hoyo?'}
+        why: {en: Large holes are filled first., es: Los grandes se tapan primero.}
+        datatype: singlevaluelist # string, number, datetime, text, singlevaluelist or multivaluelist
+        allowUnknown: true # "I don't know" is an answer
+        options:
+          - {key: small, name: {en: Like a plate, es: Como un plato}}
+          - {key: large, name: {en: Larger, es: Más grande}}
+
+  - code: street-light-out
+    name: {en: Street light out, es: Farola apagada}
+    description: {en: A street light is out or flickers., es: Una farola está apagada o parpadea.}
+    keywords:
+      en: [dark street, lamp post]
+      es: [calle oscura, poste de luz]
+    group: streets
+    department: public-works
+    location: required
+    duplicates: {radiusMetres: 30, days: 60}
+    moderation: at-once-masked
+    questions:
+      - code: wires
+        prompt: {en: 'Do you see open or hanging wires?', es: '¿Ve cables sueltos o colgando?'}
+        why: {en: Open wires are a danger to life., es: Los cables sueltos son un peligro de muerte.}
+        datatype: singlevaluelist
+        required: true
+        options:
+          - {key: 'no', name: {en: 'No', es: 'No'}}
+          - {key: 'yes', name: {en: 'Yes', es: Sí}}
+        stop: # after this answer the form is the wrong place
+          - answer: 'yes'
+            message: {en: Stay far away and call 911 now., es: Aléjese y llame al 911 ahora.}
+            call: '911'
+`;
+
+const GOALS = `# What you promise. RESOLUTION per service, FIRST_RESPONSE per department (a service may have its own).
+# kind: BUSINESS_DAYS or CALENDAR_DAYS with dueTime AT_CLOSE or SAME_TIME_OF_DAY; DURATION counts hours of service.
+goals:
+  - {department: public-works, metric: FIRST_RESPONSE, kind: DURATION, value: 16, calendar: city-hall}
+  - {service: pothole, metric: RESOLUTION, kind: BUSINESS_DAYS, value: 3, dueTime: AT_CLOSE, calendar: city-hall}
+  - {service: street-light-out, metric: RESOLUTION, kind: BUSINESS_DAYS, value: 10, dueTime: AT_CLOSE, calendar: city-hall}
+`;
+
+const ROUTING = `# A request goes to its service's department. Write a rule where it should go elsewhere, by services, groups, areas,
+# weekdays (monday ...) or hours ('17:00-24:00'); the first rule that matches wins, and its reason is kept.
+rules: []
+`;
+
+const permissions = (names: readonly string[]) => names.map((name) => `      - ${name}`).join('\n');
+
+const ROLES = `# Who may do what. scope: everything (all requests) or department (those of the person's own department).
+roles:
+  - code: call-taker
+    name: {en: Call-taker, es: Agente telefónico}
+    scope: everything
+    permissions:
+${permissions(['contact.look-up', 'request.create-for-caller', 'request.move', 'request.note', 'request.read', 'request.read-contact'])}
+  - code: department-agent
+    name: {en: Department agent, es: Agente del departamento}
+    scope: department
+    permissions:
+${permissions(['request.ask-resident', 'request.assign', 'request.close', 'request.move', 'request.note', 'request.read'])}
+${permissions(['request.reclassify', 'request.reopen', 'request.reply', 'request.transfer'])}
+  - code: leader
+    name: {en: City leader, es: Dirección de la ciudad}
+    scope: everything
+    permissions:
+${permissions(['report.export', 'report.read', 'request.read'])}
+  - code: administrator
+    name: {en: Administrator, es: Administrador}
+    scope: everything
+    permissions:
+${permissions(PERMISSIONS)}
+`;
+
+const AREAS = `{"type": "FeatureCollection", "features": [
+{"type": "Feature", "properties": {"code": "town-center", "name": "Town Center"}, "geometry":
+{"type": "Polygon", "coordinates": [[[-71.1, 42.0], [-71.0, 42.0], [-71.0, 42.1], [-71.1, 42.1], [-71.1, 42.0]]]}}
+]}
+`;
+
+const ADDRESSES = `kind,text,number,street,cross_street,zip,lat,lng,neighborhood,district
+address,1 Main St,1,Main St,,02000,42.05,-71.05,town-center,
+intersection,Elm St & Main St,,Elm St,Main St,,42.051,-71.051,town-center,
+`;
