@@ -1,6 +1,6 @@
 import { Sql } from '@civic311/platform';
 import { Injectable } from '@nestjs/common';
-import { normaliseAddress, normaliseTyped, otherWayRound, type Place } from './rules/index.js';
+import { namesNothing, normaliseAddress, normaliseTyped, otherWayRound, type Place } from './rules/index.js';
 
 export interface FoundAddress {
   readonly text: string;
@@ -23,22 +23,18 @@ const LAST = '\u{10FFFF}';
 export class AddressSearch {
   constructor(private readonly sql: Sql) {}
 
-  /** What the words may mean, the likeliest first: those that begin so, then those that hold them, then the like. */
+  /** Those that begin with the words, then those that hold them; when there are none, those most like them. */
   async suggest(text: string, limit: number): Promise<FoundAddress[]> {
     const words = normaliseAddress(text.slice(0, LONGEST_SEARCH));
     const typed = normaliseTyped(text.slice(0, LONGEST_SEARCH));
     if (typed.length < SHORTEST_SEARCH) return [];
-    const searches = [
-      () => this.beginning(words, limit),
-      () => this.beginning(typed, limit),
-      () => this.holding(typed, limit),
-      () => this.resembling(words, limit),
-    ];
     const found = new Map<string, FoundAddress>();
-    for (const search of searches) {
-      if (found.size >= limit) break;
-      for (const address of await search()) found.set(address.text, address);
+    for (const beginning of new Set([words, typed, otherWayRound(words) ?? words])) {
+      for (const address of await this.beginning(beginning, limit)) found.set(address.text, address);
     }
+    if (namesNothing(words)) return [...found.values()].slice(0, limit);
+    if (found.size < limit) for (const address of await this.holding(typed, limit)) found.set(address.text, address);
+    if (found.size === 0) return this.resembling(words, limit);
     return [...found.values()].slice(0, limit);
   }
 

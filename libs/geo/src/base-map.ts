@@ -63,21 +63,16 @@ export class BaseMap {
   private streetLabels(): Promise<StreetLabel[]> {
     return this.sql.rows(
       `with house as (
-         select regexp_replace(split_part(text, ',', 1), '^\\S*\\d\\S*\\s+', '') as street, neighborhood_id, place,
-           latitude, longitude
+         select regexp_replace(split_part(text, ',', 1), '^\\S*\\d\\S*\\s+', '') as street, neighborhood_id, place, latitude, longitude
          from address where kind = 'address'
-       ), street as (
-         select street, neighborhood_id, count(*) as addresses, avg(place[0]) as x, avg(place[1]) as y
-         from house where street <> '' group by street, neighborhood_id
-         order by count(*) desc, street limit $1
+       ), counted as (
+         select *, count(*) over whole as addresses, point(avg(place[0]) over whole, avg(place[1]) over whole) as middle
+         from house where street <> '' window whole as (partition by street, neighborhood_id)
+       ), label as (
+         select distinct on (street, neighborhood_id) street as name, latitude, longitude, addresses::int
+         from counted order by street, neighborhood_id, place <-> middle
        )
-       select street as name, latitude, longitude, addresses::int
-       from street join lateral (
-         select latitude, longitude from house
-         where house.street = street.street and house.neighborhood_id is not distinct from street.neighborhood_id
-         order by place <-> point(street.x, street.y) limit 1
-       ) middle on true
-       order by addresses desc, name`,
+       select * from label order by addresses desc, name limit $1`,
       [MOST_LABELS],
     );
   }

@@ -46,3 +46,8 @@ export function otherWayRound(normalised: string): string | undefined {
   const [one, two, ...more] = normalised.split(' & ');
   return one && two && more.length === 0 ? `${two} & ${one}` : undefined;
 }
+
+const KINDS = new Set(Object.values(LONG_FORMS));
+
+/** 'street', 'north avenue': half the city is called so. */
+export const namesNothing = (normalised: string): boolean => normalised.split(' ').every((word) => KINDS.has(word));
