@@ -98,7 +98,9 @@ async function putPhrases(tx: Transaction, serviceId: string, { name, keywords, 
   await tx.query('delete from service_phrase where service_id = $1', [serviceId]);
   await tx.query(
     `insert into service_phrase (id, service_id, language, kind, phrase)
-     select id, $1, language, kind, case when kind = 'description' then phrase else ${significantWords('phrase', 'configuration')} end
+     select id, $1, language, kind, case kind
+       when 'description' then array_to_string(tsvector_to_array(to_tsvector(configuration::regconfig, phrase)), ' ')
+       else ${significantWords('phrase', 'configuration')} end
      from jsonb_to_recordset($2) as p(id uuid, kind text, language text, configuration text, phrase text) where phrase <> ''`,
     [serviceId, JSON.stringify(phrases)],
   );

@@ -15,20 +15,20 @@ const RANK = `
   with spoken as (
     select language, configuration::regconfig as configuration, ${significantWords('$1::text', 'configuration')} as words
     from unnest($2::text[], $3::text[]) as speaks(language, configuration)
-  ), asked as (
+  ), asked as materialized (
     select *, tsvector_to_array(to_tsvector(configuration, words)) as stems from spoken
   ), likeness as (
     select service_id,
-      max(case when kind = 'description' then 0
-        else greatest(word_similarity(phrase, words), 0.95 * word_similarity(words, phrase))
-          * case kind when 'keyword' then 1.0 else 0.95 end
-          * case when language = $4 then 1.0 else 0.95 end end) as called,
-      max(case when kind = 'description' then shared / greatest(cardinality(stems), 1)::float else 0 end) as described
+      max(case when kind <> 'description' then greatest(
+          word_similarity(phrase, words),
+          -- A story that is longer than the phrase is not inside it.
+          case when length(words) <= length(phrase) then 0.95 * word_similarity(words, phrase) end)
+        * case kind when 'keyword' then 1.0 else 0.95 end
+        * case when language = $4 then 1.0 else 0.95 end else 0 end) as called,
+      max(case when kind = 'description' then
+        (select count(*) from unnest(stems) as stem where stem = any(string_to_array(phrase, ' ')))
+        / greatest(cardinality(stems), 1)::float else 0 end) as described
     from service_phrase join asked using (language)
-      cross join lateral (
-        select count(*) as shared from unnest(stems) as stem
-        where kind = 'description' and stem = any(tsvector_to_array(to_tsvector(configuration, phrase)))
-      ) as overlap
     group by service_id
   )
   select service.id from likeness join service on service.id = service_id

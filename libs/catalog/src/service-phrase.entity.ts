@@ -12,6 +12,6 @@ export class ServicePhraseEntity {
   serviceId: string;
   @Column({ type: 'text' }) language: string;
   @Column({ type: 'text' }) kind: 'name' | 'keyword' | 'description';
-  /** Plain words; names and keywords without those that say nothing ("the", "in"). */
+  /** Plain words without those that say nothing ("the", "in"); of a description the stems, each once. */
   @Column({ type: 'text' }) phrase: string;
 }
