@@ -24,6 +24,9 @@ export async function perform(command, args) {
     case 'dev':
       await build({});
       return become(process.execPath, [cli('dev'), ...args]);
+    case 'schema':
+      await step('building the server', bin('nest'), ['build', 'api']);
+      return become(process.execPath, [cli('schema'), ...args]);
     case 'bench':
       await build({});
       return become(process.execPath, [path.join('dist', 'test', 'bench', 'main.js'), ...args]);

@@ -21,7 +21,8 @@ export {
   resultUnion,
   toResult,
 } from './graphql/results.js';
-export type { RowScope, StaffVisitor, Visitor } from './graphql/visitor.js';
+export type { RowScope } from '@civic311/kernel';
+export type { StaffVisitor, Visitor } from './graphql/visitor.js';
 export { originCheck } from './http/origin-check.js';
 export { addressBucket, type Limit, RateLimiter } from './http/rate-limit.js';
 export { Catalog, inLanguage, type Translate, type Translated } from './i18n/catalog.js';

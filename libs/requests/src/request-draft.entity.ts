@@ -4,7 +4,7 @@ import type { DraftData } from './intake/draft-data.js';
 /** What a resident has typed so far. Its secret is in their cookie; here is only the secret's hash. */
 @Entity('request_draft')
 @Unique('uq_request_draft_token_hash', ['tokenHash'])
-@Check('ck_request_draft_size', '')
+@Check('ck_request_draft_size', 'as in its migration')
 @Index('ix_request_draft_expires', ['expiresAt'])
 export class RequestDraftEntity {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'pk_request_draft' }) id: string;

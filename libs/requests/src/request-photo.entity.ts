@@ -3,7 +3,7 @@ import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 /** A photo of a draft, of a request, or of both until the draft goes. The file lies in the FileStore under its key. */
 @Entity('request_photo')
 @Unique('uq_request_photo_storage_key', ['storageKey'])
-@Check('ck_request_photo_moderation', '')
+@Check('ck_request_photo_moderation', 'as in its migration')
 @Index('ix_request_photo_request', ['requestId'])
 @Index('ix_request_photo_draft', ['draftId'])
 export class RequestPhotoEntity {

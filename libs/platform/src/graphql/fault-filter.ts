@@ -35,7 +35,7 @@ export class FaultFilter implements ExceptionFilter {
     if (response.headersSent) return undefined;
     if (fault instanceof GraphQLError) {
       const code = String(fault.extensions.code);
-      if (code === 'TOO_MANY') response.setHeader('retry-after', String(fault.extensions.retryAfterSeconds));
+      if (code === 'RATE_LIMITED') response.setHeader('retry-after', String(fault.extensions.retryAfterSeconds));
       return response.status(STATUS[code] ?? 400).json({ code, message: fault.message });
     }
     if (fault instanceof HttpException) return response.status(fault.getStatus()).json({ message: fault.message });
@@ -63,4 +63,4 @@ export class FaultFilter implements ExceptionFilter {
   }
 }
 
-const STATUS: Record<string, number> = { UNAUTHENTICATED: 401, FORBIDDEN: 403, NOT_FOUND: 404, TOO_MANY: 429 };
+const STATUS: Record<string, number> = { UNAUTHENTICATED: 401, FORBIDDEN: 403, NOT_FOUND: 404, RATE_LIMITED: 429 };

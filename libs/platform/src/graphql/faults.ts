@@ -22,7 +22,7 @@ export class NotFound extends GraphQLError {
 
 export class TooMany extends GraphQLError {
   constructor(retryAfterSeconds: number) {
-    super('Too many tries; wait a little', { extensions: { code: 'TOO_MANY', retryAfterSeconds } });
+    super('Too many tries; wait a little', { extensions: { code: 'RATE_LIMITED', retryAfterSeconds } });
   }
 }
 

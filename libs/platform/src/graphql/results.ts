@@ -34,7 +34,7 @@ export const resultUnion = <T>(name: string, made: () => Type<T>) =>
     resolveType: (value: { __typename?: string }) => value.__typename ?? made(),
   });
 
-const factsOf = ({ code: _code, path: _path, ...facts }: { code: string; path?: string; [fact: string]: unknown }): Fact[] =>
+const factsOf = ({ code: _code, path: _path, ...facts }: { readonly code: string; readonly path?: string }): Fact[] =>
   Object.entries(facts).map(([name, value]) => ({
     name,
     value: value instanceof Date ? value.toISOString() : typeof value === 'string' ? value : JSON.stringify(value),
@@ -57,9 +57,9 @@ export const invalid = (...fields: FieldFault[]): { readonly ok: false; readonly
 });
 
 /** A use case's result in the shape of a `resultUnion`. */
-export function toResult<T extends object>(result: Result<T, { readonly code: string; readonly [fact: string]: unknown }>) {
+export function toResult<T extends object>(result: Result<T, { readonly code: string }>) {
   if (result.ok) return result.value;
   const { refusal } = result;
-  if (refusal.code === 'INVALID_INPUT') return invalidInput((refusal as unknown as InputRefusal).fields);
+  if (refusal.code === 'INVALID_INPUT') return invalidInput((refusal as InputRefusal).fields);
   return { __typename: 'Refused' as const, code: refusal.code, facts: factsOf(refusal) };
 }

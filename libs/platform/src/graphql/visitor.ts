@@ -1,8 +1,4 @@
-/** Which rows a person may see or touch. */
-export type RowScope =
-  | { readonly kind: 'everything' }
-  | { readonly kind: 'departments'; readonly ids: readonly string[] }
-  | { readonly kind: 'public' };
+import type { RowScope } from '@civic311/kernel';
 
 export interface StaffVisitor {
   readonly id: string;

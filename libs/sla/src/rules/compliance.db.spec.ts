@@ -17,7 +17,7 @@ const instants = fc.option(fc.integer({ min: -200, max: 200 }).map((h) => new Da
 const requests: fc.Arbitrary<PromisedRequest> = fc.record({
   dueAt: fc.oneof(instants, fc.constantFrom(period.from, period.to, asOf)),
   closedAt: fc.oneof(instants, fc.constant(asOf)),
-  outcome: fc.constant('DONE'),
+  outcome: fc.constant('done'),
   cancelled: fc.boolean(),
 });
 

@@ -4,7 +4,7 @@ const at = (day: string) => new Date(`2026-${day}T12:00Z`);
 const november = { from: new Date('2026-11-01T00:00Z'), to: new Date('2026-12-01T00:00Z') };
 const asOf = at('12-05');
 
-const done: PromisedRequest = { dueAt: at('11-10'), closedAt: at('11-09'), outcome: 'DONE', cancelled: false };
+const done: PromisedRequest = { dueAt: at('11-10'), closedAt: at('11-09'), outcome: 'done', cancelled: false };
 const late: PromisedRequest = { ...done, closedAt: at('11-11') };
 const openAndLate: PromisedRequest = { ...done, closedAt: null, outcome: null };
 const unableInTime: PromisedRequest = { ...done, outcome: 'UNABLE_TO_ACT' };
@@ -45,7 +45,7 @@ test('the share, its n, its outcomes, and done on time beside it', () => {
     doneOnTime: 2,
     doneShare: 2 / 5,
     byOutcome: [
-      { outcome: 'DONE', n: 3, onTime: 2 },
+      { outcome: 'done', n: 3, onTime: 2 },
       { outcome: 'UNABLE_TO_ACT', n: 1, onTime: 1 },
       { outcome: null, n: 1, onTime: 0 },
     ],

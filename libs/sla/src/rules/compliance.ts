@@ -2,7 +2,7 @@
 export const ON_TIME_DEFINITION = 'CLOSED_BY_DUE_TIME';
 
 /** The outcome that counts for "done on time". */
-export const DONE = 'DONE';
+export const DONE = 'done';
 
 /** One request, as far as its promise goes. */
 export interface PromisedRequest {

@@ -41,6 +41,8 @@ export class Sla1792000000007 implements MigrationInterface {
         state text not null,
         started_at timestamptz not null,
         running_since timestamptz,
+        paused_since timestamptz,
+        pause_reason text,
         consumed_ms bigint not null default 0,
         paused_ms bigint not null default 0,
         due_at timestamptz,
@@ -51,7 +53,7 @@ export class Sla1792000000007 implements MigrationInterface {
         first_breached_at timestamptz,
         breached_ms bigint not null default 0,
         revision integer not null default 1,
-        constraint uq_sla_clock unique (request_id, metric, cycle),
+        constraint uq_sla_clock unique (request_id, metric),
         constraint ck_sla_clock_state check (state in ('PENDING', 'RUNNING', 'PAUSED', 'MET', 'MISSED', 'CANCELLED')),
         constraint ck_sla_clock_outcome check (outcome in ('MET', 'MISSED', 'CANCELLED'))
       );

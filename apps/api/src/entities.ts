@@ -1,0 +1,18 @@
+import { calendarEntities } from '@civic311/calendar';
+import { catalogEntities } from '@civic311/catalog';
+import { geoEntities } from '@civic311/geo';
+import { identityEntities } from '@civic311/identity';
+import { messagingEntities } from '@civic311/messaging';
+import { requestEntities } from '@civic311/requests';
+import { slaEntities } from '@civic311/sla';
+
+/** Every table that a library owns; the platform's own two are plain SQL. */
+export const entities = [
+  ...identityEntities,
+  ...geoEntities,
+  ...calendarEntities,
+  ...messagingEntities,
+  ...catalogEntities,
+  ...slaEntities,
+  ...requestEntities,
+];

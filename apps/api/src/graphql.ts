@@ -1,0 +1,74 @@
+import { ApolloArmor } from '@escape.tech/graphql-armor';
+import type { Visitor } from '@civic311/platform';
+import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
+import type { Request } from 'express';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { unwrapResolverError } from '@apollo/server/errors';
+
+export interface GraphqlContext {
+  visitor: Visitor;
+}
+
+/** What keeps one operation from costing the house: depth, aliases, tokens, directives and cost are bounded. */
+const armor = new ApolloArmor({
+  maxDepth: { n: 8 },
+  maxAliases: { n: 10 },
+  maxTokens: { n: 1_500 },
+  maxDirectives: { n: 10 },
+  costLimit: { maxCost: 12_000 },
+  blockFieldSuggestion: { enabled: true },
+});
+
+/** Faults of ours carry codes; a refusal by a limit is the asker's fault and never a 5xx. */
+function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
+  const original = unwrapResolverError(error);
+  const code = formatted.extensions?.code;
+  if (original instanceof GraphQLError && code !== 'INTERNAL_SERVER_ERROR') {
+    return { message: formatted.message, path: formatted.path, extensions: withoutStack(formatted.extensions) };
+  }
+  if (/limit|exceeded|Syntax Error/i.test(formatted.message)) {
+    return { message: formatted.message, extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } };
+  }
+  return { message: 'Something failed on our side', extensions: { code: 'INTERNAL_SERVER_ERROR' } };
+}
+
+function withoutStack(extensions: GraphQLFormattedError['extensions']): Record<string, unknown> {
+  const { stacktrace: _stacktrace, ...rest } = extensions ?? {};
+  return rest;
+}
+
+/** The schema is the code; `apps/api/schema.graphql` is its committed print, and a test holds the two together. */
+export function graphqlOptions(visitorOfUpgrade: (request: Request) => Promise<Visitor>): ApolloDriverConfig {
+  const { plugins, validationRules } = armor.protect();
+  return {
+    driver: ApolloDriver,
+    autoSchemaFile: true,
+    sortSchema: true,
+    path: '/graphql',
+    introspection: process.env.NODE_ENV !== 'production',
+    playground: false,
+    csrfPrevention: true,
+    allowBatchedHttpRequests: false,
+    hideSchemaDetailsFromClientErrors: true,
+    stopOnTerminationSignals: false,
+    includeStacktraceInErrorResponses: false,
+    // Armor is typed for Apollo's base context; its plugins read none of it.
+    plugins: plugins as ApolloDriverConfig['plugins'],
+    validationRules,
+    formatError,
+    fieldResolverEnhancers: [],
+    context: (given: { req?: Request & { visitor?: Visitor }; extra?: { request: Request; visitor?: Visitor } }) => ({
+      visitor: given.req?.visitor ?? given.extra?.visitor,
+    }),
+    subscriptions: {
+      'graphql-ws': {
+        path: '/graphql',
+        onConnect: async (context: { extra?: unknown }) => {
+          const extra = context.extra as { request: Request; visitor?: Visitor };
+          extra.visitor = await visitorOfUpgrade(extra.request);
+          return extra.visitor.staff !== null;
+        },
+      },
+    },
+  };
+}

@@ -1,0 +1,20 @@
+import { CatalogModule } from '@civic311/catalog';
+import { GeoModule } from '@civic311/geo';
+import { IdentityModule } from '@civic311/identity';
+import { deliverMessage, Messages, MessagingModule } from '@civic311/messaging';
+import { domainEvents } from '@civic311/platform';
+import { RequestsModule } from '@civic311/requests';
+import { SlaModule } from '@civic311/sla';
+
+/** The libraries that the api, the worker and the command line are made of. */
+export const libraries = [
+  IdentityModule.mailingBy(MessagingModule, Messages),
+  GeoModule,
+  MessagingModule,
+  CatalogModule,
+  SlaModule,
+  RequestsModule,
+];
+
+/** Every queue there is, made before anything is sent to it. */
+export const queues = [deliverMessage, domainEvents];

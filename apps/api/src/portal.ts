@@ -1,0 +1,101 @@
+import { randomBytes } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { ApolloServer } from '@apollo/server';
+import { CityInForce } from '@civic311/geo';
+import { CLOCK, type Config, CONFIG, logger, projectRoot, type Visitor } from '@civic311/platform';
+import { Photos } from '@civic311/requests';
+import type { Clock } from '@civic311/kernel';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { createRequestHandler } from '@react-router/express';
+import express, { type Request, type Response } from 'express';
+import { type RouterContext, RouterContextProvider, type ServerBuild } from 'react-router';
+import type { GraphqlContext } from './graphql.js';
+import type { WithNonce } from './security-headers.js';
+import { Visitors } from './visitors.js';
+
+/** What the portal's bundle exports for its host: see `entry.server.tsx`. */
+interface PortalEntry {
+  apiContext: RouterContext<(source: string, variables: Record<string, unknown>) => Promise<unknown>>;
+  visitorContext: RouterContext<unknown>;
+  hostContext: RouterContext<unknown>;
+  localeOf(url: URL): string;
+  pageOf(url: URL): string;
+}
+
+const OURS = ['/graphql', '/api/', '/open311', '/healthz', '/readyz'];
+
+/**
+ * Mounts the portal before Nest's own middleware, which would eat its forms. Pages run their operations in process,
+ * through the same schema, guards and limits as the public endpoint.
+ */
+export async function mountPortal(app: NestExpressApplication, apollo: () => ApolloServer<GraphqlContext>): Promise<void> {
+  const dir = path.join(projectRoot, 'dist', 'apps', 'portal');
+  if (!fs.existsSync(path.join(dir, 'server', 'index.js'))) throw new Error('The portal is not built: npm run build');
+  const build = (await import(pathToFileURL(path.join(dir, 'server', 'index.js')).href)) as ServerBuild;
+  const entry = build.entry.module as unknown as PortalEntry;
+  const config = app.get<Config>(CONFIG);
+  const clock = app.get<Clock>(CLOCK);
+  const visitors = app.get(Visitors);
+  const cities = app.get(CityInForce);
+  const photos = app.get(Photos);
+
+  const assets = { immutable: true, maxAge: '1y', index: false } as const;
+  app.use('/assets', express.static(path.join(dir, 'client', 'assets'), assets));
+  app.use(express.static(path.join(dir, 'client'), { maxAge: '1h', index: false }));
+
+  const handler = createRequestHandler({
+    build,
+    mode: config.production ? 'production' : 'development',
+    getLoadContext: async (request: Request, response: Response) => {
+      const url = new URL(request.originalUrl, config.publicUrl);
+      const page = entry.pageOf(url);
+      const locale = entry.localeOf(new URL(page, config.publicUrl));
+      const visitor = await visitors.of(request, request.ip ?? '', locale);
+      const city = await cities.current();
+      const context = new RouterContextProvider();
+      context.set(entry.visitorContext, {
+        locale,
+        nonce: (response as WithNonce).locals.nonce,
+        path: page,
+        reading: request.method === 'GET' || request.method === 'HEAD',
+        requestId: randomBytes(4).toString('hex'),
+        ip: visitor.ip,
+        staff: visitor.staff && { id: visitor.staff.id, name: visitor.staff.name, permissions: [...visitor.staff.permissions] },
+        city: { name: city.name, timeZone: city.timeZone, phone: city.nonEmergencyPhone, demo: city.demo && config.demo },
+        now: clock.now().toISOString(),
+      });
+      context.set(entry.apiContext, (source, variables) => run(apollo(), source, variables, visitor));
+      if (entry.hostContext) {
+        context.set(entry.hostContext, {
+          cookie: visitors.cookie,
+          secureCookies: config.publicUrl.startsWith('https:') || /^http:\/\/(localhost|127\.0\.0\.1)/.test(config.publicUrl),
+          addPhoto: (draftSecret: string, bytes: Buffer) => photos.add(draftSecret, bytes),
+          removePhoto: (draftSecret: string, photoId: string) => photos.remove(draftSecret, photoId),
+          mapTiles: config.mapTilesUrl ? { url: config.mapTilesUrl, attribution: config.mapTilesAttribution } : null,
+        });
+      }
+      return context;
+    },
+  });
+  app.use((request: Request, response: Response, next: (fault?: unknown) => void) => {
+    if (OURS.some((prefix) => request.path.startsWith(prefix))) return next();
+    response.setHeader('cache-control', 'private, no-cache');
+    handler(request, response, (fault?: unknown) => {
+      if (fault) logger.error({ fault: fault instanceof Error ? fault.stack : String(fault) }, 'portal');
+      next(fault);
+    }).catch(next);
+  });
+}
+
+/** One operation, as the endpoint would run it. */
+async function run(
+  apollo: ApolloServer<GraphqlContext>,
+  query: string,
+  variables: Record<string, unknown>,
+  visitor: Visitor,
+): Promise<unknown> {
+  const response = await apollo.executeOperation({ query, variables }, { contextValue: { visitor } });
+  return response.body.kind === 'single' ? response.body.singleResult : { errors: [{ message: 'incremental answers are not for pages' }] };
+}

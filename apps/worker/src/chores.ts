@@ -1,0 +1,52 @@
+import { type Clock } from '@civic311/kernel';
+import { deliverMessage, DeliverMessage } from '@civic311/messaging';
+import { CLOCK, domainEvents, Events, every, Jobs } from '@civic311/platform';
+import { Drafts } from '@civic311/requests';
+import { Clocks } from '@civic311/sla';
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+
+const BATCH = 500;
+/** Keys are kept as long as a phone may hold a draft that it has not managed to send. */
+const KEY_DAYS = 7;
+
+/** What the worker does: jobs as they come, and sweeps over due-time columns. */
+@Injectable()
+export class Chores implements OnApplicationShutdown {
+  private sweeps: { stop: () => Promise<void> }[] = [];
+
+  constructor(
+    private readonly jobs: Jobs,
+    private readonly events: Events,
+    private readonly delivery: DeliverMessage,
+    private readonly clocks: Clocks,
+    private readonly drafts: Drafts,
+    private readonly dataSource: DataSource,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  async start(): Promise<void> {
+    await this.jobs.work(domainEvents, (event) => this.events.dispatch(event));
+    await this.jobs.work(deliverMessage, (data) => this.delivery.run(data));
+    this.sweeps = [
+      every(15, 'clocks', () => this.sweepClocks()),
+      every(600, 'drafts', () => this.drafts.sweepExpired(this.clock.now(), BATCH)),
+      every(3_600, 'counters and keys', () => this.forget()),
+    ];
+  }
+
+  /** Again until nothing is left, so that an outage is caught up at once. */
+  async sweepClocks(): Promise<void> {
+    const sweep = () => this.dataSource.transaction((tx) => this.clocks.sweep(tx, this.clock.now(), BATCH));
+    while ((await sweep()) === BATCH);
+  }
+
+  private async forget(): Promise<void> {
+    await this.dataSource.query("delete from rate_counter where window_start < now() - interval '1 day'");
+    await this.dataSource.query('delete from idempotency_key where created_at < now() - make_interval(days => $1)', [KEY_DAYS]);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await Promise.all(this.sweeps.map((sweep) => sweep.stop()));
+  }
+}

@@ -1,0 +1,118 @@
+import { Allow, CurrentVisitor, resultUnion, toResult, type Visitor } from '@civic311/platform';
+import { Args, Mutation, Resolver } from '@nestjs/graphql';
+import { CloseInput, ModerateInput, ReclassifyInput, RelocateInput, ReplyInput, TargetInput, TransferInput } from '../requests.inputs.js';
+import { HandledRequest } from '../requests.types.js';
+import { AssignRequest } from './assign-request.js';
+import { CloseRequest } from './close-request.js';
+import { ModerateRequest, ReclassifyRequest, RelocateRequest } from './correct-request.js';
+import { ScheduleWork, StartWork } from './plan-work.js';
+import { AnswerReopening, ReopenRequest } from './reopen-request.js';
+import { AddNote, AskResident, ReplyToResident } from './talk-to-resident.js';
+import { TransferRequest } from './transfer-request.js';
+
+const HandlingResult = resultUnion('HandlingResult', () => HandledRequest);
+const TARGET = { type: () => TargetInput };
+
+/** What staff do with a request. Each is one use case; the rules are in `rules/lifecycle.ts`. */
+@Resolver()
+export class HandlingResolver {
+  constructor(
+    private readonly assigning: AssignRequest,
+    private readonly scheduling: ScheduleWork,
+    private readonly starting: StartWork,
+    private readonly transferring: TransferRequest,
+    private readonly asking: AskResident,
+    private readonly replying: ReplyToResident,
+    private readonly noting: AddNote,
+    private readonly closing: CloseRequest,
+    private readonly answering: AnswerReopening,
+    private readonly reopening: ReopenRequest,
+    private readonly reclassifying: ReclassifyRequest,
+    private readonly relocating: RelocateRequest,
+    private readonly moderating: ModerateRequest,
+  ) {}
+
+  @Mutation(() => HandlingResult)
+  @Allow('request.assign')
+  async assignRequest(@Args('target', TARGET) target: TargetInput, @Args('assigneeId') assigneeId: string, @CurrentVisitor() { staff }: Visitor) {
+    return toResult(await this.assigning.run(staff!, target, assigneeId));
+  }
+
+  @Mutation(() => HandlingResult)
+  @Allow('request.assign')
+  async scheduleWork(@Args('target', TARGET) target: TargetInput, @Args('on') on: string, @CurrentVisitor() { staff }: Visitor) {
+    return toResult(await this.scheduling.run(staff!, target, on));
+  }
+
+  @Mutation(() => HandlingResult)
+  @Allow('request.assign')
+  async startWork(@Args('target', TARGET) target: TargetInput, @CurrentVisitor() { staff }: Visitor) {
+    return toResult(await this.starting.run(staff!, target));
+  }
+
+  @Mutation(() => HandlingResult)
+  @Allow('request.transfer')
+  async transferRequest(@Args('target', TARGET) target: TargetInput, @Args('to') to: TransferInput, @CurrentVisitor() { staff }: Visitor) {
+    return toResult(await this.transferring.run(staff!, target, to));
+  }
+
+  @Mutation(() => HandlingResult)
+  @Allow('request.ask-resident')
+  async askResident(@Args('target', TARGET) target: TargetInput, @Args('question') question: string, @CurrentVisitor() { staff }: Visitor) {
+    return toResult(await this.asking.run(staff!, target, question));
+  }
+
+  @Mutation(() => HandlingResult)
+  @Allow('request.reply')
+  async replyToResident(@Args('id') id: string, @Args('reply') reply: ReplyInput, @CurrentVisitor() { staff }: Visitor) {
+    return toResult(await this.replying.run(staff!, id, reply));
+  }
+
+  @Mutation(() => HandlingResult)
+  @Allow('request.note')
+  async addNote(@Args('id') id: string, @Args('note') note: string, @CurrentVisitor() { staff }: Visitor) {
+    return toResult(await this.noting.run(staff!, id, note));
+  }
+
+  @Mutation(() => HandlingResult)
+  @Allow('request.close')
+  async closeRequest(@Args('target', TARGET) target: TargetInput, @Args('closing') closing: CloseInput, @CurrentVisitor() { staff }: Visitor) {
+    return toResult(await this.closing.run(staff!, target, closing));
+  }
+
+  @Mutation(() => HandlingResult)
+  @Allow('request.reopen')
+  async answerReopening(
+    @Args('target', TARGET) target: TargetInput,
+    @Args('grant') grant: boolean,
+    @Args('message') message: string,
+    @CurrentVisitor() { staff }: Visitor,
+  ) {
+    return toResult(await this.answering.run(staff!, target, { grant, message }));
+  }
+
+  @Mutation(() => HandlingResult)
+  @Allow('request.reopen')
+  async reopenRequest(@Args('target', TARGET) target: TargetInput, @Args('message') message: string, @CurrentVisitor() { staff }: Visitor) {
+    return toResult(await this.reopening.run(staff!, target, message));
+  }
+
+  @Mutation(() => HandlingResult)
+  @Allow('request.reclassify')
+  async reclassifyRequest(@Args('target', TARGET) target: TargetInput, @Args('to') to: ReclassifyInput, @CurrentVisitor() { staff }: Visitor) {
+    return toResult(await this.reclassifying.run(staff!, target, to));
+  }
+
+  @Mutation(() => HandlingResult)
+  @Allow('request.move')
+  async relocateRequest(@Args('target', TARGET) target: TargetInput, @Args('to') { where, reason }: RelocateInput, @CurrentVisitor() { staff }: Visitor) {
+    const place = { ...where, latitude: where.latitude ?? null, longitude: where.longitude ?? null };
+    return toResult(await this.relocating.run(staff!, target, { where: place, reason }));
+  }
+
+  @Mutation(() => HandlingResult)
+  @Allow('request.moderate')
+  async moderateRequest(@Args('target', TARGET) target: TargetInput, @Args('decision') decision: ModerateInput, @CurrentVisitor() { staff }: Visitor) {
+    return toResult(await this.moderating.run(staff!, target, decision));
+  }
+}

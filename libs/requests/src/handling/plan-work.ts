@@ -1,0 +1,40 @@
+import { ok, type Result } from '@civic311/kernel';
+import { invalid, type StaffVisitor } from '@civic311/platform';
+import { Injectable } from '@nestjs/common';
+import { type Handled, Handling, type HandlingRefusal, type Target } from './handling.js';
+
+/** Says when work is planned. A work order is news for the resident, not an ending. */
+@Injectable()
+export class ScheduleWork {
+  constructor(private readonly handling: Handling) {}
+
+  /** `on`: a date, `YYYY-MM-DD`, not before today. */
+  run(staff: StaffVisitor, target: Target, on: string): Promise<Result<Handled, HandlingRefusal>> {
+    return this.handling.run(staff, target, async (desk) => {
+      const date = new Date(`${on}T00:00:00Z`);
+      if (Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== on) return invalid({ path: 'on', code: 'NOT_A_DATE' });
+      if (date.getTime() < desk.now.getTime() - 2 * 86_400_000) return invalid({ path: 'on', code: 'IN_THE_PAST' });
+      const made = await desk.make('schedule');
+      if (!made.ok) return made;
+      const eventId = await desk.tell({ kind: 'scheduled', audience: 'public', facts: { on } });
+      await this.handling.clocks.responded(desk.tx, desk.request.id, desk.by);
+      await this.handling.tellFollowers(desk.tx, desk.request.id, eventId);
+      return ok(undefined);
+    });
+  }
+}
+
+/** Says that somebody is on it. */
+@Injectable()
+export class StartWork {
+  constructor(private readonly handling: Handling) {}
+
+  run(staff: StaffVisitor, target: Target): Promise<Result<Handled, HandlingRefusal>> {
+    return this.handling.run(staff, target, async (desk) => {
+      const made = await desk.make('start-work', { assigneeId: desk.request.assigneeId ?? staff.id });
+      if (!made.ok) return made;
+      await desk.tell({ kind: 'work-started', audience: 'public' });
+      return ok(undefined);
+    });
+  }
+}

@@ -1,0 +1,73 @@
+import { ok, type Result } from '@civic311/kernel';
+import { invalid, type StaffVisitor } from '@civic311/platform';
+import { Injectable } from '@nestjs/common';
+import { type Handled, Handling, type HandlingRefusal, type Target, textFaults } from './handling.js';
+
+/** Why the resolution clock may stand still. */
+export const WAITING_ON_RESIDENT = 'WAITING_ON_RESIDENT';
+
+/** Asks the reporter something; the clock stands still until the answer, where its goal allows that. */
+@Injectable()
+export class AskResident {
+  constructor(private readonly handling: Handling) {}
+
+  run(staff: StaffVisitor, target: Target, question: string): Promise<Result<Handled, HandlingRefusal>> {
+    return this.handling.run(staff, target, async (desk) => {
+      const faults = textFaults('question', question);
+      if (faults.length > 0) return invalid(...faults);
+      const made = await desk.make('ask-resident');
+      if (!made.ok) return made;
+      const { tx, request, by } = desk;
+      const eventId = await desk.tell({ kind: 'question-asked', audience: 'reporter', body: question.trim() });
+      await this.handling.clocks.responded(tx, request.id, by);
+      await this.handling.clocks.pause(tx, request.id, { ...by, reason: WAITING_ON_RESIDENT });
+      await this.handling.notices.toReporter(tx, request, 'asked', eventId, { message: question.trim() });
+      return ok(undefined);
+    });
+  }
+}
+
+/** Writes to the reporter, or for everybody to read. A repeat of it is theirs to judge, so no version is asked for. */
+@Injectable()
+export class ReplyToResident {
+  constructor(private readonly handling: Handling) {}
+
+  run(
+    staff: StaffVisitor,
+    id: string,
+    reply: { message: string; forEverybody: boolean },
+  ): Promise<Result<Handled, HandlingRefusal>> {
+    return this.handling.run(staff, { id, version: null }, async (desk) => {
+      const faults = textFaults('message', reply.message);
+      if (faults.length > 0) return invalid(...faults);
+      const { tx, request, by } = desk;
+      const message = reply.message.trim();
+      const eventId = await desk.tell({
+        kind: 'replied',
+        audience: reply.forEverybody ? 'public' : 'reporter',
+        body: message,
+      });
+      await desk.set({});
+      await this.handling.clocks.responded(tx, request.id, by);
+      await this.handling.notices.toReporter(tx, request, 'replied', eventId, { message });
+      if (reply.forEverybody) await this.handling.tellFollowers(tx, request.id, eventId);
+      return ok(undefined);
+    });
+  }
+}
+
+/** Writes what only staff read. */
+@Injectable()
+export class AddNote {
+  constructor(private readonly handling: Handling) {}
+
+  run(staff: StaffVisitor, id: string, note: string): Promise<Result<Handled, HandlingRefusal>> {
+    return this.handling.run(staff, { id, version: null }, async (desk) => {
+      const faults = textFaults('note', note, 10_000);
+      if (faults.length > 0) return invalid(...faults);
+      await desk.tell({ kind: 'noted', audience: 'staff', body: note.trim() });
+      await desk.set({});
+      return ok(undefined);
+    });
+  }
+}

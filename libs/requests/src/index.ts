@@ -1,0 +1,14 @@
+export { Drafts } from './intake/drafts.js';
+export { type Contact, isEmail, readPhone } from './intake/contact.js';
+export { Following } from './intake/following.js';
+export { type NewRequest, OpenRequest } from './intake/open-request.js';
+export { Photos } from './intake/photos.js';
+export { DeskQuery } from './reading/desk.query.js';
+export { NearDuplicatesQuery } from './reading/near-duplicates.query.js';
+export { type QueueFilter, QueueQuery } from './reading/queue.query.js';
+export { TimelineQuery } from './reading/timeline.query.js';
+export type { PublicUpdate, RequestOpened } from './requests.events.js';
+export { AnswerInput, ContactInput, FollowInput, OpenForCallerInput, WhereInput } from './requests.inputs.js';
+export { requestEntities } from './requests.entities.js';
+export { RequestsModule } from './requests.module.js';
+export { Followed, NearDuplicate, OpenedRequest } from './requests.types.js';

@@ -1,0 +1,99 @@
+import { type Clock, hashSecret, isId, newId, newSecret, ok, type Result } from '@civic311/kernel';
+import { CLOCK, inTransaction, type InputRefusal, invalid, NotFound } from '@civic311/platform';
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Notices } from '../messages/notices.js';
+import { lockRequest } from '../requests.store.js';
+import { readReference } from '../rules/numbering.js';
+import { sees } from '../rules/visibility.js';
+import { append } from '../timeline.js';
+import { isEmail } from './contact.js';
+
+/** Following by e-mail: confirmed first, ended by one button, and never a word about who reported. */
+@Injectable()
+export class Following {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly notices: Notices,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Asks for it. The answer is the same whether or not somebody follows already. `confirmed`: a call-taker has the
+   * caller on the line, who needs no mail to prove the address.
+   */
+  ask(
+    input: { reference: string; email: string; language: string },
+    confirmed = false,
+  ): Promise<Result<{ reference: string }, InputRefusal>> {
+    return inTransaction<{ reference: string }, InputRefusal>(this.dataSource, async (tx) => {
+      const email = input.email.trim();
+      if (!isEmail(email)) return invalid({ path: 'email', code: 'NOT_AN_EMAIL' });
+      const reference = readReference(input.reference);
+      const [found] = reference
+        ? ((await tx.query('select id from request where reference = $1', [reference])) as { id: string }[])
+        : [];
+      const request = found ? await lockRequest(tx, found.id) : null;
+      if (!request || !sees({ kind: 'public' }, request)) return invalid({ path: 'reference', code: 'REFERENCE_UNKNOWN' });
+      const now = this.clock.now();
+      const [id, secret] = [newId(now), newSecret()];
+      const added: unknown[] = await tx.query(
+        `insert into request_follower (id, request_id, email, language, token_hash, created_at, confirmed_at)
+         values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing returning id`,
+        [id, request.id, email, input.language, hashSecret(secret), now, confirmed ? now : null],
+      );
+      if (added.length > 0 && confirmed) await this.count(tx, request.id, now, 1);
+      if (added.length > 0 && !confirmed) {
+        await this.notices.confirmFollowing(tx, request, { id, email, language: input.language, secret });
+      }
+      return ok({ reference: request.reference });
+    });
+  }
+
+  /** Confirms the address; pressing twice is the same as once. */
+  confirm(secret: string): Promise<Result<{ reference: string }, never>> {
+    return inTransaction<{ reference: string }, never>(this.dataSource, async (tx) => {
+      const [follower] = (await tx.query(
+        `select f.id, f.request_id as "requestId", f.confirmed_at as "confirmedAt", r.reference from request_follower f
+         join request r on r.id = f.request_id where f.token_hash = $1 and f.ended_at is null for update of f`,
+        [hashSecret(secret)],
+      )) as { id: string; requestId: string; confirmedAt: Date | null; reference: string }[];
+      if (!follower) throw new NotFound();
+      if (!follower.confirmedAt) {
+        const now = this.clock.now();
+        await tx.query('update request_follower set confirmed_at = $2 where id = $1', [follower.id, now]);
+        await this.count(tx, follower.requestId, now, 1);
+      }
+      return ok({ reference: follower.reference });
+    });
+  }
+
+  /** Ends it. The follower's id is known only from their own messages. */
+  stop(followerId: string): Promise<Result<{ reference: string }, never>> {
+    return inTransaction<{ reference: string }, never>(this.dataSource, async (tx) => {
+      const [follower] = isId(followerId)
+        ? ((await tx.query(
+            `select f.request_id as "requestId", f.confirmed_at as "confirmedAt", f.ended_at as "endedAt", r.reference
+             from request_follower f join request r on r.id = f.request_id where f.id = $1 for update of f`,
+            [followerId],
+          )) as { requestId: string; confirmedAt: Date | null; endedAt: Date | null; reference: string }[])
+        : [];
+      if (!follower) throw new NotFound();
+      const now = this.clock.now();
+      if (!follower.endedAt) {
+        await tx.query('update request_follower set ended_at = $2 where id = $1', [followerId, now]);
+        if (follower.confirmedAt) await this.count(tx, follower.requestId, now, -1);
+      }
+      return ok({ reference: follower.reference });
+    });
+  }
+
+  private async count(tx: Parameters<typeof append>[0], requestId: string, now: Date, by: 1 | -1): Promise<void> {
+    await tx.query('update request set followers = followers + $2 where id = $1', [requestId, by]);
+    if (by > 0) {
+      await append(tx, [
+        { requestId, kind: 'followed', at: now, actor: { kind: 'resident', id: null }, audience: 'staff' },
+      ]);
+    }
+  }
+}

@@ -1,0 +1,176 @@
+import { type Answer, checkAnswers } from '@civic311/catalog/rules';
+import { type Service, Services } from '@civic311/catalog';
+import { CityInForce } from '@civic311/geo';
+import { type Clock, type FieldFault, isId, newId, ok, type Result } from '@civic311/kernel';
+import { CLOCK, Events, inTransaction, type InputRefusal, invalid, Live, once, type Transaction } from '@civic311/platform';
+import { Clocks } from '@civic311/sla';
+import { Inject, Injectable } from '@nestjs/common';
+import { randomBytes } from 'node:crypto';
+import { DataSource } from 'typeorm';
+import { Notices } from '../messages/notices.js';
+import type { RequestEntity } from '../request.entity.js';
+import type { RequestOpened } from '../requests.events.js';
+import { LIVE_QUEUE } from '../requests.events.js';
+import { insertRequest, type NewRow } from '../requests.store.js';
+import { maskPersonal } from '../rules/masking.js';
+import { referenceFrom } from '../rules/numbering.js';
+import { localTime, route } from '../rules/routing.js';
+import { append } from '../timeline.js';
+import { type Contact, contactFaults, saveContact } from './contact.js';
+import { type Located, Locating, type Whereabouts } from './locating.js';
+import { Photos } from './photos.js';
+import { Routing } from './routing.store.js';
+
+export type Channel = 'portal' | 'phone' | 'walk-in' | 'staff';
+
+export interface NewRequest {
+  /** Chosen by the client before it first sends; every repeat of it gets the first answer. */
+  key: string;
+  serviceCode: string;
+  description: string;
+  where: Whereabouts;
+  answers: Record<string, string | string[]>;
+  contact: Contact | null;
+  channel: Channel;
+  language: string;
+  /** Photos that were added to this draft come along. */
+  draftId: string | null;
+  /** The member of staff who enters it for a caller. */
+  openedById: string | null;
+}
+
+export interface Opened {
+  id: string;
+  reference: string;
+  /** Opens the request without a password; shown once, to the reporter. */
+  secret: string;
+  dueAt: string | null;
+}
+
+export type OpenRefusal = InputRefusal | { readonly code: 'KEY_USED_FOR_OTHER_INPUT' };
+
+export const DESCRIPTION_LIMIT = 10_000;
+
+/** Takes a request: request, timeline, clocks, message and jobs are kept together or not at all. */
+@Injectable()
+export class OpenRequest {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly services: Services,
+    private readonly locating: Locating,
+    private readonly routing: Routing,
+    private readonly cities: CityInForce,
+    private readonly clocks: Clocks,
+    private readonly photos: Photos,
+    private readonly notices: Notices,
+    private readonly events: Events,
+    private readonly live: Live,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  async run(input: NewRequest): Promise<Result<Opened, OpenRefusal>> {
+    if (!isId(input.key)) return invalid({ path: 'key', code: 'IS_UUID' });
+    const service = await this.services.byCode(input.serviceCode, input.openedById ? 'staff' : 'public');
+    if (!service) return invalid({ path: 'serviceCode', code: 'SERVICE_UNKNOWN' });
+    const where = await this.locating.find(input.where, service.locationRule);
+    const answers = checkAnswers(service.questions, input.answers);
+    const faults: FieldFault[] = [
+      ...textFaults(input.description),
+      ...(where.ok ? [] : where.refusal),
+      ...(answers.ok ? [] : answers.refusal),
+      ...(input.contact ? contactFaults(input.contact) : []),
+    ];
+    if (!where.ok || !answers.ok || faults.length > 0) return invalid(...faults);
+
+    return inTransaction<Opened, OpenRefusal>(this.dataSource, (tx) =>
+      once(tx, { scope: 'open-request', key: input.key, input }, async () =>
+        ok(await this.open(tx, input, service, where.value, answers.value)),
+      ),
+    );
+  }
+
+  private async open(
+    tx: Transaction,
+    input: NewRequest,
+    service: Service,
+    where: Located,
+    answers: readonly Answer[],
+  ): Promise<Opened> {
+    const at = this.clock.now();
+    const id = newId(at);
+    const city = await this.cities.current();
+    const decision = route(
+      {
+        service: service.code,
+        group: service.groupCode,
+        neighborhood: where.neighborhoodCode,
+        district: where.districtCode,
+        ...localTime(at, city.timeZone),
+      },
+      await this.routing.rules(tx),
+      service.departmentId,
+    );
+    const { departmentId } = decision;
+    const actorId = input.openedById;
+    const promise = await this.clocks.start(
+      tx,
+      { requestId: id, serviceId: service.id, departmentId, responded: actorId !== null },
+      { at, actorId },
+    );
+    const hasPhotos = input.draftId !== null && (await this.photos.ofDraft(input.draftId)).length > 0;
+    const moderation = moderationFor(service, input.description.trim() !== '' || hasPhotos);
+    const row: NewRow = {
+      id,
+      reference: '',
+      serviceId: service.id,
+      departmentId,
+      assigneeId: null,
+      openedById: actorId,
+      state: 'received',
+      channel: input.channel,
+      language: input.language,
+      description: input.description.trim(),
+      publicDescription: moderation === 'shown' ? maskPersonal(input.description.trim()).text : null,
+      moderation,
+      isPublic: service.isPublic,
+      answers: [...answers],
+      ...where.columns,
+      openedAt: at,
+      updatedAt: at,
+      ...promise,
+    };
+    do row.reference = referenceFrom(randomBytes(8));
+    while (!(await insertRequest(tx, row)));
+
+    if (input.contact) await saveContact(tx, id, input.contact);
+    if (input.draftId) await this.photos.attach(tx, input.draftId, id, moderation);
+    const actor = actorId ? ({ kind: 'staff', id: actorId } as const) : ({ kind: 'resident', id: null } as const);
+    await append(tx, [
+      { requestId: id, kind: 'opened', at, actor, audience: 'public', facts: { channel: input.channel } },
+      {
+        requestId: id,
+        kind: 'routed',
+        at,
+        actor: { kind: 'system', id: null },
+        audience: 'staff',
+        facts: { departmentId, ruleId: decision.ruleId, reason: decision.reason, passedOver: decision.passedOver.length },
+      },
+    ]);
+    const { secret, url } = await this.notices.link(tx, id, input.contact?.language ?? input.language);
+    await this.notices.toReporter(tx, row as unknown as RequestEntity, 'received', id, { link: url });
+    await this.live.tell(tx, LIVE_QUEUE, departmentId);
+    const news: RequestOpened = { name: 'RequestOpened', requestId: id };
+    await this.events.emit(tx, news);
+    return { id, reference: row.reference, secret, dueAt: promise.dueAt?.toISOString() ?? null };
+  }
+}
+
+function textFaults(description: string): FieldFault[] {
+  const fault = (code: string) => [{ path: 'description', code, limit: DESCRIPTION_LIMIT }];
+  if (description.length > DESCRIPTION_LIMIT) return fault('TOO_LONG');
+  return [];
+}
+
+/** The public's words and pictures wait for a look where the service says so; without any there is nothing to look at. */
+const moderationFor = (service: Service, hasFreeContent: boolean): 'shown' | 'awaiting' =>
+  service.moderation === 'at-once-masked' || !hasFreeContent ? 'shown' : 'awaiting';

@@ -1,0 +1,119 @@
+import { CityInForce } from '@civic311/geo';
+import { type Clock, hashSecret, ok, refuse, type Refusal, type Result } from '@civic311/kernel';
+import { CLOCK, Events, inTransaction, type InputRefusal, invalid, Live, NotFound, type Transaction } from '@civic311/platform';
+import { Clocks } from '@civic311/sla';
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { textFaults } from '../handling/handling.js';
+import { Notices } from '../messages/notices.js';
+import type { RequestEntity } from '../request.entity.js';
+import { LIVE_QUEUE, LIVE_REQUEST, type PublicUpdate } from '../requests.events.js';
+import { lockRequest, updateRequest } from '../requests.store.js';
+import { makeMove, mayWishToReopen, type MoveRefusal } from '../rules/lifecycle.js';
+import { append, type Entry } from '../timeline.js';
+
+export type ReporterRefusal = MoveRefusal | InputRefusal | Refusal<string>;
+
+interface Acting {
+  tx: Transaction;
+  request: RequestEntity;
+  now: Date;
+  by: { at: Date; actorId: null };
+  tell(entry: Pick<Entry, 'kind' | 'audience' | 'body' | 'facts'>): Promise<string>;
+}
+
+/** What the reporter may do by their own link, without an account. */
+@Injectable()
+export class ReporterActs {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly cities: CityInForce,
+    private readonly clocks: Clocks,
+    private readonly notices: Notices,
+    private readonly events: Events,
+    private readonly live: Live,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** Takes the request back: it closes as withdrawn, and its clock is neither kept nor missed. */
+  withdraw(secret: string): Promise<Result<{ id: string }, ReporterRefusal>> {
+    return this.act(secret, async ({ tx, request, now, by, tell }) => {
+      const next = makeMove(request.state, 'withdraw', 'resident');
+      if (!next.ok) return next;
+      await updateRequest(tx, request, { state: next.value, outcome: 'withdrawn', closedAt: now }, now);
+      await this.clocks.cancelled(tx, request.id, { ...by, reason: 'withdrawn' });
+      const eventId = await tell({ kind: 'withdrawn', audience: 'public' });
+      await this.notices.toReporter(tx, request, 'withdrawn', eventId);
+      await this.tellFollowers(tx, request.id, eventId);
+      return ok(undefined);
+    });
+  }
+
+  /** Answers the question that the city waits for; its clock runs again. Without a question, it is a message. */
+  write(secret: string, message: string): Promise<Result<{ id: string }, ReporterRefusal>> {
+    return this.act(secret, async ({ tx, request, now, by, tell }) => {
+      const faults = textFaults('message', message);
+      if (faults.length > 0) return invalid(...faults);
+      if (request.state !== 'waiting-on-resident') {
+        await tell({ kind: 'resident-wrote', audience: 'reporter', body: message.trim() });
+        await updateRequest(tx, request, {}, now);
+        return ok(undefined);
+      }
+      const next = makeMove(request.state, 'answer', 'resident');
+      if (!next.ok) return next;
+      await tell({ kind: 'question-answered', audience: 'reporter', body: message.trim() });
+      await updateRequest(tx, request, { state: next.value }, now);
+      await this.clocks.resume(tx, request.id, by);
+      return ok(undefined);
+    });
+  }
+
+  /** Says that it is not fixed. A person answers the wish; it opens nothing by itself. */
+  wishToReopen(secret: string, why: string): Promise<Result<{ id: string }, ReporterRefusal>> {
+    return this.act(secret, async ({ tx, request, now, tell }) => {
+      const faults = textFaults('why', why);
+      if (faults.length > 0) return invalid(...faults);
+      const next = makeMove(request.state, 'wish-to-reopen', 'resident');
+      if (!next.ok) return next;
+      const { reopenDays } = await this.cities.current();
+      if (!mayWishToReopen(request.closedAt!, now, reopenDays)) return refuse({ code: 'TOO_LATE_TO_REOPEN', days: reopenDays });
+      await updateRequest(tx, request, { state: next.value }, now);
+      await tell({ kind: 'reopening-wished', audience: 'reporter', body: why.trim() });
+      return ok(undefined);
+    });
+  }
+
+  private act(
+    secret: string,
+    work: (acting: Acting) => Promise<Result<void, ReporterRefusal>>,
+  ): Promise<Result<{ id: string }, ReporterRefusal>> {
+    return inTransaction<{ id: string }, ReporterRefusal>(this.dataSource, async (tx) => {
+      const [link] = (await tx.query(
+        'select request_id as "requestId" from request_link where token_hash = $1 and revoked_at is null',
+        [hashSecret(secret)],
+      )) as { requestId: string }[];
+      const request = link ? await lockRequest(tx, link.requestId) : null;
+      if (!request) throw new NotFound();
+      const now = this.clock.now();
+      const done = await work({
+        tx,
+        request,
+        now,
+        by: { at: now, actorId: null },
+        tell: async (entry) => {
+          const [id] = await append(tx, [{ ...entry, requestId: request.id, at: now, actor: { kind: 'resident', id: null } }]);
+          return id!;
+        },
+      });
+      if (!done.ok) return done;
+      await this.live.tell(tx, LIVE_REQUEST, request.id);
+      await this.live.tell(tx, LIVE_QUEUE, request.departmentId);
+      return ok({ id: request.id });
+    });
+  }
+
+  private async tellFollowers(tx: Transaction, requestId: string, eventId: string): Promise<void> {
+    const news: PublicUpdate = { name: 'PublicUpdate', requestId, eventId };
+    await this.events.emit(tx, news);
+  }
+}

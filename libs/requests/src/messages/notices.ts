@@ -1,0 +1,118 @@
+import { CityInForce } from '@civic311/geo';
+import { hashSecret, newSecret } from '@civic311/kernel';
+import { Messages } from '@civic311/messaging';
+import { Catalog, CONFIG, type Config, inLanguage, type Transaction, type Translated } from '@civic311/platform';
+import { Inject, Injectable } from '@nestjs/common';
+import type { RequestEntity } from '../request.entity.js';
+import { showReference } from '../rules/numbering.js';
+
+const catalog = new Catalog('requests');
+
+/** What a reporter is told of, each worded as `mail.<news>.subject` and `.body`. */
+export type News = 'received' | 'asked' | 'replied' | 'closed' | 'withdrawn' | 'reopened' | 'reopening-declined' | 'changed';
+
+interface ContactRow {
+  email: string;
+  language: string;
+}
+
+/** Words what happened and puts it in the outbox, in the transaction in which it happened. */
+@Injectable()
+export class Notices {
+  constructor(
+    private readonly messages: Messages,
+    private readonly cities: CityInForce,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  /** A new secret link to the request. Each message carries its own; only hashes are kept. */
+  async link(tx: Transaction, requestId: string, language: string): Promise<{ secret: string; url: string }> {
+    const secret = newSecret();
+    await tx.query('insert into request_link (token_hash, request_id) values ($1, $2)', [hashSecret(secret), requestId]);
+    return { secret, url: `${this.base(language)}/track/${secret}` };
+  }
+
+  /** Tells the reporter, if they left an e-mail address and want updates. `once` names this piece of news. */
+  async toReporter(
+    tx: Transaction,
+    request: RequestEntity,
+    news: News,
+    once: string,
+    facts: { message?: string; link?: string } = {},
+  ): Promise<void> {
+    const [contact] = (await tx.query(
+      'select email, language from request_contact where request_id = $1 and wants_updates and email is not null',
+      [request.id],
+    )) as ContactRow[];
+    if (!contact) return;
+    const link = facts.link ?? (await this.link(tx, request.id, contact.language)).url;
+    await this.post(tx, request, `mail.${news}`, contact, `${news}:${once}`, { ...facts, link });
+  }
+
+  /** Asks a would-be follower to confirm that the address is theirs. */
+  async confirmFollowing(
+    tx: Transaction,
+    request: RequestEntity,
+    follower: { id: string; email: string; language: string; secret: string },
+  ): Promise<void> {
+    const link = `${this.base(follower.language)}/follow/${follower.secret}`;
+    await this.post(tx, request, 'mail.confirm-following', follower, `confirm-following:${follower.id}`, { link });
+  }
+
+  /** Tells a follower what everybody may know. */
+  async toFollower(
+    tx: Transaction,
+    request: RequestEntity,
+    follower: { id: string; email: string; language: string },
+    update: { eventId: string; message: string },
+  ): Promise<void> {
+    const base = this.base(follower.language);
+    await this.post(tx, request, 'mail.followed-update', follower, `followed:${update.eventId}:${follower.id}`, {
+      message: update.message,
+      link: `${base}/requests/${showReference(request.reference)}`,
+      stop: `${base}/unfollow/${follower.id}`,
+    });
+  }
+
+  private async post(
+    tx: Transaction,
+    request: RequestEntity,
+    id: string,
+    to: { email: string; language: string },
+    dedupeKey: string,
+    facts: Record<string, string | undefined>,
+  ): Promise<void> {
+    const city = await this.cities.current();
+    const t = catalog.in(to.language);
+    const [service] = (await tx.query('select name from service where id = $1', [request.serviceId])) as { name: Translated }[];
+    const outcome = request.outcome ? t(`outcome.${request.outcome}`) : '';
+    const values = {
+      reference: showReference(request.reference),
+      service: service ? inLanguage(service.name, to.language) : '',
+      city: city.name,
+      outcome,
+      hasDue: request.dueAt ? 'yes' : 'no',
+      due: request.dueAt ? longDate(request.dueAt, to.language, city.timeZone) : '',
+      days: String(city.reopenDays),
+      message: '',
+      ...facts,
+    };
+    await this.messages.post(tx, {
+      kind: id.replace('mail.', ''),
+      aboutId: request.id,
+      recipient: to.email,
+      language: to.language,
+      subject: t(`${id}.subject`, values),
+      body: t(`${id}.body`, values),
+      dedupeKey,
+    });
+  }
+
+  private base(language: string): string {
+    return language === 'en' ? this.config.publicUrl : `${this.config.publicUrl}/${language}`;
+  }
+}
+
+/** A date as people say it, on the city's clock. */
+const longDate = (at: Date, language: string, timeZone: string): string =>
+  new Intl.DateTimeFormat(language, { timeZone, dateStyle: 'full', timeStyle: 'short' }).format(at);

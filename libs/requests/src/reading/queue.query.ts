@@ -1,0 +1,143 @@
+import type { RowScope } from '@civic311/kernel';
+import { decodeCursor, type Page, Sql, toPage } from '@civic311/platform';
+import { Injectable } from '@nestjs/common';
+import type { State } from '../rules/lifecycle.js';
+import { whereVisible } from '../rules/visibility.js';
+
+/** What the queue can be narrowed to. Everything is optional; nothing means all that the person may see. */
+export interface QueueFilter {
+  departmentId?: string;
+  assigneeId?: string;
+  unassigned?: boolean;
+  states?: State[];
+  serviceCode?: string;
+  neighborhoodCode?: string;
+  districtCode?: string;
+  /** overdue: past due; soon: at risk; wish: a resident wants it opened again; look: words or photos wait for a look. */
+  attention?: 'overdue' | 'soon' | 'wish' | 'look' | 'new';
+  /** A reference, an address, or words. */
+  search?: string;
+  closed?: boolean;
+  openedFrom?: Date;
+  openedTo?: Date;
+}
+
+export interface QueueRow {
+  id: string;
+  reference: string;
+  version: number;
+  serviceName: string;
+  departmentId: string;
+  departmentName: string;
+  assigneeName: string | null;
+  state: State;
+  outcome: string | null;
+  address: string | null;
+  neighborhoodName: string | null;
+  channel: string;
+  openedAt: Date;
+  updatedAt: Date;
+  closedAt: Date | null;
+  dueAt: Date | null;
+  atRiskAt: Date | null;
+  paused: boolean;
+  followers: number;
+  transfers: number;
+  moderation: string;
+}
+
+const FAR = "coalesce(r.due_at, 'infinity'::timestamptz)";
+
+/** The work queue: soonest due first, by keyset, in one statement. Closed ones come newest first. */
+@Injectable()
+export class QueueQuery {
+  constructor(private readonly sql: Sql) {}
+
+  async page(
+    scope: RowScope,
+    filter: QueueFilter,
+    { first, after, language, now }: { first: number; after?: string; language: string; now: Date },
+  ): Promise<Page<QueueRow>> {
+    const values: unknown[] = [language, first + 1];
+    const value = (given: unknown) => `$${values.push(given)}`;
+    const where = this.conditions(scope, filter, now, value, values);
+    const cursor = after ? decodeCursor(after, 2) : undefined;
+    const order = filter.closed ? 'r.closed_at desc, r.id desc' : `${FAR}, r.id`;
+    if (cursor) {
+      const [at, id] = [value(cursor[0] ?? 'infinity'), value(cursor[1])];
+      where.push(
+        filter.closed ? `(r.closed_at, r.id) < (${at}::timestamptz, ${id}::uuid)` : `(${FAR}, r.id) > (${at}::timestamptz, ${id}::uuid)`,
+      );
+    }
+    const rows = await this.sql.rows<QueueRow>(
+      `with page as materialized (select r.* from request r where ${where.join(' and ')} order by ${order} limit $2)
+       select r.id, r.reference, r.version, coalesce(s.name->>$1, s.name->>'en') as "serviceName",
+         r.department_id as "departmentId", coalesce(d.name->>$1, d.name->>'en') as "departmentName",
+         p.name as "assigneeName", r.state, r.outcome, r.address,
+         coalesce(a.name->>$1, a.name->>'en') as "neighborhoodName", r.channel, r.opened_at as "openedAt",
+         r.updated_at as "updatedAt", r.closed_at as "closedAt", r.due_at as "dueAt", r.at_risk_at as "atRiskAt",
+         r.paused, r.followers, r.transfers, r.moderation
+       from page r join service s on s.id = r.service_id join department d on d.id = r.department_id
+         left join staff p on p.id = r.assignee_id left join area a on a.id = r.neighborhood_id
+       order by ${order}`,
+      values,
+    );
+    return toPage(rows, first, sortValues(filter));
+  }
+
+  /** How many there are, counted no further than `cap`: "2,000+" is enough to act on. */
+  async count(scope: RowScope, filter: QueueFilter, now: Date, cap = 2_000): Promise<number> {
+    const values: unknown[] = [cap + 1];
+    const where = this.conditions(scope, filter, now, (given) => `$${values.push(given)}`, values);
+    const row = await this.sql.row<{ n: number }>(
+      `select count(*)::int as n from (select 1 from request r where ${where.join(' and ')} limit $1) as counted`,
+      values,
+    );
+    return row?.n ?? 0;
+  }
+
+  private conditions(
+    scope: RowScope,
+    filter: QueueFilter,
+    now: Date,
+    value: (given: unknown) => string,
+    values: unknown[],
+  ): string[] {
+    const visible = whereVisible(scope, values.length + 1);
+    values.push(...visible.values);
+    const where = [visible.sql, filter.closed ? "r.state = 'closed'" : "r.state <> 'closed'"];
+    const and = (condition: string) => void where.push(condition);
+    if (filter.departmentId) and(`r.department_id = ${value(filter.departmentId)}`);
+    if (filter.assigneeId) and(`r.assignee_id = ${value(filter.assigneeId)}`);
+    if (filter.unassigned) and('r.assignee_id is null');
+    if (filter.states?.length) and(`r.state = any(${value(filter.states)}::text[])`);
+    if (filter.serviceCode) and(`r.service_id = (select id from service where code = ${value(filter.serviceCode)})`);
+    if (filter.neighborhoodCode) {
+      and(`r.neighborhood_id = (select id from area where kind = 'neighborhood' and code = ${value(filter.neighborhoodCode)})`);
+    }
+    if (filter.districtCode) {
+      and(`r.district_id = (select id from area where kind = 'district' and code = ${value(filter.districtCode)})`);
+    }
+    if (filter.openedFrom) and(`r.opened_at >= ${value(filter.openedFrom)}`);
+    if (filter.openedTo) and(`r.opened_at < ${value(filter.openedTo)}`);
+    if (filter.attention === 'overdue') and(`r.due_at < ${value(now)} and not r.paused`);
+    if (filter.attention === 'soon') and(`r.due_at >= ${value(now)} and r.at_risk_at <= ${value(now)} and not r.paused`);
+    if (filter.attention === 'wish') and("r.state = 'reopen-requested'");
+    if (filter.attention === 'look') and("r.moderation = 'awaiting'");
+    if (filter.attention === 'new') and("r.state = 'received'");
+    if (filter.search) and(`r.search @@ ${tsquery(value(filter.search.replace(/^(\w{4})-(\w{4})$/, '$1$2')))}`);
+    return where;
+  }
+}
+
+/** Every word must be there; the last one may be unfinished. */
+const tsquery = (parameter: string): string =>
+  `to_tsquery('simple', (select coalesce(nullif(string_agg(quote_literal(word) || ':*', ' & '), ''), quote_literal(''))
+     from regexp_split_to_table(unaccent(lower(${parameter})), '[^[:alnum:]]+') as word where word <> ''))`;
+
+export const sortValues =
+  (filter: QueueFilter) =>
+  (row: QueueRow): readonly unknown[] => [
+    filter.closed ? row.closedAt!.toISOString() : (row.dueAt?.toISOString() ?? 'infinity'),
+    row.id,
+  ];

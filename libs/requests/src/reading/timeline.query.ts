@@ -1,0 +1,52 @@
+import { Sql } from '@civic311/platform';
+import { Injectable } from '@nestjs/common';
+import type { Audience } from '../timeline.js';
+
+export interface TimelineRow {
+  id: string;
+  kind: string;
+  at: Date;
+  actorKind: string;
+  actorName: string | null;
+  audience: Audience;
+  facts: Record<string, unknown>;
+  body: string | null;
+  fromDepartment: string | null;
+  toDepartment: string | null;
+  fromService: string | null;
+  toService: string | null;
+  assigneeName: string | null;
+}
+
+/** What happened to a request, oldest first, with the names that its sentences need; at most the last 200 entries. */
+@Injectable()
+export class TimelineQuery {
+  constructor(private readonly sql: Sql) {}
+
+  /** Names of staff are for staff: the public reads what the city did, not who. */
+  async of(requestId: string, audiences: readonly Audience[], language: string): Promise<TimelineRow[]> {
+    const forStaff = audiences.includes('staff');
+    const rows = await this.sql.rows<TimelineRow>(
+      `select e.id, e.kind, e.occurred_at as at, e.actor_kind as "actorKind", e.audience, e.facts, e.body,
+         case when $4 then p.name end as "actorName", case when $4 then q.name end as "assigneeName",
+         coalesce(df.name->>$3, df.name->>'en') as "fromDepartment", coalesce(dt.name->>$3, dt.name->>'en') as "toDepartment",
+         coalesce(sf.name->>$3, sf.name->>'en') as "fromService", coalesce(st.name->>$3, st.name->>'en') as "toService"
+       from (select * from request_event where request_id = $1 and audience = any($2::text[])
+             order by occurred_at desc, id desc limit 200) as e
+         left join staff p on p.id = e.actor_id
+         left join staff q on q.id::text = e.facts->>'assigneeId'
+         left join department df on df.id::text = e.facts->>'from'
+         left join department dt on dt.id::text = coalesce(e.facts->>'to', e.facts->>'departmentId')
+         left join service sf on sf.id::text = e.facts->>'from'
+         left join service st on st.id::text = e.facts->>'to'
+       order by e.occurred_at, e.id`,
+      [requestId, audiences, language, forStaff],
+    );
+    return forStaff ? rows.filter((row) => !isTwin(row, rows)) : rows;
+  }
+}
+
+/** Staff read the entry with the reason; its public twin says less. */
+const isTwin = (row: TimelineRow, rows: readonly TimelineRow[]): boolean =>
+  row.audience === 'public' &&
+  rows.some((other) => other.audience === 'staff' && other.kind === row.kind && other.at.getTime() === row.at.getTime());

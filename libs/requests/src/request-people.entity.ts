@@ -1,0 +1,41 @@
+import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
+
+/** Who reported a request. Read only with the permission request.read-contact, and by what sends messages. */
+@Entity('request_contact')
+@Check('ck_request_contact_sizes', 'as in its migration')
+@Index('ix_request_contact_phone', { synchronize: false })
+@Index('ix_request_contact_email', { synchronize: false })
+export class RequestContactEntity {
+  @PrimaryColumn({ name: 'request_id', type: 'uuid', primaryKeyConstraintName: 'pk_request_contact' }) requestId: string;
+  @Column({ type: 'text', nullable: true }) name: string | null;
+  @Column({ type: 'text', nullable: true }) email: string | null;
+  @Column({ type: 'text', nullable: true }) phone: string | null;
+  @Column({ type: 'text' }) language: string;
+  @Column({ name: 'wants_updates', type: 'boolean' }) wantsUpdates: boolean;
+}
+
+/** The reporter's secret link, kept as a hash: GET shows, POST acts. */
+@Entity('request_link')
+@Index('ix_request_link_request', ['requestId'])
+export class RequestLinkEntity {
+  @PrimaryColumn({ name: 'token_hash', type: 'text', primaryKeyConstraintName: 'pk_request_link' }) tokenHash: string;
+  @Column({ name: 'request_id', type: 'uuid' }) requestId: string;
+  @Column({ name: 'created_at', type: 'timestamptz', default: () => 'now()' }) createdAt: Date;
+  @Column({ name: 'revoked_at', type: 'timestamptz', nullable: true }) revokedAt: Date | null;
+}
+
+/** Somebody who hears every public update, once their address is confirmed, and never who reported. */
+@Entity('request_follower')
+@Unique('uq_request_follower_token_hash', ['tokenHash'])
+@Check('ck_request_follower_email', 'as in its migration')
+@Index('uq_request_follower', { synchronize: false })
+export class RequestFollowerEntity {
+  @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'pk_request_follower' }) id: string;
+  @Column({ name: 'request_id', type: 'uuid' }) requestId: string;
+  @Column({ type: 'text' }) email: string;
+  @Column({ type: 'text' }) language: string;
+  @Column({ name: 'token_hash', type: 'text' }) tokenHash: string;
+  @Column({ name: 'created_at', type: 'timestamptz', default: () => 'now()' }) createdAt: Date;
+  @Column({ name: 'confirmed_at', type: 'timestamptz', nullable: true }) confirmedAt: Date | null;
+  @Column({ name: 'ended_at', type: 'timestamptz', nullable: true }) endedAt: Date | null;
+}

@@ -1,0 +1,19 @@
+import { ImportRunEntity } from './import-run.entity.js';
+import { RequestContactEntity, RequestFollowerEntity, RequestLinkEntity } from './request-people.entity.js';
+import { RequestDraftEntity } from './request-draft.entity.js';
+import { RequestEntity } from './request.entity.js';
+import { RequestEventEntity } from './request-event.entity.js';
+import { RequestPhotoEntity } from './request-photo.entity.js';
+import { RoutingRuleEntity } from './routing-rule.entity.js';
+
+export const requestEntities = [
+  RequestEntity,
+  RequestEventEntity,
+  RequestContactEntity,
+  RequestLinkEntity,
+  RequestFollowerEntity,
+  RequestDraftEntity,
+  RequestPhotoEntity,
+  RoutingRuleEntity,
+  ImportRunEntity,
+];

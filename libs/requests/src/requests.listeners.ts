@@ -1,0 +1,94 @@
+import { type Clock } from '@civic311/kernel';
+import { Catalog, CLOCK, Events, type Transaction, type Translated, inLanguage } from '@civic311/platform';
+import type { ClockBreached, ClocksMoved } from '@civic311/sla';
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Notices } from './messages/notices.js';
+import { RequestEntity } from './request.entity.js';
+import type { PublicUpdate } from './requests.events.js';
+import { append } from './timeline.js';
+
+const catalog = new Catalog('requests');
+const FOLLOWERS_AT_ONCE = 200;
+
+interface Follower {
+  id: string;
+  email: string;
+  language: string;
+}
+
+/** Keeps what a request shows of its clocks true, and tells followers what everybody may know. */
+@Injectable()
+export class RequestListeners implements OnModuleInit {
+  constructor(
+    private readonly events: Events,
+    private readonly dataSource: DataSource,
+    private readonly notices: Notices,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  onModuleInit(): void {
+    this.events.onInTransaction<ClocksMoved>('ClocksMoved', (tx, { requestId, promise }) => this.follow(tx, requestId, promise));
+    this.events.onInTransaction<ClockBreached>('ClockBreached', (tx, late) => this.recordLate(tx, late));
+    this.events.onceCommitted<PublicUpdate>('PublicUpdate', (update) => this.tellFollowers(update));
+  }
+
+  private async follow(tx: Transaction, requestId: string, promise: ClocksMoved['promise']): Promise<void> {
+    await tx.query('update request set due_at = $2, respond_by_at = $3, at_risk_at = $4, paused = $5 where id = $1', [
+      requestId,
+      promise.dueAt,
+      promise.respondByAt,
+      promise.atRiskAt,
+      promise.paused,
+    ]);
+  }
+
+  private async recordLate(tx: Transaction, { requestId, metric, dueAt }: ClockBreached): Promise<void> {
+    const audience = metric === 'RESOLUTION' ? 'public' : 'staff';
+    const actor = { kind: 'system', id: null } as const;
+    await append(tx, [{ requestId, kind: 'became-late', at: new Date(dueAt), actor, audience, facts: { metric } }]);
+  }
+
+  /** In batches, each with its own commit: a worker that dies goes on with those who have not been told. */
+  private async tellFollowers({ requestId, eventId }: PublicUpdate): Promise<void> {
+    const now = this.clock.now();
+    for (let after = '00000000-0000-0000-0000-000000000000', more = true; more; ) {
+      await this.dataSource.transaction(async (tx) => {
+        const followers = (await tx.query(
+          `select id, email, language from request_follower where request_id = $1 and id > $2 and confirmed_at <= $3
+             and ended_at is null order by id limit ${FOLLOWERS_AT_ONCE}`,
+          [requestId, after, now],
+        )) as Follower[];
+        more = followers.length === FOLLOWERS_AT_ONCE;
+        after = followers.at(-1)?.id ?? after;
+        const request = followers.length > 0 ? await tx.findOneByOrFail(RequestEntity, { id: requestId }) : null;
+        for (const follower of followers) {
+          const message = await this.wording(tx, eventId, follower.language);
+          await this.notices.toFollower(tx, request!, follower, { eventId, message });
+        }
+      });
+    }
+  }
+
+  /** What the timeline says to everybody, in the follower's language. */
+  private async wording(tx: Transaction, eventId: string, language: string): Promise<string> {
+    const [entry] = (await tx.query(
+      `select e.kind, e.facts, e.body, d.name as department, s.name as service from request_event e
+         left join department d on d.id::text = e.facts->>'to' left join service s on s.id::text = e.facts->>'to'
+       where e.id = $1`,
+      [eventId],
+    )) as { kind: string; facts: Record<string, string>; body: string | null; department?: Translated; service?: Translated }[];
+    if (!entry) return '';
+    const t = catalog.in(language);
+    const outcome = entry.facts.outcome ?? (entry.kind === 'withdrawn' ? 'withdrawn' : undefined);
+    const values = {
+      outcome: outcome ? t(`outcome.${outcome}`) : '',
+      message: entry.body ?? '',
+      department: entry.department ? inLanguage(entry.department, language) : '',
+      service: entry.service ? inLanguage(entry.service, language) : '',
+      address: entry.facts.to ?? '',
+      on: entry.facts.on ?? '',
+    };
+    return entry.kind === 'replied' ? (entry.body ?? '') : t(`update.${entry.kind}`, values).trim();
+  }
+}

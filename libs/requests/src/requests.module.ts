@@ -1,0 +1,74 @@
+import { CatalogModule } from '@civic311/catalog';
+import { GeoModule } from '@civic311/geo';
+import { IdentityModule } from '@civic311/identity';
+import { MessagingModule } from '@civic311/messaging';
+import { SlaModule } from '@civic311/sla';
+import { Module } from '@nestjs/common';
+import { AssignRequest } from './handling/assign-request.js';
+import { CloseRequest } from './handling/close-request.js';
+import { ModerateRequest, ReclassifyRequest, RelocateRequest } from './handling/correct-request.js';
+import { Handling } from './handling/handling.js';
+import { HandlingResolver } from './handling/handling.resolver.js';
+import { ScheduleWork, StartWork } from './handling/plan-work.js';
+import { AnswerReopening, ReopenRequest } from './handling/reopen-request.js';
+import { RevealContact } from './handling/reveal-contact.js';
+import { AddNote, AskResident, ReplyToResident } from './handling/talk-to-resident.js';
+import { TransferRequest } from './handling/transfer-request.js';
+import { DraftResolver } from './intake/draft.resolver.js';
+import { Drafts } from './intake/drafts.js';
+import { Following } from './intake/following.js';
+import { Locating } from './intake/locating.js';
+import { OpenRequest } from './intake/open-request.js';
+import { PhotoController } from './intake/photo.controller.js';
+import { Photos } from './intake/photos.js';
+import { ReporterActs } from './intake/reporter-acts.js';
+import { ResidentResolver } from './intake/resident.resolver.js';
+import { Routing } from './intake/routing.store.js';
+import { Notices } from './messages/notices.js';
+import { AnsweredQuery } from './reading/answered.query.js';
+import { DeskQuery } from './reading/desk.query.js';
+import { NearDuplicatesQuery } from './reading/near-duplicates.query.js';
+import { PublicRequestsQuery } from './reading/public-requests.query.js';
+import { QueueQuery } from './reading/queue.query.js';
+import { ReporterRequestQuery } from './reading/reporter-request.query.js';
+import { StaffReadingResolver } from './reading/staff.resolver.js';
+import { TimelineQuery } from './reading/timeline.query.js';
+import { TopServicesQuery } from './reading/top-services.query.js';
+import { RequestListeners } from './requests.listeners.js';
+
+const intake = [OpenRequest, Locating, Routing, Drafts, Photos, Following, ReporterActs, Notices, RequestListeners];
+const handling = [
+  Handling,
+  AssignRequest,
+  ScheduleWork,
+  StartWork,
+  TransferRequest,
+  AskResident,
+  ReplyToResident,
+  AddNote,
+  CloseRequest,
+  AnswerReopening,
+  ReopenRequest,
+  ReclassifyRequest,
+  RelocateRequest,
+  ModerateRequest,
+  RevealContact,
+];
+const reading = [
+  QueueQuery,
+  DeskQuery,
+  TimelineQuery,
+  AnsweredQuery,
+  NearDuplicatesQuery,
+  PublicRequestsQuery,
+  ReporterRequestQuery,
+  TopServicesQuery,
+];
+
+@Module({
+  imports: [IdentityModule, GeoModule, CatalogModule, SlaModule, MessagingModule],
+  controllers: [PhotoController],
+  providers: [...intake, ...handling, ...reading, ResidentResolver, DraftResolver, HandlingResolver, StaffReadingResolver],
+  exports: [OpenRequest, Following, Drafts, Photos, NearDuplicatesQuery, DeskQuery, TimelineQuery, QueueQuery],
+})
+export class RequestsModule {}

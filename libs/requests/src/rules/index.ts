@@ -1,0 +1,21 @@
+export { type Candidate, likeliest, likeness, type Nearness } from './duplicates.js';
+export {
+  type Actor,
+  type Closing,
+  closingFaults,
+  isOpen,
+  makeMove,
+  mayWishToReopen,
+  type Move,
+  MOVES,
+  nextMoves,
+  type Outcome,
+  OUTCOMES,
+  type RecordedOutcome,
+  type State,
+  STATES,
+} from './lifecycle.js';
+export { MASK, maskPersonal } from './masking.js';
+export { readReference, referenceFrom, showReference, spellReference } from './numbering.js';
+export { localTime, type Routable, route, type RoutingConditions, type RoutingDecision, type RoutingRule } from './routing.js';
+export { type Seeable, sees, whereVisible } from './visibility.js';

@@ -1,0 +1,5 @@
+import { SlaClockEntity } from './sla-clock.entity.js';
+import { SlaClockEventEntity } from './sla-clock-event.entity.js';
+import { SlaGoalEntity } from './sla-goal.entity.js';
+
+export const slaEntities = [SlaGoalEntity, SlaClockEntity, SlaClockEventEntity];
