@@ -6,7 +6,7 @@ import {
   SearchBox, Select, StatusChip, StepHeading, SummaryList, Table, Tabs, TextArea, TextInput, Timeline,
 } from '../shared/ui/index.js';
 
-const FAULTS = { values: { where: 'Elm' }, faults: [{ path: 'where', code: 'REQUIRED' }, { path: 'kind', code: 'REQUIRED' }] };
+const FAULTS = { values: { where: 'Elm' }, faults: [{ path: 'where', code: 'IS_NOT_EMPTY' }, { path: 'kind', code: 'IS_NOT_EMPTY' }] };
 const CHOICES = [{ value: 'road', label: 'On the road' }, { value: 'walk', label: 'On the sidewalk', hint: 'Where people walk' }];
 const RING = [[-71.19, 42.28], [-71.1, 42.23], [-71.0, 42.3], [-71.02, 42.39], [-71.16, 42.36]] as const;
 const POINTS = [81, 84, 79, 83, 86, 82, 80, 85, 71, 83, 84, 82].map((value, at) => ({ label: `W${at + 1}`, value, signal: value < 75 }));
@@ -50,9 +50,10 @@ export default function KitPage() {
       <Alert tone="warning" slim>Someone else is editing.</Alert>
       <Alert tone="error" title="It did not work">Try again.</Alert>
       <p>
-        {['RECEIVED', 'ASSIGNED', 'SCHEDULED', 'IN_PROGRESS', 'WAITING', 'DONE', 'NOT_DONE'].map((status) => (
-          <span key={status}><StatusChip status={status} /> </span>
+        {['received', 'assigned', 'scheduled', 'in-progress', 'waiting-on-resident', 'reopen-requested'].map((state) => (
+          <span key={state}><StatusChip state={state} /> </span>
         ))}
+        <StatusChip state="closed" outcome="done" /> <StatusChip state="closed" outcome="duplicate" />
       </p>
       <p>
         <LatenessChip lateness={{ kind: 'overdue', minutes: 1570 }} dueAt="2026-03-04T20:00:00Z" /> <LatenessChip lateness={{ kind: 'due-soon', minutes: 45 }} />{' '}
@@ -80,7 +81,7 @@ export default function KitPage() {
         ]}
       />
       <Cards>
-        <Card title="Pothole on Elm St" to="/track"><p>Seen by 3 people · <StatusChip status="RECEIVED" /></p></Card>
+        <Card title="Pothole on Elm St" to="/track"><p>Seen by 3 people · <StatusChip state="received" /></p></Card>
         <Card title="No link"><p>Only words.</p></Card>
       </Cards>
       <EmptyState title="Nothing is late"><p>Good work.</p></EmptyState>

@@ -1,9 +1,19 @@
 import { data } from 'react-router';
 import { type FieldFault, valuesOf } from './state.js';
 
-/** What an action returns when it cannot take the form: status 422, nothing lost. Files are not values. */
-export function invalid(form: FormData, faults: readonly FieldFault[]) {
-  return data({ values: valuesOf(form), faults: [...faults] }, { status: 422 });
+/** A mutation's other answers, as the schema has them. */
+export type Refusal =
+  | { __typename?: 'InvalidInput'; fields: readonly FieldFault[] }
+  | { __typename?: 'Refused'; code: string; facts?: FieldFault['facts'] };
+
+/**
+ * What an action returns when the form cannot be taken: status 422, nothing typed lost, one message a field. Takes faults, or
+ * a mutation's `InvalidInput` or `Refused` as it came; a refusal belongs to the form as a whole. Files are not values.
+ */
+export function invalid(form: FormData, why: readonly FieldFault[] | Refusal) {
+  const faults = 'code' in why ? [{ path: '', code: why.code, facts: why.facts }] : 'fields' in why ? why.fields : why;
+  const first = faults.filter(({ path }, at) => path === '' || faults.findIndex((fault) => fault.path === path) === at);
+  return data({ values: valuesOf(form), faults: first as FieldFault[] }, { status: 422 });
 }
 
 /**

@@ -2,11 +2,11 @@ import { createContext, use } from 'react';
 import { useActionData } from 'react-router';
 import { useHas, useT } from '../i18n/index.js';
 
-/** One field that could not be taken. `path` is the field's name, empty for the form as a whole; `code` and facts are worded here. */
+/** One field that could not be taken. `path` is the field's name, '' for the form as a whole; `code` and facts are worded here. */
 export interface FieldFault {
   path: string;
   code: string;
-  [fact: string]: unknown;
+  facts?: readonly { name: string; value: string }[];
 }
 export interface FormState {
   values: Readonly<Record<string, string | readonly string[] | undefined>>;
@@ -50,7 +50,7 @@ export function useFaultText(): (fault: FieldFault) => string {
   const has = useHas();
   return (fault) => {
     const id = [`fault.${fault.code}.${fault.path}`, `fault.${fault.code}`].find(has) ?? 'fault.UNKNOWN';
-    return t(id, fault);
+    return t(id, Object.fromEntries((fault.facts ?? []).map(({ name, value }) => [name, value])));
   };
 }
 

@@ -35,8 +35,9 @@ export interface City {
   name: string;
   /** IANA name, e.g. `America/New_York`. */
   timeZone: string;
-  /** As people dial it, e.g. `617-635-4500`. */
-  phone: string | null;
+  /** As people dial them, e.g. `911` and `617-635-4500`. */
+  emergencyPhone: string;
+  nonEmergencyPhone: string;
   /** True where demo passwords and the demo banner belong. */
   demo: boolean;
 }

@@ -28,7 +28,7 @@ export function ErrorPage({ error }: { error: unknown }) {
       </header>
       <Page title={t(`kit.fault.${kind}.title`)}>
         <PageHeader title={t(`kit.fault.${kind}.title`)}>
-          <p>{t(`kit.fault.${kind}.text`)}</p>
+          <p>{t(`kit.fault.${kind}.text`, { phone: city.nonEmergencyPhone })}</p>
         </PageHeader>
         <p>
           <ButtonLink to={kind === '401' ? '/sign-in' : '/'}>{t(kind === '401' ? 'kit.fault.sign-in' : 'kit.fault.home')}</ButtonLink>

@@ -12,9 +12,9 @@ export function Footer() {
         <div>
           <p className="site-footer__name">{t('kit.site', { city: city.name })}</p>
           <p>
-            {city.phone ? <T id="kit.footer.phone" values={{ phone: city.phone }} components={{ tel: <a href={`tel:${city.phone}`} /> }} /> : t('kit.footer.311')}
+            <T id="kit.footer.phone" values={{ phone: city.nonEmergencyPhone }} components={{ tel: <a href={`tel:${city.nonEmergencyPhone}`} /> }} />
           </p>
-          <p>{t('kit.footer.911')}</p>
+          <p>{t('kit.footer.emergency', { phone: city.emergencyPhone })}</p>
         </div>
         <ul>
           <li><Link to="/privacy">{t('kit.footer.privacy')}</Link></li>

@@ -8,10 +8,10 @@ import { isWithin, Seal, SkipLink } from './SiteHeader.js';
 
 /** The staff doors, and the permission that opens each; any one of them is enough. */
 const DOORS: readonly { to: string; label: string; icon: IconName; permissions: readonly string[] }[] = [
-  { to: '/contact-center', label: 'kit.staff.contact-center', icon: 'supportAgent', permissions: ['contact-center.take-calls'] },
-  { to: '/department', label: 'kit.staff.department', icon: 'filterList', permissions: ['requests.work'] },
-  { to: '/leadership', label: 'kit.staff.leadership', icon: 'insights', permissions: ['reporting.read'] },
-  { to: '/admin', label: 'kit.staff.admin', icon: 'settings', permissions: ['identity.manage-staff'] },
+  { to: '/contact-center', label: 'kit.staff.contact-center', icon: 'supportAgent', permissions: ['request.create-for-caller'] },
+  { to: '/department', label: 'kit.staff.department', icon: 'filterList', permissions: ['request.close'] },
+  { to: '/leadership', label: 'kit.staff.leadership', icon: 'insights', permissions: ['report.read'] },
+  { to: '/admin', label: 'kit.staff.admin', icon: 'settings', permissions: ['city.manage', 'staff.manage', 'role.manage'] },
 ];
 
 /** Around every staff page. Doors are whole page loads: each audience has its own words and its own chunk. */

@@ -22,23 +22,30 @@ export function Tag({ tone = 'neutral', icon, title, children }: { tone?: Tone; 
   );
 }
 
-const STATUSES: Record<string, [Tone, IconName]> = {
-  RECEIVED: ['info', 'mail'],
-  ASSIGNED: ['info', 'person'],
-  SCHEDULED: ['info', 'schedule'],
-  IN_PROGRESS: ['info', 'arrowForward'],
-  WAITING: ['neutral', 'pause'],
-  DONE: ['good', 'checkCircle'],
-  NOT_DONE: ['done', 'close'],
+const STATES: Record<string, [Tone, IconName]> = {
+  received: ['info', 'mail'],
+  assigned: ['info', 'person'],
+  scheduled: ['info', 'schedule'],
+  'in-progress': ['info', 'arrowForward'],
+  'waiting-on-resident': ['warn', 'pause'],
+  'reopen-requested': ['warn', 'history'],
 };
 
-/** A request's status in the words that residents know (C13). */
-export function StatusChip({ status }: { status: string }) {
+/** Where a request stands, in the words that residents know (C13). A closed one says whether it was done. */
+export function StatusChip({ state, outcome }: { state: string; outcome?: string | null }) {
   const t = useT();
-  const [tone, icon] = STATUSES[status] ?? ['neutral', 'info'];
+  if (state === 'closed') {
+    const done = outcome === 'done';
+    return (
+      <Tag tone={done ? 'good' : 'done'} icon={done ? 'checkCircle' : 'close'}>
+        {t(`state.closed.${done ? 'done' : outcome === 'not-recorded' || !outcome ? 'not-recorded' : 'not-done'}`)}
+      </Tag>
+    );
+  }
+  const [tone, icon] = STATES[state] ?? ['neutral', 'info'];
   return (
     <Tag tone={tone} icon={icon}>
-      {t(`status.${status}`)}
+      {t(`state.${state}`)}
     </Tag>
   );
 }

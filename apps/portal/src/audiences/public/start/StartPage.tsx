@@ -29,7 +29,7 @@ export default function StartPage() {
         <span className="band">
           <Icon name="warning" />
           <span>
-            <T id="start.911" components={{ b: <strong />, tel: <a href="tel:911" /> }} />
+            <T id="start.emergency" values={{ phone: city.emergencyPhone }} components={{ b: <strong />, tel: <a href={`tel:${city.emergencyPhone}`} /> }} />
           </span>
         </span>
       </p>
