@@ -1,4 +1,5 @@
-import type { CitySettings, EmergencySeed, NoLocationPoint, OutsidePointer, Point } from './city-seed.js';
+import type { NoLocationPoint, Point } from '@civic311/geo/rules';
+import type { CitySettings } from './city-seed.js';
 import { Faults } from './faults.js';
 import { type Fields, readYaml } from './yaml-fields.js';
 
@@ -24,9 +25,10 @@ export async function readCity(folder: string, faults: Faults): Promise<CitySett
     countryCallingCode: city.text('countryCallingCode', { shape: /^[1-9][0-9]{0,2}$/, say: 'one to three digits' }),
     emergencyPhone: city.text('emergencyPhone', PHONE),
     nonEmergencyPhone: city.text('nonEmergencyPhone', PHONE),
-    map: map && { centre: readPoint(map.fields('centre')), zoom: map.number('zoom', { min: 1, max: 20 }) },
+    centre: readPoint(map?.fields('centre')),
+    zoom: map?.number('zoom', { min: 1, max: 20 }),
     noLocationPoints: city.each('noLocationPoints', 50).map(readNoLocationPoint),
-    reopenWindowDays: city.number('reopenWindowDays', { min: 1, max: 365, whole: true }),
+    reopenDays: city.number('reopenWindowDays', { min: 1, max: 365, whole: true }),
     outsidePointers: city.each('outsidePointers', 100).map((pointer) => readOutsidePointer(pointer)),
     emergencies: city.each('emergencies', 100).map((emergency) => readEmergency(emergency)),
   };
@@ -51,8 +53,8 @@ export function readTimeZone(fields: Fields): string | null {
 
 export function readNoLocationPoint(point: Fields): NoLocationPoint {
   const read = {
-    lat: point.number('lat', { min: -90, max: 90 }),
-    lng: point.number('lng', { min: -180, max: 180 }),
+    latitude: point.number('lat', { min: -90, max: 90 }),
+    longitude: point.number('lng', { min: -180, max: 180 }),
     radiusMetres: point.number('radiusMetres', { min: 0, max: 1_000 }),
   };
   point.done();
@@ -65,14 +67,17 @@ async function readLanguages(folder: string): Promise<string[]> {
   return city?.texts('languages', 20).map(({ text }) => text) ?? [];
 }
 
-function readPoint(point: Fields | null): Point | null {
+function readPoint(point: Fields | null | undefined): Point | null {
   if (!point) return null;
-  const read = { lat: point.number('lat', { min: -90, max: 90 }), lng: point.number('lng', { min: -180, max: 180 }) };
+  const read = {
+    latitude: point.number('lat', { min: -90, max: 90 }),
+    longitude: point.number('lng', { min: -180, max: 180 }),
+  };
   point.done();
   return read as Point;
 }
 
-function readOutsidePointer(pointer: Fields): OutsidePointer {
+function readOutsidePointer(pointer: Fields): CitySettings['outsidePointers'][number] {
   const read = {
     code: pointer.declares('outside pointer'),
     name: pointer.words('name', 120),
@@ -80,10 +85,10 @@ function readOutsidePointer(pointer: Fields): OutsidePointer {
     phone: pointer.optionalText('phone', PHONE),
   };
   pointer.done();
-  return read as OutsidePointer;
+  return read as CitySettings['outsidePointers'][number];
 }
 
-function readEmergency(emergency: Fields): EmergencySeed {
+function readEmergency(emergency: Fields): CitySettings['emergencies'][number] {
   const read = {
     code: emergency.declares('emergency'),
     words: emergency.wordLists('words'),
@@ -91,5 +96,5 @@ function readEmergency(emergency: Fields): EmergencySeed {
     call: emergency.text('call', PHONE),
   };
   emergency.done();
-  return read as EmergencySeed;
+  return read as CitySettings['emergencies'][number];
 }

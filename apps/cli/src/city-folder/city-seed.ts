@@ -1,60 +1,15 @@
-import type { Permission } from './permissions.js';
+import type { CalendarVersion } from '@civic311/calendar/rules';
+import type { Question } from '@civic311/catalog/rules';
+import type { ServiceToPut } from '@civic311/catalog';
+import type { AddressToPut, AreaToPut, CityToPut } from '@civic311/geo';
+import type { Permission } from '@civic311/identity/rules';
+import type { RoutingConditions } from '@civic311/requests/rules';
+import type { Goal } from '@civic311/sla/rules';
 
 /** Words for people, by language tag: every language of city.yaml has its own, none is blank. */
 export type Text = Readonly<Record<string, string>>;
 
-/** Degrees, WGS84. */
-export interface Point {
-  readonly lat: number;
-  readonly lng: number;
-}
-
-/** A point that old systems write when they know no place; within `radiusMetres` of it there is no location. */
-export interface NoLocationPoint extends Point {
-  readonly radiusMetres: number;
-}
-
-/** Local time `[opens, closes)` in minutes from midnight; `closes` may pass midnight (up to 2160). */
-export interface Window {
-  readonly opens: number;
-  readonly closes: number;
-}
-
-/** ISO 8601: 1 is Monday, 7 is Sunday. */
-export type IsoWeekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
-
-/** Words that mean danger, in a resident's own description: what to say and whom to call before any form. */
-export interface EmergencySeed {
-  readonly code: string;
-  readonly words: Readonly<Record<string, readonly string[]>>;
-  readonly message: Text;
-  readonly call: string;
-}
-
-/** Somebody else's job: told to a resident who asks for it here. */
-export interface OutsidePointer {
-  readonly code: string;
-  readonly name: Text;
-  readonly handles: Text;
-  readonly phone: string | null;
-}
-
-export interface CitySettings {
-  readonly name: string;
-  readonly state: string;
-  readonly timeZone: string;
-  /** The first one is the city's own. */
-  readonly languages: readonly string[];
-  /** Digits only: '1'. */
-  readonly countryCallingCode: string;
-  readonly emergencyPhone: string;
-  readonly nonEmergencyPhone: string;
-  readonly map: { readonly centre: Point; readonly zoom: number };
-  readonly noLocationPoints: readonly NoLocationPoint[];
-  readonly reopenWindowDays: number;
-  readonly outsidePointers: readonly OutsidePointer[];
-  readonly emergencies: readonly EmergencySeed[];
-}
+export type CitySettings = Omit<CityToPut, 'demo' | 'seedHash'>;
 
 export interface DepartmentSeed {
   readonly code: string;
@@ -64,20 +19,10 @@ export interface DepartmentSeed {
   readonly calendar: string;
 }
 
-/** Fits `CalendarVersion` of @civic311/calendar/rules. */
 export interface CalendarSeed {
   readonly code: string;
   readonly name: string;
-  readonly timeZone: string;
-  /** A weekday that is left out is closed. */
-  readonly weekly: Readonly<Partial<Record<IsoWeekday, readonly Window[]>>>;
-  /** Days of their own; `date` is local, 'YYYY-MM-DD'; no windows: closed. */
-  readonly exceptions: readonly {
-    readonly date: string;
-    readonly name: string;
-    readonly kind: 'HOLIDAY' | 'SHORT_DAY';
-    readonly windows: readonly Window[];
-  }[];
+  readonly version: Omit<CalendarVersion, 'effectiveFrom'>;
 }
 
 export interface ServiceGroupSeed {
@@ -85,111 +30,37 @@ export interface ServiceGroupSeed {
   readonly name: Text;
 }
 
-/** Open311's six. */
-export const DATATYPES = ['string', 'number', 'datetime', 'text', 'singlevaluelist', 'multivaluelist'] as const;
-export type Datatype = (typeof DATATYPES)[number];
+export type QuestionSeed = Question;
 
-/** One value of a list question; `name` is what people read. */
-export interface OptionSeed {
-  readonly key: string;
-  readonly name: Text;
-}
-
-/** An answer after which this form is the wrong place: say `message`, offer `call`. */
-export interface StopSeed {
-  readonly answer: string;
-  readonly message: Text;
-  readonly call: string;
-}
-
-export interface QuestionSeed {
-  readonly code: string;
-  readonly prompt: Text;
-  readonly why: Text | null;
-  readonly help: Text | null;
-  readonly datatype: Datatype;
-  /** Open311: false is a notice that is shown and not answered. */
-  readonly variable: boolean;
-  readonly required: boolean;
-  /** "I don't know" is an answer. */
-  readonly allowUnknown: boolean;
-  readonly options: readonly OptionSeed[];
-  readonly stop: readonly StopSeed[];
-}
-
-export const LOCATIONS = ['required', 'optional', 'none'] as const;
-/** When others may read a resident's words: at once with people's data masked, or after somebody of the city looked. */
-export const MODERATIONS = ['at-once-masked', 'after-a-look'] as const;
-
-export interface ServiceSeed {
-  /** A slug, the Open311 service_code; unique in the city. */
-  readonly code: string;
-  readonly group: string;
+/** `department` and `group` are codes. `code` is a slug, the Open311 service_code. */
+export interface ServiceSeed extends Omit<ServiceToPut, 'departmentId'> {
   readonly department: string;
-  readonly name: Text;
-  readonly description: Text;
-  /** As residents say it. */
-  readonly keywords: Readonly<Record<string, readonly string[]>>;
-  readonly location: (typeof LOCATIONS)[number];
-  /** What counts as near when duplicates are looked for; null: never look. */
-  readonly duplicates: { readonly radiusMetres: number; readonly days: number } | null;
-  readonly moderation: (typeof MODERATIONS)[number];
-  /** False: only staff open it and see it. */
-  readonly public: boolean;
-  readonly icon: string | null;
-  /** In the order they are asked; at most five. */
-  readonly questions: readonly QuestionSeed[];
 }
-
-export const METRICS = ['FIRST_RESPONSE', 'RESOLUTION'] as const;
-export const GOAL_KINDS = ['DURATION', 'BUSINESS_DAYS', 'CALENDAR_DAYS'] as const;
-export const DUE_TIMES = ['AT_CLOSE', 'SAME_TIME_OF_DAY'] as const;
 
 /** A promise (sla.md): for one service, or for every service of a department that has none of its own. */
-export interface GoalSeed {
+export interface GoalSeed extends Pick<Goal, 'metric' | 'kind' | 'value' | 'dueTimeRule'> {
   readonly for: { readonly service: string } | { readonly department: string };
-  readonly metric: (typeof METRICS)[number];
-  readonly kind: (typeof GOAL_KINDS)[number];
-  /** Days; for DURATION hours of service. */
-  readonly value: number;
-  /** Null for DURATION. AT_CLOSE is the last close for BUSINESS_DAYS, 23:59:59.999 for CALENDAR_DAYS. */
-  readonly dueTime: (typeof DUE_TIMES)[number] | null;
   readonly calendar: string;
 }
 
-/** First match wins; an empty list matches everything; no match: the service's own department. City's local time. */
+/** The first rule that matches wins; no match: the service's own department. City's local time, whole hours. */
 export interface RoutingRuleSeed {
   readonly code: string;
-  readonly services: readonly string[];
-  readonly groups: readonly string[];
-  readonly areas: readonly string[];
-  readonly weekdays: readonly IsoWeekday[];
-  readonly hours: readonly Window[];
+  readonly conditions: RoutingConditions;
   readonly department: string;
   readonly reason: Text;
 }
 
-/** GeoJSON MultiPolygon coordinates: [lng, lat], rings closed. */
-export type MultiPolygon = readonly (readonly (readonly (readonly [number, number])[])[])[];
-
-export interface AreaSeed {
-  readonly code: string;
-  readonly kind: 'neighborhood' | 'district';
-  readonly name: Text;
-  /** Null for a district: it comes with the address. */
-  readonly boundary: MultiPolygon | null;
+export interface AreaSeed extends AreaToPut {
   readonly population: readonly { readonly year: number; readonly people: number }[];
 }
 
-export interface AddressSeed extends Point {
+export interface AddressSeed extends Omit<AddressToPut, 'kind' | 'neighborhoodId' | 'districtId'> {
   readonly kind: 'address' | 'intersection';
-  /** As it is written and searched: '39 Lorraine St', 'Corey St & Lagrange St'. */
-  readonly text: string;
   readonly number: string | null;
   readonly street: string;
   readonly crossStreet: string | null;
-  readonly zip: string | null;
-  /** Area code of the neighborhood. */
+  /** Area codes. */
   readonly neighborhood: string;
   readonly district: string | null;
 }

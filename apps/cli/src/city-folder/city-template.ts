@@ -1,5 +1,5 @@
+import { PERMISSIONS } from '@civic311/identity/rules';
 import { stringify } from 'yaml';
-import { PERMISSIONS } from './permissions.js';
 
 /** The files of a new city by their name in the folder. */
 export function templateFiles(cityName: string): Record<string, string> {
@@ -134,8 +134,8 @@ goals:
   - {service: street-light-out, metric: RESOLUTION, kind: BUSINESS_DAYS, value: 10, dueTime: AT_CLOSE, calendar: city-hall}
 `;
 
-const ROUTING = `# A request goes to its service's department. Write a rule where it should go elsewhere, by services, groups, areas,
-# weekdays (monday ...) or hours ('17:00-24:00'); the first rule that matches wins, and its reason is kept.
+const ROUTING = `# A request goes to its service's department. Write a rule where it should go elsewhere, by services, groups,
+# neighborhoods, districts, weekdays (monday ...) or hours ('17:00-08:00'); the first rule that matches wins, and its reason is kept.
 rules: []
 `;
 

@@ -1,22 +1,13 @@
-import type { Point } from './city-seed.js';
+import type { Point } from '@civic311/geo/rules';
+import { OUTCOMES, type RecordedOutcome } from '@civic311/requests/rules';
 
 /**
  * How the past says a request ended: the closed list of closing, and `not-recorded` for history alone, where the file
  * closed a request without saying what came of it ("Case Scheduled": a work order is not an outcome).
  */
-export const HISTORIC_OUTCOMES = [
-  'done',
-  'no-issue-found',
-  'duplicate',
-  'referred-outside',
-  'unable-to-act',
-  'withdrawn',
-  'not-a-request',
-  'not-recorded',
-] as const;
-export type HistoricOutcome = (typeof HISTORIC_OUTCOMES)[number];
+export const HISTORIC_OUTCOMES: readonly RecordedOutcome[] = [...OUTCOMES, 'not-recorded'];
 
-export const CHANNELS = ['phone', 'staff', 'web', 'app', 'social', 'integration'] as const;
+export const CHANNELS = ['portal', 'phone', 'walk-in', 'staff', 'app', 'social', 'meeting', 'integration'] as const;
 export type Channel = (typeof CHANNELS)[number];
 
 /** A request as another system remembers it: its own times, outcome and on-time truth, with this city's codes. */
@@ -33,7 +24,7 @@ export interface HistoricRequest {
   /** Null while open. */
   readonly closedAt: Date | null;
   /** Null while open. */
-  readonly outcome: HistoricOutcome | null;
+  readonly outcome: RecordedOutcome | null;
   readonly closingText: string | null;
   /** The file's own verdict; null where it gives none. */
   readonly wasOnTime: boolean | null;

@@ -1,10 +1,11 @@
 import { ok, refuse, type Result } from '@civic311/kernel';
+import type { NoLocationPoint } from '@civic311/geo/rules';
+import type { RecordedOutcome } from '@civic311/requests/rules';
 import path from 'node:path';
 import { readNoLocationPoint, readTimeZone } from './city-file.js';
-import type { NoLocationPoint } from './city-seed.js';
 import { compileDateFormat } from './date-format.js';
 import { type Fault, Faults } from './faults.js';
-import { type Channel, CHANNELS, HISTORIC_OUTCOMES, type HistoricOutcome } from './historic-request.js';
+import { type Channel, CHANNELS, HISTORIC_OUTCOMES } from './historic-request.js';
 import { type Fields, readYaml } from './yaml-fields.js';
 
 const NEEDED_COLUMNS = ['externalId', 'service', 'status', 'openedAt'] as const;
@@ -47,7 +48,7 @@ export interface ImportMapping {
   /** The channel of a file that has no such column, or of a row that leaves it blank. */
   readonly defaultChannel: Channel;
   /** First pattern that the closing text holds; none: `not-recorded`. */
-  readonly outcomes: readonly { readonly pattern: RegExp; readonly outcome: HistoricOutcome }[];
+  readonly outcomes: readonly { readonly pattern: RegExp; readonly outcome: RecordedOutcome }[];
   readonly noLocationPoints: readonly NoLocationPoint[];
 }
 
@@ -132,7 +133,7 @@ function entries<T>(table: Fields | null, read: (name: string) => T | null): Map
   );
 }
 
-function readOutcome(rule: Fields): { pattern: RegExp; outcome: HistoricOutcome | null } {
+function readOutcome(rule: Fields): { pattern: RegExp; outcome: RecordedOutcome | null } {
   const outcome = rule.oneOf('outcome', HISTORIC_OUTCOMES);
   const patterns = rule.texts('patterns', 100).flatMap(({ text, place }) => {
     const fault = patternFault(text);

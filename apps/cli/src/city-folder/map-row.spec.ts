@@ -24,7 +24,7 @@ services: {Request for Pothole Repair: pothole, 'New Sign  or Marking': graffiti
 departments: {PWDx: public-works}
 neighborhoods: {Greater Mattapan: mattapan}
 channels: {Constituent Call: phone}
-defaultChannel: web
+defaultChannel: portal
 noLocationPoints: [{lat: 42.3594, lng: -71.0587, radiusMetres: 5}]
 outcomes:
   - {outcome: no-issue-found, patterns: ['nothing (out|found)', 'not at location']}
@@ -96,7 +96,7 @@ describe('a row of an eastern city', () => {
       channel: 'phone',
       address: '39 Lorraine St Mattapan MA',
       zip: null,
-      point: { lat: 42.2839, lng: -71.1447 },
+      point: { latitude: 42.2839, longitude: -71.1447 },
       neighborhood: 'mattapan',
       district: '5',
     });
@@ -121,7 +121,7 @@ describe('a row of an eastern city', () => {
       department: null,
       neighborhood: null,
       district: null,
-      channel: 'web',
+      channel: 'portal',
     });
   });
 
@@ -171,7 +171,7 @@ dateFormat: MM/dd/yyyy hh:mm:ss a
 columns: {externalId: CaseID, service: Category, status: Status, openedAt: Opened, closedAt: Closed, closingText: Status Notes, lat: Latitude, lng: Longitude}
 statuses: {Open: open, Closed: closed}
 services: {Noise Report: noise}
-defaultChannel: web
+defaultChannel: portal
 `;
 
   it('needs only a mapping of its own', async () => {
@@ -180,7 +180,7 @@ defaultChannel: web
 
     expect(rowMapper(west, CODES)(row)).toMatchObject({
       ok: true,
-      value: { externalId: '7', service: 'noise', openedAt: new Date('2026-11-21T08:05:00Z'), dueAt: null, channel: 'web' },
+      value: { externalId: '7', service: 'noise', openedAt: new Date('2026-11-21T08:05:00Z'), dueAt: null, channel: 'portal' },
     });
   });
 
@@ -214,7 +214,7 @@ outcomes:
       '5 lat and lng come together',
       '5 unknown field "colour"',
       '6 Open must be one of open, closed; "half-open" is none',
-      '8 defaultChannel must be one of phone, staff, web, app, social, integration; "pigeon" is none',
+      '8 defaultChannel must be one of portal, phone, walk-in, staff, app, social, meeting, integration; "pigeon" is none',
       '10 outcome must be one of done, no-issue-found, duplicate, referred-outside, unable-to-act, withdrawn, not-a-request, not-recorded; "fixed" is none',
       expect.stringMatching(/^11 Invalid regular expression/),
     ]);

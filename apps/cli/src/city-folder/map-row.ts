@@ -1,9 +1,9 @@
+import { isNoLocation, type Point } from '@civic311/geo/rules';
 import { ok, refuse, type Result } from '@civic311/kernel';
-import type { Point } from './city-seed.js';
+import type { RecordedOutcome } from '@civic311/requests/rules';
 import { type DateRefusal, dateReader } from './date-format.js';
-import type { HistoricOutcome, HistoricRequest } from './historic-request.js';
+import type { HistoricRequest } from './historic-request.js';
 import { type Columns, type ImportMapping, tidy } from './import-mapping.js';
-import { metresBetween } from './place-files.js';
 
 /** The codes that the city knows. */
 export interface CityCodes {
@@ -64,7 +64,7 @@ export function rowMapper(mapping: ImportMapping, codes: CityCodes): (row: Row) 
 
     const point = pointOf(cell('lat'), cell('lng'));
     if (point === 'NOT_A_POINT') return no('NOT_A_POINT', 'lat');
-    const isPlace = point !== null && !mapping.noLocationPoints.some((nowhere) => metresBetween(nowhere, point) <= nowhere.radiusMetres);
+    const isPlace = point !== null && !isNoLocation(point, mapping.noLocationPoints);
     const closingText = cell('closingText').slice(0, MAX_CLOSING_TEXT) || null;
     const verdict = mapping.onTime.get(cell('onTime'));
     const known = (code: string | undefined, all: ReadonlySet<string>) => (code !== undefined && all.has(code) ? code : null);
@@ -92,12 +92,12 @@ export function rowMapper(mapping: ImportMapping, codes: CityCodes): (row: Row) 
 }
 
 /** What a closing text proves; a text that proves nothing is `not-recorded`, never "done". */
-export function outcomeOf(mapping: ImportMapping, closingText: string): HistoricOutcome {
+export function outcomeOf(mapping: ImportMapping, closingText: string): RecordedOutcome {
   return mapping.outcomes.find(({ pattern }) => pattern.test(closingText))?.outcome ?? 'not-recorded';
 }
 
 function pointOf(lat: string, lng: string): Point | null | 'NOT_A_POINT' {
   if (lat === '' && lng === '') return null;
-  const point = { lat: Number(lat || NaN), lng: Number(lng || NaN) };
-  return Math.abs(point.lat) <= 90 && Math.abs(point.lng) <= 180 ? point : 'NOT_A_POINT';
+  const point = { latitude: Number(lat || NaN), longitude: Number(lng || NaN) };
+  return Math.abs(point.latitude) <= 90 && Math.abs(point.longitude) <= 180 ? point : 'NOT_A_POINT';
 }

@@ -1,14 +1,14 @@
+import { type CalendarException, type IsoWeekday, LATEST_CLOSE, type Window } from '@civic311/calendar/rules';
+import { type Permission, PERMISSIONS } from '@civic311/identity/rules';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import type { CalendarSeed, DepartmentSeed, IsoWeekday, RoleSeed, StaffSeed, Window } from './city-seed.js';
+import type { CalendarSeed, DepartmentSeed, RoleSeed, StaffSeed } from './city-seed.js';
 import type { Faults } from './faults.js';
 import { readTimeZone } from './city-file.js';
-import { type Permission, PERMISSIONS } from './permissions.js';
 import { type Fields, readYaml } from './yaml-fields.js';
 
 const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
 const WINDOW = /^([01][0-9]|2[0-9]|3[0-6]):([0-5][0-9])-([01][0-9]|2[0-9]|3[0-6]):([0-5][0-9])$/;
-const LATEST_CLOSE = 2160;
 
 /** departments.yaml. */
 export async function readDepartments(folder: string, faults: Faults, languages: readonly string[]): Promise<DepartmentSeed[]> {
@@ -37,9 +37,7 @@ export async function readCalendars(folder: string, faults: Faults, languages: r
     const read = {
       code: calendar.declares('calendar'),
       name: calendar.text('name', { max: 120 }),
-      timeZone: readTimeZone(calendar),
-      weekly: readWeekly(calendar),
-      exceptions: readHolidays(calendar),
+      version: { timeZone: readTimeZone(calendar), weekly: readWeekly(calendar), exceptions: readHolidays(calendar) },
     };
     calendar.done();
     return read as CalendarSeed;
@@ -112,7 +110,7 @@ export function readWeekdays(fields: Fields, key: string): IsoWeekday[] {
   return fields.manyOf(key, WEEKDAYS).map((day) => (WEEKDAYS.indexOf(day) + 1) as IsoWeekday);
 }
 
-function readWeekly(calendar: Fields): CalendarSeed['weekly'] {
+function readWeekly(calendar: Fields): CalendarSeed['version']['weekly'] {
   const weekly = calendar.fields('weekly');
   if (!weekly) return {};
   const days = WEEKDAYS.map((day, index) => [index + 1, readWindows(weekly, day)] as const);
@@ -121,7 +119,7 @@ function readWeekly(calendar: Fields): CalendarSeed['weekly'] {
   return Object.fromEntries(days.filter(([, windows]) => windows.length > 0));
 }
 
-function readHolidays(calendar: Fields): CalendarSeed['exceptions'] {
+function readHolidays(calendar: Fields): CalendarException[] {
   const dates = new Set<string>();
   return calendar.each('holidays').map((holiday) => {
     const date = readDate(holiday, 'date');

@@ -1,7 +1,8 @@
+import { type Boundary, contains, isNoLocation, type NoLocationPoint } from '@civic311/geo/rules';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { boundaryTest, readBoundary } from './boundary.js';
-import type { AddressSeed, AreaSeed, NoLocationPoint, Point } from './city-seed.js';
+import { readBoundary } from './boundary.js';
+import type { AddressSeed, AreaSeed } from './city-seed.js';
 import { type CsvRow, readCsv } from './csv-rows.js';
 import type { Faults } from './faults.js';
 import { readYaml } from './yaml-fields.js';
@@ -10,7 +11,6 @@ const NEIGHBORHOODS = 'areas/neighborhoods.geojson';
 const DISTRICTS = 'areas/districts.yaml';
 const POPULATION = 'population.csv';
 const ADDRESS_COLUMNS = ['kind', 'text', 'number', 'street', 'cross_street', 'zip', 'lat', 'lng', 'neighborhood', 'district'];
-const METRES_PER_DEGREE = 111_320;
 
 /** areas/neighborhoods.geojson, areas/districts.yaml and population.csv; the last two may be left out. */
 export async function readAreas(folder: string, faults: Faults, languages: readonly string[]): Promise<AreaSeed[]> {
@@ -76,9 +76,11 @@ export async function readAddresses(
   noLocationPoints: readonly NoLocationPoint[],
 ): Promise<AddressSeed[]> {
   const rows = (await readCsv(folder, 'addresses.csv', ADDRESS_COLUMNS, faults)) ?? [];
-  const insideOf = new Map(areas.flatMap(({ code, boundary }) => (boundary ? [[code, boundaryTest(boundary)] as const] : [])));
-  const isInCity = (address: AddressSeed) =>
-    insideOf.size === 0 || insideOf.get(address.neighborhood)?.(address) || [...insideOf.values()].some((inside) => inside(address));
+  const ground = new Map(areas.flatMap(({ code, boundary }) => (boundary ? [[code, boundary] as const] : [])));
+  const isInCity = (address: AddressSeed) => {
+    const own: Boundary | undefined = ground.get(address.neighborhood);
+    return ground.size === 0 || (own && contains(own, address)) || [...ground.values()].some((area) => contains(area, address));
+  };
   const firstLines = new Map<string, number>();
 
   return rows.map((row) => {
@@ -88,8 +90,8 @@ export async function readAddresses(
     const firstLine = firstLines.get(identity);
     if (firstLine) faults.add(place, `address "${address.text}" is listed twice, first in line ${firstLine}`);
     else firstLines.set(identity, place.line);
-    if (Number.isFinite(address.lat + address.lng) && !isInCity(address)) faults.add(place, `address "${address.text}" lies outside the city`);
-    if (noLocationPoints.some((point) => metresBetween(point, address) < point.radiusMetres)) {
+    if (Number.isFinite(address.latitude + address.longitude) && !isInCity(address)) faults.add(place, `address "${address.text}" lies outside the city`);
+    if (isNoLocation(address, noLocationPoints)) {
       faults.add(place, `address "${address.text}" stands on a point that means "no location"`);
     }
     return address;
@@ -121,16 +123,9 @@ function readAddress({ cells, place }: CsvRow, faults: Faults): AddressSeed {
     street: needed('street'),
     crossStreet: cell('cross_street'),
     zip: cell('zip'),
-    lat: degrees('lat', 90),
-    lng: degrees('lng', 180),
+    latitude: degrees('lat', 90),
+    longitude: degrees('lng', 180),
     neighborhood,
     district,
   };
-}
-
-/** Metres on a flat map: right enough within a city. */
-export function metresBetween(a: Point, b: Point): number {
-  const north = (a.lat - b.lat) * METRES_PER_DEGREE;
-  const east = (a.lng - b.lng) * METRES_PER_DEGREE * Math.cos((a.lat * Math.PI) / 180);
-  return Math.hypot(north, east);
 }

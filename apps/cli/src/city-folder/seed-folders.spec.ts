@@ -1,8 +1,9 @@
+import { DATATYPES } from '@civic311/catalog/rules';
 import { parse } from 'csv-parse/sync';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { DATATYPES, type CitySeed } from './city-seed.js';
+import type { CitySeed } from './city-seed.js';
 import { readCityFolder } from './city-folder.js';
 import { readImportMapping } from './import-mapping.js';
 import { missingColumns, type Row, rowMapper } from './map-row.js';
@@ -25,8 +26,8 @@ describe.each(readdirSync(SEEDS))('the city that comes with the product: %s', (n
   });
 
   it('says why it asks, and knows every public service in the words of residents', () => {
-    const offered = city.services.filter((service) => service.public);
-    const unexplained = offered.flatMap(({ questions }) => questions).filter(({ variable, required, why }) => variable && !required && !why);
+    const offered = city.services.filter((service) => service.isPublic);
+    const unexplained = offered.flatMap(({ questions }) => questions).filter(({ variable, help }) => variable && !help);
 
     expect(unexplained).toEqual([]);
     for (const language of city.city.languages) {

@@ -1,22 +1,13 @@
-import {
-  DATATYPES,
-  DUE_TIMES,
-  GOAL_KINDS,
-  type GoalSeed,
-  LOCATIONS,
-  METRICS,
-  MODERATIONS,
-  type OptionSeed,
-  type QuestionSeed,
-  type RoutingRuleSeed,
-  type ServiceGroupSeed,
-  type ServiceSeed,
-  type StopSeed,
-} from './city-seed.js';
+import { DATATYPES, type Option, type Stop } from '@civic311/catalog/rules';
+import { DUE_TIME_RULES, GOAL_KINDS, METRICS } from '@civic311/sla/rules';
+import type { GoalSeed, QuestionSeed, RoutingRuleSeed, ServiceGroupSeed, ServiceSeed, Text } from './city-seed.js';
 import type { Faults } from './faults.js';
-import { readWeekdays, readWindows } from './organisation-files.js';
+import { readWeekdays } from './organisation-files.js';
 import { type Fields, readYaml } from './yaml-fields.js';
 
+const LOCATION_RULES = ['required', 'optional', 'none'] as const;
+const MODERATIONS = ['at-once-masked', 'after-a-look'] as const;
+const HOUR_MS = 3_600_000;
 const MAX_QUESTIONS = 5;
 const MAX_OPTIONS = 50;
 const LONGEST_GOAL = 3_660;
@@ -56,17 +47,16 @@ function readService(service: Fields): ServiceSeed {
     name: service.words('name', 120),
     description: service.words('description', 1_000),
     keywords: service.wordLists('keywords'),
-    location: service.oneOf('location', LOCATIONS),
+    locationRule: service.oneOf('location', LOCATION_RULES),
     duplicates: duplicates && {
       radiusMetres: duplicates.number('radiusMetres', { min: 1, max: 5_000 }),
       days: duplicates.number('days', { min: 1, max: 365, whole: true }),
     },
     moderation: service.oneOf('moderation', MODERATIONS),
-    public: service.flag('public', true),
-    icon: service.optionalText('icon', { max: 40 }),
+    isPublic: service.flag('public', true),
     questions: readQuestions(service),
   };
-  if (duplicates && read.location === 'none') service.fault('duplicates are near in place; this service has no location', 'duplicates');
+  if (duplicates && read.locationRule === 'none') service.fault('duplicates are near in place; this service has no location', 'duplicates');
   duplicates?.done();
   service.done();
   return read as ServiceSeed;
@@ -92,14 +82,13 @@ function readQuestion(question: Fields): QuestionSeed {
   const read = {
     code: question.slug('code'),
     prompt: question.words('prompt', 500),
-    why: question.optionalWords('why', 500),
-    help: question.optionalWords('help', 500),
+    help: joined(question.optionalWords('why', 500), question.optionalWords('help', 500)),
     datatype,
     variable,
     required: question.flag('required', false),
     allowUnknown: question.flag('allowUnknown', false),
     options,
-    stop: question.each('stop', MAX_OPTIONS).map((stop) => readStop(stop, options)),
+    stops: question.each('stop', MAX_OPTIONS).map((stop) => readStop(stop, options)),
   };
   if (isList && variable && options.length < 2) question.fault(`options: a ${datatype} needs at least two`);
   if (datatype && !isList && options.length > 0) question.fault(`options belong to lists, not to ${datatype}`, 'options');
@@ -109,18 +98,24 @@ function readQuestion(question: Fields): QuestionSeed {
   return read as QuestionSeed;
 }
 
-function readOption(option: Fields): OptionSeed {
-  const read = { key: option.slug('key'), name: option.words('name', 200) };
-  option.done();
-  return read as OptionSeed;
+/** Why we ask, then how to answer: people read both under the question. */
+function joined(why: Text | null, help: Text | null): Text | null {
+  if (!why || !help) return why ?? help;
+  return Object.fromEntries(Object.keys(why).map((language) => [language, `${why[language]} ${help[language]}`]));
 }
 
-function readStop(stop: Fields, options: readonly OptionSeed[]): StopSeed {
+function readOption(option: Fields): Option {
+  const read = { key: option.slug('key'), name: option.words('name', 200) };
+  option.done();
+  return read as Option;
+}
+
+function readStop(stop: Fields, options: readonly Option[]): Stop {
   const answer = stop.text('answer');
   if (answer && !options.some(({ key }) => key === answer)) stop.fault(`stop: "${answer}" is no option of this question`, 'answer');
   const read = { answer, message: stop.words('message'), call: stop.text('call', { max: 20 }) };
   stop.done();
-  return read as StopSeed;
+  return read as Stop;
 }
 
 /** goals.yaml: what is promised per service, and per department where a service has no goal of its own. */
@@ -142,8 +137,8 @@ function readGoal(goal: Fields): GoalSeed {
     for: service === null ? { department: department ?? '' } : { service },
     metric,
     kind,
-    value: goal.number('value', { min: kind === 'DURATION' ? 0.25 : 1, max: LONGEST_GOAL, whole: kind !== 'DURATION' }),
-    dueTime: kind === 'DURATION' || kind === null ? null : goal.oneOf('dueTime', DUE_TIMES),
+    value: readValue(goal, kind),
+    dueTimeRule: kind === 'BUSINESS_DAYS' || kind === 'CALENDAR_DAYS' ? goal.oneOf('dueTime', DUE_TIME_RULES) : 'AT_CLOSE',
     calendar: goal.refers('calendar', 'calendar'),
   };
   if (kind === 'DURATION' && goal.has('dueTime')) goal.fault('dueTime belongs to goals in days', 'dueTime');
@@ -152,26 +147,42 @@ function readGoal(goal: Fields): GoalSeed {
   return read as GoalSeed;
 }
 
+/** Days; for DURATION hours in the file, ms in the seed. */
+function readValue(goal: Fields, kind: GoalSeed['kind'] | null): number | null {
+  if (kind !== 'DURATION') return goal.number('value', { min: 1, max: LONGEST_GOAL, whole: true });
+  const hours = goal.number('value', { min: 0.25, max: LONGEST_GOAL });
+  return hours === null ? null : Math.round(hours * HOUR_MS);
+}
+
 /** routing.yaml: the exceptions to "a service's own department gets it", in the order they are tried. */
 export async function readRouting(folder: string, faults: Faults, languages: readonly string[]): Promise<RoutingRuleSeed[]> {
   const file = await readYaml(folder, 'routing.yaml', faults, languages);
   const rules = file?.each('rules', 1_000).map((rule) => {
-    const read = {
-      code: rule.declares('routing rule'),
+    const conditions = {
       services: rule.refersToMany('service', 'services'),
       groups: rule.refersToMany('service group', 'groups'),
-      areas: rule.refersToMany('area', 'areas'),
+      neighborhoods: rule.refersToMany('area', 'neighborhoods'),
+      districts: rule.refersToMany('district', 'districts'),
       weekdays: readWeekdays(rule, 'weekdays'),
-      hours: readWindows(rule, 'hours'),
+      hours: readHours(rule),
+    };
+    const given = Object.entries(conditions).filter(([, condition]) => condition && condition.length > 0);
+    if (given.length === 0) rule.fault('a rule without any condition would take every request');
+    const read = {
+      code: rule.declares('routing rule'),
+      conditions: Object.fromEntries(given),
       department: rule.refers('department', 'department'),
       reason: rule.words('reason', 300),
     };
-    if (read.services.length + read.groups.length + read.areas.length + read.weekdays.length + read.hours.length === 0) {
-      rule.fault('a rule without any condition would take every request');
-    }
     rule.done();
     return read as RoutingRuleSeed;
   });
   file?.done();
   return rules ?? [];
+}
+
+/** '17:00-08:00' as [17, 8]: from after to runs past midnight. */
+function readHours(rule: Fields): [number, number] | null {
+  const text = rule.optionalText('hours', { shape: /^([01][0-9]|2[0-3]):00-([01][0-9]|2[0-4]):00$/, say: 'whole hours, HH:00-HH:00' });
+  return text === null ? null : [Number(text.slice(0, 2)), Number(text.slice(6, 8))];
 }
