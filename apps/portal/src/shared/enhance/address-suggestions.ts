@@ -1,10 +1,10 @@
 import { setPoint } from './point.js';
 
+/** One of GET /api/address-suggestions?q=…: `{ suggestions: Suggestion[] }`. */
 interface Suggestion {
-  /** What goes into the box, and what the server finds again. */
-  value: string;
-  /** A second line, such as the neighborhood. */
-  detail?: string;
+  text: string;
+  latitude: number;
+  longitude: number;
 }
 
 /** An ARIA combobox around a plain text box: the box keeps its name and still posts whatever was typed. */
@@ -63,17 +63,12 @@ export class AddressSuggestions extends HTMLElement {
     this.status.textContent = (this.found.length > 0 ? this.dataset['found']?.replace('{count}', count) : this.dataset['none']) ?? '';
   }
 
-  private option({ value, detail }: Suggestion, at: number): HTMLLIElement {
+  private option({ text }: Suggestion, at: number): HTMLLIElement {
     const item = document.createElement('li');
     item.id = `${this.list.id}-${at}`;
     item.role = 'option';
     item.ariaSelected = 'false';
-    item.textContent = value;
-    if (detail) {
-      const line = document.createElement('small');
-      line.textContent = detail;
-      item.append(' ', line);
-    }
+    item.textContent = text;
     return item;
   }
 
@@ -100,7 +95,10 @@ export class AddressSuggestions extends HTMLElement {
   }
 
   private choose(at: number, input: HTMLInputElement): void {
-    input.value = this.found[at]?.value ?? input.value;
+    const chosen = this.found[at];
+    if (!chosen) return;
+    input.value = chosen.text;
+    setPoint(this, { lat: chosen.latitude, lon: chosen.longitude });
     this.close(input);
   }
 

@@ -87,7 +87,7 @@ function crosshair(map: Map, element: HTMLElement, box: HTMLElement): void {
     const mine = ++turn;
     // The place in words, for those who do not see the map; the server finds it again from the point.
     void fetch(`/api/address-suggestions?lat=${lat.toFixed(6)}&lon=${lng.toFixed(6)}`)
-      .then(async (response) => (response.ok ? ((await response.json()) as { suggestions: { value: string }[] }).suggestions[0]?.value : undefined))
+      .then(async (response) => (response.ok ? ((await response.json()) as { suggestions: { text: string }[] }).suggestions[0]?.text : undefined))
       .catch(() => undefined)
       .then((address) => {
         if (mine === turn) said.textContent = address ?? element.dataset['moved'] ?? '';
