@@ -22,7 +22,11 @@ const here = import.meta.dirname;
 const read = (name) => readFileSync(path.join(here, name));
 const write = (name, text) => writeFileSync(path.join(here, name), text);
 const tidy = (text) => text.replace(/\s+/g, ' ').trim();
-const slug = (name) => name.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
+const slug = (name) =>
+  name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
 
 const rows = parse(gunzipSync(read('requests.csv.gz')), { columns: true });
 const mapping = parseYaml(read('import.yaml').toString());
@@ -48,7 +52,9 @@ function writeAreas({ features }) {
 }
 
 function writePopulation(people) {
-  const lines = people.flatMap((row) => [2010, 2020].map((year) => [slug(row.neighborhood), year, row[`population_${year}`]]));
+  const lines = people.flatMap((row) =>
+    [2010, 2020].map((year) => [slug(row.neighborhood), year, row[`population_${year}`]]),
+  );
   write('population.csv', stringify([['area', 'year', 'people'], ...lines]));
 }
 
@@ -80,10 +86,22 @@ function writeAddresses({ features }) {
     }
     const district = [...place.districts].sort((a, b) => b[1] - a[1])[0][0].trim();
     const { code } = area.properties;
-    const line = [place.kind, place.text, place.number, place.street, place.crossStreet, place.zip, lat, lng, code, district === '0' ? '' : district];
+    const line = [
+      place.kind,
+      place.text,
+      place.number,
+      place.street,
+      place.crossStreet,
+      place.zip,
+      lat,
+      lng,
+      code,
+      district === '0' ? '' : district,
+    ];
     found.set(`${place.text.toLowerCase()}|${place.zip}|${code}`, line);
   }
-  const byStreet = (a, b) => a[3].localeCompare(b[3]) || Number.parseInt(a[2] || 0) - Number.parseInt(b[2] || 0) || a[1].localeCompare(b[1]);
+  const byStreet = (a, b) =>
+    a[3].localeCompare(b[3]) || Number.parseInt(a[2] || 0) - Number.parseInt(b[2] || 0) || a[1].localeCompare(b[1]);
   const head = ['kind', 'text', 'number', 'street', 'cross_street', 'zip', 'lat', 'lng', 'neighborhood', 'district'];
   write('addresses.csv', stringify([head, ...[...found.values()].sort(byStreet)]));
   console.log(`${found.size} addresses; ${outside} of ${places.size} lie in no neighborhood and were left out\n`);
@@ -96,13 +114,27 @@ function readAddress(row) {
   if (crossing) {
     const [street, crossStreet] = crossing.slice(1).map(tidy).sort();
     if (street === crossStreet || /&/.test(crossStreet)) return null;
-    return { kind: 'intersection', text: `${street} & ${crossStreet}`, number: '', street, crossStreet, zip: row.location_zipcode };
+    return {
+      kind: 'intersection',
+      text: `${street} & ${crossStreet}`,
+      number: '',
+      street,
+      crossStreet,
+      zip: row.location_zipcode,
+    };
   }
   const numbered = /^(\d+)([A-Z]?)(?:-(\d+)([A-Z]?))? (\D.*)$/.exec(text);
   if (!numbered) return null;
   const [, number, letter, last, , street] = numbered;
   if (last && last !== number) return null;
-  return { kind: 'address', text: `${number}${letter} ${street}`, number: `${number}${letter}`, street, crossStreet: '', zip: row.location_zipcode };
+  return {
+    kind: 'address',
+    text: `${number}${letter} ${street}`,
+    number: `${number}${letter}`,
+    street,
+    crossStreet: '',
+    zip: row.location_zipcode,
+  };
 }
 
 function isNowhere(lat, lng) {
@@ -143,15 +175,22 @@ function writeGoals() {
     entry.rows++;
     if (row.target_dt) entry.pairs.push([wall(row.open_dt), wall(row.target_dt)]);
   }
-  const goals = [...byService].filter(([, { pairs }]) => pairs.length > 0).map(([service, { type, pairs }]) => ({ service, type, ...fit(pairs) }));
+  const goals = [...byService]
+    .filter(([, { pairs }]) => pairs.length > 0)
+    .map(([service, { type, pairs }]) => ({ service, type, ...fit(pairs) }));
   goals.sort((a, b) => b.targets - a.targets || a.service.localeCompare(b.service));
   const kept = goals.filter(({ met, targets }) => met / targets >= 0.5);
   const lines = kept.map(
     ({ service, kind, value }) =>
       `  - {service: ${service}, metric: RESOLUTION, kind: ${kind}, value: ${value}, dueTime: SAME_TIME_OF_DAY, calendar: city-hall}`,
   );
-  const [before, after] = read('goals.yaml').toString().split(/# ---- derived.*\n/);
-  write('goals.yaml', `${before}# ---- derived by derive.mjs: nothing below this line is written by hand ----\n${lines.join('\n')}\n`);
+  const [before, after] = read('goals.yaml')
+    .toString()
+    .split(/# ---- derived.*\n/);
+  write(
+    'goals.yaml',
+    `${before}# ---- derived by derive.mjs: nothing below this line is written by hand ----\n${lines.join('\n')}\n`,
+  );
   if (after === undefined) throw new Error('goals.yaml has lost its "# ---- derived" line');
 
   const total = goals.reduce((sum, { targets }) => sum + targets, 0);
@@ -159,7 +198,9 @@ function writeGoals() {
   const percent = (part, whole) => `${((100 * part) / whole).toFixed(1)} %`;
   console.log('| Type in the file | Goal | Targets | To the minute | Share |\n|---|---|---:|---:|---:|');
   for (const { type, kind, value, met: hits, targets } of goals) {
-    const goal = kept.some((one) => one.type === type) ? `${value} ${kind === 'BUSINESS_DAYS' ? 'business' : 'calendar'} days` : 'none: no rule';
+    const goal = kept.some((one) => one.type === type)
+      ? `${value} ${kind === 'BUSINESS_DAYS' ? 'business' : 'calendar'} days`
+      : 'none: no rule';
     console.log(`| ${type} | ${goal} | ${targets} | ${hits} | ${percent(hits, targets)} |`);
   }
   console.log(`| **All** | | **${total}** | **${met}** | **${percent(met, total)}** |`);
@@ -170,7 +211,8 @@ function fit(pairs) {
   for (const [opened, target] of pairs.slice(0, 200)) {
     const days = Math.floor(target / DAY) - Math.floor(opened / DAY);
     const weekdays = Math.round((days * 5) / 7);
-    for (let value = weekdays - 3; value <= weekdays + 3 && weekdays < 100; value++) candidates.set(`BUSINESS_DAYS ${value}`, ['BUSINESS_DAYS', value]);
+    for (let value = weekdays - 3; value <= weekdays + 3 && weekdays < 100; value++)
+      candidates.set(`BUSINESS_DAYS ${value}`, ['BUSINESS_DAYS', value]);
   }
   for (const [opened, target] of pairs.slice(0, 200)) {
     const days = Math.floor(target / DAY) - Math.floor(opened / DAY);

@@ -1,15 +1,15 @@
 import type { NoLocationPoint, Point } from '@civic311/geo/rules';
 import type { CitySettings } from './city-seed.js';
 import { Faults } from './faults.js';
-import { type Fields, readYaml } from './yaml-fields.js';
+import { type Fields, type Folder, readYaml } from './yaml-fields.js';
 
 const LANGUAGE = { shape: /^[a-z]{2,3}(-[A-Z][A-Za-z]+)?$/, say: 'a language tag such as "en"' };
 const PHONE = { shape: /^[0-9][0-9 ()-]{2,19}$/, say: 'a phone number' };
 
-/** city.yaml: what the city is, and the languages that every other file must speak. Null when it cannot be read. */
-export async function readCity(folder: string, faults: Faults): Promise<CitySettings | null> {
-  const languages = await readLanguages(folder);
-  const city = await readYaml(folder, 'city.yaml', faults, languages);
+/** city.yaml: what the city is. Null when it cannot be read. */
+export async function readCity(folder: Folder): Promise<CitySettings | null> {
+  const { faults, languages } = folder;
+  const city = await readYaml(folder, 'city.yaml');
   if (!city) return null;
   if (city.texts('languages').length === 0) city.fault('languages must list at least one', 'languages');
   for (const { text, place } of city.texts('languages')) {
@@ -61,9 +61,9 @@ export function readNoLocationPoint(point: Fields): NoLocationPoint {
   return read as NoLocationPoint;
 }
 
-/** The languages alone, read first because every text of every file depends on them; faults are told in `readCity`. */
-async function readLanguages(folder: string): Promise<string[]> {
-  const city = await readYaml(folder, 'city.yaml', new Faults());
+/** The city's languages alone, read first because every text of every file depends on them; `readCity` tells the faults. */
+export async function readLanguages(path: string): Promise<string[]> {
+  const city = await readYaml({ path, faults: new Faults(), languages: [] }, 'city.yaml');
   return city?.texts('languages', 20).map(({ text }) => text) ?? [];
 }
 

@@ -43,7 +43,11 @@ describe('a clerk starts a new city', () => {
     expect(departments.map(({ code }) => code)).toEqual(['public-works']);
     expect(services.map(({ code }) => code)).toEqual(['pothole', 'street-light-out']);
     expect(goals).toHaveLength(3);
-    expect(areas[0]).toMatchObject({ code: 'town-center', kind: 'neighborhood', name: { en: 'Town Center', es: 'Town Center' } });
+    expect(areas[0]).toMatchObject({
+      code: 'town-center',
+      kind: 'neighborhood',
+      name: { en: 'Town Center', es: 'Town Center' },
+    });
     expect(addresses.map(({ text }) => text)).toEqual(['1 Main St', 'Elm St & Main St']);
     expect(roles.find(({ code }) => code === 'administrator')?.permissions).toContain('city.manage');
     expect([staff, demo]).toEqual([[], null]);
@@ -52,7 +56,9 @@ describe('a clerk starts a new city', () => {
   it('with hours as minutes, and a short day beside the closed ones', async () => {
     const [calendar] = (await seed()).calendars.map(({ version }) => version);
 
-    expect(calendar?.weekly).toEqual(Object.fromEntries([1, 2, 3, 4, 5].map((day) => [day, [{ opens: 540, closes: 1020 }]])));
+    expect(calendar?.weekly).toEqual(
+      Object.fromEntries([1, 2, 3, 4, 5].map((day) => [day, [{ opens: 540, closes: 1020 }]])),
+    );
     expect(calendar?.exceptions.map(({ date, kind, windows }) => [date, kind, windows.length])).toEqual([
       ['2026-12-25', 'HOLIDAY', 0],
       ['2027-01-01', 'HOLIDAY', 0],
@@ -61,11 +67,14 @@ describe('a clerk starts a new city', () => {
   });
 
   it('and her own work is never written over', async () => {
-    expect(await writeCityTemplate(folder, 'Shelbyville')).toMatchObject({ ok: false, refusal: { code: 'FOLDER_NOT_EMPTY' } });
+    expect(await writeCityTemplate(folder, 'Shelbyville')).toMatchObject({
+      ok: false,
+      refusal: { code: 'FOLDER_NOT_EMPTY' },
+    });
     expect((await seed()).city.name).toBe('Springfield');
   });
 
-  it.each(["L'Anse: a village", '# 1 City', "Queen's \"Town\""])('whatever its name: %s', async (name) => {
+  it.each(["L'Anse: a village", '# 1 City', 'Queen\'s "Town"'])('whatever its name: %s', async (name) => {
     const other = `${folder} 2`;
     await writeCityTemplate(other, name);
     expect(await readCityFolder(other)).toMatchObject({ ok: true, value: { city: { name } } });
@@ -75,22 +84,76 @@ describe('a clerk starts a new city', () => {
 describe('a folder with many mistakes', () => {
   it('is told all of them at once, each with its file and line', async () => {
     const mistakes: [file: string, from: string, to: string, line: string, message: string][] = [
-      ['city.yaml', 'timeZone: America/New_York', 'timeZone: America/Springfield', 'timeZone', 'timeZone must be an IANA zone such as "America/New_York"; "America/Springfield" is none'],
+      [
+        'city.yaml',
+        'timeZone: America/New_York',
+        'timeZone: America/Springfield',
+        'timeZone',
+        'timeZone must be an IANA zone such as "America/New_York"; "America/Springfield" is none',
+      ],
       ['city.yaml', 'zoom: 12', 'zoom: far', 'zoom', 'zoom must be a number from 1 to 20'],
       ['city.yaml', 'reopenWindowDays: 14', 'reopenDays: 14', 'reopenDays', 'unknown field "reopenDays"'],
-      ['departments.yaml', 'calendar: city-hall', 'calendar: town-hall', 'calendar: town-hall', 'unknown calendar "town-hall"'],
+      [
+        'departments.yaml',
+        'calendar: city-hall',
+        'calendar: town-hall',
+        'calendar: town-hall',
+        'unknown calendar "town-hall"',
+      ],
       ['departments.yaml', 'es: Obras Públicas', 'es: ""', 'publicName: {', 'es is blank'],
-      ['calendars.yaml', "monday: ['09:00-17:00']", "monday: ['17:00-09:00']", 'monday: [', 'hours must begin on their day and end later, by 36:00; "17:00-09:00" does not'],
+      [
+        'calendars.yaml',
+        "monday: ['09:00-17:00']",
+        "monday: ['17:00-09:00']",
+        'monday: [',
+        'hours must begin on their day and end later, by 36:00; "17:00-09:00" does not',
+      ],
       ['calendars.yaml', "date: '2027-01-01'", "date: '2027-02-30'", '2027-02-30', 'there is no 2027-02-30'],
-      ['services.yaml', 'name: {en: Pothole, es: Bache}', 'name: {en: Pothole}', 'name: {en: Pothole}', 'name has no translation for "es"'],
-      ['services.yaml', 'datatype: singlevaluelist # string', 'datatype: colour # string', 'colour', 'datatype must be one of string, number, datetime, text, singlevaluelist, multivaluelist; "colour" is none'],
-      ['services.yaml', 'code: street-light-out', 'code: pothole', 'code: pothole', 'service "pothole" is declared twice, first in services.yaml line 7'],
-      ['services.yaml', "answer: 'yes'", 'answer: maybe', 'answer: maybe', 'stop: "maybe" is no option of this question'],
+      [
+        'services.yaml',
+        'name: {en: Pothole, es: Bache}',
+        'name: {en: Pothole}',
+        'name: {en: Pothole}',
+        'name has no translation for "es"',
+      ],
+      [
+        'services.yaml',
+        'datatype: singlevaluelist # string',
+        'datatype: colour # string',
+        'colour',
+        'datatype must be one of string, number, datetime, text, singlevaluelist, multivaluelist; "colour" is none',
+      ],
+      [
+        'services.yaml',
+        'code: street-light-out',
+        'code: pothole',
+        'code: pothole',
+        'service "pothole" is declared twice, first in services.yaml line 7',
+      ],
+      [
+        'services.yaml',
+        "answer: 'yes'",
+        'answer: maybe',
+        'answer: maybe',
+        'stop: "maybe" is no option of this question',
+      ],
       ['goals.yaml', 'value: 3', 'value: 0', 'value: 0', 'value must be a whole number from 1 to 3660'],
       ['goals.yaml', 'service: street-light-out', 'service: lights', 'service: lights', 'unknown service "lights"'],
       ['roles.yaml', '- report.export', '- report.everything', 'report.everything', `permissions must be of`],
-      ['areas/neighborhoods.geojson', '"Polygon"', '"Point"', '"Point"', 'an area must be a Polygon or MultiPolygon, not Point'],
-      ['addresses.csv', '42.05,-71.05,town-center', 'north,-71.05,town-center', 'north', 'lat must be degrees; "north" is not'],
+      [
+        'areas/neighborhoods.geojson',
+        '"Polygon"',
+        '"Point"',
+        '"Point"',
+        'an area must be a Polygon or MultiPolygon, not Point',
+      ],
+      [
+        'addresses.csv',
+        '42.05,-71.05,town-center',
+        'north,-71.05,town-center',
+        'north',
+        'lat must be degrees; "north" is not',
+      ],
       ['addresses.csv', '-71.051,town-center', '-71.051,old-town', 'old-town', 'unknown area "old-town"'],
     ];
     for (const [file, from, to] of mistakes) await change(file, from, to);
@@ -107,18 +170,66 @@ describe('a folder with many mistakes', () => {
 
 describe('a reader who made one mistake', () => {
   it.each([
-    ['an address beyond the border', 'addresses.csv', '42.05,-71.05', '43.05,-71.05', 'address "1 Main St" lies outside the city'],
-    ['an address that means "no location"', 'city.yaml', 'noLocationPoints: []', 'noLocationPoints: [{lat: 42.05, lng: -71.05, radiusMetres: 5}]', 'stands on a point that means "no location"'],
-    ['a list question without options', 'services.yaml', /        options:\n.*\n.*Larger.*\n/, '', 'options: a singlevaluelist needs at least two'],
-    ['an option of a question that is no list', 'services.yaml', 'datatype: singlevaluelist # string', 'datatype: text # string', 'options belong to lists, not to text'],
-    ['hours for a goal in hours to end at', 'goals.yaml', 'value: 16,', 'value: 16, dueTime: AT_CLOSE,', 'dueTime belongs to goals in days'],
-    ['a rule that takes everything', 'routing.yaml', 'rules: []', 'rules: [{code: all, department: public-works, reason: {en: x, es: x}}]', 'a rule without any condition would take every request'],
+    [
+      'an address beyond the border',
+      'addresses.csv',
+      '42.05,-71.05',
+      '43.05,-71.05',
+      'address "1 Main St" lies outside the city',
+    ],
+    [
+      'an address that means "no location"',
+      'city.yaml',
+      'noLocationPoints: []',
+      'noLocationPoints: [{lat: 42.05, lng: -71.05, radiusMetres: 5}]',
+      'stands on a point that means "no location"',
+    ],
+    [
+      'a list question without options',
+      'services.yaml',
+      /        options:\n.*\n.*Larger.*\n/,
+      '',
+      'options: a singlevaluelist needs at least two',
+    ],
+    [
+      'an option of a question that is no list',
+      'services.yaml',
+      'datatype: singlevaluelist # string',
+      'datatype: text # string',
+      'options belong to lists, not to text',
+    ],
+    [
+      'hours for a goal in hours to end at',
+      'goals.yaml',
+      'value: 16,',
+      'value: 16, dueTime: AT_CLOSE,',
+      'dueTime belongs to goals in days',
+    ],
+    [
+      'a rule that takes everything',
+      'routing.yaml',
+      'rules: []',
+      'rules: [{code: all, department: public-works, reason: {en: x, es: x}}]',
+      'a rule without any condition would take every request',
+    ],
     ['a city that nobody may manage', 'roles.yaml', '      - staff.manage\n', '', 'no role may manage staff and roles'],
     ['a field written twice', 'city.yaml', 'state: MA', 'state: MA\nstate: NY', 'Map keys must be unique'],
     ['a column misspelt', 'addresses.csv', 'neighborhood', 'neighbourhood', 'columns must be kind,text,number'],
-    ['a ring left open', 'areas/neighborhoods.geojson', '[-71.1, 42.1], [-71.1, 42.0]', '[-71.1, 42.1], [-71.1, 42.2]', 'a ring must end where it begins'],
+    [
+      'a ring left open',
+      'areas/neighborhoods.geojson',
+      '[-71.1, 42.1], [-71.1, 42.0]',
+      '[-71.1, 42.1], [-71.1, 42.2]',
+      'a ring must end where it begins',
+    ],
     ['text where a list belongs', 'services.yaml', 'en: [hole in the road, pothole]', 'en: hole', 'en must be a list'],
-    ['hours that overlap', 'calendars.yaml', "monday: ['09:00-17:00']", "monday: ['09:00-17:00', '12:00-13:00']", 'hours overlap: "12:00-13:00"'],
+    [
+      'hours that overlap',
+      'calendars.yaml',
+      "monday: ['09:00-17:00']",
+      "monday: ['09:00-17:00', '12:00-13:00']",
+      'hours overlap: "12:00-13:00"',
+    ],
   ])('%s', async (_, file, from, to, message) => {
     const text = await readFile(path.join(folder, file), 'utf8');
     await writeFile(path.join(folder, file), text.replace(from, to));

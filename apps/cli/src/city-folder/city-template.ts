@@ -135,7 +135,8 @@ goals:
 `;
 
 const ROUTING = `# A request goes to its service's department. Write a rule where it should go elsewhere, by services, groups,
-# neighborhoods, districts, weekdays (monday ...) or hours ('17:00-08:00'); the first rule that matches wins, and its reason is kept.
+# neighborhoods, districts, weekdays (monday ...) or hours ('17:00-08:00'); the first rule that
+# matches wins, and its reason is kept.
 rules: []
 `;
 

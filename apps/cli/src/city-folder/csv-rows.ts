@@ -1,6 +1,6 @@
 import { type CsvError, parse } from 'csv-parse/sync';
-import type { Faults, Place } from './faults.js';
-import { readText } from './yaml-fields.js';
+import type { Place } from './faults.js';
+import { type Folder, readText } from './yaml-fields.js';
 
 /** One row of a CSV file, by column name, with the line that it stands on. */
 export interface CsvRow {
@@ -9,8 +9,9 @@ export interface CsvRow {
 }
 
 /** The rows of a CSV file with exactly these columns; null when it cannot be read, which is then a fault. */
-export async function readCsv(folder: string, file: string, columns: readonly string[], faults: Faults): Promise<CsvRow[] | null> {
-  const text = await readText(folder, file, faults);
+export async function readCsv(folder: Folder, file: string, columns: readonly string[]): Promise<CsvRow[] | null> {
+  const { faults } = folder;
+  const text = await readText(folder, file);
   if (text === null) return null;
   const head = text.slice(0, text.search(/\r?\n|$/)).split(',');
   if (head.join() !== columns.join()) {

@@ -45,7 +45,9 @@ export function dateReader(format: string, timeZone: string): (text: string) => 
     const known = offsets.get(day);
     if (known !== undefined) return known;
     const date = plainDateTime(day * DAY).toPlainDate();
-    const [first, last] = [date, date.add({ days: 1 })].map((start) => start.toZonedDateTime(timeZone).offsetNanoseconds / 1e6);
+    const [first, last] = [date, date.add({ days: 1 })].map(
+      (start) => start.toZonedDateTime(timeZone).offsetNanoseconds / 1e6,
+    );
     const offset = first === last ? first! : null;
     offsets.set(day, offset);
     return offset;
@@ -59,7 +61,9 @@ export function dateReader(format: string, timeZone: string): (text: string) => 
     const offset = offsetOn(Math.floor(wall / DAY));
     if (offset !== null) return new Date(wall - offset);
     const zoned = plainDateTime(wall).toZonedDateTime(timeZone, { disambiguation: 'earlier' });
-    return zoned.toPlainDateTime().equals(plainDateTime(wall)) ? new Date(zoned.epochMilliseconds) : 'DATE_DOES_NOT_EXIST';
+    return zoned.toPlainDateTime().equals(plainDateTime(wall))
+      ? new Date(zoned.epochMilliseconds)
+      : 'DATE_DOES_NOT_EXIST';
   };
 }
 

@@ -6,7 +6,7 @@ import { readNoLocationPoint, readTimeZone } from './city-file.js';
 import { compileDateFormat } from './date-format.js';
 import { type Fault, Faults } from './faults.js';
 import { type Channel, CHANNELS, HISTORIC_OUTCOMES } from './historic-request.js';
-import { type Fields, readYaml } from './yaml-fields.js';
+import { type Fields, type Folder, readYaml } from './yaml-fields.js';
 
 const NEEDED_COLUMNS = ['externalId', 'service', 'status', 'openedAt'] as const;
 const OTHER_COLUMNS = [
@@ -62,14 +62,14 @@ export interface ImportMappingFaults {
 export async function readImportMapping(file: string): Promise<Result<ImportMapping, ImportMappingFaults>> {
   const faults = new Faults();
   for (const kind of ['service', 'department', 'area']) faults.cannotKnow(kind);
-  const mapping = await readMappingFile(path.dirname(file), path.basename(file), faults);
+  const mapping = await readMappingFile({ path: path.dirname(file), faults, languages: [] }, path.basename(file));
   const found = faults.list();
   return mapping && found.length === 0 ? ok(mapping) : refuse({ code: 'IMPORT_MAPPING_FAULTS', faults: found });
 }
 
 /** Reads a mapping among the files of a city, so that codes are held against the city's own. */
-export async function readMappingFile(folder: string, name: string, faults: Faults): Promise<ImportMapping | null> {
-  const file = await readYaml(folder, name, faults);
+export async function readMappingFile(folder: Folder, name: string): Promise<ImportMapping | null> {
+  const file = await readYaml(folder, name);
   if (!file) return null;
   const mapping = {
     source: file.slug('source'),
@@ -108,7 +108,8 @@ function readColumns(file: Fields): Columns | null {
   const columns = file.fields('columns');
   if (!columns) return null;
   const needed = NEEDED_COLUMNS.map((field) => [field, columns.text(field, { max: 100 })]);
-  const others = OTHER_COLUMNS.filter((field) => columns.has(field)).map((field) => [field, columns.text(field, { max: 100 })]);
+  const given = OTHER_COLUMNS.filter((field) => columns.has(field));
+  const others = given.map((field) => [field, columns.text(field, { max: 100 })]);
   if (columns.has('lat') !== columns.has('lng')) columns.fault('lat and lng come together');
   columns.done();
   return Object.fromEntries([...needed, ...others]) as Columns;

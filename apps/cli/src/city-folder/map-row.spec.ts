@@ -128,11 +128,27 @@ describe('a row of an eastern city', () => {
   it.each([
     ['an unknown type', { type: 'Unicorns' }, { code: 'UNKNOWN_SERVICE', column: 'type', value: 'Unicorns' }],
     ['a type spaced differently', { type: 'New  Sign or Marking' }, null],
-    ['a type that the city no longer offers', { type: 'Gas Lamp Out' }, { code: 'UNKNOWN_SERVICE', column: 'type', value: 'Gas Lamp Out' }],
+    [
+      'a type that the city no longer offers',
+      { type: 'Gas Lamp Out' },
+      { code: 'UNKNOWN_SERVICE', column: 'type', value: 'Gas Lamp Out' },
+    ],
     ['no id', { id: ' ' }, { code: 'MISSING_VALUE', column: 'id', value: '' }],
-    ['a date that does not exist', { opened: '2011-02-30 09:00:00' }, { code: 'DATE_DOES_NOT_EXIST', column: 'opened', value: '2011-02-30 09:00:00' }],
-    ['a time that the clocks skipped', { opened: '2011-03-13 02:30:00' }, { code: 'DATE_DOES_NOT_EXIST', column: 'opened', value: '2011-03-13 02:30:00' }],
-    ['an hour that no clock shows', { closed: '2011-07-05 24:10:00' }, { code: 'DATE_DOES_NOT_EXIST', column: 'closed', value: '2011-07-05 24:10:00' }],
+    [
+      'a date that does not exist',
+      { opened: '2011-02-30 09:00:00' },
+      { code: 'DATE_DOES_NOT_EXIST', column: 'opened', value: '2011-02-30 09:00:00' },
+    ],
+    [
+      'a time that the clocks skipped',
+      { opened: '2011-03-13 02:30:00' },
+      { code: 'DATE_DOES_NOT_EXIST', column: 'opened', value: '2011-03-13 02:30:00' },
+    ],
+    [
+      'an hour that no clock shows',
+      { closed: '2011-07-05 24:10:00' },
+      { code: 'DATE_DOES_NOT_EXIST', column: 'closed', value: '2011-07-05 24:10:00' },
+    ],
     ['a date in another format', { due: '7/6/2011' }, { code: 'NOT_A_DATE', column: 'due', value: '7/6/2011' }],
     ['closed, and no one knows when', { closed: '' }, { code: 'MISSING_VALUE', column: 'closed', value: '' }],
     ['an unknown status', { status: 'Lost' }, { code: 'UNKNOWN_STATUS', column: 'status', value: 'Lost' }],
@@ -176,16 +192,41 @@ defaultChannel: portal
 
   it('needs only a mapping of its own', async () => {
     const west = await mapping(WEST);
-    const row = { CaseID: '7', Category: 'Noise Report', Status: 'Open', Opened: '11/21/2026 12:05:00 AM', Closed: '', Latitude: '37.77', Longitude: '-122.42' };
+    const row = {
+      CaseID: '7',
+      Category: 'Noise Report',
+      Status: 'Open',
+      Opened: '11/21/2026 12:05:00 AM',
+      Closed: '',
+      Latitude: '37.77',
+      Longitude: '-122.42',
+    };
 
     expect(rowMapper(west, CODES)(row)).toMatchObject({
       ok: true,
-      value: { externalId: '7', service: 'noise', openedAt: new Date('2026-11-21T08:05:00Z'), dueAt: null, channel: 'portal' },
+      value: {
+        externalId: '7',
+        service: 'noise',
+        openedAt: new Date('2026-11-21T08:05:00Z'),
+        dueAt: null,
+        channel: 'portal',
+      },
     });
   });
 
   it('is not taken at all under the wrong mapping: the columns that it lacks are named', async () => {
-    expect(missingColumns(await mapping(WEST), ['CaseID', 'Category', 'Status', 'Opened', 'Closed', 'Notes', 'Latitude', 'Longitude'])).toEqual(['Status Notes']);
+    expect(
+      missingColumns(await mapping(WEST), [
+        'CaseID',
+        'Category',
+        'Status',
+        'Opened',
+        'Closed',
+        'Notes',
+        'Latitude',
+        'Longitude',
+      ]),
+    ).toEqual(['Status Notes']);
   });
 });
 

@@ -15,7 +15,8 @@ export interface CityCodes {
 
 /** Why a row cannot be taken, with the column and the value that the file has there. */
 export interface RowRefusal {
-  readonly code: DateRefusal | 'MISSING_VALUE' | 'UNKNOWN_SERVICE' | 'UNKNOWN_STATUS' | 'UNKNOWN_CHANNEL' | 'NOT_A_POINT';
+  readonly code:
+    DateRefusal | 'MISSING_VALUE' | 'UNKNOWN_SERVICE' | 'UNKNOWN_STATUS' | 'UNKNOWN_CHANNEL' | 'NOT_A_POINT';
   readonly column: string;
   readonly value: string;
   readonly [fact: string]: unknown;
@@ -67,7 +68,8 @@ export function rowMapper(mapping: ImportMapping, codes: CityCodes): (row: Row) 
     const isPlace = point !== null && !isNoLocation(point, mapping.noLocationPoints);
     const closingText = cell('closingText').slice(0, MAX_CLOSING_TEXT) || null;
     const verdict = mapping.onTime.get(cell('onTime'));
-    const known = (code: string | undefined, all: ReadonlySet<string>) => (code !== undefined && all.has(code) ? code : null);
+    const known = (code: string | undefined, all: ReadonlySet<string>) =>
+      code !== undefined && all.has(code) ? code : null;
 
     return ok({
       externalId,

@@ -3,17 +3,16 @@ import { type Permission, PERMISSIONS } from '@civic311/identity/rules';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { CalendarSeed, DepartmentSeed, RoleSeed, StaffSeed } from './city-seed.js';
-import type { Faults } from './faults.js';
 import { readTimeZone } from './city-file.js';
-import { type Fields, readYaml } from './yaml-fields.js';
+import { type Fields, type Folder, readYaml } from './yaml-fields.js';
 
 const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
 const WINDOW = /^([01][0-9]|2[0-9]|3[0-6]):([0-5][0-9])-([01][0-9]|2[0-9]|3[0-6]):([0-5][0-9])$/;
 
 /** departments.yaml. */
-export async function readDepartments(folder: string, faults: Faults, languages: readonly string[]): Promise<DepartmentSeed[]> {
-  const file = await readYaml(folder, 'departments.yaml', faults, languages);
-  if (!file) faults.cannotKnow('department');
+export async function readDepartments(folder: Folder): Promise<DepartmentSeed[]> {
+  const file = await readYaml(folder, 'departments.yaml');
+  if (!file) folder.faults.cannotKnow('department');
   const departments = file?.each('departments', 500).map((department) => {
     const read = {
       code: department.declares('department'),
@@ -30,9 +29,9 @@ export async function readDepartments(folder: string, faults: Faults, languages:
 }
 
 /** calendars.yaml. */
-export async function readCalendars(folder: string, faults: Faults, languages: readonly string[]): Promise<CalendarSeed[]> {
-  const file = await readYaml(folder, 'calendars.yaml', faults, languages);
-  if (!file) faults.cannotKnow('calendar');
+export async function readCalendars(folder: Folder): Promise<CalendarSeed[]> {
+  const file = await readYaml(folder, 'calendars.yaml');
+  if (!file) folder.faults.cannotKnow('calendar');
   const calendars = file?.each('calendars', 200).map((calendar) => {
     const read = {
       code: calendar.declares('calendar'),
@@ -47,9 +46,9 @@ export async function readCalendars(folder: string, faults: Faults, languages: r
 }
 
 /** roles.yaml. */
-export async function readRoles(folder: string, faults: Faults, languages: readonly string[]): Promise<RoleSeed[]> {
-  const file = await readYaml(folder, 'roles.yaml', faults, languages);
-  if (!file) faults.cannotKnow('role');
+export async function readRoles(folder: Folder): Promise<RoleSeed[]> {
+  const file = await readYaml(folder, 'roles.yaml');
+  if (!file) folder.faults.cannotKnow('role');
   const roles = file?.each('roles', 200).map((role) => {
     const read = {
       code: role.declares('role'),
@@ -60,7 +59,9 @@ export async function readRoles(folder: string, faults: Faults, languages: reado
     role.done();
     return read as RoleSeed;
   });
-  if (roles && !roles.some(({ permissions }) => permissions.includes('role.manage') && permissions.includes('staff.manage'))) {
+  const mayRun = ({ permissions }: RoleSeed) =>
+    permissions.includes('role.manage') && permissions.includes('staff.manage');
+  if (roles && !roles.some(mayRun)) {
     file?.fault('no role may manage staff and roles: the city would have no administrator');
   }
   file?.done();
@@ -68,13 +69,13 @@ export async function readRoles(folder: string, faults: Faults, languages: reado
 }
 
 /** staff.yaml: people of a demo; a real city leaves the file out and invites its own. */
-export async function readStaff(folder: string, faults: Faults, languages: readonly string[], isDemo: boolean): Promise<StaffSeed[]> {
-  if (!isDemo && !existsSync(path.join(folder, 'staff.yaml'))) return [];
-  const file = await readYaml(folder, 'staff.yaml', faults, languages);
-  if (!file) faults.cannotKnow('staff member');
+export async function readStaff(folder: Folder, isDemo: boolean): Promise<StaffSeed[]> {
+  if (!isDemo && !existsSync(path.join(folder.path, 'staff.yaml'))) return [];
+  const file = await readYaml(folder, 'staff.yaml');
+  if (!file) folder.faults.cannotKnow('staff member');
   const staff = file?.each('staff', 2_000).map((person) => {
     const email = person.text('email', { shape: /^[^@\s]+@demo\.example$/, say: 'an address at demo.example' });
-    if (email) faults.declare('staff member', email, person.place('email'));
+    if (email) folder.faults.declare('staff member', email, person.place('email'));
     const read = {
       email,
       name: person.text('name', { max: 120 }),
@@ -115,7 +116,9 @@ function readWeekly(calendar: Fields): CalendarSeed['version']['weekly'] {
   if (!weekly) return {};
   const days = WEEKDAYS.map((day, index) => [index + 1, readWindows(weekly, day)] as const);
   weekly.done();
-  if (days.every(([, windows]) => windows.length === 0)) calendar.fault('weekly must be open at least once a week', 'weekly');
+  if (days.every(([, windows]) => windows.length === 0)) {
+    calendar.fault('weekly must be open at least once a week', 'weekly');
+  }
   return Object.fromEntries(days.filter(([, windows]) => windows.length > 0));
 }
 
@@ -128,7 +131,8 @@ function readHolidays(calendar: Fields): CalendarException[] {
     const name = holiday.text('name', { max: 120 });
     const windows = readWindows(holiday, 'hours');
     holiday.done();
-    return { date: date ?? '', name: name ?? '', kind: windows.length > 0 ? ('SHORT_DAY' as const) : ('HOLIDAY' as const), windows };
+    const kind = windows.length > 0 ? ('SHORT_DAY' as const) : ('HOLIDAY' as const);
+    return { date: date ?? '', name: name ?? '', kind, windows };
   });
 }
 

@@ -5,25 +5,36 @@ import { readBoundary } from './boundary.js';
 import type { AddressSeed, AreaSeed } from './city-seed.js';
 import { type CsvRow, readCsv } from './csv-rows.js';
 import type { Faults } from './faults.js';
-import { readYaml } from './yaml-fields.js';
+import { type Folder, readYaml } from './yaml-fields.js';
 
 const NEIGHBORHOODS = 'areas/neighborhoods.geojson';
 const DISTRICTS = 'areas/districts.yaml';
 const POPULATION = 'population.csv';
-const ADDRESS_COLUMNS = ['kind', 'text', 'number', 'street', 'cross_street', 'zip', 'lat', 'lng', 'neighborhood', 'district'];
+const ADDRESS_COLUMNS = [
+  'kind',
+  'text',
+  'number',
+  'street',
+  'cross_street',
+  'zip',
+  'lat',
+  'lng',
+  'neighborhood',
+  'district',
+];
 
 /** areas/neighborhoods.geojson, areas/districts.yaml and population.csv; the last two may be left out. */
-export async function readAreas(folder: string, faults: Faults, languages: readonly string[]): Promise<AreaSeed[]> {
-  const people = await readPopulation(folder, faults);
-  const neighborhoods = await readNeighborhoods(folder, faults, languages, people);
-  return [...neighborhoods, ...(await readDistricts(folder, faults, languages))];
+export async function readAreas(folder: Folder): Promise<AreaSeed[]> {
+  const people = await readPopulation(folder);
+  const neighborhoods = await readNeighborhoods(folder, people);
+  return [...neighborhoods, ...(await readDistricts(folder))];
 }
 
 type Population = ReadonlyMap<string, AreaSeed['population']>;
 
-async function readNeighborhoods(folder: string, faults: Faults, languages: readonly string[], people: Population): Promise<AreaSeed[]> {
-  const file = await readYaml(folder, NEIGHBORHOODS, faults, languages);
-  if (!file) faults.cannotKnow('area');
+async function readNeighborhoods(folder: Folder, people: Population): Promise<AreaSeed[]> {
+  const file = await readYaml(folder, NEIGHBORHOODS);
+  if (!file) folder.faults.cannotKnow('area');
   const areas = file?.each('features', 1_000).map((feature) => {
     const properties = feature.fields('properties');
     const code = properties?.declares('area') ?? '';
@@ -33,7 +44,7 @@ async function readNeighborhoods(folder: string, faults: Faults, languages: read
     return {
       code,
       kind: 'neighborhood' as const,
-      name: Object.fromEntries(languages.map((language) => [language, name])),
+      name: Object.fromEntries(folder.languages.map((language) => [language, name])),
       boundary: typeof boundary === 'string' ? null : boundary,
       population: people.get(code) ?? [],
     };
@@ -42,23 +53,24 @@ async function readNeighborhoods(folder: string, faults: Faults, languages: read
   return areas ?? [];
 }
 
-async function readDistricts(folder: string, faults: Faults, languages: readonly string[]): Promise<AreaSeed[]> {
-  if (!existsSync(path.join(folder, DISTRICTS))) return [];
-  const file = await readYaml(folder, DISTRICTS, faults, languages);
-  if (!file) faults.cannotKnow('district');
+async function readDistricts(folder: Folder): Promise<AreaSeed[]> {
+  if (!existsSync(path.join(folder.path, DISTRICTS))) return [];
+  const file = await readYaml(folder, DISTRICTS);
+  if (!file) folder.faults.cannotKnow('district');
   const districts = file?.each('districts', 1_000).map((district) => {
-    const read = { code: district.declares('district'), kind: 'district', name: district.words('name', 120), boundary: null, population: [] };
+    const read = { code: district.declares('district'), name: district.words('name', 120) };
     district.done();
-    return read as AreaSeed;
+    return { ...read, kind: 'district', boundary: null, population: [] } as unknown as AreaSeed;
   });
   file?.done();
   return districts ?? [];
 }
 
-async function readPopulation(folder: string, faults: Faults): Promise<Population> {
+async function readPopulation(folder: Folder): Promise<Population> {
+  const { faults } = folder;
   const byArea = new Map<string, { year: number; people: number }[]>();
-  if (!existsSync(path.join(folder, POPULATION))) return byArea;
-  for (const { cells, place } of (await readCsv(folder, POPULATION, ['area', 'year', 'people'], faults)) ?? []) {
+  if (!existsSync(path.join(folder.path, POPULATION))) return byArea;
+  for (const { cells, place } of (await readCsv(folder, POPULATION, ['area', 'year', 'people'])) ?? []) {
     const { area = '', year = '', people = '' } = cells;
     faults.refer('area', area, place);
     if (!/^[12][0-9]{3}$/.test(year)) faults.add(place, `year must be a year; "${year}" is none`);
@@ -70,16 +82,17 @@ async function readPopulation(folder: string, faults: Faults): Promise<Populatio
 
 /** addresses.csv: what the city's address search knows; every one lies in the city and is somewhere. */
 export async function readAddresses(
-  folder: string,
-  faults: Faults,
+  folder: Folder,
   areas: readonly AreaSeed[],
   noLocationPoints: readonly NoLocationPoint[],
 ): Promise<AddressSeed[]> {
-  const rows = (await readCsv(folder, 'addresses.csv', ADDRESS_COLUMNS, faults)) ?? [];
+  const { faults } = folder;
+  const rows = (await readCsv(folder, 'addresses.csv', ADDRESS_COLUMNS)) ?? [];
   const ground = new Map(areas.flatMap(({ code, boundary }) => (boundary ? [[code, boundary] as const] : [])));
   const isInCity = (address: AddressSeed) => {
     const own: Boundary | undefined = ground.get(address.neighborhood);
-    return ground.size === 0 || (own && contains(own, address)) || [...ground.values()].some((area) => contains(area, address));
+    if (ground.size === 0 || (own && contains(own, address))) return true;
+    return [...ground.values()].some((area) => contains(area, address));
   };
   const firstLines = new Map<string, number>();
 
@@ -90,7 +103,9 @@ export async function readAddresses(
     const firstLine = firstLines.get(identity);
     if (firstLine) faults.add(place, `address "${address.text}" is listed twice, first in line ${firstLine}`);
     else firstLines.set(identity, place.line);
-    if (Number.isFinite(address.latitude + address.longitude) && !isInCity(address)) faults.add(place, `address "${address.text}" lies outside the city`);
+    if (Number.isFinite(address.latitude + address.longitude) && !isInCity(address)) {
+      faults.add(place, `address "${address.text}" lies outside the city`);
+    }
     if (isNoLocation(address, noLocationPoints)) {
       faults.add(place, `address "${address.text}" stands on a point that means "no location"`);
     }

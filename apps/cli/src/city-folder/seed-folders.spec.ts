@@ -1,4 +1,4 @@
-import { DATATYPES } from '@civic311/catalog/rules';
+import { DATATYPES, emergencyFor } from '@civic311/catalog/rules';
 import { parse } from 'csv-parse/sync';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -35,6 +35,16 @@ describe.each(readdirSync(SEEDS))('the city that comes with the product: %s', (n
     }
   });
 
+  it('does not take everyday words for an emergency', () => {
+    const everyday = city.services.flatMap(({ name, keywords }) => [
+      ...Object.values(name),
+      ...Object.values(keywords).flat(),
+    ]);
+    const alarming = everyday.filter((words) => emergencyFor(city.city.emergencies, words));
+
+    expect(alarming).toEqual([]);
+  });
+
   it('takes every row of its history, and its clocks agree with the labels of the file', async () => {
     if (!city.demo) return;
     const mapping = await readImportMapping(path.join(city.folder, city.demo.mapping));
@@ -52,7 +62,9 @@ describe.each(readdirSync(SEEDS))('the city that comes with the product: %s', (n
     expect(missingColumns(mapping.value, Object.keys(rows[0]!))).toEqual([]);
     const mapped = rows.map(map);
     expect(mapped.filter(({ ok }) => !ok)).toEqual([]);
-    const judged = mapped.flatMap((row) => (row.ok && row.value.dueAt && row.value.wasOnTime !== null ? [row.value] : []));
+    const judged = mapped.flatMap((row) =>
+      row.ok && row.value.dueAt && row.value.wasOnTime !== null ? [row.value] : [],
+    );
     const isOnTime = ({ closedAt, dueAt }: (typeof judged)[number]) => closedAt !== null && closedAt <= dueAt!;
     expect(judged.filter((request) => isOnTime(request) !== request.wasOnTime)).toEqual([]);
     expect(judged.length).toBeGreaterThan(0);

@@ -1,12 +1,12 @@
 import { DATATYPES, type Option, type Stop } from '@civic311/catalog/rules';
 import { DUE_TIME_RULES, GOAL_KINDS, METRICS } from '@civic311/sla/rules';
 import type { GoalSeed, QuestionSeed, RoutingRuleSeed, ServiceGroupSeed, ServiceSeed, Text } from './city-seed.js';
-import type { Faults } from './faults.js';
 import { readWeekdays } from './organisation-files.js';
-import { type Fields, readYaml } from './yaml-fields.js';
+import { type Fields, type Folder, readYaml } from './yaml-fields.js';
 
 const LOCATION_RULES = ['required', 'optional', 'none'] as const;
 const MODERATIONS = ['at-once-masked', 'after-a-look'] as const;
+const WHOLE_HOURS = { shape: /^([01][0-9]|2[0-3]):00-([01][0-9]|2[0-4]):00$/, say: 'whole hours, HH:00-HH:00' };
 const HOUR_MS = 3_600_000;
 const MAX_QUESTIONS = 5;
 const MAX_OPTIONS = 50;
@@ -15,14 +15,12 @@ const SERVICE_CODE = { shape: /^[a-z0-9]+(-[a-z0-9]+)*$/, say: 'lower-case words
 
 /** services.yaml: what residents may ask for, with its questions. */
 export async function readServices(
-  folder: string,
-  faults: Faults,
-  languages: readonly string[],
+  folder: Folder,
 ): Promise<{ serviceGroups: ServiceGroupSeed[]; services: ServiceSeed[] }> {
-  const file = await readYaml(folder, 'services.yaml', faults, languages);
+  const file = await readYaml(folder, 'services.yaml');
   if (!file) {
-    faults.cannotKnow('service');
-    faults.cannotKnow('service group');
+    folder.faults.cannotKnow('service');
+    folder.faults.cannotKnow('service group');
     return { serviceGroups: [], services: [] };
   }
   const serviceGroups = file.each('groups', 200).map((group) => {
@@ -56,7 +54,9 @@ function readService(service: Fields): ServiceSeed {
     isPublic: service.flag('public', true),
     questions: readQuestions(service),
   };
-  if (duplicates && read.locationRule === 'none') service.fault('duplicates are near in place; this service has no location', 'duplicates');
+  if (duplicates && read.locationRule === 'none') {
+    service.fault('duplicates are near in place; this service has no location', 'duplicates');
+  }
   duplicates?.done();
   service.done();
   return read as ServiceSeed;
@@ -65,7 +65,9 @@ function readService(service: Fields): ServiceSeed {
 function readQuestions(service: Fields): QuestionSeed[] {
   const questions = service.each('questions', 20);
   const codes = new Set<string>();
-  if (questions.length > MAX_QUESTIONS) service.fault(`questions: at most ${MAX_QUESTIONS}, not ${questions.length}`, 'questions');
+  if (questions.length > MAX_QUESTIONS) {
+    service.fault(`questions: at most ${MAX_QUESTIONS}, not ${questions.length}`, 'questions');
+  }
   return questions.map((question) => {
     const read = readQuestion(question);
     if (codes.has(read.code)) question.fault(`question "${read.code}" is asked twice`, 'code');
@@ -91,9 +93,12 @@ function readQuestion(question: Fields): QuestionSeed {
     stops: question.each('stop', MAX_OPTIONS).map((stop) => readStop(stop, options)),
   };
   if (isList && variable && options.length < 2) question.fault(`options: a ${datatype} needs at least two`);
-  if (datatype && !isList && options.length > 0) question.fault(`options belong to lists, not to ${datatype}`, 'options');
-  if (new Set(options.map(({ key }) => key)).size < options.length) question.fault('options: a key is used twice', 'options');
-  if (!variable && (read.required || read.allowUnknown)) question.fault('a notice (variable: false) cannot be answered');
+  if (datatype && !isList && options.length > 0)
+    question.fault(`options belong to lists, not to ${datatype}`, 'options');
+  if (new Set(options.map(({ key }) => key)).size < options.length)
+    question.fault('options: a key is used twice', 'options');
+  if (!variable && (read.required || read.allowUnknown))
+    question.fault('a notice (variable: false) cannot be answered');
   question.done();
   return read as QuestionSeed;
 }
@@ -112,15 +117,17 @@ function readOption(option: Fields): Option {
 
 function readStop(stop: Fields, options: readonly Option[]): Stop {
   const answer = stop.text('answer');
-  if (answer && !options.some(({ key }) => key === answer)) stop.fault(`stop: "${answer}" is no option of this question`, 'answer');
+  if (answer && !options.some(({ key }) => key === answer)) {
+    stop.fault(`stop: "${answer}" is no option of this question`, 'answer');
+  }
   const read = { answer, message: stop.words('message'), call: stop.text('call', { max: 20 }) };
   stop.done();
   return read as Stop;
 }
 
 /** goals.yaml: what is promised per service, and per department where a service has no goal of its own. */
-export async function readGoals(folder: string, faults: Faults, languages: readonly string[]): Promise<GoalSeed[]> {
-  const file = await readYaml(folder, 'goals.yaml', faults, languages);
+export async function readGoals(folder: Folder): Promise<GoalSeed[]> {
+  const file = await readYaml(folder, 'goals.yaml');
   const goals = file?.each('goals').map(readGoal);
   file?.done();
   return goals ?? [];
@@ -138,7 +145,8 @@ function readGoal(goal: Fields): GoalSeed {
     metric,
     kind,
     value: readValue(goal, kind),
-    dueTimeRule: kind === 'BUSINESS_DAYS' || kind === 'CALENDAR_DAYS' ? goal.oneOf('dueTime', DUE_TIME_RULES) : 'AT_CLOSE',
+    dueTimeRule:
+      kind === 'BUSINESS_DAYS' || kind === 'CALENDAR_DAYS' ? goal.oneOf('dueTime', DUE_TIME_RULES) : 'AT_CLOSE',
     calendar: goal.refers('calendar', 'calendar'),
   };
   if (kind === 'DURATION' && goal.has('dueTime')) goal.fault('dueTime belongs to goals in days', 'dueTime');
@@ -155,8 +163,8 @@ function readValue(goal: Fields, kind: GoalSeed['kind'] | null): number | null {
 }
 
 /** routing.yaml: the exceptions to "a service's own department gets it", in the order they are tried. */
-export async function readRouting(folder: string, faults: Faults, languages: readonly string[]): Promise<RoutingRuleSeed[]> {
-  const file = await readYaml(folder, 'routing.yaml', faults, languages);
+export async function readRouting(folder: Folder): Promise<RoutingRuleSeed[]> {
+  const file = await readYaml(folder, 'routing.yaml');
   const rules = file?.each('rules', 1_000).map((rule) => {
     const conditions = {
       services: rule.refersToMany('service', 'services'),
@@ -183,6 +191,6 @@ export async function readRouting(folder: string, faults: Faults, languages: rea
 
 /** '17:00-08:00' as [17, 8]: from after to runs past midnight. */
 function readHours(rule: Fields): [number, number] | null {
-  const text = rule.optionalText('hours', { shape: /^([01][0-9]|2[0-3]):00-([01][0-9]|2[0-4]):00$/, say: 'whole hours, HH:00-HH:00' });
+  const text = rule.optionalText('hours', WHOLE_HOURS);
   return text === null ? null : [Number(text.slice(0, 2)), Number(text.slice(6, 8))];
 }

@@ -9,8 +9,11 @@ export interface FolderNotEmpty {
   readonly [fact: string]: unknown;
 }
 
-/** Writes a small city, without demo people, that can be loaded as it stands and is meant to be changed; never over files. */
-export async function writeCityTemplate(folder: string, cityName: string): Promise<Result<readonly string[], FolderNotEmpty>> {
+/** Writes a small city, without demo people, that can be loaded as it stands; never over files. Gives the files' names. */
+export async function writeCityTemplate(
+  folder: string,
+  cityName: string,
+): Promise<Result<readonly string[], FolderNotEmpty>> {
   await mkdir(folder, { recursive: true });
   if ((await readdir(folder)).length > 0) return refuse({ code: 'FOLDER_NOT_EMPTY', folder });
   const files = Object.entries(templateFiles(cityName));

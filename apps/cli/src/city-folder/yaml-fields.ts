@@ -15,7 +15,14 @@ interface TextRule {
   readonly say?: string;
 }
 
-/** A place in a YAML file with the faults of its folder: what every value is read through. */
+/** A city's folder being read: its faults so far, and the languages that every text of it speaks. */
+export interface Folder {
+  readonly path: string;
+  readonly faults: Faults;
+  readonly languages: readonly string[];
+}
+
+/** A YAML file of the folder: what every value is read through. */
 export interface Source {
   readonly file: string;
   readonly document: Document;
@@ -25,8 +32,9 @@ export interface Source {
 }
 
 /** Reads a YAML file of the folder as a map of fields; null when there is nothing to read, which is then a fault. */
-export async function readYaml(folder: string, file: string, faults: Faults, languages: readonly string[] = []): Promise<Fields | null> {
-  const text = await readText(folder, file, faults);
+export async function readYaml(folder: Folder, file: string): Promise<Fields | null> {
+  const { faults, languages } = folder;
+  const text = await readText(folder, file);
   if (text === null) return null;
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
@@ -40,7 +48,7 @@ export async function readYaml(folder: string, file: string, faults: Faults, lan
 }
 
 /** The text of a file of the folder; null when it is missing or too big, which is then a fault. */
-export async function readText(folder: string, file: string, faults: Faults): Promise<string | null> {
+export async function readText({ path: folder, faults }: Folder, file: string): Promise<string | null> {
   try {
     const bytes = await readFile(path.join(folder, file));
     if (bytes.length <= MAX_FILE_BYTES) return bytes.toString('utf8');
@@ -169,7 +177,9 @@ export class Fields {
   optionalWords(key: string, max = MAX_TEXT): Text | null {
     const byLanguage = this.optionalFields(key);
     if (!byLanguage) return null;
-    const words = Object.fromEntries(this.source.languages.map((language) => [language, byLanguage.translation(key, language, max)]));
+    const words = Object.fromEntries(
+      this.source.languages.map((language) => [language, byLanguage.translation(key, language, max)]),
+    );
     byLanguage.done();
     return Object.values(words).includes(null) ? null : (words as Text);
   }
