@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../database/transaction.js';
-import { type Jobs, queue } from './jobs.js';
+import { Jobs, queue } from './jobs.js';
 
 /** News that a library tells upwards. Facts are ids, codes and times: they end up in a job's payload. */
 export interface DomainEvent {
