@@ -2,6 +2,7 @@ import { type Clock, hashSecret, newId, newSecret } from '@civic311/kernel';
 import { CLOCK, Sql, type StaffVisitor, type Transaction } from '@civic311/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import type { OwnSession } from './identity.types.js';
 import { type HeldRole, permissionsOf, scopeOf } from './rules/scope.js';
 
 const MINUTE = 60_000;
@@ -13,13 +14,6 @@ export interface OpenedSession {
   /** The only copy: the database keeps its hash. */
   token: string;
   expiresAt: Date;
-}
-
-export interface OwnSession {
-  id: string;
-  createdAt: Date;
-  lastSeenAt: Date;
-  current: boolean;
 }
 
 interface SessionRow {

@@ -57,11 +57,11 @@ export async function findRoles(tx: Transaction, grants: readonly RoleGrant[]): 
   const rows = (await tx.query(
     `select r.id as "roleId", r.scope, r.permissions, d.id as "departmentId",
        r.id is null as "noRole", g.department is not null and d.id is null as "noDepartment"
-     from jsonb_to_recordset($1::jsonb) with ordinality as g(role text, department text, position bigint)
+     from unnest($1::text[], $2::text[]) with ordinality as g(role, department, position)
      left join role r on r.code = g.role
      left join department d on d.code = g.department and d.active
      order by position`,
-    [JSON.stringify(grants)],
+    [grants.map(({ role }) => role), grants.map(({ department }) => department ?? null)],
   )) as (GrantedRole & { noRole: boolean; noDepartment: boolean })[];
   const faults = rows.flatMap(({ noRole, noDepartment }, index) => [
     ...(noRole ? [{ path: `roles.${index}.role`, code: 'UNKNOWN' }] : []),

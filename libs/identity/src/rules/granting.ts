@@ -1,12 +1,12 @@
-import { ok, refuse, type Result } from '@civic311/kernel';
-import type { HeldRole, StaffScope } from './scope.js';
+import { ok, refuse, type Result, type RowScope } from '@civic311/kernel';
+import type { HeldRole } from './scope.js';
 
 export type GrantRefusal = { readonly code: 'ROLE_NEEDS_DEPARTMENT' | 'BEYOND_YOUR_OWN_ROLES' | 'OUTSIDE_YOUR_DEPARTMENTS' };
 
 /** Whose power it is to give. */
 export interface Grantor {
   readonly permissions: ReadonlySet<string>;
-  readonly scope: StaffScope | { readonly kind: 'public' };
+  readonly scope: RowScope;
 }
 
 /**

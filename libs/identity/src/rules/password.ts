@@ -32,6 +32,7 @@ const WALKS = [
   'qwertyuiopasdfghjklzxcvbnm1234567890',
   'qwertyuiopasdfghjklzxcvbnm',
   '0123456789',
+  '1234567890',
   'abcdefghijklmnopqrstuvwxyz',
   '1q2w3e4r5t6y7u8i9o0p',
   '1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik9ol0p',

@@ -1,0 +1,85 @@
+import { cityHall, codeOf, emptyHall, MONDAY, PASSWORD, valueOf } from '../testing/city-hall.js';
+import { putRoles } from './put-organisation.js';
+
+describe('staff among themselves', () => {
+  let hall: Awaited<ReturnType<typeof cityHall>>;
+
+  beforeAll(async () => (hall = await cityHall()));
+  beforeEach(async () => {
+    hall.clock.set(MONDAY);
+    await hall.dataSource.query('delete from rate_counter');
+  });
+  afterAll(() => hall.close());
+
+  describe('who manages whom', () => {
+    it('keeps the head of streets to streets, and below the administrator', async () => {
+      const hugo = await hall.visitor('hugo');
+      const agentOf = (code: string) => [{ role: 'agent', department: code }];
+      expect(codeOf(await hall.disable.run(hugo, hall.idOf('pam')))).toBe('NOT_FOUND');
+      expect(codeOf(await hall.disable.run(hugo, hall.idOf('ada')))).toBe('NOT_FOUND');
+      expect(codeOf(await hall.changeRoles.run(hugo, { staffId: hall.idOf('ana'), roles: agentOf('parks') }))).toBe('OUTSIDE_YOUR_DEPARTMENTS');
+      expect(codeOf(await hall.changeRoles.run(hugo, { staffId: hall.idOf('ana'), roles: [{ role: 'administrator' }] }))).toBe(
+        'OUTSIDE_YOUR_DEPARTMENTS',
+      );
+      const names = (await hall.staff.page(hugo.scope, 'en', 100)).rows.map(({ name }) => name);
+      expect(names).toEqual(expect.arrayContaining(['Ana', 'Hugo', 'Tom']));
+      expect(names).not.toEqual(expect.arrayContaining(['Pam']));
+      expect(names).not.toEqual(expect.arrayContaining(['Ada']));
+    });
+
+    it('takes hold at the next request when roles change', async () => {
+      const token = await hall.secretOf('tom');
+      valueOf(await hall.changeRoles.run(await hall.visitor('ada'), { staffId: hall.idOf('tom'), roles: [{ role: 'reader', department: 'parks' }] }));
+      expect(await hall.sessions.visitor(token)).toMatchObject({
+        permissions: new Set(['request.read']),
+        scope: { kind: 'departments', ids: [hall.department('parks')] },
+      });
+    });
+
+    it('never leaves the city without an administrator', async () => {
+      const ada = await hall.visitor('ada');
+      expect(codeOf(await hall.disable.run(ada, ada.id))).toBe('LAST_ADMINISTRATOR');
+      expect(codeOf(await hall.changeRoles.run(ada, { staffId: ada.id, roles: [{ role: 'leader' }] }))).toBe('LAST_ADMINISTRATOR');
+      expect(await hall.visitor('ada')).toMatchObject({ name: 'Ada' });
+    });
+
+    it('pages through everybody by name, each once', async () => {
+      const seen: string[] = [];
+      let after: string | undefined;
+      do {
+        const page = await hall.staff.page({ kind: 'everything' }, 'es', 2, after);
+        seen.push(...page.rows.map(({ name }) => name));
+        after = page.hasNextPage ? (page.endCursor ?? undefined) : undefined;
+      } while (after);
+      expect(seen).toEqual(seen.toSorted());
+      expect(new Set(seen).size).toBe(seen.length);
+      expect(seen).toEqual(expect.arrayContaining(['Ada', 'Ana', 'Hugo', 'Pam', 'Tom']));
+    });
+  });
+
+  it('are known by name above, and may be given work where they may finish it', async () => {
+    expect(await hall.directory.names([hall.idOf('ana'), hall.idOf('pam')])).toEqual(new Map([[hall.idOf('ana'), 'Ana'], [hall.idOf('pam'), 'Pam']]));
+    expect(await hall.directory.assignable(hall.department('parks'))).toEqual([{ id: hall.idOf('pam'), name: 'Pam' }]);
+    expect(await hall.directory.isAssignable(hall.idOf('ana'), hall.department('parks'))).toBe(false);
+    expect((await hall.organisation.departments('es')).map(({ name }) => name)).toEqual(['Calles', 'Parques']);
+  });
+});
+
+describe('the first administrator', () => {
+  it('needs the roles of a city, then gets a link that works once, without any mail', async () => {
+    const hall = await emptyHall();
+    expect(codeOf(await hall.administratorFirst.run('ada@city.example'))).toBe('NO_ADMINISTRATOR_ROLE');
+    await hall.dataSource.transaction((tx) =>
+      putRoles(tx, [{ code: 'chief', name: { en: 'Chief' }, scope: 'everything', permissions: ['staff.manage', 'role.manage'] }]),
+    );
+    const { link } = valueOf(await hall.administratorFirst.run('ada@city.example'));
+    const again = valueOf(await hall.administratorFirst.run('ada@city.example'));
+    const tokenOf = (url: string) => new URL(url).hash.slice(1);
+    expect(codeOf(await hall.accept.run({ token: tokenOf(link), password: PASSWORD }))).toBe('LINK_NOT_VALID');
+    const { token } = valueOf(await hall.accept.run({ token: tokenOf(again.link), password: PASSWORD }));
+    expect(await hall.sessions.visitor(token)).toMatchObject({ scope: { kind: 'everything' } });
+    expect(codeOf(await hall.administratorFirst.run('ada@city.example'))).toBe('ALREADY_STAFF');
+    expect(hall.post.letters).toEqual([]);
+    await hall.close();
+  });
+});
