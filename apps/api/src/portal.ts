@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ApolloServer } from '@apollo/server';
-import { CityInForce } from '@civic311/geo';
+import { BaseMap, CityInForce } from '@civic311/geo';
 import { CLOCK, type Config, CONFIG, logger, projectRoot, type Visitor } from '@civic311/platform';
 import { Photos } from '@civic311/requests';
 import type { Clock } from '@civic311/kernel';
@@ -40,6 +40,7 @@ export async function mountPortal(app: NestExpressApplication, apollo: () => Apo
   const visitors = app.get(Visitors);
   const cities = app.get(CityInForce);
   const photos = app.get(Photos);
+  const baseMap = app.get(BaseMap);
 
   const assets = { immutable: true, maxAge: '1y', index: false } as const;
   app.use('/assets', express.static(path.join(dir, 'client', 'assets'), assets));
@@ -63,7 +64,13 @@ export async function mountPortal(app: NestExpressApplication, apollo: () => Apo
         requestId: randomBytes(4).toString('hex'),
         ip: visitor.ip,
         staff: visitor.staff && { id: visitor.staff.id, name: visitor.staff.name, permissions: [...visitor.staff.permissions] },
-        city: { name: city.name, timeZone: city.timeZone, phone: city.nonEmergencyPhone, demo: city.demo && config.demo },
+        city: {
+          name: city.name,
+          timeZone: city.timeZone,
+          emergencyPhone: city.emergencyPhone,
+          nonEmergencyPhone: city.nonEmergencyPhone,
+          demo: config.demo,
+        },
         now: clock.now().toISOString(),
       });
       context.set(entry.apiContext, (source, variables) => run(apollo(), source, variables, visitor));
@@ -73,6 +80,7 @@ export async function mountPortal(app: NestExpressApplication, apollo: () => Apo
           secureCookies: config.publicUrl.startsWith('https:') || /^http:\/\/(localhost|127\.0\.0\.1)/.test(config.publicUrl),
           addPhoto: (draftSecret: string, bytes: Buffer) => photos.add(draftSecret, bytes),
           removePhoto: (draftSecret: string, photoId: string) => photos.remove(draftSecret, photoId),
+          baseMap: () => baseMap.geo(),
           mapTiles: config.mapTilesUrl ? { url: config.mapTilesUrl, attribution: config.mapTilesAttribution } : null,
         });
       }

@@ -7,6 +7,7 @@ import { pageVisitor, visitorContext } from './shared/session/visitor.js';
 
 // Nest and this bundle must hold the very same objects: it reads them off `build.entry.module`.
 export { apiContext } from './shared/graphql/api.js';
+export { hostContext } from './shared/session/host.js';
 export { visitorContext } from './shared/session/visitor.js';
 export { localeOf, pageOf } from './shared/i18n/locale.js';
 

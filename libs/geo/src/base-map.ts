@@ -13,6 +13,13 @@ export interface BaseMapFile {
   readonly gzip: Buffer;
 }
 
+type Feature = ReturnType<typeof areaFeature>[number] | ReturnType<typeof streetFeature>;
+/** The same as GeoJSON, for drawing on the server. */
+export interface BaseMapGeo {
+  readonly type: 'FeatureCollection';
+  readonly features: readonly Feature[];
+}
+
 interface StreetLabel {
   name: string;
   latitude: number;
@@ -28,7 +35,7 @@ const COARSEST_METRES = 256;
 /** Boundaries, and street names where their addresses lie, as one GeoJSON FeatureCollection of at most 60 KB (gzip). */
 @Injectable()
 export class BaseMap {
-  private known: { seedHash: string; file: Promise<BaseMapFile> } | undefined;
+  private known: { seedHash: string; made: Promise<{ file: BaseMapFile; geo: BaseMapGeo }> } | undefined;
 
   constructor(
     private readonly sql: Sql,
@@ -38,24 +45,34 @@ export class BaseMap {
 
   /** Made once for each seed of the city. */
   async file(): Promise<BaseMapFile> {
-    const { seedHash, languages } = await this.city.current();
-    if (this.known?.seedHash !== seedHash) this.known = { seedHash, file: this.make(languages[0] ?? 'en') };
-    const { known } = this;
-    known.file.catch(() => {
-      if (this.known === known) this.known = undefined;
-    });
-    return known.file;
+    return (await this.current()).file;
   }
 
-  private async make(language: string): Promise<BaseMapFile> {
+  async geo(): Promise<BaseMapGeo> {
+    return (await this.current()).geo;
+  }
+
+  private async current() {
+    const { seedHash, languages } = await this.city.current();
+    if (this.known?.seedHash !== seedHash) this.known = { seedHash, made: this.make(languages[0] ?? 'en') };
+    const { known } = this;
+    known.made.catch(() => {
+      if (this.known === known) this.known = undefined;
+    });
+    return known.made;
+  }
+
+  private async make(language: string): Promise<{ file: BaseMapFile; geo: BaseMapGeo }> {
     const areas = await this.areas.all();
     const labels = (await this.streetLabels()).map(streetFeature);
     for (let metres = FINEST_METRES; ; metres *= 2) {
       const bounded = areas.flatMap((area) => areaFeature(area, language, metres));
-      const json = Buffer.from(JSON.stringify({ type: 'FeatureCollection', features: [...bounded, ...labels] }));
+      const geo: BaseMapGeo = { type: 'FeatureCollection', features: [...bounded, ...labels] };
+      const json = Buffer.from(JSON.stringify(geo));
       const gzip = gzipSync(json, { level: 9 });
       if (gzip.length > MOST_BYTES && metres < COARSEST_METRES) continue;
-      return { etag: `"${createHash('sha256').update(json).digest('base64url').slice(0, 22)}"`, json, gzip };
+      const etag = `"${createHash('sha256').update(json).digest('base64url').slice(0, 22)}"`;
+      return { file: { etag, json, gzip }, geo };
     }
   }
 

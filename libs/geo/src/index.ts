@@ -3,6 +3,7 @@ import { AreaEntity } from './area.entity.js';
 import { CityEntity } from './city.entity.js';
 
 export { type Area, type AreaKind, Areas, type BoundedArea } from './areas.js';
+export { BaseMap, type BaseMapFile } from './base-map.js';
 export { CityInForce } from './city-in-force.js';
 export type { City, CitySettings, Emergency, OutsidePointer } from './city-settings.js';
 export { GeoModule } from './geo.module.js';

@@ -15,6 +15,7 @@ export {
   Fact,
   type InputRefusal,
   invalid,
+  invalidInput,
   InvalidField,
   InvalidInput,
   Refused,

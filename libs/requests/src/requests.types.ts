@@ -1,4 +1,4 @@
-import { connectionOf } from '@civic311/platform';
+import { connectionOf, InvalidField } from '@civic311/platform';
 import { Field, Float, Int, ObjectType } from '@nestjs/graphql';
 
 @ObjectType({ description: 'One thing that happened. `kind` names its sentence; names fill it in.' })
@@ -120,6 +120,7 @@ export class NearDuplicate {
   @Field(() => String, { nullable: true }) publicDescription: string | null;
   @Field(() => Int) followers: number;
   @Field(() => Float) distanceMetres: number;
+  @Field(() => [String], { description: 'Those that everybody may see.' }) photoIds: string[];
 }
 
 @ObjectType({ description: 'Who reported. Read only with request.read-contact.' })
@@ -175,6 +176,14 @@ export class StaffRequest {
   @Field({ description: 'Somebody left a name, an address or a phone.' }) hasContact: boolean;
   @Field(() => [String]) photoIds: string[];
   @Field(() => [String], { description: 'Moves that the visitor may make now.' }) moves: string[];
+}
+
+@ObjectType({ description: 'What `openRequest` would refuse, and the place that it would take.' })
+export class RequestCheck {
+  @Field(() => [InvalidField]) faults: InvalidField[];
+  @Field(() => String, { nullable: true }) address: string | null;
+  @Field(() => Float, { nullable: true }) latitude: number | null;
+  @Field(() => Float, { nullable: true }) longitude: number | null;
 }
 
 @ObjectType()

@@ -47,6 +47,14 @@ export interface Opened {
   dueAt: string | null;
 }
 
+/** What a request would be made of, as far as it is sound. */
+export interface Checked {
+  faults: FieldFault[];
+  service?: Service;
+  where?: Located;
+  answers?: readonly Answer[];
+}
+
 export type OpenRefusal = InputRefusal | { readonly code: 'KEY_USED_FOR_OTHER_INPUT' };
 
 export const DESCRIPTION_LIMIT = 10_000;
@@ -68,10 +76,10 @@ export class OpenRequest {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  async run(input: NewRequest): Promise<Result<Opened, OpenRefusal>> {
-    if (!isId(input.key)) return invalid({ path: 'key', code: 'IS_UUID' });
+  /** Everything that `run` would refuse, without keeping anything. A form asks for it after each of its steps. */
+  async check(input: Pick<NewRequest, 'serviceCode' | 'description' | 'where' | 'answers' | 'contact' | 'openedById'>): Promise<Checked> {
     const service = await this.services.byCode(input.serviceCode, input.openedById ? 'staff' : 'public');
-    if (!service) return invalid({ path: 'serviceCode', code: 'SERVICE_UNKNOWN' });
+    if (!service) return { faults: [{ path: 'serviceCode', code: 'SERVICE_UNKNOWN' }] };
     const where = await this.locating.find(input.where, service.locationRule);
     const answers = checkAnswers(service.questions, input.answers);
     const faults: FieldFault[] = [
@@ -80,11 +88,22 @@ export class OpenRequest {
       ...(answers.ok ? [] : answers.refusal),
       ...(input.contact ? contactFaults(input.contact) : []),
     ];
-    if (!where.ok || !answers.ok || faults.length > 0) return invalid(...faults);
+    return {
+      faults,
+      service,
+      ...(where.ok ? { where: where.value } : {}),
+      ...(answers.ok ? { answers: answers.value } : {}),
+    };
+  }
+
+  async run(input: NewRequest): Promise<Result<Opened, OpenRefusal>> {
+    if (!isId(input.key)) return invalid({ path: 'key', code: 'IS_UUID' });
+    const { faults, service, where, answers } = await this.check(input);
+    if (!service || !where || !answers || faults.length > 0) return invalid(...faults);
 
     return inTransaction<Opened, OpenRefusal>(this.dataSource, (tx) =>
       once(tx, { scope: 'open-request', key: input.key, input }, async () =>
-        ok(await this.open(tx, input, service, where.value, answers.value)),
+        ok(await this.open(tx, input, service, where, answers)),
       ),
     );
   }

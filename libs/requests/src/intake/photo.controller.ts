@@ -1,24 +1,11 @@
 import { AllowAnyone, type Config, CONFIG, CurrentVisitor, Limited, NotFound, type Visitor } from '@civic311/platform';
-import { Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
-import express, { type Request, type Response } from 'express';
+import { Controller, Get, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
 import { draftCookieName, draftSecretIn, secretIn } from './draft-secret.js';
 import { Drafts } from './drafts.js';
 import { MOST_PHOTO_BYTES } from './photo-pipeline.js';
 import { Photos } from './photos.js';
-
-const rawImage = express.raw({ type: ['image/*', 'application/octet-stream'], limit: MOST_PHOTO_BYTES, inflate: false });
-
-/** The bytes of a raw image body. Reading stops at the limit, and such an upload is no bytes: `TOO_LARGE`. */
-const bodyOf = (request: Request, response: Response): Promise<Buffer | 'TOO_LARGE' | 'NOT_AN_IMAGE'> =>
-  new Promise((resolve, reject) =>
-    rawImage(request, response, (fault?: unknown) => {
-      const status = (fault as { status?: number } | undefined)?.status;
-      if (status === 413) resolve('TOO_LARGE');
-      else if (status === 415) resolve('NOT_AN_IMAGE');
-      else if (fault) reject(fault instanceof Error ? fault : new Error('The upload broke off'));
-      else resolve(Buffer.isBuffer(request.body) ? request.body : 'NOT_AN_IMAGE');
-    }),
-  );
+import { uploadBody } from './upload-body.js';
 
 const STATUS: Record<string, number> = { DRAFT_GONE: 404, TOO_LARGE: 413, TOO_MANY_PHOTOS: 409 };
 
@@ -42,22 +29,28 @@ export class PhotoController {
   async add(@Req() request: Request, @Res() response: Response): Promise<void> {
     const secret = this.secretOf(request);
     if (!secret || !(await this.drafts.load(secret))) return refused(response, { code: 'DRAFT_GONE' });
-    const body = await bodyOf(request, response);
+    const body = await uploadBody(request, MOST_PHOTO_BYTES);
     if (typeof body === 'string') return refused(response, { code: body });
     const added = await this.photos.add(secret, body);
     if (!added.ok) return refused(response, added.refusal);
     response.status(201).json(added.value);
   }
 
+  /** `by`: the secret of the request's tracking link, for its reporter. */
   @Get(':id')
   @AllowAnyone()
   async show(
     @Param('id') id: string,
+    @Query('by') by: unknown,
     @Req() request: Request,
     @CurrentVisitor() visitor: Visitor,
     @Res() response: Response,
   ): Promise<void> {
-    const jpeg = await this.photos.read(id, { draftSecret: this.secretOf(request), staffScope: visitor.staff?.scope ?? null });
+    const jpeg = await this.photos.read(id, {
+      draftSecret: this.secretOf(request),
+      linkSecret: secretIn(typeof by === 'string' ? by : undefined),
+      staffScope: visitor.staff?.scope ?? null,
+    });
     if (!jpeg) throw new NotFound();
     response
       .set({

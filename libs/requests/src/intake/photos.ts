@@ -24,10 +24,18 @@ export interface AddedPhoto {
 
 export type AddPhotoRefusal = PhotoRefusal | DraftGone | { readonly code: 'TOO_MANY_PHOTOS'; readonly max: number };
 
+export interface PhotoViewer {
+  draftSecret: string | null;
+  /** Of the request's own tracking link. */
+  linkSecret?: string | null;
+  staffScope: RowScope | null;
+}
+
 interface PhotoRow extends Partial<Seeable> {
   storageKey: string;
   photoModeration: Moderation;
   draftHash: string | null;
+  isReporter: boolean;
 }
 
 /** Photos of drafts and requests. What is kept is always made new here: no file of a resident is ever stored or sent on. */
@@ -127,25 +135,27 @@ export class Photos {
   }
 
   /**
-   * The JPEG, for those who may see it: everybody where it is shown, its resident while they hold the draft, staff whose
-   * scope holds the request. Else undefined.
+   * The JPEG, for those who may see it: everybody where it is shown, its resident by the draft or by the request's secret
+   * link, staff whose scope holds the request. Else undefined.
    */
-  async read(photoId: string, viewer: { draftSecret: string | null; staffScope: RowScope | null }): Promise<Buffer | undefined> {
+  async read(photoId: string, viewer: PhotoViewer): Promise<Buffer | undefined> {
     if (!isId(photoId)) return undefined;
     const photo = await this.sql.row<PhotoRow>(
       `select p.storage_key as "storageKey", p.moderation as "photoModeration", d.token_hash as "draftHash",
-         r.department_id as "departmentId", r.is_public as "isPublic", r.moderation, r.state
+         r.department_id as "departmentId", r.is_public as "isPublic", r.moderation, r.state,
+         exists (select from request_link l where l.request_id = r.id and l.token_hash = $3 and l.revoked_at is null) as "isReporter"
        from request_photo p
        left join request r on r.id = p.request_id
        left join request_draft d on d.id = p.draft_id and d.expires_at > $2
        where p.id = $1`,
-      [photoId, this.clock.now()],
+      [photoId, this.clock.now(), hashSecret(viewer.linkSecret ?? '')],
     );
     return photo && maySee(photo, viewer) ? this.files.get(photo.storageKey) : undefined;
   }
 }
 
-function maySee(photo: PhotoRow, viewer: { draftSecret: string | null; staffScope: RowScope | null }): boolean {
+function maySee(photo: PhotoRow, viewer: PhotoViewer): boolean {
+  if (photo.isReporter) return true;
   if (viewer.draftSecret && photo.draftHash === hashSecret(viewer.draftSecret)) return true;
   if (!photo.state) return false;
   const request = photo as Seeable;

@@ -1,7 +1,7 @@
 import { Services } from '@civic311/catalog';
 import { CityInForce } from '@civic311/geo';
 import { type Clock } from '@civic311/kernel';
-import { AllowAnyone, CLOCK, CurrentVisitor, Limited, NotFound, resultUnion, toConnection, toResult, type Visitor } from '@civic311/platform';
+import { AllowAnyone, CLOCK, CurrentVisitor, invalidInput, Limited, NotFound, resultUnion, toConnection, toResult, type Visitor } from '@civic311/platform';
 import { Inject } from '@nestjs/common';
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { AnsweredQuery } from '../reading/answered.query.js';
@@ -19,6 +19,7 @@ import {
   PublicRequestConnection,
   ReporterActed,
   ReporterRequest,
+  RequestCheck,
   TimelineEntry,
 } from '../requests.types.js';
 import { readReference } from '../rules/numbering.js';
@@ -31,6 +32,15 @@ import { ReporterActs } from './reporter-acts.js';
 const OpenRequestResult = resultUnion('OpenRequestResult', () => OpenedRequest);
 const FollowResult = resultUnion('FollowResult', () => Followed);
 const ReporterResult = resultUnion('ReporterResult', () => ReporterActed);
+
+/** What a resident sent, in the use case's terms. */
+const asGiven = ({ where, answers, contact, ...input }: OpenRequestInput) => ({
+  ...input,
+  where: { ...where, latitude: where.latitude ?? null, longitude: where.longitude ?? null },
+  answers: Object.fromEntries(answers.map(({ code, values }) => [code, values])),
+  contact: contact ?? null,
+  openedById: null,
+});
 
 /** What residents can do, without an account. */
 @Resolver()
@@ -57,17 +67,17 @@ export class ResidentResolver {
   async openRequest(@Args('input') input: OpenRequestInput, @CurrentVisitor() visitor: Visitor) {
     const draft = input.draft ? await this.drafts.load(input.draft) : null;
     return toResult(
-      await this.opening.run({
-        ...input,
-        where: { ...input.where, latitude: input.where.latitude ?? null, longitude: input.where.longitude ?? null },
-        answers: Object.fromEntries(input.answers.map(({ code, values }) => [code, values])),
-        contact: input.contact ?? null,
-        channel: 'portal',
-        language: visitor.language,
-        draftId: draft?.id ?? null,
-        openedById: null,
-      }),
+      await this.opening.run({ ...asGiven(input), channel: 'portal', language: visitor.language, draftId: draft?.id ?? null }),
     );
+  }
+
+  @Query(() => RequestCheck)
+  @AllowAnyone()
+  @Limited({ what: 'check-request', hits: 1_200, seconds: 3_600 })
+  async checkRequest(@Args('input') input: OpenRequestInput): Promise<RequestCheck> {
+    const { faults, where } = await this.opening.check(asGiven(input));
+    const { address = null, latitude = null, longitude = null } = where?.columns ?? {};
+    return { faults: invalidInput(faults).fields, address, latitude, longitude };
   }
 
   @Query(() => [String], { description: 'Codes of the services that residents ask for most.' })

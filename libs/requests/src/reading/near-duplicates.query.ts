@@ -14,6 +14,7 @@ export interface NearRow {
   publicDescription: string | null;
   followers: number;
   distanceMetres: number;
+  photoIds: string[];
 }
 
 /** Open requests of the same kind, near in place and time, found by the index on service and place. */
@@ -35,7 +36,9 @@ export class NearDuplicatesQuery {
     const rows = await this.sql.rows<NearRow>(
       `select r.id, r.reference, r.address, r.state, r.opened_at as "openedAt", r.due_at as "dueAt",
          case when r.moderation = 'shown' then r.public_description end as "publicDescription", r.followers,
-         r.place <-> point($2, $3) as "distanceMetres"
+         r.place <-> point($2, $3) as "distanceMetres",
+         coalesce((select json_agg(p.id order by p.created_at) from request_photo p
+           where p.request_id = r.id and p.moderation = 'shown'), '[]'::json) as "photoIds"
        from request r
        where r.service_id = $1 and r.place <@ circle(point($2, $3), $4) and r.state <> 'closed' and r.place is not null
          and r.opened_at >= $5 and r.id is distinct from $6 and (not $7 or (r.is_public and r.moderation <> 'hidden'))
