@@ -3,7 +3,7 @@ import { IsInt, Max, MaxLength, Min } from 'class-validator';
 
 @ArgsType()
 export class RankArgs {
-  @Field({ description: 'What is wrong, in own words.' }) @MaxLength(4_000) words: string;
+  @Field({ description: 'What is wrong, in own words.' }) @MaxLength(10_000) words: string;
   @Field(() => Int, { defaultValue: 8 }) @IsInt() @Min(1) @Max(12) first: number;
 }
 

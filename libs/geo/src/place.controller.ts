@@ -13,7 +13,7 @@ export class PlaceController {
   @AllowAnyone()
   @Limited({ what: 'address-suggestions', hits: 120, seconds: 60 })
   async addressSuggestions(@Query('q') text: unknown) {
-    if (typeof text !== 'string' || text.length > LONGEST_SEARCH) throw new BadInput([{ path: 'q', code: 'TOO_LONG' }]);
+    if (typeof text !== 'string' || text.length > LONGEST_SEARCH) throw new BadInput([{ path: 'q', code: 'ONE_SHORT_TEXT' }]);
     const found = await this.places.suggest(text);
     return { suggestions: found.map(({ text, zip, latitude, longitude }) => ({ text, zip, latitude, longitude })) };
   }
