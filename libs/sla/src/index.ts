@@ -1,4 +1,11 @@
 export { type By, Clocks } from './clocks.js';
+export {
+  forgetClocks,
+  type HistoricClock,
+  historicClocks,
+  insertHistoricClocks,
+  type KnownClock,
+} from './historic-clocks.store.js';
 export { type GoalFor, putGoalInForce } from './put-goal-in-force.js';
 export { SlaClockEntity } from './sla-clock.entity.js';
 export { SlaClockEventEntity } from './sla-clock-event.entity.js';

@@ -1,0 +1,23 @@
+import { projectRoot, readConfig } from '@civic311/platform';
+import path from 'node:path';
+import { readCityFolder } from './city-folder/index.js';
+import { CommandFault, runCommand } from './command.js';
+import { withDatabase } from './database.js';
+import { refreshDemo } from './demo.js';
+import { loadedCity } from './load-city.js';
+import { progress } from './progress.js';
+
+/** `npm run demo:refresh [-- FOLDER]`: moves the demo to today, and with it forgets what was tried out in it. */
+await runCommand(async () => {
+  const folder = process.argv[2] ?? path.join(projectRoot, 'docker', 'seed', 'boston');
+  const read = await readCityFolder(folder);
+  if (!read.ok) throw new CommandFault(`${folder} has faults. List them: npm run city -- check ${folder}`);
+  await withDatabase(readConfig(), async (dataSource) => {
+    const city = await loadedCity(dataSource);
+    if (!city?.demo) throw new CommandFault('This database holds no demo, so nothing was changed.');
+    console.log('Every request of the demo, with all that was tried out on it, is replaced by one moved to today.');
+    const bar = progress('moving the demo to today');
+    const { requests, open } = await refreshDemo(dataSource, read.value, new Date(), (fraction) => bar.at(fraction));
+    bar.done(`${requests} requests, ${open} of them open`);
+  });
+});

@@ -1,0 +1,129 @@
+import { putCalendar } from '@civic311/calendar';
+import { putServices } from '@civic311/catalog';
+import { putAddresses, putAreas, putCity } from '@civic311/geo';
+import { putDepartments, putRoles, putStaff } from '@civic311/identity';
+import type { Transaction } from '@civic311/platform';
+import { putRoutingRules, WAITING_ON_RESIDENT } from '@civic311/requests';
+import { putGoalInForce } from '@civic311/sla';
+import { createHash } from 'node:crypto';
+import path from 'node:path';
+import type { DataSource } from 'typeorm';
+import type { CitySeed } from './city-folder/index.js';
+
+export interface LoadedCity {
+  readonly name: string;
+  readonly timeZone: string;
+  readonly languages: readonly string[];
+  readonly demo: boolean;
+  readonly seedHash: string;
+}
+
+export interface LoadCityOptions {
+  /** Makes it a demo: its invented people sign in with this password. Without it nobody is made. */
+  readonly demoPassword?: string;
+  /** From when changed hours and promises count. */
+  readonly now?: Date;
+}
+
+const AT_RISK_PERCENT = 75;
+
+/** The city that this database serves; undefined before the first load. */
+export async function loadedCity(dataSource: DataSource): Promise<LoadedCity | undefined> {
+  const [city] = (await dataSource.query(
+    'select name, time_zone as "timeZone", languages, demo, seed_hash as "seedHash" from city',
+  )) as LoadedCity[];
+  return city;
+}
+
+/** Whether this very folder is what the database holds. */
+export async function isLoaded(dataSource: DataSource, seed: CitySeed, { demoPassword }: LoadCityOptions = {}): Promise<boolean> {
+  return (await loadedCity(dataSource))?.seedHash === hashOf(seed, demoPassword !== undefined);
+}
+
+/** Loads or changes the city, all of it or none; gives false when the database holds this very folder already. */
+export async function loadCity(dataSource: DataSource, seed: CitySeed, options: LoadCityOptions = {}): Promise<boolean> {
+  if (await isLoaded(dataSource, seed, options)) return false;
+  await dataSource.transaction((tx) => putSeed(tx, seed, options));
+  return true;
+}
+
+async function putSeed(tx: Transaction, seed: CitySeed, { demoPassword, now = new Date() }: LoadCityOptions): Promise<void> {
+  const demo = demoPassword !== undefined;
+  await putCity(tx, { ...seed.city, demo, seedHash: hashOf(seed, demo) }, seed);
+  const areas = await putAreas(tx, seed.areas);
+  await putAddresses(
+    tx,
+    seed.city.centre,
+    seed.addresses.map((address) => ({
+      ...address,
+      neighborhoodId: areas.idOf('neighborhood', address.neighborhood) ?? null,
+      districtId: address.district ? (areas.idOf('district', address.district) ?? null) : null,
+    })),
+  );
+  const source = path.basename(seed.folder);
+  const calendars = new Map<string, string>();
+  for (const calendar of seed.calendars) {
+    const { calendarId } = await putCalendar(tx, { ...calendar, effectiveFrom: now, source });
+    calendars.set(calendar.code, calendarId);
+  }
+  const departments = await putDepartments(
+    tx,
+    seed.departments.map(({ code, publicName, calendar }) => ({ code, name: publicName, calendarId: known(calendars, calendar) })),
+  );
+  await putRoles(tx, seed.roles);
+  const services = await putServices(tx, {
+    groups: seed.serviceGroups,
+    services: seed.services.map((service) => ({ ...service, departmentId: known(departments, service.department) })),
+  });
+  await putGoals(tx, seed, { calendars, departments, services }, now);
+  await putRoutingRules(
+    tx,
+    seed.routing.map(({ conditions, department, reason }) => ({ conditions, reason, departmentId: known(departments, department) })),
+  );
+  if (demoPassword !== undefined) await putDemoStaff(tx, seed, demoPassword, now);
+}
+
+async function putGoals(
+  tx: Transaction,
+  seed: CitySeed,
+  ids: Record<'calendars' | 'departments' | 'services', ReadonlyMap<string, string>>,
+  now: Date,
+): Promise<void> {
+  for (const { for: target, calendar, metric, kind, value, dueTimeRule } of seed.goals) {
+    const pauseReasons = metric === 'RESOLUTION' ? [WAITING_ON_RESIDENT] : [];
+    const put = await putGoalInForce(
+      tx,
+      {
+        serviceId: 'service' in target ? known(ids.services, target.service) : null,
+        departmentId: 'department' in target ? known(ids.departments, target.department) : null,
+        calendarId: known(ids.calendars, calendar),
+        goal: { metric, kind, value, dueTimeRule, atRiskPercent: AT_RISK_PERCENT, pauseReasons },
+        source: `${path.basename(seed.folder)}/goals.yaml`,
+      },
+      now,
+    );
+    if (!put.ok) throw new Error(`goal for ${JSON.stringify(target)}: ${JSON.stringify(put.refusal)}`);
+  }
+}
+
+async function putDemoStaff(tx: Transaction, seed: CitySeed, password: string, now: Date): Promise<void> {
+  const scopes = new Map(seed.roles.map(({ code, scope }) => [code, scope]));
+  const staff = seed.staff.map(({ email, name, role, department }) => ({
+    email,
+    name,
+    language: seed.city.languages[0]!,
+    roles: [{ role, department: scopes.get(role) === 'department' ? department : null }],
+    password,
+  }));
+  await putStaff(tx, staff, now);
+}
+
+function known(ids: ReadonlyMap<string, string>, code: string): string {
+  const id = ids.get(code);
+  if (!id) throw new Error(`the folder was checked, and yet nothing is called ${code}`);
+  return id;
+}
+
+/** Wherever the folder lies, the same content is the same city. */
+const hashOf = ({ folder: _folder, demo: _demo, ...seed }: CitySeed, demo: boolean): string =>
+  createHash('sha256').update(JSON.stringify({ ...seed, demo })).digest('hex');
