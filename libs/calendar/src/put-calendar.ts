@@ -46,7 +46,14 @@ export async function putCalendar(
   await tx.query(
     `insert into calendar_version (id, calendar_id, version, time_zone, weekly, effective_from)
      values ($1, $2, $3, $4, $5, $6)`,
-    [versionId, calendarId, (newest?.version ?? 0) + 1, version.timeZone, JSON.stringify(version.weekly), newest ? effectiveFrom : BEGINNING],
+    [
+      versionId,
+      calendarId,
+      (newest?.version ?? 0) + 1,
+      version.timeZone,
+      JSON.stringify(version.weekly),
+      newest ? effectiveFrom : BEGINNING,
+    ],
   );
   for (const exception of version.exceptions) {
     await tx.query(

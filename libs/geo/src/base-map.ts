@@ -80,7 +80,8 @@ export class BaseMap {
   private streetLabels(): Promise<StreetLabel[]> {
     return this.sql.rows(
       `with house as (
-         select regexp_replace(split_part(text, ',', 1), '^\\S*\\d\\S*\\s+', '') as street, neighborhood_id, place, latitude, longitude
+         select regexp_replace(split_part(text, ',', 1), '^\\S*\\d\\S*\\s+', '') as street, neighborhood_id,
+           place, latitude, longitude
          from address where kind = 'address'
        ), counted as (
          select *, count(*) over whole as addresses, point(avg(place[0]) over whole, avg(place[1]) over whole) as middle
@@ -97,7 +98,13 @@ export class BaseMap {
 
 const areaFeature = ({ kind, code, name, boundary }: BoundedArea, language: string, toleranceMetres: number) =>
   boundary
-    ? [{ type: 'Feature', properties: { kind, code, name: inLanguage(name, language) }, geometry: simplified(boundary, toleranceMetres) }]
+    ? [
+        {
+          type: 'Feature',
+          properties: { kind, code, name: inLanguage(name, language) },
+          geometry: simplified(boundary, toleranceMetres),
+        },
+      ]
     : [];
 
 const streetFeature = ({ name, latitude, longitude, addresses }: StreetLabel) => ({

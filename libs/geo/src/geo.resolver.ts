@@ -28,7 +28,10 @@ export class GeoResolver {
 
   @Query(() => [AreaType])
   @AllowAnyone()
-  async areas(@Args('kind', { type: () => AreaKindName }) kind: AreaKindName, @CurrentVisitor() { language }: Visitor): Promise<AreaType[]> {
+  async areas(
+    @Args('kind', { type: () => AreaKindName }) kind: AreaKindName,
+    @CurrentVisitor() { language }: Visitor,
+  ): Promise<AreaType[]> {
     const areas = await this.areasOfCity.list(kind);
     return areas.map(({ id, code, name }) => ({ id, kind, code, name: inLanguage(name, language) }));
   }

@@ -8,7 +8,7 @@ export { CityInForce } from './city-in-force.js';
 export type { City, CitySettings, Emergency, OutsidePointer } from './city-settings.js';
 export { GeoModule } from './geo.module.js';
 export { PointType } from './geo.types.js';
-export { type AddressUnknown, type LocatedPlace, type NotLocated, Places } from './places.js';
+export { type AddressUnknown, type CalledPlace, type LocatedPlace, type NotLocated, Places } from './places.js';
 export { type AddressToPut, type AreaToPut, type CityToPut, putAddresses, putAreas, putCity } from './put-city.js';
 
 export const geoEntities = [CityEntity, AreaEntity, AddressEntity];

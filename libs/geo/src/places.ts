@@ -18,6 +18,13 @@ export interface LocatedPlace extends Point {
   readonly zip: string | null;
 }
 
+/** What a point is called; `refusal` is a code of `NotLocated`, null in the city. */
+export interface CalledPlace {
+  refusal: string | null;
+  nearestAddress: string | null;
+  neighborhood: string | null;
+}
+
 export type NotLocated = { readonly code: 'OUTSIDE_CITY' } | { readonly code: 'NO_LOCATION' };
 export interface AddressUnknown {
   readonly code: 'ADDRESS_UNKNOWN';
@@ -78,7 +85,7 @@ export class Places {
   }
 
   /** What a point is called, for saying it aloud; or why it is no place of the city. */
-  async called(point: Point, language: string): Promise<{ refusal: string | null; nearestAddress: string | null; neighborhood: string | null }> {
+  async called(point: Point, language: string): Promise<CalledPlace> {
     const located = await this.locate(point);
     if (!located.ok) return { refusal: located.refusal.code, nearestAddress: null, neighborhood: null };
     const { nearestAddress, neighborhoodId } = located.value;
@@ -111,5 +118,7 @@ const isNearBounds = ({ bounds }: City, point: Point): boolean =>
 /** '39 Lorraine St, Boston, MA 02131' → '39 Lorraine St 02131': other maps write the city too, our addresses do not. */
 function withoutCity(text: string, { name, state }: City): string {
   const escaped = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  return text.replace(new RegExp(`,?\\s+(${escaped},?\\s+${state}|${state}|(?<=,\\s*)${escaped})\\b(?=[\\s,]*(\\d{5}(-\\d{4})?)?\\s*$)`, 'i'), '');
+  const city = `${escaped},?\\s+${state}|${state}|(?<=,\\s*)${escaped}`;
+  const beforeZip = '(?=[\\s,]*(\\d{5}(-\\d{4})?)?\\s*$)';
+  return text.replace(new RegExp(`,?\\s+(${city})\\b${beforeZip}`, 'i'), '');
 }

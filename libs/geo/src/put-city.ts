@@ -76,7 +76,7 @@ export async function putAddresses(tx: Transaction, centre: Point, addresses: re
     ...address,
     ...toMetres(address, centre),
     neighborhoodId,
-    searchText: normaliseAddress([address.text, neighborhoodAndZip(address.text, names.get(neighborhoodId ?? ''), address.zip)].join(' ')),
+    searchText: searchText(address.text, names.get(neighborhoodId ?? ''), address.zip),
   }));
   await tx.query('delete from address');
   for (let from = 0; from < rows.length; from += BATCH) {
@@ -109,9 +109,11 @@ function ambiguous<T>(list: readonly T[], key: (item: T) => string): [item: T, a
   return list.map((item) => [item, counts.get(key(item)) === 1]);
 }
 
-/** What an address is searched by besides its text, and does not hold already. */
-const neighborhoodAndZip = (text: string, neighborhood: string | undefined, zip: string | null): string =>
-  [neighborhood, zip].filter((part) => part && !text.endsWith(part) && !text.includes(`, ${part}`)).join(' ');
+/** The text with its neighborhood and zip, each once. */
+function searchText(text: string, neighborhood: string | undefined, zip: string | null): string {
+  const more = [neighborhood, zip].filter((part) => part && !text.endsWith(part) && !text.includes(`, ${part}`));
+  return normaliseAddress([text, ...more].join(' '));
+}
 
 const around = ({ latitude, longitude }: Point): Bounds => ({
   south: latitude - LEAST_DEGREES,

@@ -1,3 +1,13 @@
 export { namesNothing, normaliseAddress, normaliseTyped, otherWayRound } from './address-text.js';
-export { type Boundary, type Bounds, boundsOf, contains, cornersOf, isInBounds, type Position, type Ring, simplified } from './boundary.js';
+export {
+  type Boundary,
+  type Bounds,
+  boundsOf,
+  contains,
+  cornersOf,
+  isInBounds,
+  type Position,
+  type Ring,
+  simplified,
+} from './boundary.js';
 export { distanceMetres, isNoLocation, type NoLocationPoint, type Place, type Point, toMetres } from './point.js';
