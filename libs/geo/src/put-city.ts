@@ -89,6 +89,8 @@ export async function putAddresses(tx: Transaction, centre: Point, addresses: re
       [JSON.stringify(rows.slice(from, from + BATCH))],
     );
   }
+  // Statistics of the old list would send the first searches the long way.
+  await tx.query('analyze address');
 }
 
 /** A city may have two 12 Washington Sts: each of them is then called with its neighborhood, and with its zip if need be. */
