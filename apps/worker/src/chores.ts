@@ -35,6 +35,17 @@ export class Chores implements OnApplicationShutdown {
     ];
   }
 
+  /** Does all that waits now, once, in this process: what a story calls instead of waiting for the worker. */
+  async catchUp(): Promise<void> {
+    for (let did = true; did; ) {
+      did = false;
+      for (const queue of [domainEvents, deliverMessage]) {
+        did = (await this.jobs.drain(queue, (data) => (queue === domainEvents ? this.events.dispatch(data as never) : this.delivery.run(data as never)))) || did;
+      }
+    }
+    await this.sweepClocks();
+  }
+
   /** Again until nothing is left, so that an outage is caught up at once. */
   async sweepClocks(): Promise<void> {
     const sweep = () => this.dataSource.transaction((tx) => this.clocks.sweep(tx, this.clock.now(), BATCH));

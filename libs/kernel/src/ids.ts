@@ -1,10 +1,19 @@
 import { createHash, randomBytes } from 'node:crypto';
 
-/** A UUID version 7 (RFC 9562): its first 48 bits are the Unix time in ms, so that keys grow with time. */
+let latest = 0;
+let sequence = 0;
+
+/**
+ * A UUID version 7 (RFC 9562): its first 48 bits are the Unix time in ms, the next 12 count up within a ms, so that the
+ * keys of one process grow in the order in which they were made.
+ */
 export function newId(at: Date = new Date()): string {
+  const time = at.getTime();
+  sequence = time === latest ? (sequence + 1) & 0xfff : 0;
+  latest = time;
   const bytes = randomBytes(16);
-  bytes.writeUIntBE(at.getTime(), 0, 6);
-  bytes[6] = 0x70 | (bytes[6]! & 0x0f);
+  bytes.writeUIntBE(time, 0, 6);
+  bytes.writeUInt16BE(0x7000 | sequence, 6);
   bytes[8] = 0x80 | (bytes[8]! & 0x3f);
   const hex = bytes.toString('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;

@@ -69,6 +69,16 @@ export class Jobs implements OnApplicationShutdown {
     });
   }
 
+  /** Works what waits in a queue now, once; true when there was something. For stories, which do not wait for polls. */
+  async drain<Data extends object>({ name }: Queue<Data>, handle: (data: Data) => Promise<void>): Promise<boolean> {
+    const jobs = await this.boss.fetch<Data>(name, { batchSize: 100 });
+    for (const job of jobs) {
+      await handle(job.data);
+      await this.boss.complete(name, job.id);
+    }
+    return jobs.length > 0;
+  }
+
   async onApplicationShutdown(): Promise<void> {
     await this.boss.stop({ graceful: true, timeout: 10_000 });
   }

@@ -118,7 +118,7 @@ export class RequestDraftInput {
 
 @ArgsType()
 class Secret {
-  @Field() @Matches(/^[\w-]{1,100}$/) secret: string;
+  @Field() @IsString() @MaxLength(100) secret: string;
 }
 
 @ArgsType()

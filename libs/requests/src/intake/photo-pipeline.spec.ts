@@ -13,7 +13,8 @@ const BOSTON = {
 /** What a phone makes: lying on its side, with its place and its owner in the metadata. */
 const phonePhoto = () =>
   image(400, 200)
-    .withExif({ IFD0: { Copyright: 'Ana Example', Orientation: '6' }, ...BOSTON })
+    .withMetadata({ orientation: 6 })
+    .withExifMerge({ IFD0: { Copyright: 'Ana Example' }, ...BOSTON })
     .jpeg()
     .toBuffer();
 
