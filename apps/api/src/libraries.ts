@@ -3,6 +3,7 @@ import { GeoModule } from '@civic311/geo';
 import { IdentityModule } from '@civic311/identity';
 import { deliverMessage, Messages, MessagingModule } from '@civic311/messaging';
 import { domainEvents } from '@civic311/platform';
+import { ReportingModule } from '@civic311/reporting';
 import { RequestsModule } from '@civic311/requests';
 import { SlaModule } from '@civic311/sla';
 
@@ -14,6 +15,7 @@ export const libraries = [
   CatalogModule,
   SlaModule,
   RequestsModule,
+  ReportingModule,
 ];
 
 /** Every queue there is, made before anything is sent to it. */

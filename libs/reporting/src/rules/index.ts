@@ -1,0 +1,17 @@
+export { csvCell, csvLine } from './csv.js';
+export { type Candidate, DECISION_REASONS, type DecisionReason, MOST_DECISIONS, needingDecision } from './decisions.js';
+export {
+  AT_RISK_DAYS,
+  type Band,
+  BANDS,
+  CANCELLING_OUTCOMES,
+  FEW,
+  type Figure,
+  FIGURES,
+  MANY_TRANSFERS,
+  MULTIPLE_BANDS,
+  type MultipleBand,
+  WISH_DAYS,
+} from './figures.js';
+export { fullWeeks, weeksBefore } from './weeks.js';
+export { passedSince } from './working-days.js';

@@ -1,0 +1,1 @@
+export { aRequest, RequestBuilder } from './a-request.js';
