@@ -10,7 +10,10 @@ interface Wanted {
 /** A department, alone in the table's own terms. Gives its id. */
 export async function aDepartmentRow(dataSource: DataSource): Promise<string> {
   const id = newId();
-  await dataSource.query(`insert into department (id, code, name, calendar_id) values ($1::uuid, 'department-' || $1::text, '{}', $1::uuid)`, [id]);
+  await dataSource.query(
+    `insert into department (id, code, name, calendar_id) values ($1::uuid, 'department-' || $1::text, '{}', $1::uuid)`,
+    [id],
+  );
   return id;
 }
 
@@ -18,7 +21,9 @@ export async function aDepartmentRow(dataSource: DataSource): Promise<string> {
 export async function aRequestRow(dataSource: DataSource, wanted: Wanted = {}): Promise<string> {
   const departmentId = wanted.departmentId ?? (await aDepartmentRow(dataSource));
   const [id, serviceId, groupId] = [newId(), newId(), newId()];
-  await dataSource.query(`insert into service_group (id, code, name) values ($1::uuid, 'group-' || $1::text, '{}')`, [groupId]);
+  await dataSource.query(`insert into service_group (id, code, name) values ($1::uuid, 'group-' || $1::text, '{}')`, [
+    groupId,
+  ]);
   await dataSource.query(
     `insert into service (id, code, group_id, department_id, name, description, location_rule, duplicate_metres, duplicate_days,
        moderation, is_public)

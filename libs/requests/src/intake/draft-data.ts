@@ -1,6 +1,6 @@
 import type { FieldFault } from '@civic311/kernel';
 
-/** What a resident has typed so far, step by step. Personal: never log it. Nothing in it is checked against the city yet. */
+/** What a resident has typed so far, not yet checked against the city. Personal: never log it. */
 export interface DraftData {
   /** The idempotency key of the request that this becomes; made with the draft. */
   key: string;
@@ -87,11 +87,15 @@ export function patched(data: DraftData, patch: DraftPatch): DraftData | FieldFa
   return Buffer.byteLength(JSON.stringify(kept)) <= MOST_BYTES ? kept : { path: '', code: 'TOO_LONG', max: MOST_BYTES };
 }
 
-const withoutUndefined = (patch: object) => Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
+const withoutUndefined = (patch: object) =>
+  Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
 
 /** What is there: null and undefined say "nothing", wherever they stand. */
 const fields = (object: object): [string, NonNullable<unknown>][] =>
-  Object.entries(object).filter(([, value]) => value !== null && value !== undefined) as [string, NonNullable<unknown>][];
+  Object.entries(object).filter(([, value]) => value !== null && value !== undefined) as [
+    string,
+    NonNullable<unknown>,
+  ][];
 
 function valueFaults(path: string, value: unknown): FieldFault[] {
   const kind = Object.hasOwn(KINDS, path) ? KINDS[path] : undefined;
@@ -108,7 +112,8 @@ function textFaults(path: string, value: unknown, max: number): FieldFault[] {
 }
 
 function answerFaults(answers: unknown): FieldFault[] {
-  if (typeof answers !== 'object' || answers === null || Array.isArray(answers)) return [{ path: 'answers', code: 'WRONG_TYPE' }];
+  if (typeof answers !== 'object' || answers === null || Array.isArray(answers))
+    return [{ path: 'answers', code: 'WRONG_TYPE' }];
   const given = Object.entries(answers);
   if (given.length > MOST_ANSWERS) return [{ path: 'answers', code: 'TOO_MANY', max: MOST_ANSWERS }];
   return given.flatMap(([code, value]) => {

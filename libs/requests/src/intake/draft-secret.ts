@@ -1,4 +1,4 @@
-/** The name of the cookie that holds a draft's secret. `__Host-` where the browser takes Secure cookies from this address. */
+/** The cookie that holds a draft's secret. `__Host-` where browsers take Secure cookies from this address. */
 export function draftCookieName(publicUrl: string): string {
   const { protocol, hostname } = new URL(publicUrl);
   return protocol === 'https:' || ['localhost', '127.0.0.1'].includes(hostname) ? '__Host-draft' : 'draft';
@@ -11,4 +11,5 @@ export function draftSecretIn(header: string | undefined, cookieName: string): s
 }
 
 /** A text that can be a secret, or null. */
-export const secretIn = (text: string | undefined): string | null => (text && /^[\w-]{1,100}$/.test(text) ? text : null);
+export const secretIn = (text: string | undefined): string | null =>
+  text && /^[\w-]{1,100}$/.test(text) ? text : null;

@@ -29,7 +29,11 @@ describe('a draft over GraphQL', () => {
     const module = await Test.createTestingModule({
       imports: [
         PlatformModule.with({ config, entities, role: 'works', queues: [] }),
-        GraphQLModule.forRoot<ApolloDriverConfig>({ driver: ApolloDriver, autoSchemaFile: true, context: () => ({ visitor }) }),
+        GraphQLModule.forRoot<ApolloDriverConfig>({
+          driver: ApolloDriver,
+          autoSchemaFile: true,
+          context: () => ({ visitor }),
+        }),
       ],
       providers: [Drafts, Photos, DraftResolver],
     })
@@ -40,7 +44,12 @@ describe('a draft over GraphQL', () => {
       .compile();
     app = module.createNestApplication();
     app.useGlobalPipes(
-      new ValidationPipe({ transform: true, whitelist: true, forbidNonWhitelisted: true, exceptionFactory: (errors) => new InputFaults(errors) }),
+      new ValidationPipe({
+        transform: true,
+        whitelist: true,
+        forbidNonWhitelisted: true,
+        exceptionFactory: (errors) => new InputFaults(errors),
+      }),
     );
     await app.init();
   });
@@ -63,19 +72,28 @@ describe('a draft over GraphQL', () => {
          ... on RequestDraft { ${DRAFT} } ... on InvalidInput { fields { path code } } ... on Refused { code } } }`,
       { secret, patch },
     ).then(({ saveDraft }) => saveDraft);
-  const read = (secret: string) => ask(`query ($secret: String!) { draft(secret: $secret) { ${DRAFT} } }`, { secret }).then(({ draft }) => draft);
+  const read = (secret: string) =>
+    ask(`query ($secret: String!) { draft(secret: $secret) { ${DRAFT} } }`, { secret }).then(({ draft }) => draft);
 
   it('is begun, filled in step by step, read back and thrown away', async () => {
     const { startDraft } = await ask('mutation { startDraft(language: "es") { id secret } }', {});
     const { secret } = startDraft as { secret: string };
     await save(secret, { q: 'un hoyo', location: { latitude: 42.36, longitude: -71.06, address: '1 City Hall Sq' } });
-    await save(secret, { answers: [{ code: 'size', values: ['large'] }, { code: 'lanes', values: ['a', 'b'] }] });
+    await save(secret, {
+      answers: [
+        { code: 'size', values: ['large'] },
+        { code: 'lanes', values: ['a', 'b'] },
+      ],
+    });
     const saved = await save(secret, { q: null, contact: { email: 'ana@example.org', name: null } });
     expect(saved).toMatchObject({
       language: 'es',
       q: null,
       location: { latitude: 42.36, address: '1 City Hall Sq' },
-      answers: [{ code: 'size', values: ['large'] }, { code: 'lanes', values: ['a', 'b'] }],
+      answers: [
+        { code: 'size', values: ['large'] },
+        { code: 'lanes', values: ['a', 'b'] },
+      ],
       contact: { email: 'ana@example.org' },
       photos: [],
     });
@@ -88,7 +106,11 @@ describe('a draft over GraphQL', () => {
 
   it('says which field it cannot take', async () => {
     const { startDraft } = await ask('mutation { startDraft(language: "en") { secret } }', {});
-    const patch = { q: 'x'.repeat(1_001), location: { latitude: 100 }, answers: [{ code: 'no spaces', values: ['x'] }] };
+    const patch = {
+      q: 'x'.repeat(1_001),
+      location: { latitude: 100 },
+      answers: [{ code: 'no spaces', values: ['x'] }],
+    };
     const { fields } = await save(startDraft.secret, patch);
     expect(fields).toEqual([
       { path: 'patch.q', code: 'MAX_LENGTH' },

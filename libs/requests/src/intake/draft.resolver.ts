@@ -1,5 +1,18 @@
 import { AllowAnyone, Limited, resultUnion, toResult } from '@civic311/platform';
-import { Args, ArgsType, Field, Float, ID, InputType, Int, Mutation, ObjectType, Query, Resolver } from '@nestjs/graphql';
+import { applyDecorators } from '@nestjs/common';
+import {
+  Args,
+  ArgsType,
+  Field,
+  Float,
+  ID,
+  InputType,
+  Int,
+  Mutation,
+  ObjectType,
+  Query,
+  Resolver,
+} from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -71,22 +84,30 @@ export class StartedDraft {
   @Field() expiresAt: Date;
 }
 
+const OptionalText = (max: number) =>
+  applyDecorators(
+    Field(() => String, { nullable: true }),
+    IsOptional(),
+    IsString(),
+    MaxLength(max),
+  );
+
 @InputType()
 export class DraftPlaceInput {
   @Field(() => Float, { nullable: true }) @IsOptional() @IsLatitude() latitude?: number | null;
   @Field(() => Float, { nullable: true }) @IsOptional() @IsLongitude() longitude?: number | null;
-  @Field(() => String, { nullable: true }) @IsOptional() @IsString() @MaxLength(DRAFT_LIMITS['location.address']) address?: string | null;
-  @Field(() => String, { nullable: true }) @IsOptional() @IsString() @MaxLength(DRAFT_LIMITS['location.note']) note?: string | null;
+  @OptionalText(DRAFT_LIMITS['location.address']) address?: string | null;
+  @OptionalText(DRAFT_LIMITS['location.note']) note?: string | null;
   @Field(() => Boolean, { nullable: true }) @IsOptional() @IsBoolean() noLocation?: boolean | null;
 }
 
 @InputType()
 export class DraftReporterInput {
-  @Field(() => String, { nullable: true }) @IsOptional() @IsString() @MaxLength(DRAFT_LIMITS['contact.name']) name?: string | null;
-  @Field(() => String, { nullable: true }) @IsOptional() @IsString() @MaxLength(DRAFT_LIMITS['contact.email']) email?: string | null;
-  @Field(() => String, { nullable: true }) @IsOptional() @IsString() @MaxLength(DRAFT_LIMITS['contact.phone']) phone?: string | null;
+  @OptionalText(DRAFT_LIMITS['contact.name']) name?: string | null;
+  @OptionalText(DRAFT_LIMITS['contact.email']) email?: string | null;
+  @OptionalText(DRAFT_LIMITS['contact.phone']) phone?: string | null;
   @Field(() => Boolean, { nullable: true }) @IsOptional() @IsBoolean() wantsUpdates?: boolean | null;
-  @Field(() => String, { nullable: true }) @IsOptional() @IsString() @MaxLength(DRAFT_LIMITS['contact.language']) language?: string | null;
+  @OptionalText(DRAFT_LIMITS['contact.language']) language?: string | null;
 }
 
 @InputType()
@@ -101,19 +122,27 @@ export class DraftAnswerInput {
 
 @InputType({ description: 'What changes: each field replaces the one before, null takes it away, absent leaves it.' })
 export class RequestDraftInput {
-  @Field(() => String, { nullable: true }) @IsOptional() @IsString() @MaxLength(DRAFT_LIMITS.language) language?: string | null;
-  @Field(() => String, { nullable: true }) @IsOptional() @IsString() @MaxLength(DRAFT_LIMITS.q) q?: string | null;
-  @Field(() => String, { nullable: true }) @IsOptional() @IsString() @MaxLength(DRAFT_LIMITS.serviceCode) serviceCode?: string | null;
-  @Field(() => DraftPlaceInput, { nullable: true }) @IsOptional() @ValidateNested() @Type(() => DraftPlaceInput) location?: DraftPlaceInput | null;
-  @Field(() => String, { nullable: true }) @IsOptional() @IsString() @MaxLength(DRAFT_LIMITS.description) description?: string | null;
+  @OptionalText(DRAFT_LIMITS.language) language?: string | null;
+  @OptionalText(DRAFT_LIMITS.q) q?: string | null;
+  @OptionalText(DRAFT_LIMITS.serviceCode) serviceCode?: string | null;
+  @Field(() => DraftPlaceInput, { nullable: true })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => DraftPlaceInput)
+  location?: DraftPlaceInput | null;
+  @OptionalText(DRAFT_LIMITS.description) description?: string | null;
   @Field(() => [DraftAnswerInput], { nullable: true })
   @IsOptional()
   @ArrayMaxSize(MOST_ANSWERS)
   @ValidateNested({ each: true })
   @Type(() => DraftAnswerInput)
   answers?: DraftAnswerInput[] | null;
-  @Field(() => DraftReporterInput, { nullable: true }) @IsOptional() @ValidateNested() @Type(() => DraftReporterInput) contact?: DraftReporterInput | null;
-  @Field(() => String, { nullable: true }) @IsOptional() @IsString() @MaxLength(DRAFT_LIMITS.followedDuplicate) followedDuplicate?: string | null;
+  @Field(() => DraftReporterInput, { nullable: true })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => DraftReporterInput)
+  contact?: DraftReporterInput | null;
+  @OptionalText(DRAFT_LIMITS.followedDuplicate) followedDuplicate?: string | null;
 }
 
 @ArgsType()

@@ -25,7 +25,9 @@ describe('a draft on the server', () => {
   beforeAll(async () => {
     database = await freshDatabase([RequestDraftEntity, RequestPhotoEntity]);
     dir = await fs.mkdtemp(path.join(os.tmpdir(), 'photos-'));
-    jpeg = await sharp({ create: { width: 40, height: 30, channels: 3, background: 'teal' } }).jpeg().toBuffer();
+    jpeg = await sharp({ create: { width: 40, height: 30, channels: 3, background: 'teal' } })
+      .jpeg()
+      .toBuffer();
   });
   beforeEach(() => {
     clock = new HandClock(MORNING);
@@ -38,7 +40,8 @@ describe('a draft on the server', () => {
     await fs.rm(dir, { recursive: true });
   });
 
-  const files = async () => (await fs.readdir(dir, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile()).length;
+  const files = async () =>
+    (await fs.readdir(dir, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile()).length;
   const photoIn = async (secret: string) => {
     const added = await photos.add(secret, jpeg);
     if (!added.ok) throw new Error(added.refusal.code);
@@ -51,20 +54,29 @@ describe('a draft on the server', () => {
     expect(await drafts.save(secret, { location: { address: '1 City Hall Sq' } })).toMatchObject({ ok: true });
     expect(await drafts.load(secret)).toEqual({
       id,
-      data: { key: expect.stringMatching(/^[0-9a-f-]{36}$/), language: 'es', q: 'hay un hoyo', location: { address: '1 City Hall Sq' } },
+      data: {
+        key: expect.stringMatching(/^[0-9a-f-]{36}$/),
+        language: 'es',
+        q: 'hay un hoyo',
+        location: { address: '1 City Hall Sq' },
+      },
       expiresAt: new Date('2026-03-03T14:00:00Z'),
     });
     expect(await drafts.load('somebody-elses')).toBeNull();
     const [row] = await database.dataSource.query('select token_hash from request_draft where id = $1', [id]);
     expect(row.token_hash).not.toContain(secret);
-    expect(await database.dataSource.manager.findOneByOrFail(RequestDraftEntity, { id })).toMatchObject({ data: { language: 'es' } });
+    expect(await database.dataSource.manager.findOneByOrFail(RequestDraftEntity, { id })).toMatchObject({
+      data: { language: 'es' },
+    });
   });
 
   it('refuses what it cannot keep, and keeps what it had', async () => {
     const { secret } = await drafts.start('en');
     await drafts.save(secret, { description: 'a hole' });
     const refused = await drafts.save(secret, { description: 'x'.repeat(20_001) });
-    expect(refused).toMatchObject({ refusal: { code: 'INVALID_INPUT', fields: [{ path: 'description', code: 'TOO_LONG', max: 20_000 }] } });
+    expect(refused).toMatchObject({
+      refusal: { code: 'INVALID_INPUT', fields: [{ path: 'description', code: 'TOO_LONG', max: 20_000 }] },
+    });
     const long = Object.fromEntries(Array.from({ length: 10 }, (_, index) => [`q${index}`, 'é'.repeat(9_000)]));
     expect(await drafts.save(secret, { answers: long })).toMatchObject({ refusal: { code: 'INVALID_INPUT' } });
     expect((await drafts.load(secret))?.data.description).toBe('a hole');
@@ -72,10 +84,13 @@ describe('a draft on the server', () => {
 
   it('takes the most that its limit lets in', async () => {
     const { secret } = await drafts.start('en');
-    const many = (text: string) => Object.fromEntries(Array.from({ length: 50 }, (_, code) => [`q${code}`, Array<string>(50).fill(text)]));
+    const many = (text: string) =>
+      Object.fromEntries(Array.from({ length: 50 }, (_, code) => [`q${code}`, Array<string>(50).fill(text)]));
     expect(await drafts.save(secret, { answers: many('') })).toMatchObject({ ok: true });
     expect(await drafts.save(secret, { answers: many('x'.repeat(16)) })).toMatchObject({ ok: true });
-    expect(await drafts.save(secret, { description: '\u{1f6a7}'.repeat(10_000), answers: {} })).toMatchObject({ ok: true });
+    expect(await drafts.save(secret, { description: '\u{1f6a7}'.repeat(10_000), answers: {} })).toMatchObject({
+      ok: true,
+    });
   });
 
   it('loses neither of two saves at once', async () => {

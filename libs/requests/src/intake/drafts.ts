@@ -13,7 +13,7 @@ export interface Draft {
   expiresAt: Date;
 }
 
-/** What residents have typed so far, kept here so that every step works without script. It is personal: never log it. */
+/** What residents have typed so far, kept here so that every step works without script. Never log it. */
 @Injectable()
 export class Drafts {
   constructor(
@@ -80,7 +80,9 @@ export class Drafts {
 
   private async remove(which: string, values: unknown[]): Promise<number> {
     return this.dataSource.transaction(async (tx) => {
-      const found = (await tx.query(`select id from request_draft ${which} for update skip locked`, values)) as { id: string }[];
+      const found = (await tx.query(`select id from request_draft ${which} for update skip locked`, values)) as {
+        id: string;
+      }[];
       const ids = found.map(({ id }) => id);
       await this.photos.forget(tx, ids);
       await tx.query('delete from request_draft where id = any($1::uuid[])', [ids]);

@@ -7,7 +7,12 @@ const image = (width: number, height: number) =>
   sharp({ create: { width, height, channels: 3, background: { r: 200, g: 120, b: 40 } } });
 
 const BOSTON = {
-  IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '42/1 21/1 3600/100', GPSLongitudeRef: 'W', GPSLongitude: '71/1 3/1 3600/100' },
+  IFD3: {
+    GPSLatitudeRef: 'N',
+    GPSLatitude: '42/1 21/1 3600/100',
+    GPSLongitudeRef: 'W',
+    GPSLongitude: '71/1 3/1 3600/100',
+  },
 };
 
 /** What a phone makes: lying on its side, with its place and its owner in the metadata. */
@@ -44,7 +49,12 @@ function pngHeader(width: number, height: number): Buffer {
   header.writeUInt32BE(height, 4);
   header.set([8, 2], 8);
   const nothing = deflateSync(Buffer.alloc(100));
-  return Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), chunk('IHDR', header), chunk('IDAT', nothing), chunk('IEND', Buffer.alloc(0))]);
+  return Buffer.concat([
+    Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'),
+    chunk('IHDR', header),
+    chunk('IDAT', nothing),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
 }
 
 describe('a photo as it comes in', () => {
@@ -59,7 +69,11 @@ describe('a photo as it comes in', () => {
 
   it('stands upright, and is at most 1600 pixels a side', async () => {
     expect(await cleaned(await phonePhoto())).toMatchObject({ width: 200, height: 400 });
-    expect(await cleaned(await image(4_000, 3_000).jpeg().toBuffer())).toMatchObject({ width: 1_600, height: 1_200, gps: null });
+    expect(await cleaned(await image(4_000, 3_000).jpeg().toBuffer())).toMatchObject({
+      width: 1_600,
+      height: 1_200,
+      gps: null,
+    });
     expect(await cleaned(await image(40, 30).png().toBuffer())).toMatchObject({ width: 40, height: 30 });
     const fromWebp = await cleaned(await image(40, 30).webp().toBuffer());
     expect((await sharp(fromWebp.jpeg).metadata()).format).toBe('jpeg');
@@ -73,7 +87,11 @@ describe('a photo as it comes in', () => {
 
   it('is a JPEG, a PNG or a WebP, whatever it calls itself', async () => {
     const svg = '<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>';
-    const heic = Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from('ftypheic\0\0\0\0mif1heic'), Buffer.alloc(100)]);
+    const heic = Buffer.concat([
+      Buffer.from([0, 0, 0, 24]),
+      Buffer.from('ftypheic\0\0\0\0mif1heic'),
+      Buffer.alloc(100),
+    ]);
     expect(await codeOf(Buffer.from(svg))).toBe('SVG');
     expect(await codeOf(Buffer.from(svg.slice(21)))).toBe('SVG');
     expect(await codeOf(heic)).toBe('HEIC');

@@ -25,7 +25,7 @@ export type PhotoRefusal =
   | { readonly code: 'TOO_MANY_PIXELS'; readonly max: number }
   | { readonly code: 'NOT_AN_IMAGE' | 'GIF' | 'HEIC' | 'SVG' | 'BROKEN' };
 
-/** An upload made new as a JPEG of at most 1600 pixels a side: upright, and with nothing left of what else was in the file. */
+/** An upload made new as a JPEG, at most 1600 pixels a side, upright, without anything else that was in the file. */
 export async function cleanPhoto(upload: Buffer): Promise<Result<CleanPhoto, PhotoRefusal>> {
   if (upload.length > MOST_PHOTO_BYTES) return refuse({ code: 'TOO_LARGE', max: MOST_PHOTO_BYTES });
   const unreadable = await whyUnreadable(upload);
@@ -54,7 +54,9 @@ async function whyUnreadable(upload: Buffer): Promise<'NOT_AN_IMAGE' | 'GIF' | '
   if (type === 'image/jpeg' || type === 'image/png' || type === 'image/webp') return undefined;
   if (type === 'image/gif') return 'GIF';
   if (type?.startsWith('image/hei')) return 'HEIC';
-  return (!type || type === 'application/xml') && /<svg[\s>]/i.test(upload.toString('latin1', 0, 4_096)) ? 'SVG' : 'NOT_AN_IMAGE';
+  return (!type || type === 'application/xml') && /<svg[\s>]/i.test(upload.toString('latin1', 0, 4_096))
+    ? 'SVG'
+    : 'NOT_AN_IMAGE';
 }
 
 async function gpsIn(upload: Buffer): Promise<CleanPhoto['gps']> {

@@ -49,7 +49,9 @@ describe('photos over HTTP', () => {
     });
     await app.listen(0, '127.0.0.1');
     jpeg = await sharp({ create: { width: 40, height: 30, channels: 3, background: 'teal' } })
-      .withExif({ IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '42/1 21/1 0/1', GPSLongitudeRef: 'W', GPSLongitude: '71/1 3/1 0/1' } })
+      .withExif({
+        IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '42/1 21/1 0/1', GPSLongitudeRef: 'W', GPSLongitude: '71/1 3/1 0/1' },
+      })
       .jpeg()
       .toBuffer();
   });
@@ -91,7 +93,9 @@ describe('photos over HTTP', () => {
 
   it('answers a code for everything else', async () => {
     const { secret } = await newDraft();
-    await send(secret, Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'), 'image/svg+xml').expect(422, { code: 'SVG' });
+    await send(secret, Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'), 'image/svg+xml').expect(422, {
+      code: 'SVG',
+    });
     await send(secret, Buffer.from('hello'), 'text/plain').expect(422, { code: 'NOT_AN_IMAGE' });
     await send('nobody', jpeg).expect(404, { code: 'DRAFT_GONE' });
     await request(app.getHttpServer()).post('/api/photos').set('content-type', 'image/jpeg').send(jpeg).expect(404);
@@ -105,9 +109,17 @@ describe('photos over HTTP', () => {
     await send(secret, Buffer.alloc(20 * 1024 * 1024)).expect(413, { code: 'TOO_LARGE' });
     const answer = await new Promise((resolve) => {
       const { port } = app.getHttpServer().address() as AddressInfo;
-      const endless = http.request({ port, method: 'POST', path: '/api/photos', headers: { 'x-draft': secret, 'content-type': 'image/jpeg' } });
+      const endless = http.request({
+        port,
+        method: 'POST',
+        path: '/api/photos',
+        headers: { 'x-draft': secret, 'content-type': 'image/jpeg' },
+      });
       const pour = () => void (endless.write(Buffer.alloc(1024 * 1024)) && setImmediate(pour));
-      endless.on('drain', pour).on('error', () => resolve('cut off')).on('response', ({ statusCode }) => resolve(statusCode));
+      endless
+        .on('drain', pour)
+        .on('error', () => resolve('cut off'))
+        .on('response', ({ statusCode }) => resolve(statusCode));
       pour();
     });
     expect([413, 'cut off']).toContain(answer);

@@ -1,4 +1,14 @@
-import { type Clock, hashSecret, isId, newId, newSecret, ok, refuse, type Result, type RowScope } from '@civic311/kernel';
+import {
+  type Clock,
+  hashSecret,
+  isId,
+  newId,
+  newSecret,
+  ok,
+  refuse,
+  type Result,
+  type RowScope,
+} from '@civic311/kernel';
 import { CLOCK, FileStore, inTransaction, Sql, type Transaction } from '@civic311/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -38,7 +48,7 @@ interface PhotoRow extends Partial<Seeable> {
   isReporter: boolean;
 }
 
-/** Photos of drafts and requests. What is kept is always made new here: no file of a resident is ever stored or sent on. */
+/** Photos of drafts and requests. What is kept is made new here: no file of a resident is ever stored or sent on. */
 @Injectable()
 export class Photos {
   constructor(
@@ -48,7 +58,7 @@ export class Photos {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Adds a photo to a draft, which then has another day. `gps` is where the camera says it was, for the resident only. */
+  /** Adds a photo to a draft, which then has another day. `gps` is where the camera was: for the resident only. */
   async add(draftSecret: string, upload: Buffer): Promise<Result<AddedPhoto, AddPhotoRefusal>> {
     const now = this.clock.now();
     const draft = await this.sql.row<{ photos: number }>(
@@ -64,21 +74,26 @@ export class Photos {
     const [id, storageKey] = [newId(now), newSecret()];
 
     const added = await inTransaction<AddedPhoto, AddPhotoRefusal>(this.dataSource, async (tx) => {
-      const [locked] = (await tx.query('select id from request_draft where token_hash = $1 and expires_at > $2 for update', [
-        hashSecret(draftSecret),
-        now,
-      ])) as { id: string }[];
+      const [locked] = (await tx.query(
+        'select id from request_draft where token_hash = $1 and expires_at > $2 for update',
+        [hashSecret(draftSecret), now],
+      )) as { id: string }[];
       if (!locked) return refuse({ code: 'DRAFT_GONE' });
-      const [{ photos } = { photos: 0 }] = (await tx.query('select count(*)::int as photos from request_photo where draft_id = $1', [
-        locked.id,
-      ])) as { photos: number }[];
+      const [{ photos } = { photos: 0 }] = (await tx.query(
+        'select count(*)::int as photos from request_photo where draft_id = $1',
+        [locked.id],
+      )) as { photos: number }[];
       if (photos >= MOST_PHOTOS) return refuse({ code: 'TOO_MANY_PHOTOS', max: MOST_PHOTOS });
       await tx.query(
         `insert into request_photo (id, draft_id, storage_key, width, height, bytes, moderation, created_at)
          values ($1, $2, $3, $4, $5, $6, 'awaiting', $7)`,
         [id, locked.id, storageKey, width, height, jpeg.length, now],
       );
-      await tx.query('update request_draft set updated_at = $2, expires_at = $3 where id = $1', [locked.id, now, expiryOf(now)]);
+      await tx.query('update request_draft set updated_at = $2, expires_at = $3 where id = $1', [
+        locked.id,
+        now,
+        expiryOf(now),
+      ]);
       return ok({ id, gps });
     });
     // The row comes first: a file whose row was lost would never be swept.
@@ -111,7 +126,8 @@ export class Photos {
   /** Removes the photos of these drafts that no request has taken, files first: a run that dies is done again. */
   async forget(tx: Transaction, draftIds: readonly string[]): Promise<void> {
     const [gone] = (await tx.query(
-      `delete from request_photo where draft_id = any($1::uuid[]) and request_id is null returning storage_key as "storageKey"`,
+      `delete from request_photo where draft_id = any($1::uuid[]) and request_id is null
+       returning storage_key as "storageKey"`,
       [draftIds],
     )) as [{ storageKey: string }[], number];
     for (const { storageKey } of gone) await this.files.remove(storageKey);

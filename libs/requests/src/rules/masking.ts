@@ -9,11 +9,12 @@ export interface Masked {
 
 /**
  * Free text of the public with personal data of people hidden: phone numbers as `countryCode` writes them, e-mail
- * addresses, street addresses with a house number, plates, cards, social security numbers, and names that somebody gives
- * as theirs. Careful rather than certain: it hides a little too much, and texts of delicate services want a look by staff.
+ * addresses, street addresses with a house number, plates, cards, social security numbers, and names that somebody
+ * gives as theirs. It rather hides too much than too little, and still misses some: texts of delicate services want a
+ * look by staff.
  *
- * Masking a masked text changes nothing. Every rule looks at the text as it was typed, so the order of the rules does not
- * matter, and each pattern is bounded, so time grows with the length of the text and nothing else.
+ * Masking a masked text changes nothing. Every rule looks at the text as it was typed, so the order of the rules does
+ * not matter, and each pattern is bounded, so time grows with the length of the text and nothing else.
  */
 export function maskPersonal(text: string, { countryCode }: { countryCode: 'US' } = { countryCode: 'US' }): Masked {
   const spans = [...RULES, ...NATIONAL_PHONES[countryCode]].flatMap((rule) => found(rule, text));
@@ -43,8 +44,8 @@ const found = ({ pattern, accepts }: Rule, text: string): { from: number; to: nu
     .map(({ index, 0: match }) => ({ from: index, to: index + match.length }));
 
 /*
- * How the patterns are written. `D` is a digit of any script. Where a pattern says what must not stand beside a match, the
- * mask counts as what it hides (`DIGIT`): else hiding one thing would uncover its neighbour the next time.
+ * How the patterns are written. `D` is a digit of any script. Where a pattern says what must not stand beside a match,
+ * the mask counts as what it hides (`DIGIT`): else hiding one thing would uncover its neighbour the next time.
  */
 const D = '\\p{Nd}';
 const DIGIT = `(?:${D}|${MASK})`;
@@ -84,7 +85,9 @@ const EXTENSION = `(?:,?${SPACE}{0,2}${words('ext\\.?|extension|extensión|x|#')
 const NATIONAL_PHONES: Record<'US', Rule[]> = {
   US: [
     // 617-555-0134, (617) 555 0134, +1.617.555.0134, 1 617 555 01 34
-    rule(`${NO_DIGIT_BEFORE}(?:\\+?1${GAP})?\\(?${D}{3}${GAP}${D}{3}${GAP}${D}{2}[ .-]?${D}{2}${NO_DIGIT_AFTER}${EXTENSION}`),
+    rule(
+      `${NO_DIGIT_BEFORE}(?:\\+?1${GAP})?\\(?${D}{3}${GAP}${D}{3}${GAP}${D}{2}[ .-]?${D}{2}${NO_DIGIT_AFTER}${EXTENSION}`,
+    ),
     // 6 1 7 5 5 5 0 1 3 4
     rule(`${NO_DIGIT_BEFORE}(?:${D}[ .-]){9,10}${D}${NO_DIGIT_AFTER}`),
     // 555-0134. Neither a range of house numbers below 200 nor half of a reference number.
@@ -128,7 +131,9 @@ const EMAILS = [
 
 const NUMBERS = [
   rule(`(?<!${DIGIT}[ -]?)${D}(?:[ -]?${D}){12,18}(?![ -]?${DIGIT})`, (match) => isCardNumber(match)),
-  rule(`${NO_LATIN_BEFORE}(?<!${DIGIT}[-/.])${D}{3}(?<dash>[ -])${D}{2}\\k<dash>${D}{4}(?![-/.]${DIGIT})${NO_LATIN_AFTER}`),
+  rule(
+    `${NO_LATIN_BEFORE}(?<!${DIGIT}[-/.])${D}{3}(?<dash>[ -])${D}{2}\\k<dash>${D}{4}(?![-/.]${DIGIT})${NO_LATIN_AFTER}`,
+  ),
   rule(
     `(?<=${words('ssn|social security|social security number|social|seguro social|número de seguro social|itin')}` +
       `(?:${COLON}|${SPACE}|${words('is|number|no|es')}${SPACE}){0,4})(?<!${DIGIT})${D}(?:[ -]?${D}){8}${NO_DIGIT_AFTER}`,
@@ -172,7 +177,9 @@ const NOT_IN_A_STREET = words(`
   en|hay|tiene|con|por|desde|hace|entre|esta|está|cerca|frente|hasta|que|se|no|a|al|y|o|un|una
 `);
 const HOUSE_NUMBER = `${D}{1,6}(?:${DASH}${D}{1,5})?(?:${SPACE}1/2|[A-Za-z])?`;
-const UNIT_WORD = words('apt|apartment|unit|suite|ste|floor|fl|room|rm|apto|apartamento|depto|piso|interior|appt|appartement|căn hộ|кв|квартира');
+const UNIT_WORD = words(
+  'apt|apartment|unit|suite|ste|floor|fl|room|rm|apto|apartamento|depto|piso|interior|appt|appartement|căn hộ|кв|квартира',
+);
 const UNIT = `(?:,?${SPACE}{0,2}(?:${UNIT_WORD}\\.?${SPACE}{0,2}[#№]?|[#№])${SPACE}{0,2}[\\p{L}${D}-]{1,6}${NO_WORD_AFTER})?`;
 const NAME = `(?!${NOT_IN_A_STREET}${WORD_END})[\\p{L}${D}'’.-]{1,30}`;
 const CAPITAL_NAME = `(?!${NOT_IN_A_STREET}${WORD_END})[\\p{Lu}${D}][\\p{L}${D}'’.-]{0,29}`;
@@ -185,7 +192,8 @@ const STREET = words(
   'street|st|avenue|ave|av|road|rd|boulevard|blvd|lane|ln|parkway|pkwy|highway|hwy|terrace|ter|circle|cir|alley|drive|dr|calle|avenida',
 );
 /** Words that mean other things too: a street only with capitals. */
-const CAPITAL_STREET = '(?:Court|Ct|Place|Pl|Square|Sq|Way|Row|Park|Path|Walk|Wharf|Green|Hill|Plaza|Loop|Trail|Point|Broadway)';
+const CAPITAL_STREET =
+  '(?:Court|Ct|Place|Pl|Square|Sq|Way|Row|Park|Path|Walk|Wharf|Green|Hill|Plaza|Loop|Trail|Point|Broadway)';
 
 const STREET_FIRST =
   `(?:${words('calle|avenida|avda|paseo|plaza|carrera|camino|callejón|callejon|calzada|bulevar|rua|travessa|praça')}${SPACE}{1,2}|` +
@@ -210,7 +218,9 @@ const ADDRESSES = [
       `(?:${words('de la|de l’|de|du|des|la|le|les')}${SPACE}{1,2})?${CAPITAL_NAME}(?:${SPACE}${CAPITAL_NAME}){0,3}${UNIT}`,
   ),
   // Lindenstraße 12
-  rule(`${NO_WORD_BEFORE}\\p{Lu}\\p{L}{1,30}${words('straße|strasse|str\\.|weg|gasse|platz|allee')}${SPACE}{1,2}${HOUSE_NUMBER}(?!:|${DIGIT})`),
+  rule(
+    `${NO_WORD_BEFORE}\\p{Lu}\\p{L}{1,30}${words('straße|strasse|str\\.|weg|gasse|platz|allee')}${SPACE}{1,2}${HOUSE_NUMBER}(?!:|${DIGIT})`,
+  ),
   // 中山路12号3室
   rule(`\\p{sc=Han}{1,6}[路街道巷弄]${SPACE}?${D}{1,5}${SPACE}?[号號](?:${D}{1,4}[室楼樓])?`),
   // Apt 3B: the street may be public, who lives behind which door is not.
@@ -238,7 +248,9 @@ const PLAIN_NAME_WORD = `(?!${NOT_A_NAME}(?!\\p{L}))[\\p{L}\\p{M}'’-]{2,30}`;
 const HAN_NAME = `[\\p{sc=Han}]{2,3}`;
 
 const NAMES = [
-  rule(`(?<=${NO_WORD_BEFORE}${MY_NAME_IS}[:,]?${SPACE}{1,2})(?:${PERSON}|${PLAIN_NAME_WORD}(?:${SPACE}${PLAIN_NAME_WORD})?)`),
+  rule(
+    `(?<=${NO_WORD_BEFORE}${MY_NAME_IS}[:,]?${SPACE}{1,2})(?:${PERSON}|${PLAIN_NAME_WORD}(?:${SPACE}${PLAIN_NAME_WORD})?)`,
+  ),
   // "soy vecino de aquí" gives no name.
   rule(`(?<=${NO_WORD_BEFORE}${words('soy|habla|le habla|de parte de')}${SPACE}{1,2})${PERSON}`),
   rule(`(?<=我叫|我的名字是|我的名字叫|我姓)${HAN_NAME}`),
