@@ -47,6 +47,7 @@ export async function cityInCodes(dataSource: DataSource): Promise<CityInCodes> 
   const [serviceOf, departmentOf, neighborhoodOf, districtOf] = [
     byCode(services), byCode(departments), byCode(neighborhoods), byCode(districts),
   ];
+  const around = remembered((point) => neighborhoods.find(({ boundary }) => boundary !== null && contains(boundary, point)));
   return {
     codes: {
       services: new Set(serviceOf.keys()),
@@ -58,10 +59,7 @@ export async function cityInCodes(dataSource: DataSource): Promise<CityInCodes> 
     timeZone: city.timeZone,
     service: (code) => serviceOf.get(code)!,
     departmentId: (code) => departmentOf.get(code)!.id,
-    neighborhoodId: (point, code) => {
-      const around = point && neighborhoods.find(({ boundary }) => boundary !== null && contains(boundary, point));
-      return (around ?? neighborhoodOf.get(code ?? ''))?.id ?? null;
-    },
+    neighborhoodId: (point, code) => ((point && around(point)) ?? neighborhoodOf.get(code ?? ''))?.id ?? null,
     districtId: (code) => districtOf.get(code ?? '')?.id ?? null,
     place: (point) => toMetres(point, city.centre),
   };
@@ -69,3 +67,17 @@ export async function cityInCodes(dataSource: DataSource): Promise<CityInCodes> 
 
 const byCode = <T extends { readonly code: string }>(rows: readonly T[]): Map<string, T> =>
   new Map(rows.map((row) => [row.code, row]));
+
+const MOST_POINTS = 50_000;
+
+/** Requests come from the same corners again and again, and a city's boundaries are long. */
+function remembered<T>(find: (point: Point) => T): (point: Point) => T {
+  const known = new Map<string, { readonly found: T }>();
+  return (point) => {
+    const key = `${point.latitude},${point.longitude}`;
+    const answer = known.get(key) ?? { found: find(point) };
+    if (known.size >= MOST_POINTS) known.clear();
+    known.set(key, answer);
+    return answer.found;
+  };
+}

@@ -93,7 +93,8 @@ export async function runningIn(dataDir: string): Promise<Running | null> {
 
 const runningFile = (dataDir: string): string => path.join(dataDir, 'running.json');
 
-const connect = (url: string): Promise<DataSource> =>
+/** A small pool for a command's own work. */
+export const connect = (url: string): Promise<DataSource> =>
   makeDataSource(url, { entities, pool: 2, statementTimeoutMs: LONGEST_STATEMENT_MS, name: 'civic311-cli' }).initialize();
 
 async function migrateAt(url: string): Promise<void> {

@@ -7,6 +7,7 @@ import { CommandFault } from './command.js';
 import { demoPeople, enliven } from './demo-life.js';
 import { readHistory } from './history-file.js';
 import { historyToKeep } from './history-to-keep.js';
+import { readAhead } from './read-ahead.js';
 import { weekMover, weeksBetween } from './whole-weeks.js';
 
 const BATCH = 1_000;
@@ -61,7 +62,7 @@ async function replay(
   return dataSource.transaction(async (tx) => {
     if (afresh) await forgetRequests(tx);
     let [requests, open] = [0, 0];
-    for await (const batch of slice(seed, mapping.value, city, now, onProgress)) {
+    for await (const batch of readAhead(slice(seed, mapping.value, city, now, onProgress))) {
       const alive = batch.map((request) => enliven(request, people, now));
       requests += await keepHistoricRequests(tx, alive, now);
       open += alive.filter(({ closedAt }) => closedAt === null).length;

@@ -7,6 +7,7 @@ import type { HistoricRequest, ImportMapping } from './city-folder/index.js';
 import { cityInCodes } from './city-in-codes.js';
 import { type HistoryLine, readHistory } from './history-file.js';
 import { historyToKeep } from './history-to-keep.js';
+import { readAhead } from './read-ahead.js';
 
 const BATCH = 1_000;
 
@@ -51,7 +52,7 @@ export async function importHistory(dataSource: DataSource, options: ImportOptio
   let rejected = 0;
   let { added = 0, known = 0 } = run.counts;
 
-  for await (const batch of batches(readHistory(file, mapping, city.codes, (read) => (fraction = read)))) {
+  for await (const batch of readAhead(batches(readHistory(file, mapping, city.codes, (read) => (fraction = read))))) {
     if (signal?.aborted) break;
     rows += batch.length;
     const requests: HistoricRequest[] = [];

@@ -104,7 +104,7 @@ async function insertRequests(tx: Transaction, requests: readonly Kept[]): Promi
   }
 }
 
-function rowOf({ clocks, point, place, timeline: _t, contact: _c, followers, ...request }: Kept, choice: number): object {
+function rowOf({ clocks, point, place, timeline, contact: _c, followers, ...request }: Kept, choice: number): object {
   const clockOf = (metric: string) => clocks.find(({ clock }) => clock.goal.metric === metric)?.clock;
   const [resolution, response] = [clockOf('RESOLUTION'), clockOf('FIRST_RESPONSE')];
   const salt = choice === 0 ? '' : `#${choice}`;
@@ -115,11 +115,11 @@ function rowOf({ clocks, point, place, timeline: _t, contact: _c, followers, ...
     longitude: point?.longitude,
     x: place?.x,
     y: place?.y,
-    updatedAt: request.closedAt ?? request.openedAt,
+    updatedAt: timeline.map(({ at }) => at).reduce((latest, at) => (at > latest ? at : latest), request.openedAt),
     dueAt: resolution?.dueAt,
     atRiskAt: resolution?.atRiskAt,
     respondByAt: response?.state === 'RUNNING' ? response.dueAt : null,
-    paused: request.paused !== null,
+    paused: resolution?.state === 'PAUSED',
     followers: followers.length,
   };
 }
