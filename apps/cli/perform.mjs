@@ -23,7 +23,7 @@ export async function perform(command, args) {
       return become(process.execPath, [cli(command), ...args]);
     case 'dev':
       await build({});
-      return become(process.execPath, [cli('dev'), ...args]);
+      return become(process.execPath, [cli('start'), '--watch', ...args]);
     case 'schema':
       await step('building the server', bin('nest'), ['build', 'api']);
       return become(process.execPath, [cli('schema'), ...args]);

@@ -1,4 +1,5 @@
 import { CatalogModule } from '@civic311/catalog';
+import { ContactCenterModule } from '@civic311/contact-center';
 import { GeoModule } from '@civic311/geo';
 import { IdentityModule } from '@civic311/identity';
 import { deliverMessage, Messages, MessagingModule } from '@civic311/messaging';
@@ -15,6 +16,7 @@ export const libraries = [
   CatalogModule,
   SlaModule,
   RequestsModule,
+  ContactCenterModule,
   ReportingModule,
 ];
 

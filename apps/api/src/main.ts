@@ -8,6 +8,8 @@ try {
   const app = await createApp({ config: { ...config, databaseUrl: config.databaseUrl } });
   await app.listen(config.port);
   process.send?.('ready');
+  // Whoever started us is gone: do not stay behind alone.
+  process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
   logger.info({ port: config.port }, 'api listens');
 } catch (fault) {
   const isTaken = (fault as NodeJS.ErrnoException).code === 'EADDRINUSE';

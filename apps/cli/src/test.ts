@@ -21,7 +21,7 @@ await template.destroy();
 
 const jest = spawn(
   process.execPath,
-  ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js', ...process.argv.slice(2)],
+  ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js', '--forceExit', ...process.argv.slice(2)],
   {
     stdio: 'inherit',
     env: { ...process.env, NODE_ENV: 'test', LOG_LEVEL: 'error', TEST_DATABASE_URL: server.url(), DATA_DIR: path.join(dir, 'data') },

@@ -37,12 +37,10 @@ export class Chores implements OnApplicationShutdown {
 
   /** Does all that waits now, once, in this process: what a story calls instead of waiting for the worker. */
   async catchUp(): Promise<void> {
-    for (let did = true; did; ) {
-      did = false;
-      for (const queue of [domainEvents, deliverMessage]) {
-        did = (await this.jobs.drain(queue, (data) => (queue === domainEvents ? this.events.dispatch(data as never) : this.delivery.run(data as never)))) || did;
-      }
-    }
+    const round = async () =>
+      Number(await this.jobs.drain(domainEvents, (event) => this.events.dispatch(event))) +
+      Number(await this.jobs.drain(deliverMessage, (data) => this.delivery.run(data)));
+    while ((await round()) > 0);
     await this.sweepClocks();
   }
 

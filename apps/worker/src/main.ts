@@ -14,6 +14,8 @@ try {
   app.enableShutdownHooks();
   await app.get(Chores).start();
   process.send?.('ready');
+  // Whoever started us is gone: do not stay behind alone.
+  process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
   logger.info('worker works');
 } catch (fault) {
   console.error(fault instanceof ConfigFaults ? fault.message : fault);

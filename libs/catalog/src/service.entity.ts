@@ -30,7 +30,6 @@ export class ServiceEntity {
   /** False: only staff open it and see it. */
   @Column({ name: 'is_public', type: 'boolean' }) isPublic: boolean;
   @Column({ type: 'boolean', default: true }) active: boolean;
-  @Column({ name: 'stop_words', type: 'jsonb', default: [] }) stopWords: readonly string[];
   /** Counts up whenever what it asks changes. */
   @Column({ name: 'definition_version', type: 'integer', default: 1 }) definitionVersion: number;
 }

@@ -8,8 +8,8 @@ import { htmlOfText } from './html-of-text.js';
 /** The payload names the message and never its recipient: job payloads are kept, shown and logged. */
 export const deliverMessage = queue<{ messageId: string }>('deliver-message');
 
-/** The first try and the eight that the job queue adds. */
-const LAST_ATTEMPT = 9;
+/** The first try and the twenty-four that the job queue adds. */
+const LAST_ATTEMPT = 25;
 
 interface Outgoing {
   recipient: string;

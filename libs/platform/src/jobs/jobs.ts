@@ -38,7 +38,8 @@ export class Jobs implements OnApplicationShutdown {
     if (this.known.has(name)) return;
     await this.boss.createQueue(`${name}.dead`);
     await this.boss.createQueue(name, {
-      retryLimit: 8,
+      // With the delays doubling up to an hour, a mail server may be away for most of a day.
+      retryLimit: 24,
       retryBackoff: true,
       retryDelayMax: 3_600,
       heartbeatSeconds: 10,

@@ -25,7 +25,6 @@ export class Catalog1792000000006 implements MigrationInterface {
         moderation text not null,
         is_public boolean not null,
         active boolean not null default true,
-        stop_words jsonb not null default '[]',
         definition_version integer not null default 1,
         constraint ck_service_location_rule check (location_rule in ('required', 'optional', 'none')),
         constraint ck_service_moderation check (moderation in ('at-once-masked', 'after-a-look')),

@@ -1,0 +1,79 @@
+import { createServer } from 'node:net';
+import { readConfig } from '@civic311/platform';
+import { CommandFault, explain } from './command.js';
+import { connect, openDatabase, runningIn, writeRunning } from './database.js';
+import { doors, prepareCity } from './first-run.js';
+import { Processes } from './processes.js';
+import { progress } from './progress.js';
+import { watchSources } from './watch-sources.js';
+
+/** `npm start`: database, demo, api with portal, worker. With `--watch` (`npm run dev`) it rebuilds and restarts. */
+async function main(): Promise<void> {
+  const config = readConfig();
+  const other = await runningIn(config.dataDir);
+  if (other) {
+    const where = other.port ? ` at http://localhost:${other.port}` : '';
+    throw new CommandFault(`Civic311 already runs on this data${where} (process ${other.pid}). Stop it, or set DATA_DIR.`);
+  }
+  await assertPortIsFree(config.port);
+  const starting = progress('starting the database');
+  const database = await openDatabase(config);
+  starting.done();
+
+  let ending = false;
+  const env: Record<string, string> = { DATABASE_URL: database.url, PORT: String(config.port), DATA_DIR: config.dataDir };
+  const end = async (code: number) => {
+    if (ending) return;
+    ending = true;
+    console.log('\n  stopping …');
+    await processes.stop();
+    await database.stop();
+    process.exit(code);
+  };
+  const processes = new Processes(env, (name) => {
+    console.error(`  The ${name} has ended by itself.`);
+    void end(1);
+  });
+  process.on('SIGINT', () => void end(0));
+  process.on('SIGTERM', () => void end(0));
+  try {
+    const dataSource = await connect(database.url);
+    const seed = await prepareCity(dataSource).finally(() => dataSource.destroy());
+    env.DEMO = seed ? 'yes' : 'no';
+    const bar = progress('opening the doors');
+    await processes.start();
+    bar.done();
+    if (!config.databaseUrl) writeRunning(config.dataDir, { pid: process.pid, databaseUrl: database.url, port: config.port });
+    console.log(doors(config.publicUrl, seed?.demo ?? null));
+  } catch (fault) {
+    if (!ending) console.error(explain(fault) ?? fault);
+    await end(1);
+  }
+  if (process.argv.includes('--watch')) {
+    watchSources(async () => {
+      await processes.stop();
+      await processes.start();
+    });
+  }
+}
+
+/** Told before anything is started: the database would be up and the demo loaded before the api could say so. */
+function assertPortIsFree(port: number): Promise<void> {
+  return new Promise((free, taken) => {
+    const probe = createServer().once('error', (fault: NodeJS.ErrnoException) =>
+      taken(
+        new CommandFault(
+          fault.code === 'EACCES'
+            ? `This user may not listen on port ${port}. Set PORT to one above 1023.`
+            : `Port ${port} is taken by another program. Stop that one, or set PORT to another.`,
+        ),
+      ),
+    );
+    probe.listen(port, () => probe.close(() => free()));
+  });
+}
+
+main().catch((fault: unknown) => {
+  console.error(explain(fault) ?? fault);
+  process.exit(1);
+});
