@@ -39,16 +39,7 @@ export async function springfieldAtWork(): Promise<SpringfieldAtWork> {
   const database = await freshDatabase(entities);
   const ids = await seedSpringfield(database.dataSource);
   const clock = new HandClock(new Date('2026-11-23T16:00:00Z'));
-  const goals = [
-    { serviceId: ids.services.pothole, departmentId: null, goal: goalOf('RESOLUTION', 'DURATION', 16 * HOUR, { pauseReasons: ['WAITING_ON_RESIDENT'] }) },
-    { serviceId: ids.services.streetLight, departmentId: null, goal: goalOf('RESOLUTION', 'BUSINESS_DAYS', 5, { pauseReasons: ['WAITING_ON_RESIDENT'] }) },
-    { serviceId: null, departmentId: ids.departments.publicWorks, goal: goalOf('FIRST_RESPONSE', 'DURATION', 4 * HOUR) },
-  ];
-  await database.dataSource.transaction(async (tx) => {
-    for (const goal of goals) {
-      await putGoalInForce(tx, { ...goal, calendarId: ids.calendarId, source: 'springfield' }, new Date('2026-01-01T00:00:00Z'));
-    }
-  });
+  await promise(database.dataSource, ids);
   const config = { ...readConfig({ DATA_DIR: process.env.DATA_DIR, LOG_LEVEL: 'error', DEMO: 'yes' }), databaseUrl: database.url };
   const platform = PlatformModule.with({ config, entities, role: 'works', queues, clock });
   const app = await NestFactory.createApplicationContext(
@@ -82,4 +73,19 @@ export async function springfieldAtWork(): Promise<SpringfieldAtWork> {
       await database.close();
     },
   };
+}
+
+/** What Springfield promises: potholes within 16 hours of service, lamps in five business days, an answer in four hours. */
+export async function promise(dataSource: DataSource, { calendarId, services, departments }: Springfield): Promise<void> {
+  const waits = { pauseReasons: ['WAITING_ON_RESIDENT'] };
+  const goals = [
+    { serviceId: services.pothole, departmentId: null, goal: goalOf('RESOLUTION', 'DURATION', 16 * HOUR, waits) },
+    { serviceId: services.streetLight, departmentId: null, goal: goalOf('RESOLUTION', 'BUSINESS_DAYS', 5, waits) },
+    { serviceId: null, departmentId: departments.publicWorks, goal: goalOf('FIRST_RESPONSE', 'DURATION', 4 * HOUR) },
+  ];
+  await dataSource.transaction(async (tx) => {
+    for (const goal of goals) {
+      await putGoalInForce(tx, { ...goal, calendarId, source: 'springfield' }, new Date('2026-01-01T00:00:00Z'));
+    }
+  });
 }

@@ -1,0 +1,103 @@
+import { fork } from 'node:child_process';
+import fs from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import { putRoles, putStaff } from '@civic311/identity';
+import { PERMISSIONS } from '@civic311/identity/rules';
+import type { DataSource } from 'typeorm';
+import { entities } from '../../apps/api/src/entities.js';
+import { seedSpringfield, type Springfield } from '../../libs/catalog/testing/springfield.js';
+import { freshDatabase } from './database.js';
+import { promise } from './springfield.js';
+
+/** Everybody's password in a story. */
+export const PASSWORD = 'a-story-needs-a-password';
+
+/** Springfield with its doors open: the built api with the portal, and the worker, as `npm start` runs them. */
+export interface House extends Springfield {
+  url: string;
+  dataSource: DataSource;
+  close(): Promise<void>;
+}
+
+export const people = {
+  carla: { email: 'carla@springfield.example', name: 'Carla Call', role: 'call-taker' },
+  paula: { email: 'paula@springfield.example', name: 'Paula Paver', role: 'department-agent', department: 'public-works' },
+  otto: { email: 'otto@springfield.example', name: 'Otto Officer', role: 'department-agent', department: 'police' },
+  lena: { email: 'lena@springfield.example', name: 'Lena Leader', role: 'leader' },
+  ada: { email: 'ada@springfield.example', name: 'Ada Admin', role: 'administrator' },
+};
+
+const roles = [
+  {
+    code: 'call-taker',
+    scope: 'everything' as const,
+    permissions: ['request.read', 'request.read-contact', 'request.create-for-caller', 'request.note', 'request.reply', 'contact.look-up'],
+  },
+  {
+    code: 'department-agent',
+    scope: 'department' as const,
+    permissions: PERMISSIONS.filter((name) => name.startsWith('request.') && name !== 'request.create-for-caller'),
+  },
+  { code: 'leader', scope: 'everything' as const, permissions: ['request.read', 'report.read', 'report.export'] },
+  { code: 'administrator', scope: 'everything' as const, permissions: [...PERMISSIONS] },
+];
+
+export async function openHouse(env: Record<string, string> = {}): Promise<House> {
+  const database = await freshDatabase(entities);
+  const ids = await seedSpringfield(database.dataSource);
+  await promise(database.dataSource, ids);
+  await database.dataSource.transaction(async (tx) => {
+    await putRoles(tx, roles.map((role) => ({ ...role, name: { en: role.code } })));
+    const staff = Object.values(people).map(({ email, name, role, ...rest }) => ({
+      email,
+      name,
+      language: 'en',
+      password: PASSWORD,
+      roles: [{ role, ...rest }],
+    }));
+    await putStaff(tx, staff, new Date());
+  });
+  const port = await freePort();
+  const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'civic311-house-'));
+  const settings = {
+    ...process.env,
+    NODE_ENV: 'production',
+    NODE_OPTIONS: '',
+    LOG_LEVEL: 'error',
+    DATABASE_URL: database.url,
+    PORT: String(port),
+    DATA_DIR: dataDir,
+    DEMO: 'yes',
+    ...env,
+  };
+  const processes = [await ready('api', settings), await ready('worker', settings)];
+  return {
+    ...ids,
+    url: `http://localhost:${port}`,
+    dataSource: database.dataSource,
+    close: async () => {
+      await Promise.all(processes.map((child) => new Promise((done) => child.once('exit', done) && child.kill('SIGTERM'))));
+      await database.close();
+      fs.rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+function ready(name: 'api' | 'worker', env: NodeJS.ProcessEnv): Promise<ReturnType<typeof fork>> {
+  return new Promise((done, failed) => {
+    const child = fork(path.resolve('dist', 'apps', name, 'src', 'main.js'), { env, execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+    child.once('message', () => done(child));
+    child.once('exit', (code) => failed(new Error(`the ${name} ended with ${code}; is it built?`)));
+  });
+}
+
+function freePort(): Promise<number> {
+  return new Promise((done) => {
+    const probe = createServer().listen(0, () => {
+      const { port } = probe.address() as AddressInfo;
+      probe.close(() => done(port));
+    });
+  });
+}
