@@ -115,6 +115,9 @@ describe('a request, from start to honest end', () => {
     });
     expect(moved).toMatchObject({ ok: true });
     expect(await desk(id)).toMatchObject({ departmentId: city.departments.police, state: 'received', transfers: 1, dueAt });
+    await city.work();
+    const [changed] = await mails('changed');
+    expect(changed!.body).toContain('Ahora la atiende otro departamento: Policía.');
     await expect(city.app.get(AddNote).run(city.paula, id, 'Mine no more.')).rejects.toMatchObject({ extensions: { code: 'NOT_FOUND' } });
     expect(await city.app.get(AddNote).run(city.olga, id, 'We tow it.')).toMatchObject({ ok: true });
   });

@@ -10,6 +10,8 @@ import { append } from './timeline.js';
 
 const catalog = new Catalog('requests');
 const FOLLOWERS_AT_ONCE = 200;
+/** What changes about a request without anybody writing to its reporter. */
+const CHANGES = ['transferred', 'reclassified', 'relocated', 'scheduled', 'work-started'];
 
 interface Follower {
   id: string;
@@ -30,6 +32,7 @@ export class RequestListeners implements OnModuleInit {
   onModuleInit(): void {
     this.events.onInTransaction<ClocksMoved>('ClocksMoved', (tx, { requestId, promise }) => this.follow(tx, requestId, promise));
     this.events.onInTransaction<ClockBreached>('ClockBreached', (tx, late) => this.recordLate(tx, late));
+    this.events.onceCommitted<PublicUpdate>('PublicUpdate', (update) => this.tellReporter(update));
     this.events.onceCommitted<PublicUpdate>('PublicUpdate', (update) => this.tellFollowers(update));
   }
 
@@ -47,6 +50,20 @@ export class RequestListeners implements OnModuleInit {
     const audience = metric === 'RESOLUTION' ? 'public' : 'staff';
     const actor = { kind: 'system', id: null } as const;
     await append(tx, [{ requestId, kind: 'became-late', at: new Date(dueAt), actor, audience, facts: { metric } }]);
+  }
+
+  /** Replies and closings were told to the reporter as they were written; the rest of what changed is told here. */
+  private async tellReporter({ requestId, eventId }: PublicUpdate): Promise<void> {
+    await this.dataSource.transaction(async (tx) => {
+      const [row] = (await tx.query(
+        `select e.kind, c.language from request_event e join request_contact c on c.request_id = e.request_id where e.id = $1`,
+        [eventId],
+      )) as { kind: string; language: string }[];
+      if (!row || !CHANGES.includes(row.kind)) return;
+      const request = await tx.findOneByOrFail(RequestEntity, { id: requestId });
+      const message = await this.wording(tx, eventId, row.language);
+      await this.notices.toReporter(tx, request, 'changed', eventId, { message });
+    });
   }
 
   /** In batches, each with its own commit: a worker that dies goes on with those who have not been told. */

@@ -33,7 +33,8 @@ export class StartWork {
     return this.handling.run(staff, target, async (desk) => {
       const made = await desk.make('start-work', { assigneeId: desk.request.assigneeId ?? staff.id });
       if (!made.ok) return made;
-      await desk.tell({ kind: 'work-started', audience: 'public' });
+      const eventId = await desk.tell({ kind: 'work-started', audience: 'public' });
+      await this.handling.tellFollowers(desk.tx, desk.request.id, eventId);
       return ok(undefined);
     });
   }
