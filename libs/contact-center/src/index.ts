@@ -1,0 +1,1 @@
+export { ContactCenterModule } from './contact-center.module.js';

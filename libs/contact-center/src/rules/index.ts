@@ -1,0 +1,2 @@
+export { type Caller, callersIn, type LeftContact } from './callers.js';
+export { type LookUp, readLookUp } from './look-up.js';
