@@ -20,8 +20,8 @@ interface PortalEntry {
   apiContext: RouterContext<(source: string, variables: Record<string, unknown>) => Promise<unknown>>;
   visitorContext: RouterContext<unknown>;
   hostContext: RouterContext<unknown>;
-  localeOf(url: URL): string;
-  pageOf(url: URL): string;
+  localeOf(path: string): string;
+  pageOf(requestUrl: string): string;
 }
 
 const OURS = ['/graphql', '/api/', '/open311', '/healthz', '/readyz'];
@@ -50,9 +50,8 @@ export async function mountPortal(app: NestExpressApplication, apollo: () => Apo
     build,
     mode: config.production ? 'production' : 'development',
     getLoadContext: async (request: Request, response: Response) => {
-      const url = new URL(request.originalUrl, config.publicUrl);
-      const page = entry.pageOf(url);
-      const locale = entry.localeOf(new URL(page, config.publicUrl));
+      const page = entry.pageOf(request.originalUrl);
+      const locale = entry.localeOf(page);
       const visitor = await visitors.of(request, request.ip ?? '', locale);
       const city = await cities.current();
       const context = new RouterContextProvider();
@@ -63,7 +62,12 @@ export async function mountPortal(app: NestExpressApplication, apollo: () => Apo
         reading: request.method === 'GET' || request.method === 'HEAD',
         requestId: randomBytes(4).toString('hex'),
         ip: visitor.ip,
-        staff: visitor.staff && { id: visitor.staff.id, name: visitor.staff.name, permissions: [...visitor.staff.permissions] },
+        staff: visitor.staff && {
+          id: visitor.staff.id,
+          name: visitor.staff.name,
+          permissions: [...visitor.staff.permissions],
+          seesEverything: visitor.staff.scope.kind === 'everything',
+        },
         city: {
           name: city.name,
           timeZone: city.timeZone,
