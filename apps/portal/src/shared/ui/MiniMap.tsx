@@ -2,7 +2,7 @@
 export type Ring = readonly (readonly [number, number])[];
 
 /** A still map drawn on the server: boundaries, and pins on them. `label` says in words where it is. */
-export function MiniMap({ rings, pins, label, zoomKm }: { rings: readonly Ring[]; pins: readonly { lat: number; lon: number }[]; label: string; zoomKm?: number }) {
+export function MiniMap({ rings, names = [], pins, label, zoomKm }: MiniMapProps) {
   const frame = zoomKm && pins[0] ? around(pins[0], zoomKm) : frameOf(rings, pins);
   const scale = Math.cos((((frame.south + frame.north) / 2) * Math.PI) / 180);
   const width = 320;
@@ -15,6 +15,9 @@ export function MiniMap({ rings, pins, label, zoomKm }: { rings: readonly Ring[]
       {rings.map((ring, at) => (
         <path key={at} className="mini-map__area" d={`M${ring.map(([lon, lat]) => `${x(lon)} ${y(lat)}`).join('L')}Z`} />
       ))}
+      {names.map(({ name, lat, lon }) => (
+        <text key={name} className="mini-map__name" x={x(lon)} y={y(lat)} textAnchor="middle">{name}</text>
+      ))}
       {pins.map(({ lat, lon }) => (
         <g key={`${lat} ${lon}`} transform={`translate(${x(lon)} ${y(lat)})`}>
           <path className="mini-map__pin" d="M0 0C-7-9-10-13-10-18a10 10 0 0 1 20 0c0 5-3 9-10 18z" />
@@ -23,6 +26,15 @@ export function MiniMap({ rings, pins, label, zoomKm }: { rings: readonly Ring[]
       ))}
     </svg>
   );
+}
+interface MiniMapProps {
+  rings: readonly Ring[];
+  /** Such as streets, where they stand. */
+  names?: readonly { name: string; lat: number; lon: number }[];
+  pins: readonly { lat: number; lon: number }[];
+  label: string;
+  /** Half the height of what is shown around the first pin; without it, everything is. */
+  zoomKm?: number;
 }
 
 interface Frame {

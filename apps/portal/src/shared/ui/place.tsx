@@ -42,13 +42,14 @@ export interface Pin {
  * A map on tap. `pick`: the crosshair in its middle sets the form's `lat` and `lon`, by dragging, tapping or arrow keys.
  * Otherwise it shows `pins`. What it shows must also stand in the page as a list or an address.
  */
-export function MapOnTap({ pins = [], pick, center }: { pins?: readonly Pin[]; pick?: boolean; center?: Pin }) {
+export function MapOnTap({ pins = [], pick, center, tiles }: MapProps) {
   const t = useT();
   return (
     <tap-map
       class="map needs-script"
       data-pins={JSON.stringify(pins)}
       data-center={center ? JSON.stringify(center) : undefined}
+      data-tiles={tiles ? JSON.stringify(tiles) : undefined}
       data-pick={pick ? '' : undefined}
       data-label={t(pick ? 'kit.map.pick' : 'kit.map.show')}
       data-moved={t('kit.map.moved')}
@@ -60,4 +61,11 @@ export function MapOnTap({ pins = [], pick, center }: { pins?: readonly Pin[]; p
       </button>
     </tap-map>
   );
+}
+interface MapProps {
+  pins?: readonly Pin[];
+  pick?: boolean;
+  center?: Pin;
+  /** The city's own raster tiles; without them the map is its boundaries and street names. */
+  tiles?: { url: string; attribution: string } | null;
 }

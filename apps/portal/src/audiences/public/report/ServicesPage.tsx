@@ -1,0 +1,43 @@
+import { api } from '../../../shared/graphql/api.js';
+import { graphql } from '../../../shared/graphql/generated/index.js';
+import { useT } from '../../../shared/i18n/index.js';
+import { useVisitor } from '../../../shared/session/useVisitor.js';
+import { BackLink, Page, PageHeader } from '../../../shared/ui/index.js';
+import type { Route } from './+types/ServicesPage';
+import { ServiceCards } from './ServiceCards.js';
+import '../public.scss';
+
+const ServicesQuery = graphql(`
+  query Services { services { code name } }
+`);
+
+export async function loader({ context }: Route.LoaderArgs) {
+  return api(context)(ServicesQuery);
+}
+
+/** Everything the city can be asked for, A to Z. */
+export default function ServicesPage({ loaderData: { services } }: Route.ComponentProps) {
+  const t = useT();
+  const { locale } = useVisitor();
+  const letters = Map.groupBy(
+    services.toSorted((a, b) => a.name.localeCompare(b.name, locale)),
+    ({ name }) => name.normalize('NFD').charAt(0).toUpperCase(),
+  );
+  return (
+    <Page title={t('services.title')}>
+      <BackLink to="/report" />
+      <PageHeader title={t('services.title')} />
+      <nav aria-label={t('services.letters')} className="letters">
+        {[...letters.keys()].map((letter) => (
+          <a key={letter} href={`#letter-${letter}`}>{letter}</a>
+        ))}
+      </nav>
+      {[...letters].map(([letter, list]) => (
+        <section key={letter} id={`letter-${letter}`} aria-label={letter}>
+          <h2>{letter}</h2>
+          <ServiceCards services={list} />
+        </section>
+      ))}
+    </Page>
+  );
+}
