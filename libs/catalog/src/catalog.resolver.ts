@@ -4,7 +4,8 @@ import { Args, Query, Resolver } from '@nestjs/graphql';
 import { EmergencyArgs, RankArgs, ServiceArgs } from './catalog.inputs.js';
 import { EmergencyType, LocationRuleName, ServiceType } from './catalog.types.js';
 import { emergencyFor } from './rules/index.js';
-import { type Audience, type Service, Services } from './services.js';
+import type { Audience } from './audience.js';
+import { type Service, Services } from './services.js';
 
 @Resolver()
 export class CatalogResolver {

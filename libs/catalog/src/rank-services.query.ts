@@ -1,6 +1,6 @@
 import { Sql } from '@civic311/platform';
 import { plainWords } from './rules/index.js';
-import type { Audience } from './services.js';
+import type { Audience } from './audience.js';
 import { configurationOf, significantWords } from './significant-words.js';
 
 const LONGEST_WORDS = 300;

@@ -1,5 +1,6 @@
 import { Sql, type Translated } from '@civic311/platform';
 import { Injectable } from '@nestjs/common';
+import type { Audience } from './audience.js';
 import type { Question } from './rules/index.js';
 import { rankServices } from './rank-services.query.js';
 import type { LocationRule, Moderation } from './service.entity.js';
@@ -26,9 +27,6 @@ export interface Service {
   readonly definitionVersion: number;
   readonly questions: readonly Question[];
 }
-
-/** Residents are offered the public services, staff all of them. */
-export type Audience = 'public' | 'staff';
 
 const SERVICE = `
   select service.id, service.code, service.group_id as "groupId", service_group.code as "groupCode",

@@ -1,8 +1,8 @@
+import { putCalendar } from '@civic311/calendar';
+import { aCalendar } from '@civic311/calendar/testing';
+import { putSpringfieldGround } from '@civic311/geo/testing';
 import { newId } from '@civic311/kernel';
 import type { DataSource } from 'typeorm';
-import { putCalendar } from '../../calendar/src/put-calendar.js';
-import { aCalendar } from '../../calendar/testing/a-calendar.js';
-import { putSpringfieldGround } from '../../geo/testing/put-springfield.js';
 import { putServices } from '../src/put-services.js';
 import { aQuestion } from './a-question.js';
 import { aService } from './a-service.js';
