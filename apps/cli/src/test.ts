@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { EmbeddedPostgres, makeDataSource, migrate } from '@civic311/platform';
+import { chromiumPath } from './chromium.js';
 
 /**
  * `npm test [-- pattern]`: a throw-away PostgreSQL beside whatever demo may be running, one migrated template database
@@ -10,6 +11,7 @@ import { EmbeddedPostgres, makeDataSource, migrate } from '@civic311/platform';
  */
 const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'civic311-test-'));
 fs.chmodSync(dir, 0o755);
+const browser = chromiumPath();
 const server = await EmbeddedPostgres.start({ dir: path.join(dir, 'postgres'), disposable: true });
 
 const maintenance = await makeDataSource(server.url()).initialize();
@@ -24,7 +26,14 @@ const jest = spawn(
   ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js', '--forceExit', ...process.argv.slice(2)],
   {
     stdio: 'inherit',
-    env: { ...process.env, NODE_ENV: 'test', LOG_LEVEL: 'error', TEST_DATABASE_URL: server.url(), DATA_DIR: path.join(dir, 'data') },
+    env: {
+      ...process.env,
+      NODE_ENV: 'test',
+      LOG_LEVEL: 'error',
+      TEST_DATABASE_URL: server.url(),
+      DATA_DIR: path.join(dir, 'data'),
+      CHROMIUM: await browser,
+    },
   },
 );
 process.on('SIGINT', () => {});

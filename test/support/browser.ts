@@ -1,0 +1,84 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import axe from 'axe-core';
+import { type Browser, type BrowserContextOptions, type CDPSession, chromium, type Page } from 'playwright-core';
+
+const WIDTHS = [360, 1440];
+
+/** Pages whose visitor has script turned off, with the hand that can turn it on for the checker. */
+const scriptless = new WeakMap<Page, CDPSession>();
+
+/** A real Chromium without a window. */
+export async function openBrowser(): Promise<Browser> {
+  const executablePath = process.env.CHROMIUM;
+  if (!executablePath) throw new Error('There is no browser to test with: run the specs with `npm test -- <pattern>`');
+  return chromium.launch({
+    executablePath,
+    env: { ...process.env, ...besides(executablePath) },
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking']
+      .concat(['--disable-component-update', '--disable-sync']),
+  });
+}
+
+/**
+ * A page of a visitor of its own who has script turned off. Not Playwright's `javaScriptEnabled: false`: that cannot be
+ * lifted, and the accessibility checker is script.
+ */
+export async function openPageWithoutScript(browser: Browser, options: BrowserContextOptions = {}): Promise<Page> {
+  const page = await browser.newPage(options);
+  const session = await page.context().newCDPSession(page);
+  await session.send('Emulation.setScriptExecutionDisabled', { value: true });
+  scriptless.set(page, session);
+  return page;
+}
+
+/** The packaged Chromium brings its libraries and fonts along, for machines that have none. */
+function besides(executable: string): Record<string, string> {
+  const folder = path.dirname(executable);
+  const libraries = path.join(folder, 'al2023', 'lib');
+  return fs.existsSync(libraries) ? { LD_LIBRARY_PATH: libraries, FONTCONFIG_PATH: path.join(folder, 'fonts') } : {};
+}
+
+/**
+ * Holds the page as it stands against WCAG 2.2 AA, on a phone (360 px) and on a desk (1440 px), and against scrolling
+ * sideways. Throws with every fault, each with the element it stands at.
+ */
+export async function checkAccessibility(page: Page): Promise<void> {
+  const before = page.viewportSize();
+  const faults: string[] = [];
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: 900 });
+    for (const fault of await faultsOf(page)) faults.push(`at ${width} px: ${fault}`);
+  }
+  if (before) await page.setViewportSize(before);
+  if (faults.length > 0) throw new Error(`${page.url()} is not accessible:\n${faults.join('\n')}`);
+}
+
+async function faultsOf(page: Page): Promise<string[]> {
+  const session = scriptless.get(page);
+  await session?.send('Emulation.setScriptExecutionDisabled', { value: false });
+  try {
+    return await runAxe(page);
+  } finally {
+    await session?.send('Emulation.setScriptExecutionDisabled', { value: true });
+  }
+}
+
+async function runAxe(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const { violations, sideways } = await page.evaluate(async () => {
+    const { axe: checker } = globalThis as unknown as { axe: typeof axe };
+    const result = await checker.run(document, {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+      resultTypes: ['violations'],
+    });
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return {
+      violations: result.violations.map(({ id, help, nodes }) => ({ id, help, at: nodes.map(({ target }) => target.join(' ')) })),
+      sideways: scrollWidth - clientWidth,
+    };
+  });
+  return violations
+    .map(({ id, help, at }) => `${id}: ${help} (${at.join('; ')})`)
+    .concat(sideways > 0 ? [`scrolls sideways by ${sideways} px`] : []);
+}
