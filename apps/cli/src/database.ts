@@ -43,8 +43,8 @@ export async function openDatabase({ databaseUrl, dataDir }: Where): Promise<Ope
   };
   try {
     await createDatabase(server.url());
-    await migrateAt(server.url(DATABASE));
     writeRunning(dataDir, { pid: process.pid, databaseUrl: server.url(DATABASE) });
+    await migrateAt(server.url(DATABASE));
   } catch (fault) {
     await stop();
     throw fault;
@@ -76,6 +76,7 @@ export async function withDatabase<T>(config: Where, work: (dataSource: DataSour
 
 /** Says that this process holds the data folder; the file has the database's password, so only this user reads it. */
 export function writeRunning(dataDir: string, running: Running): void {
+  fs.mkdirSync(dataDir, { recursive: true });
   fs.writeFileSync(runningFile(dataDir), JSON.stringify(running), { mode: 0o600 });
 }
 

@@ -1,4 +1,4 @@
-import { forgetRequests, type HistoricRequestToKeep, keepHistoricRequests } from '@civic311/requests';
+import { forgetRequests, type HistoricRequestToKeep, keepHistoricRequests, measureHistory } from '@civic311/requests';
 import path from 'node:path';
 import type { DataSource } from 'typeorm';
 import { type CitySeed, type HistoricRequest, type ImportMapping, readImportMapping } from './city-folder/index.js';
@@ -67,6 +67,7 @@ async function replay(
       requests += await keepHistoricRequests(tx, alive, now);
       open += alive.filter(({ closedAt }) => closedAt === null).length;
     }
+    await measureHistory(tx);
     return { requests, open };
   });
 }

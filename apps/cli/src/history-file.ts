@@ -34,11 +34,15 @@ export async function* readHistory(
 ): AsyncGenerator<HistoryLine> {
   const { size } = await stat(file);
   const bytes = createReadStream(file);
+  const read = new Set(Object.values(mapping.columns));
   const broken: HistoryLine[] = [];
   let header: string[] = [];
   const parser = parse({
     bom: true,
-    columns: (names: string[]) => (header = names.map((name) => name.trim())),
+    columns: (names: string[]) => {
+      header = names.map((name) => name.trim());
+      return header.map((name) => (read.has(name) ? name : false));
+    },
     delimiter: mapping.delimiter,
     info: true,
     max_record_size: LONGEST_RECORD,
@@ -64,12 +68,13 @@ export async function* readHistory(
     for await (const { record, info } of parser as AsyncIterable<{ record: Row; info: Info }>) {
       if (isFirst) checkHeader();
       isFirst = false;
-      yield* broken.splice(0);
+      // The parser runs ahead of us; every run must tell the lines in the same order, or none could go on where it stopped.
+      while (broken[0] && broken[0].line < info.lines) yield broken.shift()!;
       onRead(bytes.bytesRead / size);
       yield { line: info.lines, read: map(record) };
     }
     checkHeader();
-    yield* broken.splice(0);
+    yield* broken;
   } catch (fault) {
     const isUnreadable = fault instanceof CsvError || String((fault as NodeJS.ErrnoException).code).startsWith('Z_');
     throw isUnreadable ? new CommandFault(`${file} cannot be read: ${(fault as Error).message}`) : fault;

@@ -1,4 +1,4 @@
-import { beginImport, finishImport, keepHistoricRequests, recordImport } from '@civic311/requests';
+import { beginImport, finishImport, type ImportRun, keepHistoricRequests, measureHistory, recordImport } from '@civic311/requests';
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
@@ -26,6 +26,7 @@ export interface ImportOptions {
 
 export interface ImportSummary {
   readonly rows: number;
+  /** By this run. */
   readonly added: number;
   /** In the city already, by source and number. */
   readonly known: number;
@@ -50,7 +51,8 @@ export async function importHistory(dataSource: DataSource, options: ImportOptio
   let fraction = 0;
   let rows = 0;
   let rejected = 0;
-  let { added = 0, known = 0 } = run.counts;
+  let added = 0;
+  let known = 0;
 
   for await (const batch of readAhead(batches(readHistory(file, mapping, city.codes, (read) => (fraction = read))))) {
     if (signal?.aborted) break;
@@ -69,7 +71,7 @@ export async function importHistory(dataSource: DataSource, options: ImportOptio
         const fresh = await keepHistoricRequests(tx, requests.map(toKeep), now);
         added += fresh;
         known += requests.length - fresh;
-        await recordImport(tx, { id: run.id, linesDone: rows, counts: { added, known } });
+        await recordImport(tx, { id: run.id, linesDone: rows, counts: sum(run.counts, { added, known, rejected }) });
       });
     }
     options.onProgress?.(fraction, rows);
@@ -77,8 +79,16 @@ export async function importHistory(dataSource: DataSource, options: ImportOptio
   await rejects.close();
   const isFinished = !signal?.aborted;
   if (isFinished) await finishImport(dataSource.manager, run.id, now);
+  if (added > 0) await measureHistory(dataSource.manager);
   return { rows, added, known, rejected, finished: isFinished, resumedAt: run.linesDone };
 }
+
+/** What earlier runs counted and this one; rejected rows are read by every run, so they count once. */
+const sum = (before: ImportRun['counts'], { added, known, rejected }: Record<'added' | 'known' | 'rejected', number>) => ({
+  added: (before.added ?? 0) + added,
+  known: (before.known ?? 0) + known,
+  rejected,
+});
 
 async function* batches(lines: AsyncIterable<HistoryLine>): AsyncGenerator<HistoryLine[]> {
   let batch: HistoryLine[] = [];

@@ -1,11 +1,16 @@
 export { Drafts } from './intake/drafts.js';
 export { type Contact, isEmail, readPhone } from './intake/contact.js';
 export { Following } from './intake/following.js';
-export { forgetRequests, type HistoricRequestToKeep, keepHistoricRequests } from './intake/historic-requests.store.js';
+export {
+  forgetRequests,
+  type HistoricRequestToKeep,
+  keepHistoricRequests,
+  measureHistory,
+} from './intake/historic-requests.store.js';
 export { beginImport, finishImport, type ImportRun, recordImport } from './intake/import-run.store.js';
 export { type NewRequest, OpenRequest } from './intake/open-request.js';
-export { putRoutingRules } from './intake/put-routing-rules.js';
 export { Photos } from './intake/photos.js';
+export { putRoutingRules } from './intake/put-routing-rules.js';
 export { WAITING_ON_RESIDENT } from './handling/talk-to-resident.js';
 export { DeskQuery } from './reading/desk.query.js';
 export { NearDuplicatesQuery } from './reading/near-duplicates.query.js';

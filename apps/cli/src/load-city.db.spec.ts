@@ -1,0 +1,87 @@
+import { freshDatabase } from '../../../test/support/database.js';
+import { entities } from '../../api/src/entities.js';
+import { SpringfieldFolder } from '../testing/springfield-folder.js';
+import { isLoaded, loadCity, loadedCity } from './load-city.js';
+
+let database: Awaited<ReturnType<typeof freshDatabase>>;
+let folder: SpringfieldFolder;
+const sql = (text: string) => database.dataSource.query(text);
+
+beforeAll(async () => {
+  database = await freshDatabase(entities);
+  folder = await SpringfieldFolder.make();
+});
+afterAll(async () => {
+  await folder.remove();
+  await database.close();
+});
+
+/** What a second load must not touch. */
+const everything = () =>
+  sql(`select (select json_agg(c) from city c) as city, (select json_agg(g order by id) from sla_goal g) as goals,
+    (select json_agg(a order by id) from address a) as addresses, (select json_agg(s order by id) from service s) as services,
+    (select json_agg(v order by id) from calendar_version v) as versions, (select count(*) from staff) as staff`);
+
+describe('a clerk loads her city', () => {
+  it('and all of the folder is there, without any demo person', async () => {
+    expect(await loadedCity(database.dataSource)).toBeUndefined();
+
+    expect(await loadCity(database.dataSource, await folder.seed())).toBe(true);
+
+    expect(await loadedCity(database.dataSource)).toMatchObject({ name: 'Springfield', demo: false, languages: ['en', 'es'] });
+    expect(await sql('select code from service order by code')).toEqual([{ code: 'pothole' }, { code: 'street-light-out' }]);
+    expect(await sql('select text, neighborhood_id is not null as placed from address order by text')).toEqual([
+      { text: '1 Main St', placed: true },
+      { text: 'Elm St & Main St', placed: true },
+    ]);
+    expect(await sql('select metric, pause_reasons as pauses from sla_goal order by metric, service_id')).toEqual([
+      { metric: 'FIRST_RESPONSE', pauses: [] },
+      { metric: 'RESOLUTION', pauses: ['WAITING_ON_RESIDENT'] },
+      { metric: 'RESOLUTION', pauses: ['WAITING_ON_RESIDENT'] },
+    ]);
+    expect(await sql('select 1 from staff')).toEqual([]);
+  });
+
+  it('and loading the same folder again changes nothing', async () => {
+    const before = await everything();
+
+    expect(await isLoaded(database.dataSource, await folder.seed())).toBe(true);
+    expect(await loadCity(database.dataSource, await folder.seed())).toBe(false);
+
+    expect(await everything()).toEqual(before);
+  });
+
+  it('and a changed folder changes what differs, with the old promise kept as history', async () => {
+    const goals = (value: number) => `goals:
+  - {service: pothole, metric: RESOLUTION, kind: BUSINESS_DAYS, value: ${value}, dueTime: AT_CLOSE, calendar: city-hall}\n`;
+    await folder.write('goals.yaml', goals(5));
+    await folder.write('routing.yaml', `rules:
+  - {code: holes, services: [pothole], department: public-works, reason: {en: Always., es: Siempre.}}\n`);
+
+    expect(await loadCity(database.dataSource, await folder.seed())).toBe(true);
+
+    expect(
+      await sql(`select g.value::int, superseded_at is null as current from sla_goal g join service s on s.id = g.service_id
+        where s.code = 'pothole' order by g.value`),
+    ).toEqual([{ value: 3, current: false }, { value: 5, current: true }]);
+    expect(await sql('select position, conditions from routing_rule')).toEqual([{ position: 1, conditions: { services: ['pothole'] } }]);
+  });
+
+  it('and as a demo its people get the password of that demo', async () => {
+    await folder.write('staff.yaml', 'staff:\n  - {email: pat@demo.example, name: Pat, role: department-agent, department: public-works}\n');
+    await folder.write('demo.yaml', `mapping: import.yaml
+file: old.csv
+anchorWeek: '2011-10-17'
+weeks: 4
+doors: {contactCenter: pat@demo.example, department: pat@demo.example, leadership: pat@demo.example, administration: pat@demo.example}\n`);
+    await folder.history('old.csv', []);
+
+    await loadCity(database.dataSource, await folder.seed(), { demoPassword: 'the demo has a password' });
+
+    expect(await loadedCity(database.dataSource)).toMatchObject({ demo: true });
+    const [pat] = await sql(`select s.password_hash as hash, d.code as department from staff s
+      join staff_role r on r.staff_id = s.id join department d on d.id = r.department_id`);
+    expect(pat.department).toBe('public-works');
+    expect(pat.hash).toMatch(/^\$argon2id\$/);
+  });
+});
