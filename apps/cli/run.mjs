@@ -19,7 +19,8 @@ if (Number(process.versions.node.split('.')[0]) < 20) {
 process.chdir(root);
 installWhenChanged();
 const node = pinnedNode();
-if (path.resolve(process.execPath) !== path.resolve(node)) {
+// By real path: node_modules may be a link, and handing over to ourselves would never end.
+if (fs.realpathSync(process.execPath) !== fs.realpathSync(node)) {
   await handOver(node, [fileURLToPath(import.meta.url), command, ...args]);
 } else {
   const { perform } = await import('./perform.mjs');
