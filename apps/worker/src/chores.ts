@@ -1,14 +1,12 @@
 import { type Clock } from '@civic311/kernel';
 import { deliverMessage, DeliverMessage } from '@civic311/messaging';
-import { CLOCK, domainEvents, Events, every, Jobs } from '@civic311/platform';
+import { CLOCK, domainEvents, Events, every, forgetOldKeys, Jobs, RateLimiter } from '@civic311/platform';
 import { Drafts } from '@civic311/requests';
 import { Clocks } from '@civic311/sla';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 
 const BATCH = 500;
-/** Keys are kept as long as a phone may hold a draft that it has not managed to send. */
-const KEY_DAYS = 7;
 
 /** What the worker does: jobs as they come, and sweeps over due-time columns. */
 @Injectable()
@@ -22,6 +20,7 @@ export class Chores implements OnApplicationShutdown {
     private readonly clocks: Clocks,
     private readonly drafts: Drafts,
     private readonly dataSource: DataSource,
+    private readonly limiter: RateLimiter,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -51,8 +50,8 @@ export class Chores implements OnApplicationShutdown {
   }
 
   private async forget(): Promise<void> {
-    await this.dataSource.query("delete from rate_counter where window_start < now() - interval '1 day'");
-    await this.dataSource.query('delete from idempotency_key where created_at < now() - make_interval(days => $1)', [KEY_DAYS]);
+    await this.limiter.forgetPast();
+    await forgetOldKeys(this.dataSource);
   }
 
   async onApplicationShutdown(): Promise<void> {

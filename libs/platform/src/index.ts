@@ -1,7 +1,7 @@
 export { type Config, ConfigFaults, readConfig, settingNames } from './config/config.js';
 export { makeDataSource } from './database/data-source.js';
 export { EmbeddedPostgres, PostgresNotStarted } from './database/embedded-postgres.js';
-export { once } from './database/idempotency.js';
+export { forgetOldKeys, once } from './database/idempotency.js';
 export { decodeCursor, encodeCursor, type Page, toPage } from './database/keyset.js';
 export { migrate, pendingMigrations } from './database/migrate.js';
 export { migrations } from './database/migrations/index.js';

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { ok, refuse, type Result } from '@civic311/kernel';
+import type { DataSource } from 'typeorm';
 import type { Transaction } from './transaction.js';
 
 /**
@@ -32,4 +33,11 @@ export async function once<T, R>(
     ]);
   }
   return result;
+}
+
+/** Keys are kept as long as a phone may hold a draft that it has not managed to send. */
+const KEY_DAYS = 7;
+
+export async function forgetOldKeys(dataSource: DataSource): Promise<void> {
+  await dataSource.query('delete from idempotency_key where created_at < now() - make_interval(days => $1)', [KEY_DAYS]);
 }

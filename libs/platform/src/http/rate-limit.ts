@@ -24,6 +24,11 @@ export class RateLimiter {
     )) as { hits: number; wait: number }[];
     return row && row.hits > limit.hits ? Math.max(1, row.wait) : 0;
   }
+
+  /** No window is longer than a day. */
+  async forgetPast(): Promise<void> {
+    await this.dataSource.query("delete from rate_counter where window_start < now() - interval '1 day'");
+  }
 }
 
 /** The part of an address that one household or attacker holds: an IPv4 address, or an IPv6 /64. */
