@@ -62,5 +62,5 @@ export class RequestEntity {
   @Column({ type: 'boolean', default: false }) paused: boolean;
   @Column({ name: 'recorded_on_time', type: 'boolean', nullable: true }) recordedOnTime: boolean | null;
   @Column({ type: 'integer', default: 1 }) version: number;
-  @Column({ type: 'tsvector', default: () => "''::tsvector", select: false }) search: string;
+  @Column({ type: 'tsvector', default: () => "''", select: false }) search: string;
 }
