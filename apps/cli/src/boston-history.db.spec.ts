@@ -3,7 +3,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { freshDatabase } from '../../../test/support/database.js';
-import { entities } from '../../api/src/entities.js';
 import { readCityFolder, readImportMapping } from './city-folder/index.js';
 import { importHistory } from './import-history.js';
 import { loadCity } from './load-city.js';
@@ -23,7 +22,7 @@ interface Judged {
 let database: Awaited<ReturnType<typeof freshDatabase>>;
 let scratch: string;
 beforeAll(async () => {
-  database = await freshDatabase(entities);
+  database = await freshDatabase();
   scratch = await mkdtemp(path.join(tmpdir(), 'boston-'));
 });
 afterAll(async () => {

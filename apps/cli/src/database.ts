@@ -2,7 +2,6 @@ import { type Config, EmbeddedPostgres, makeDataSource, migrate } from '@civic31
 import fs from 'node:fs';
 import path from 'node:path';
 import type { DataSource } from 'typeorm';
-import { entities } from '../../api/src/entities.js';
 
 const DATABASE = 'civic311';
 /** Loading a city or a file is allowed to take its time. */
@@ -96,7 +95,7 @@ const runningFile = (dataDir: string): string => path.join(dataDir, 'running.jso
 
 /** A small pool for a command's own work. */
 export const connect = (url: string): Promise<DataSource> =>
-  makeDataSource(url, { entities, pool: 2, statementTimeoutMs: LONGEST_STATEMENT_MS, name: 'civic311-cli' }).initialize();
+  makeDataSource(url, { pool: 2, statementTimeoutMs: LONGEST_STATEMENT_MS, name: 'civic311-cli' }).initialize();
 
 async function migrateAt(url: string): Promise<void> {
   const dataSource = await connect(url);

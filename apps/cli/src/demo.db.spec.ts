@@ -1,5 +1,4 @@
 import { freshDatabase } from '../../../test/support/database.js';
-import { entities } from '../../api/src/entities.js';
 import { SpringfieldFolder } from '../testing/springfield-folder.js';
 import type { CitySeed } from './city-folder/index.js';
 import { hasRequests, loadDemo, refreshDemo } from './demo.js';
@@ -13,7 +12,7 @@ const sql = (text: string) => database.dataSource.query(text);
 const MONDAY = new Date('2026-11-16T15:00:00Z');
 
 beforeAll(async () => {
-  database = await freshDatabase(entities);
+  database = await freshDatabase();
   folder = await SpringfieldFolder.make();
   await folder.write('staff.yaml', `staff:
   - {email: pat@demo.example, name: Pat, role: department-agent, department: public-works}

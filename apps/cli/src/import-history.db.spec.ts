@@ -1,7 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 import { freshDatabase } from '../../../test/support/database.js';
-import { entities } from '../../api/src/entities.js';
 import { SpringfieldFolder } from '../testing/springfield-folder.js';
 import { readImportMapping } from './city-folder/index.js';
 import { importHistory, type ImportSummary } from './import-history.js';
@@ -13,7 +12,7 @@ const sql = (text: string) => database.dataSource.query(text);
 const NOW = new Date('2026-11-23T15:00:00Z');
 
 beforeEach(async () => {
-  database = await freshDatabase(entities);
+  database = await freshDatabase();
   folder = await SpringfieldFolder.make();
   await loadCity(database.dataSource, await folder.seed());
 });

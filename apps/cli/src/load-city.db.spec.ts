@@ -1,5 +1,4 @@
 import { freshDatabase } from '../../../test/support/database.js';
-import { entities } from '../../api/src/entities.js';
 import { SpringfieldFolder } from '../testing/springfield-folder.js';
 import { isLoaded, loadCity, loadedCity } from './load-city.js';
 
@@ -8,7 +7,7 @@ let folder: SpringfieldFolder;
 const sql = (text: string) => database.dataSource.query(text);
 
 beforeAll(async () => {
-  database = await freshDatabase(entities);
+  database = await freshDatabase();
   folder = await SpringfieldFolder.make();
 });
 afterAll(async () => {

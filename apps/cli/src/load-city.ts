@@ -23,6 +23,8 @@ export interface LoadCityOptions {
   readonly demoPassword?: string;
   /** From when changed hours and promises count. */
   readonly now?: Date;
+  /** From 0 to 1. */
+  readonly onProgress?: (fraction: number) => void;
 }
 
 const AT_RISK_PERCENT = 75;
@@ -47,10 +49,11 @@ export async function loadCity(dataSource: DataSource, seed: CitySeed, options: 
   return true;
 }
 
-async function putSeed(tx: Transaction, seed: CitySeed, { demoPassword, now = new Date() }: LoadCityOptions): Promise<void> {
+async function putSeed(tx: Transaction, seed: CitySeed, { demoPassword, now = new Date(), onProgress = () => {} }: LoadCityOptions): Promise<void> {
   const demo = demoPassword !== undefined;
   await putCity(tx, { ...seed.city, demo, seedHash: hashOf(seed, demo) }, seed);
   const areas = await putAreas(tx, seed.areas);
+  onProgress(0.1);
   await putAddresses(
     tx,
     seed.city.centre,
@@ -60,6 +63,7 @@ async function putSeed(tx: Transaction, seed: CitySeed, { demoPassword, now = ne
       districtId: address.district ? (areas.idOf('district', address.district) ?? null) : null,
     })),
   );
+  onProgress(0.5);
   const source = path.basename(seed.folder);
   const calendars = new Map<string, string>();
   for (const calendar of seed.calendars) {
@@ -75,6 +79,7 @@ async function putSeed(tx: Transaction, seed: CitySeed, { demoPassword, now = ne
     groups: seed.serviceGroups,
     services: seed.services.map((service) => ({ ...service, departmentId: known(departments, service.department) })),
   });
+  onProgress(0.8);
   await putGoals(tx, seed, { calendars, departments, services }, now);
   await putRoutingRules(
     tx,

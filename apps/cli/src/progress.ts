@@ -16,6 +16,7 @@ export function progress(title: string, output: Output = process.stdout, now: ()
   const started = now();
   const pause = output.isTTY ? 100 : 1_000;
   let shownAt = output.isTTY ? 0 : started;
+  if (output.isTTY) output.write(`  ${title} …`);
   return {
     at(fraction, note = '') {
       if (now() - shownAt < pause) return;
