@@ -1,0 +1,84 @@
+import 'reflect-metadata';
+import { ALLOW, ANYONE } from '@civic311/platform';
+import { isPermission } from '@civic311/identity/rules';
+import type { DynamicModule, Type } from '@nestjs/common';
+import ts from 'typescript';
+import { HealthController } from '../../apps/api/src/health.controller.js';
+import { libraries } from '../../apps/api/src/libraries.js';
+import { sourceFiles, textOf } from './source-files.js';
+
+interface Door {
+  handler: string;
+  kind: string;
+  audience: string | undefined;
+}
+
+const VERBS = ['GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'ALL', 'OPTIONS', 'HEAD'];
+
+function classesOf(library: Type | DynamicModule): Type[] {
+  const own = 'module' in library ? library.module : library;
+  const listed = ['providers', 'controllers'].flatMap((what) => (Reflect.getMetadata(what, own) as unknown[] | undefined) ?? []);
+  const added = 'module' in library ? [...(library.providers ?? []), ...(library.controllers ?? [])] : [];
+  return [...listed, ...added].filter((provider): provider is Type => typeof provider === 'function');
+}
+
+/** All that can be asked for: queries, mutations, subscriptions and paths. A field of a type is behind one of these. */
+function doorsOf(type: Type): Door[] {
+  return Object.getOwnPropertyNames(type.prototype).flatMap((name) => {
+    const handler = Object.getOwnPropertyDescriptor(type.prototype, name)?.value as object | undefined;
+    if (typeof handler !== 'function' || name === 'constructor') return [];
+    const audience = Reflect.getMetadata(ALLOW, handler) as string | undefined;
+    const operation = Reflect.getMetadata('graphql:resolver_type', handler) as string | undefined;
+    if (operation && ['Query', 'Mutation', 'Subscription'].includes(operation)) return [{ handler: name, kind: operation, audience }];
+    const verb = Reflect.getMetadata('method', handler) as number | undefined;
+    if (verb === undefined) return [];
+    const path = [Reflect.getMetadata('path', type), Reflect.getMetadata('path', handler)].join('/').replace(/\/+/g, '/').replace(/^\/|\/$/g, '');
+    return [{ handler: `/${path}`, kind: VERBS[verb] ?? String(verb), audience }];
+  });
+}
+
+const doors = [HealthController, ...libraries.flatMap(classesOf)].flatMap(doorsOf);
+
+/** How often each handler in the source is told who may come in. */
+function decorated(file: string): { at: string; allows: number }[] {
+  const source = ts.createSourceFile(file, textOf(file), ts.ScriptTarget.Latest, true);
+  const found: { at: string; allows: number }[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isMethodDeclaration(node)) {
+      const names = (ts.getDecorators(node) ?? []).map(({ expression }) =>
+        ts.isCallExpression(expression) ? expression.expression.getText() : expression.getText(),
+      );
+      if (names.some((name) => /^(Query|Mutation|Subscription|Get|Post|Put|Delete|Patch|All|Options|Head|Sse)$/.test(name))) {
+        found.push({ at: `${file} ${node.name.getText()}`, allows: names.filter((name) => /^Allow(Anyone)?$/.test(name)).length });
+      }
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return found;
+}
+
+describe('the doors of the house', () => {
+  const inSource = sourceFiles('libs', 'apps/api', 'apps/worker').filter((name) => !name.endsWith('.spec.ts')).flatMap(decorated);
+
+  it('are each marked exactly once with who may come in', () => {
+    expect(inSource.filter(({ allows }) => allows !== 1)).toEqual([]);
+    expect(doors.filter(({ audience }) => audience === undefined)).toEqual([]);
+  });
+
+  it('are all of those that are written: none is left unmounted, none is mounted by another way', () => {
+    expect(doors).toHaveLength(inSource.length);
+  });
+
+  it('ask for permissions of the closed list', () => {
+    const asked = doors.flatMap(({ audience }) => (audience && audience !== ANYONE ? audience : []));
+    expect([...new Set(asked)].filter((permission) => !isPermission(permission))).toEqual([]);
+  });
+
+  it('open to these people and no others', () => {
+    const width = (cell: (door: Door) => string) => Math.max(...doors.map((door) => cell(door).length));
+    const [kinds, handlers] = [width(({ kind }) => kind), width(({ handler }) => handler)];
+    const table = doors.map(({ kind, handler, audience }) => `${kind.padEnd(kinds)}  ${handler.padEnd(handlers)}  ${audience}`).toSorted();
+    expect(`\n${table.join('\n')}\n`).toMatchSnapshot();
+  });
+});
