@@ -1,4 +1,4 @@
-import { type GeoJSONSourceSpecification, type LngLatBoundsLike, Map, Marker, NavigationControl, setWorkerUrl, type StyleSpecification } from 'maplibre-gl';
+import { type ExpressionSpecification, type FilterSpecification, type LngLatBoundsLike, Map, Marker, NavigationControl, setWorkerUrl, type StyleSpecification } from 'maplibre-gl';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import { setPoint } from './point.js';
@@ -13,16 +13,12 @@ interface TrustedTypes {
   createScriptURL: (url) => (new URL(url, location.href).pathname === workerUrl ? url : null),
 });
 
-/** What GET /api/map/base.json answers: everything the offline base map draws. */
-interface BaseMap {
-  /** [[west, south], [east, north]] of the city. */
-  bounds: LngLatBoundsLike;
-  /** Polygons with `name`. */
-  boundaries: GeoJSONSourceSpecification['data'];
-  /** Points with `name`: street names, placed from the address list. */
-  labels: GeoJSONSourceSpecification['data'];
-  /** Raster tiles of the city's own, where it set them: `{ url, attribution }`. */
-  tiles?: { url: string; attribution: string };
+/** What GET /api/map/base.json answers: everything the offline base map draws. `kind`: neighborhood, district or street. */
+type BaseMap = GeoJSON.FeatureCollection<GeoJSON.Polygon | GeoJSON.MultiPolygon | GeoJSON.Point, { kind: string; name: string }>;
+/** The city's own raster tiles, where it set them. */
+interface Tiles {
+  url: string;
+  attribution: string;
 }
 interface Point {
   lat: number;
@@ -43,16 +39,16 @@ export async function openMap(element: HTMLElement): Promise<void> {
   const box = document.createElement('div');
   box.className = 'map__box';
   element.append(box);
+  const tiles = read<Tiles>('tiles');
   const map = new Map({
     container: box,
-    style: styleOf(base),
-    bounds: base.bounds,
-    ...(center ? { bounds: undefined, center: [center.lon, center.lat] as [number, number], zoom: 16 } : {}),
+    style: styleOf(base, tiles),
+    ...(center ? { center: [center.lon, center.lat] as [number, number], zoom: 16 } : { bounds: boundsOf(base, pins), fitBoundsOptions: { padding: 30, maxZoom: 16 } }),
     maxZoom: 19,
     dragRotate: false,
     pitchWithRotate: false,
     fadeDuration: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 200,
-    attributionControl: base.tiles ? { compact: true, customAttribution: base.tiles.attribution } : false,
+    attributionControl: tiles ? { compact: true, customAttribution: tiles.attribution } : false,
   });
   map.touchZoomRotate.disableRotation();
   map.addControl(new NavigationControl({ showCompass: false }));
@@ -80,48 +76,69 @@ function crosshair(map: Map, element: HTMLElement, box: HTMLElement): void {
   box.append(cross);
   element.append(said);
   map.on('click', ({ lngLat }) => map.easeTo({ center: lngLat }));
+  const input = element.closest('form')?.querySelector<HTMLInputElement>('address-suggestions input');
   let turn = 0;
   map.on('moveend', () => {
     const { lat, lng } = map.getCenter();
-    setPoint(element, { lat, lon: lng });
     const mine = ++turn;
-    // The place in words, for those who do not see the map; the server finds it again from the point.
-    void fetch(`/api/address-suggestions?lat=${lat.toFixed(6)}&lon=${lng.toFixed(6)}`)
-      .then(async (response) => (response.ok ? ((await response.json()) as { suggestions: { text: string }[] }).suggestions[0]?.text : undefined))
-      .catch(() => undefined)
-      .then((address) => {
-        if (mine === turn) said.textContent = address ?? element.dataset['moved'] ?? '';
+    // The place in words: for those who do not see the map, and for the box above it.
+    void fetch(`/api/place?latitude=${lat.toFixed(6)}&longitude=${lng.toFixed(6)}`)
+      .then(async (response) => (response.ok ? ((await response.json()) as PlaceAt) : null))
+      .catch(() => null)
+      .then((place) => {
+        if (mine !== turn) return;
+        const address = place?.nearestAddress ?? place?.neighborhood;
+        if (input) input.value = place?.nearestAddress ?? '';
+        setPoint(element, { lat, lon: lng });
+        said.textContent = (place?.refusal ? element.dataset['outside'] : address) ?? element.dataset['moved'] ?? '';
       });
   });
 }
 
-function styleOf({ boundaries, labels, tiles }: BaseMap): StyleSpecification {
+/** What GET /api/place answers. */
+interface PlaceAt {
+  refusal: string | null;
+  nearestAddress: string | null;
+  neighborhood: string | null;
+}
+
+/** The pins where there are some, else the whole city. [[west, south], [east, north]] */
+function boundsOf(base: BaseMap, pins: readonly Point[]): LngLatBoundsLike {
+  const points = pins.length > 0 ? pins.map(({ lon, lat }) => [lon, lat]) : base.features.flatMap(({ geometry }) => (geometry.type === 'Point' ? [geometry.coordinates] : (geometry.coordinates.flat(geometry.type === 'Polygon' ? 1 : 2) as GeoJSON.Position[])));
+  const of = (axis: 0 | 1, most: (...values: number[]) => number) => points.reduce((found, point) => most(found, point[axis] ?? found), points[0]?.[axis] ?? 0);
+  return [of(0, Math.min), of(1, Math.min), of(0, Math.max), of(1, Math.max)];
+}
+
+function styleOf(base: BaseMap, tiles: Tiles | undefined): StyleSpecification {
+  const isArea: FilterSpecification = ['==', ['get', 'kind'], 'neighborhood'];
+  const text = { 'text-field': ['get', 'name'] as ExpressionSpecification, 'text-font': ['sans-serif'] };
   return {
     version: 8,
     sources: {
-      boundaries: { type: 'geojson', data: boundaries },
-      labels: { type: 'geojson', data: labels },
+      base: { type: 'geojson', data: base },
       ...(tiles ? { tiles: { type: 'raster', tiles: [tiles.url], tileSize: 256 } } : {}),
     },
     layers: [
       { id: 'ground', type: 'background', paint: { 'background-color': '#dfe9f2' } },
-      { id: 'area', type: 'fill', source: 'boundaries', paint: { 'fill-color': '#fbfaf6' } },
+      { id: 'area', type: 'fill', source: 'base', filter: isArea, paint: { 'fill-color': '#fbfaf6' } },
       ...(tiles ? [{ id: 'tiles', type: 'raster' as const, source: 'tiles' }] : []),
-      { id: 'border', type: 'line', source: 'boundaries', paint: { 'line-color': '#8fa6c2', 'line-width': 1.2 } },
+      { id: 'border', type: 'line', source: 'base', filter: isArea, paint: { 'line-color': '#8fa6c2', 'line-width': 1.2 } },
       {
         id: 'area-name',
         type: 'symbol',
-        source: 'boundaries',
+        source: 'base',
+        filter: isArea,
         maxzoom: 14,
-        layout: { 'text-field': ['get', 'name'], 'text-size': 13, 'text-font': ['sans-serif'] },
+        layout: { ...text, 'text-size': 13 },
         paint: { 'text-color': '#3d4551', 'text-halo-color': '#fff', 'text-halo-width': 1.5 },
       },
       {
         id: 'street-name',
         type: 'symbol',
-        source: 'labels',
-        minzoom: 13.5,
-        layout: { 'text-field': ['get', 'name'], 'text-size': 12, 'text-font': ['sans-serif'] },
+        source: 'base',
+        filter: ['==', ['get', 'kind'], 'street'],
+        minzoom: 12.5,
+        layout: { ...text, 'text-size': 12, 'symbol-sort-key': ['-', 0, ['coalesce', ['get', 'addresses'], 0]] },
         paint: { 'text-color': '#565c65', 'text-halo-color': '#fff', 'text-halo-width': 1.5 },
       },
     ],

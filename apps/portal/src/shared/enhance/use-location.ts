@@ -9,6 +9,9 @@ export class UseLocation extends HTMLElement {
       if (!('geolocation' in navigator)) return this.say('failed');
       navigator.geolocation.getCurrentPosition(
         ({ coords }) => {
+          // Words that were typed before may mean another place.
+          const input = this.closest('form')?.querySelector<HTMLInputElement>('address-suggestions input');
+          if (input) input.value = '';
           setPoint(this, { lat: coords.latitude, lon: coords.longitude });
           this.closest('form')?.requestSubmit();
         },

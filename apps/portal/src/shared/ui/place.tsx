@@ -53,6 +53,7 @@ export function MapOnTap({ pins = [], pick, center, tiles }: MapProps) {
       data-pick={pick ? '' : undefined}
       data-label={t(pick ? 'kit.map.pick' : 'kit.map.show')}
       data-moved={t('kit.map.moved')}
+      data-outside={pick ? t('kit.map.outside') : undefined}
       data-failed={t('kit.map.failed')}
     >
       <button type="button" className={buttonClass('secondary')}>
