@@ -45,9 +45,14 @@ export async function cityInCodes(dataSource: DataSource): Promise<CityInCodes> 
   const neighborhoods = areas.filter(({ kind }) => kind === 'neighborhood');
   const districts = areas.filter(({ kind }) => kind === 'district');
   const [serviceOf, departmentOf, neighborhoodOf, districtOf] = [
-    byCode(services), byCode(departments), byCode(neighborhoods), byCode(districts),
+    byCode(services),
+    byCode(departments),
+    byCode(neighborhoods),
+    byCode(districts),
   ];
-  const around = remembered((point) => neighborhoods.find(({ boundary }) => boundary !== null && contains(boundary, point)));
+  const around = remembered((point) =>
+    neighborhoods.find(({ boundary }) => boundary !== null && contains(boundary, point)),
+  );
   return {
     codes: {
       services: new Set(serviceOf.keys()),

@@ -28,7 +28,9 @@ afterAll(async () => {
 
 it("a clerk spends her city's first day with one command", async () => {
   const folder = path.join(scratch, 'my city');
-  expect((await city(database.url, 'administrator', 'ann@springfield.example')).printed).toContain('npm run city -- load FOLDER');
+  expect((await city(database.url, 'administrator', 'ann@springfield.example')).printed).toContain(
+    'npm run city -- load FOLDER',
+  );
   expect((await city(database.url, 'new', folder, '--name', 'Springfield')).code).toBe(0);
 
   const file = path.join(folder, 'city.yaml');
@@ -43,5 +45,7 @@ it("a clerk spends her city's first day with one command", async () => {
   expect((await city(database.url, 'load', folder)).printed).toMatch(/loading Springfield: done/);
   const invited = await city(database.url, 'administrator', 'ann@springfield.example');
   expect(invited.printed).toMatch(/https:\/\/311\.springfield\.example\/\S+#\S{20,}\n/);
-  expect((await city(database.url, 'status')).printed).toMatch(/Springfield, America\/New_York, en and es\n.*staff\s+1\n/s);
+  expect((await city(database.url, 'status')).printed).toMatch(
+    /Springfield, America\/New_York, en and es\n.*staff\s+1\n/s,
+  );
 }, 120_000);

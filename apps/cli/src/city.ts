@@ -42,7 +42,9 @@ async function startFolder(folder: string, name: string): Promise<void> {
 
 async function check(folder: string): Promise<void> {
   const { services, departments, addresses } = await checked(folder);
-  console.log(`${folder} is complete: ${departments.length} departments, ${services.length} services, ${addresses.length} addresses.`);
+  console.log(
+    `${folder} is complete: ${departments.length} departments, ${services.length} services, ${addresses.length} addresses.`,
+  );
 }
 
 async function load(folder: string): Promise<void> {
@@ -50,7 +52,9 @@ async function load(folder: string): Promise<void> {
   await withDatabase(readConfig(), async (dataSource) => {
     const before = await loadedCity(dataSource);
     if (before?.demo) {
-      throw new CommandFault(`This database holds the demo of ${before.name}. Set DATA_DIR or DATABASE_URL to another one.`);
+      throw new CommandFault(
+        `This database holds the demo of ${before.name}. Set DATA_DIR or DATABASE_URL to another one.`,
+      );
     }
     const bar = progress(`loading ${seed.city.name}`);
     const changed = await loadCity(dataSource, seed, { onProgress: (fraction) => bar.at(fraction) });
@@ -62,14 +66,21 @@ async function load(folder: string): Promise<void> {
 async function inviteAdministrator(email: string): Promise<void> {
   const config = readConfig();
   await withDatabase(config, async (dataSource) => {
-    if (!(await loadedCity(dataSource))) throw new CommandFault('There is no city yet. Load one first: npm run city -- load FOLDER');
+    if (!(await loadedCity(dataSource)))
+      throw new CommandFault('There is no city yet. Load one first: npm run city -- load FOLDER');
     const invited = await invite(dataSource, config, email);
-    console.log(`Open this link to choose a password (until ${invited.expiresAt.toISOString().slice(0, 16).replace('T', ' ')} UTC):`);
+    console.log(
+      `Open this link to choose a password (until ${invited.expiresAt.toISOString().slice(0, 16).replace('T', ' ')} UTC):`,
+    );
     console.log(invited.link);
   });
 }
 
-async function invite(dataSource: DataSource, config: Config, email: string): Promise<{ link: string; expiresAt: Date }> {
+async function invite(
+  dataSource: DataSource,
+  config: Config,
+  email: string,
+): Promise<{ link: string; expiresAt: Date }> {
   const invited = await new AdministratorFirst(dataSource, systemClock, config).run(email);
   if (invited.ok) return invited.value;
   switch (invited.refusal.code) {
@@ -78,7 +89,9 @@ async function invite(dataSource: DataSource, config: Config, email: string): Pr
     case 'ALREADY_STAFF':
       throw new CommandFault(`${email} has an account already. Sign in, or ask for a new password there.`);
     case 'NO_ADMINISTRATOR_ROLE':
-      throw new CommandFault('No role may manage both staff and roles. Give roles.yaml one with staff.manage and role.manage, and load it.');
+      throw new CommandFault(
+        'No role may manage both staff and roles. Give roles.yaml one with staff.manage and role.manage, and load it.',
+      );
   }
 }
 
@@ -103,5 +116,7 @@ async function checked(folder: string): Promise<CitySeed> {
   if (read.ok) return read.value;
   const { faults } = read.refusal;
   const lines = faults.map(({ file, line, message }) => `${path.join(folder, file)}:${line}: ${message}`);
-  throw new CommandFault(`${lines.join('\n')}\n${faults.length} ${faults.length === 1 ? 'fault' : 'faults'} in ${folder}; nothing was loaded.`);
+  throw new CommandFault(
+    `${lines.join('\n')}\n${faults.length} ${faults.length === 1 ? 'fault' : 'faults'} in ${folder}; nothing was loaded.`,
+  );
 }

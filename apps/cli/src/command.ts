@@ -16,7 +16,8 @@ export async function runCommand(work: () => Promise<void>): Promise<never> {
 
 /** An expected fault in one line; undefined for one of ours, which deserves its stack. */
 export function explain(fault: unknown): string | undefined {
-  if (fault instanceof CommandFault || fault instanceof ConfigFaults || fault instanceof PostgresNotStarted) return fault.message;
+  if (fault instanceof CommandFault || fault instanceof ConfigFaults || fault instanceof PostgresNotStarted)
+    return fault.message;
   const { code, path, message } = fault as NodeJS.ErrnoException;
   if (code === 'ENOENT') return `There is no file ${path}.`;
   if (code === 'EISDIR') return `${path ?? 'That'} is a folder, not a file.`;

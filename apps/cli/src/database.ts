@@ -52,7 +52,10 @@ export async function openDatabase({ databaseUrl, dataDir }: Where): Promise<Ope
 }
 
 /** Opens the database for one piece of work and closes it whatever happens; Ctrl-C asks the work to end by `signal`. */
-export async function withDatabase<T>(config: Where, work: (dataSource: DataSource, signal: AbortSignal) => Promise<T>): Promise<T> {
+export async function withDatabase<T>(
+  config: Where,
+  work: (dataSource: DataSource, signal: AbortSignal) => Promise<T>,
+): Promise<T> {
   const interrupted = new AbortController();
   const interrupt = () => interrupted.abort();
   process.once('SIGINT', interrupt).once('SIGTERM', interrupt);

@@ -45,7 +45,8 @@ export function enliven(request: HistoricRequestToKeep, people: DemoPeople, now:
 }
 
 /** Whether the first word is still owed; of what is older, the file does not say. */
-const owed = (age: number): Pick<HistoricRequestToKeep, 'respondedAt'> => (age < ANSWER_OWED_MS ? { respondedAt: null } : {});
+const owed = (age: number): Pick<HistoricRequestToKeep, 'respondedAt'> =>
+  age < ANSWER_OWED_MS ? { respondedAt: null } : {};
 
 type Dice = Readonly<Record<(typeof FACES)[number], number>>;
 const FACES = ['fate', 'worker', 'pace', 'contact', 'resident', 'followers', 'words', 'wish'] as const;
@@ -74,14 +75,22 @@ class Life {
     const base = this.given('assigned');
     if (this.dice.words < 0.5) return { ...base, ...owed(this.now.getTime() - base.openedAt.getTime()) };
     const at = this.after(0.7);
-    return { ...base, respondedAt: at, timeline: [...base.timeline, this.entry('replied', at, 'public', { body: this.say(WORDS.replies) })] };
+    return {
+      ...base,
+      respondedAt: at,
+      timeline: [...base.timeline, this.entry('replied', at, 'public', { body: this.say(WORDS.replies) })],
+    };
   }
 
   scheduled(): HistoricRequestToKeep {
     const base = this.given('scheduled');
     const at = this.after(0.6);
     const on = new Date(this.now.getTime() + (1 + Math.floor(this.dice.words * 6)) * DAY_MS).toISOString().slice(0, 10);
-    return { ...base, respondedAt: at, timeline: [...base.timeline, this.entry('scheduled', at, 'public', { facts: { on } })] };
+    return {
+      ...base,
+      respondedAt: at,
+      timeline: [...base.timeline, this.entry('scheduled', at, 'public', { facts: { on } })],
+    };
   }
 
   inProgress(): HistoricRequestToKeep {
@@ -130,17 +139,24 @@ class Life {
 }
 
 const isWished = ({ closedAt }: HistoricRequestToKeep, now: Date, { wish }: Dice): boolean =>
-  wish < 0.003 && now.getTime() - closedAt!.getTime() < WISH_DAYS * DAY_MS && now.getTime() - closedAt!.getTime() > UNTOUCHED_MS;
+  wish < 0.003 &&
+  now.getTime() - closedAt!.getTime() < WISH_DAYS * DAY_MS &&
+  now.getTime() - closedAt!.getTime() > UNTOUCHED_MS;
 
 /** Closed, and its reporter says that it is not done. */
 function wished(request: HistoricRequestToKeep, now: Date, dice: Dice): HistoricRequestToKeep {
-  const at = new Date(request.closedAt!.getTime() + Math.round((now.getTime() - request.closedAt!.getTime()) * dice.pace));
+  const at = new Date(
+    request.closedAt!.getTime() + Math.round((now.getTime() - request.closedAt!.getTime()) * dice.pace),
+  );
   const body = WORDS.wishes[Math.floor(dice.words * WORDS.wishes.length)]!;
   return {
     ...request,
     state: 'reopen-requested',
     contact: contactOf(dice, request.language),
-    timeline: [...request.timeline, { kind: 'reopening-wished', at, actor: { kind: 'resident', id: null }, audience: 'reporter', body }],
+    timeline: [
+      ...request.timeline,
+      { kind: 'reopening-wished', at, actor: { kind: 'resident', id: null }, audience: 'reporter', body },
+    ],
   };
 }
 

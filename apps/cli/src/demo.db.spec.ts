@@ -14,15 +14,24 @@ const MONDAY = new Date('2026-11-16T15:00:00Z');
 beforeAll(async () => {
   database = await freshDatabase();
   folder = await SpringfieldFolder.make();
-  await folder.write('staff.yaml', `staff:
+  await folder.write(
+    'staff.yaml',
+    `staff:
   - {email: pat@demo.example, name: Pat, role: department-agent, department: public-works}
-  - {email: rosa@demo.example, name: Rosa, role: department-agent, department: public-works}\n`);
-  await folder.write('demo.yaml', `mapping: import.yaml
+  - {email: rosa@demo.example, name: Rosa, role: department-agent, department: public-works}\n`,
+  );
+  await folder.write(
+    'demo.yaml',
+    `mapping: import.yaml
 file: old.csv
 anchorWeek: '2011-10-17'
 weeks: 4
-doors: {contactCenter: pat@demo.example, department: pat@demo.example, leadership: pat@demo.example, administration: pat@demo.example}\n`);
-  const many = Array.from({ length: 200 }, (_, id) => `m${id},Pothole,open,2011-10-1${id % 5} 11:00,2011-10-2${id % 9} 17:00,,LATE,,1 Main St,42.05,-71.05`);
+doors: {contactCenter: pat@demo.example, department: pat@demo.example, leadership: pat@demo.example, administration: pat@demo.example}\n`,
+  );
+  const many = Array.from(
+    { length: 200 },
+    (_, id) => `m${id},Pothole,open,2011-10-1${id % 5} 11:00,2011-10-2${id % 9} 17:00,,LATE,,1 Main St,42.05,-71.05`,
+  );
   await folder.history('old.csv', [
     'long-done,Pothole,closed,2011-08-01 09:00,2011-08-04 17:00,2011-08-03 09:00,ONTIME,filled,,,',
     'old-but-open,Lamp,closed,2011-08-01 09:00,2011-08-12 17:00,2012-03-01 09:00,LATE,replaced,,,',
@@ -57,20 +66,39 @@ describe('the demo shows the city as if history happened now', () => {
   });
 
   it('people work on recent requests, ask, and are asked for, and no clock contradicts them', async () => {
-    const states = (await sql('select distinct state from request where closed_at is null order by state')) as { state: string }[];
-    expect(states.map(({ state }) => state)).toEqual(['assigned', 'in-progress', 'received', 'scheduled', 'waiting-on-resident']);
-    expect(await sql(`select 1 from request r where state = 'waiting-on-resident' and not (paused and exists
-      (select 1 from sla_clock c where c.request_id = r.id and c.state = 'PAUSED'))`)).toEqual([]);
-    expect(await sql(`select 1 from request where (assignee_id is null) <> (state in ('received', 'closed'))`)).toEqual([]);
+    const states = (await sql('select distinct state from request where closed_at is null order by state')) as {
+      state: string;
+    }[];
+    expect(states.map(({ state }) => state)).toEqual([
+      'assigned',
+      'in-progress',
+      'received',
+      'scheduled',
+      'waiting-on-resident',
+    ]);
+    expect(
+      await sql(`select 1 from request r where state = 'waiting-on-resident' and not (paused and exists
+      (select 1 from sla_clock c where c.request_id = r.id and c.state = 'PAUSED'))`),
+    ).toEqual([]);
+    expect(await sql(`select 1 from request where (assignee_id is null) <> (state in ('received', 'closed'))`)).toEqual(
+      [],
+    );
     expect(await sql(`select 1 from request_event where occurred_at > '2026-11-16T15:00:00Z'`)).toEqual([]);
-    expect(await sql(`select 1 from request_contact where email not like '%@demo.example' or phone not like '+161755501__'`)).toEqual([]);
+    expect(
+      await sql(`select 1 from request_contact where email not like '%@demo.example' or phone not like '+161755501__'`),
+    ).toEqual([]);
     expect((await sql('select 1 from request_contact')).length).toBeGreaterThan(10);
     expect((await sql('select 1 from request_follower')).length).toBeGreaterThan(0);
   });
 
   it('a week later it moves to that week, the same as a demo loaded then', async () => {
-    const shown = () => sql(`select external_id, state, reference, assignee_id, opened_at - interval '7 days' as opened from request order by 1`);
-    const before = (await sql(`select external_id, state, reference, assignee_id, opened_at as opened from request order by 1`)) as { external_id: string }[];
+    const shown = () =>
+      sql(
+        `select external_id, state, reference, assignee_id, opened_at - interval '7 days' as opened from request order by 1`,
+      );
+    const before = (await sql(
+      `select external_id, state, reference, assignee_id, opened_at as opened from request order by 1`,
+    )) as { external_id: string }[];
 
     const moved = await refreshDemo(database.dataSource, seed, new Date(MONDAY.getTime() + 7 * 86_400_000));
 

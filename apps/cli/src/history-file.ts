@@ -61,7 +61,10 @@ export async function* readHistory(
   const map = rowMapper(mapping, codes);
   const checkHeader = () => {
     const missing = missingColumns(mapping, header);
-    if (missing.length > 0) throw new CommandFault(`${file} has no column ${missing.map((name) => `"${name}"`).join(', ')}, which the mapping names.`);
+    if (missing.length > 0)
+      throw new CommandFault(
+        `${file} has no column ${missing.map((name) => `"${name}"`).join(', ')}, which the mapping names.`,
+      );
   };
   try {
     let isFirst = true;

@@ -38,7 +38,16 @@ export function historyToKeep(source: string, city: CityInCodes): (request: Hist
       timeline: [
         { kind: 'opened', at: openedAt, actor, audience: 'public', facts: { channel } },
         ...(closedAt
-          ? [{ kind: 'closed' as const, at: closedAt, actor, audience: 'public' as const, facts: { outcome }, body: closingText ? masked(closingText) : undefined }]
+          ? [
+              {
+                kind: 'closed' as const,
+                at: closedAt,
+                actor,
+                audience: 'public' as const,
+                facts: { outcome },
+                body: closingText ? masked(closingText) : undefined,
+              },
+            ]
           : []),
       ],
       contact: null,

@@ -21,7 +21,10 @@ afterEach(async () => {
   await database.close();
 });
 
-async function take(file: string, more: { signal?: AbortSignal; onProgress?: () => void } = {}): Promise<ImportSummary> {
+async function take(
+  file: string,
+  more: { signal?: AbortSignal; onProgress?: () => void } = {},
+): Promise<ImportSummary> {
   const mapping = await readImportMapping(folder.mapping);
   if (!mapping.ok) throw new Error(JSON.stringify(mapping.refusal));
   return importHistory(database.dataSource, {
@@ -53,11 +56,61 @@ describe('Springfield brings the file of its old system', () => {
         neighborhood_id is not null as placed, c.state as clock, r.at_risk_at is not null as warned
         from request r left join sla_clock c on c.request_id = r.id order by external_id`),
     ).toEqual([
-      { id: '1', state: 'closed', outcome: 'done', closed: new Date('2026-11-04T15:00Z'), due: new Date('2026-11-05T22:00Z'), onTime: true, placed: true, clock: 'MET', warned: false },
-      { id: '2', state: 'closed', outcome: 'not-recorded', closed: new Date('2026-11-09T15:00Z'), due: new Date('2026-11-03T22:00Z'), onTime: false, placed: false, clock: 'MISSED', warned: false },
-      { id: '3', state: 'received', outcome: null, closed: null, due: new Date('2026-11-25T22:00Z'), onTime: null, placed: true, clock: 'RUNNING', warned: true },
-      { id: '4', state: 'received', outcome: null, closed: null, due: new Date('2026-11-13T22:00Z'), onTime: false, placed: false, clock: 'RUNNING', warned: true },
-      { id: '5', state: 'received', outcome: null, closed: null, due: null, onTime: null, placed: false, clock: null, warned: false },
+      {
+        id: '1',
+        state: 'closed',
+        outcome: 'done',
+        closed: new Date('2026-11-04T15:00Z'),
+        due: new Date('2026-11-05T22:00Z'),
+        onTime: true,
+        placed: true,
+        clock: 'MET',
+        warned: false,
+      },
+      {
+        id: '2',
+        state: 'closed',
+        outcome: 'not-recorded',
+        closed: new Date('2026-11-09T15:00Z'),
+        due: new Date('2026-11-03T22:00Z'),
+        onTime: false,
+        placed: false,
+        clock: 'MISSED',
+        warned: false,
+      },
+      {
+        id: '3',
+        state: 'received',
+        outcome: null,
+        closed: null,
+        due: new Date('2026-11-25T22:00Z'),
+        onTime: null,
+        placed: true,
+        clock: 'RUNNING',
+        warned: true,
+      },
+      {
+        id: '4',
+        state: 'received',
+        outcome: null,
+        closed: null,
+        due: new Date('2026-11-13T22:00Z'),
+        onTime: false,
+        placed: false,
+        clock: 'RUNNING',
+        warned: true,
+      },
+      {
+        id: '5',
+        state: 'received',
+        outcome: null,
+        closed: null,
+        due: null,
+        onTime: null,
+        placed: false,
+        clock: null,
+        warned: false,
+      },
     ]);
     expect(
       await sql(`select e.kind, e.actor_kind as by, e.body from request_event e join request r on r.id = e.request_id
@@ -67,8 +120,10 @@ describe('Springfield brings the file of its old system', () => {
       { kind: 'closed', by: 'import', body: 'Filled, call me at •••' },
     ]);
     // Late long ago: the sweep must not tell the whole city tonight.
-    expect(await sql(`select external_id as id from request r join sla_clock c on c.request_id = r.id
-      where c.state = 'RUNNING' and c.due_at < '2026-11-23' and c.first_breached_at is null`)).toEqual([]);
+    expect(
+      await sql(`select external_id as id from request r join sla_clock c on c.request_id = r.id
+      where c.state = 'RUNNING' and c.due_at < '2026-11-23' and c.first_breached_at is null`),
+    ).toEqual([]);
   });
 
   it('and a row that cannot be taken is listed with line, column and reason, and stops no other', async () => {
@@ -101,7 +156,9 @@ describe('Springfield brings the file of its old system', () => {
 
   it('and killed half-way it goes on where it stopped; taken again, nothing changes', async () => {
     const rows = Array.from({ length: 3_500 }, (_, id) =>
-      id % 1_000 === 7 ? `${id},Sea Monster,open,2026-11-20 09:00,,,,,,,` : `${id},Pothole,open,2026-11-20 09:00,2026-11-25 17:00,,,,,,`,
+      id % 1_000 === 7
+        ? `${id},Sea Monster,open,2026-11-20 09:00,,,,,,,`
+        : `${id},Pothole,open,2026-11-20 09:00,2026-11-25 17:00,,,,,,`,
     );
     await folder.history('old.csv', rows);
     await writeFile(folder.path('old.csv.gz'), gzipSync(await readFile(folder.path('old.csv'))));

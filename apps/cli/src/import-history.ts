@@ -1,4 +1,11 @@
-import { beginImport, finishImport, type ImportRun, keepHistoricRequests, measureHistory, recordImport } from '@civic311/requests';
+import {
+  beginImport,
+  finishImport,
+  type ImportRun,
+  keepHistoricRequests,
+  measureHistory,
+  recordImport,
+} from '@civic311/requests';
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
@@ -84,7 +91,10 @@ export async function importHistory(dataSource: DataSource, options: ImportOptio
 }
 
 /** What earlier runs counted and this one; rejected rows are read by every run, so they count once. */
-const sum = (before: ImportRun['counts'], { added, known, rejected }: Record<'added' | 'known' | 'rejected', number>) => ({
+const sum = (
+  before: ImportRun['counts'],
+  { added, known, rejected }: Record<'added' | 'known' | 'rejected', number>,
+) => ({
   added: (before.added ?? 0) + added,
   known: (before.known ?? 0) + known,
   rejected,

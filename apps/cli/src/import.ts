@@ -14,7 +14,9 @@ await runCommand(async () => {
   const { mappingFile, file, rejects } = readArguments();
   const mapping = await readImportMapping(mappingFile);
   if (!mapping.ok) {
-    throw new CommandFault(mapping.refusal.faults.map(({ line, message }) => `${mappingFile}:${line}: ${message}`).join('\n'));
+    throw new CommandFault(
+      mapping.refusal.faults.map(({ line, message }) => `${mappingFile}:${line}: ${message}`).join('\n'),
+    );
   }
   await withDatabase(readConfig(), async (dataSource, signal) => {
     const bar = progress(`importing ${path.basename(file)}`);
@@ -36,7 +38,10 @@ await runCommand(async () => {
 function readArguments(): { mappingFile: string; file: string; rejects: string } {
   const read = () => {
     try {
-      return parseArgs({ allowPositionals: true, options: { mapping: { type: 'string' }, rejects: { type: 'string' } } });
+      return parseArgs({
+        allowPositionals: true,
+        options: { mapping: { type: 'string' }, rejects: { type: 'string' } },
+      });
     } catch {
       throw new CommandFault(USAGE);
     }
@@ -44,7 +49,11 @@ function readArguments(): { mappingFile: string; file: string; rejects: string }
   const { values, positionals } = read();
   const [file] = positionals;
   if (!values.mapping || !file || positionals.length > 1) throw new CommandFault(USAGE);
-  return { mappingFile: values.mapping, file, rejects: values.rejects ?? `${path.basename(file).replace(/\.csv(\.gz)?$/, '')}.rejects.csv` };
+  return {
+    mappingFile: values.mapping,
+    file,
+    rejects: values.rejects ?? `${path.basename(file).replace(/\.csv(\.gz)?$/, '')}.rejects.csv`,
+  };
 }
 
 function tell({ added, known, rejected, resumedAt }: ImportSummary, rejects: string): void {

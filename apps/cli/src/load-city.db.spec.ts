@@ -27,8 +27,15 @@ describe('a clerk loads her city', () => {
 
     expect(await loadCity(database.dataSource, await folder.seed())).toBe(true);
 
-    expect(await loadedCity(database.dataSource)).toMatchObject({ name: 'Springfield', demo: false, languages: ['en', 'es'] });
-    expect(await sql('select code from service order by code')).toEqual([{ code: 'pothole' }, { code: 'street-light-out' }]);
+    expect(await loadedCity(database.dataSource)).toMatchObject({
+      name: 'Springfield',
+      demo: false,
+      languages: ['en', 'es'],
+    });
+    expect(await sql('select code from service order by code')).toEqual([
+      { code: 'pothole' },
+      { code: 'street-light-out' },
+    ]);
     expect(await sql('select text, neighborhood_id is not null as placed from address order by text')).toEqual([
       { text: '1 Main St', placed: true },
       { text: 'Elm St & Main St', placed: true },
@@ -54,25 +61,39 @@ describe('a clerk loads her city', () => {
     const goals = (value: number) => `goals:
   - {service: pothole, metric: RESOLUTION, kind: BUSINESS_DAYS, value: ${value}, dueTime: AT_CLOSE, calendar: city-hall}\n`;
     await folder.write('goals.yaml', goals(5));
-    await folder.write('routing.yaml', `rules:
-  - {code: holes, services: [pothole], department: public-works, reason: {en: Always., es: Siempre.}}\n`);
+    await folder.write(
+      'routing.yaml',
+      `rules:
+  - {code: holes, services: [pothole], department: public-works, reason: {en: Always., es: Siempre.}}\n`,
+    );
 
     expect(await loadCity(database.dataSource, await folder.seed())).toBe(true);
 
     expect(
       await sql(`select g.value::int, superseded_at is null as current from sla_goal g join service s on s.id = g.service_id
         where s.code = 'pothole' order by g.value`),
-    ).toEqual([{ value: 3, current: false }, { value: 5, current: true }]);
-    expect(await sql('select position, conditions from routing_rule')).toEqual([{ position: 1, conditions: { services: ['pothole'] } }]);
+    ).toEqual([
+      { value: 3, current: false },
+      { value: 5, current: true },
+    ]);
+    expect(await sql('select position, conditions from routing_rule')).toEqual([
+      { position: 1, conditions: { services: ['pothole'] } },
+    ]);
   });
 
   it('and as a demo its people get the password of that demo', async () => {
-    await folder.write('staff.yaml', 'staff:\n  - {email: pat@demo.example, name: Pat, role: department-agent, department: public-works}\n');
-    await folder.write('demo.yaml', `mapping: import.yaml
+    await folder.write(
+      'staff.yaml',
+      'staff:\n  - {email: pat@demo.example, name: Pat, role: department-agent, department: public-works}\n',
+    );
+    await folder.write(
+      'demo.yaml',
+      `mapping: import.yaml
 file: old.csv
 anchorWeek: '2011-10-17'
 weeks: 4
-doors: {contactCenter: pat@demo.example, department: pat@demo.example, leadership: pat@demo.example, administration: pat@demo.example}\n`);
+doors: {contactCenter: pat@demo.example, department: pat@demo.example, leadership: pat@demo.example, administration: pat@demo.example}\n`,
+    );
     await folder.history('old.csv', []);
 
     await loadCity(database.dataSource, await folder.seed(), { demoPassword: 'the demo has a password' });

@@ -38,18 +38,30 @@ export async function loadedCity(dataSource: DataSource): Promise<LoadedCity | u
 }
 
 /** Whether this very folder is what the database holds. */
-export async function isLoaded(dataSource: DataSource, seed: CitySeed, { demoPassword }: LoadCityOptions = {}): Promise<boolean> {
+export async function isLoaded(
+  dataSource: DataSource,
+  seed: CitySeed,
+  { demoPassword }: LoadCityOptions = {},
+): Promise<boolean> {
   return (await loadedCity(dataSource))?.seedHash === hashOf(seed, demoPassword !== undefined);
 }
 
 /** Loads or changes the city, all of it or none; gives false when the database holds this very folder already. */
-export async function loadCity(dataSource: DataSource, seed: CitySeed, options: LoadCityOptions = {}): Promise<boolean> {
+export async function loadCity(
+  dataSource: DataSource,
+  seed: CitySeed,
+  options: LoadCityOptions = {},
+): Promise<boolean> {
   if (await isLoaded(dataSource, seed, options)) return false;
   await dataSource.transaction((tx) => putSeed(tx, seed, options));
   return true;
 }
 
-async function putSeed(tx: Transaction, seed: CitySeed, { demoPassword, now = new Date(), onProgress = () => {} }: LoadCityOptions): Promise<void> {
+async function putSeed(
+  tx: Transaction,
+  seed: CitySeed,
+  { demoPassword, now = new Date(), onProgress = () => {} }: LoadCityOptions,
+): Promise<void> {
   const demo = demoPassword !== undefined;
   await putCity(tx, { ...seed.city, demo, seedHash: hashOf(seed, demo) }, seed);
   const areas = await putAreas(tx, seed.areas);
@@ -72,7 +84,11 @@ async function putSeed(tx: Transaction, seed: CitySeed, { demoPassword, now = ne
   }
   const departments = await putDepartments(
     tx,
-    seed.departments.map(({ code, publicName, calendar }) => ({ code, name: publicName, calendarId: known(calendars, calendar) })),
+    seed.departments.map(({ code, publicName, calendar }) => ({
+      code,
+      name: publicName,
+      calendarId: known(calendars, calendar),
+    })),
   );
   await putRoles(tx, seed.roles);
   const services = await putServices(tx, {
@@ -83,7 +99,11 @@ async function putSeed(tx: Transaction, seed: CitySeed, { demoPassword, now = ne
   await putGoals(tx, seed, { calendars, departments, services }, now);
   await putRoutingRules(
     tx,
-    seed.routing.map(({ conditions, department, reason }) => ({ conditions, reason, departmentId: known(departments, department) })),
+    seed.routing.map(({ conditions, department, reason }) => ({
+      conditions,
+      reason,
+      departmentId: known(departments, department),
+    })),
   );
   if (demoPassword !== undefined) await putDemoStaff(tx, seed, demoPassword, now);
 }
@@ -131,4 +151,6 @@ function known(ids: ReadonlyMap<string, string>, code: string): string {
 
 /** Wherever the folder lies, the same content is the same city. */
 const hashOf = ({ folder: _folder, demo: _demo, ...seed }: CitySeed, demo: boolean): string =>
-  createHash('sha256').update(JSON.stringify({ ...seed, demo })).digest('hex');
+  createHash('sha256')
+    .update(JSON.stringify({ ...seed, demo }))
+    .digest('hex');

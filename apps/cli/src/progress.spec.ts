@@ -13,7 +13,11 @@ describe('somebody waits for a long step', () => {
     wait(100);
     bar.at(0.5, '10 rows');
     bar.done('20 rows');
-    expect(seen).toEqual(['  loading …', '\r  loading ████████████░░░░░░░░░░░░ 50 % 10 rows\x1b[K', '\r\x1b[K  loading: 20 rows in 0.1 s\n']);
+    expect(seen).toEqual([
+      '  loading …',
+      '\r  loading ████████████░░░░░░░░░░░░ 50 % 10 rows\x1b[K',
+      '\r\x1b[K  loading: 20 rows in 0.1 s\n',
+    ]);
   });
 
   it('and reads a line a second in a log', () => {

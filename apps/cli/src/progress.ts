@@ -23,7 +23,11 @@ export function progress(title: string, output: Output = process.stdout, now: ()
       shownAt = now();
       const percent = `${Math.floor(Math.min(1, fraction) * 100)} %`;
       const bar = '█'.repeat(Math.round(Math.min(1, fraction) * WIDTH)).padEnd(WIDTH, '░');
-      output.write(output.isTTY ? `\r  ${title} ${bar} ${percent} ${note}\x1b[K` : `  ${title} ${percent} ${note}`.trimEnd() + '\n');
+      output.write(
+        output.isTTY
+          ? `\r  ${title} ${bar} ${percent} ${note}\x1b[K`
+          : `  ${title} ${percent} ${note}`.trimEnd() + '\n',
+      );
     },
     done(note = '') {
       const seconds = ((now() - started) / 1_000).toFixed(1);

@@ -41,7 +41,10 @@ export async function historicClocks(tx: Transaction, asOf: Date): Promise<(past
   const goals = new Map(
     (await allGoals(tx)).map((row) => [keyOf(row.goal.metric, row.serviceId ?? row.departmentId!), row]),
   );
-  const departments = (await tx.query('select id, calendar_id as "calendarId" from department')) as { id: string; calendarId: string }[];
+  const departments = (await tx.query('select id, calendar_id as "calendarId" from department')) as {
+    id: string;
+    calendarId: string;
+  }[];
   const calendarOf = new Map(departments.map(({ id, calendarId }) => [id, calendarId]));
   const hoursOf = new Map<string, { versionId: string; hours: WorkingTime }>();
   const calendars = new Calendars();
@@ -63,7 +66,12 @@ export async function historicClocks(tx: Transaction, asOf: Date): Promise<(past
 /** Keeps clocks of history, thousands at a time. */
 export async function insertHistoricClocks(tx: Transaction, clocks: readonly KnownClock[]): Promise<void> {
   if (clocks.length === 0) return;
-  const rows = clocks.map(({ clock, ...known }) => ({ id: newId(clock.startedAt!), ...known, ...clock, metric: clock.goal.metric }));
+  const rows = clocks.map(({ clock, ...known }) => ({
+    id: newId(clock.startedAt!),
+    ...known,
+    ...clock,
+    metric: clock.goal.metric,
+  }));
   await tx.query(
     `insert into sla_clock (id, request_id, goal_id, calendar_version_id, metric, goal, cycle, state, started_at, running_since,
        paused_since, pause_reason, consumed_ms, paused_ms, due_at, original_due_at, at_risk_at, stopped_at, outcome,

@@ -60,13 +60,17 @@ export async function keepHistoricRequests(
   });
   await insertRequests(tx, kept);
   await insertTimelines(tx, kept);
-  await insertHistoricClocks(tx, kept.flatMap(({ clocks }) => clocks));
+  await insertHistoricClocks(
+    tx,
+    kept.flatMap(({ clocks }) => clocks),
+  );
   await insertPeople(tx, kept);
   return kept.length;
 }
 
 /** Tells the planner of what was brought in, so that the first pages after it are as fast as the later ones. */
-export const measureHistory = (tx: Transaction): Promise<unknown> => tx.query('analyze request, request_event, sla_clock');
+export const measureHistory = (tx: Transaction): Promise<unknown> =>
+  tx.query('analyze request, request_event, sla_clock');
 
 /** Forgets every request with all that hangs on it: only for a demo that begins again. */
 export async function forgetRequests(tx: Transaction): Promise<void> {
@@ -101,7 +105,9 @@ function promisesOf(requestId: string, request: HistoricRequestToKeep): Historic
 async function insertRequests(tx: Transaction, requests: readonly Kept[]): Promise<void> {
   let left = requests;
   for (let choice = 0; left.length > 0; choice++) {
-    const inserted = (await tx.query(INSERT, [JSON.stringify(left.map((request) => rowOf(request, choice)))])) as { id: string }[];
+    const inserted = (await tx.query(INSERT, [JSON.stringify(left.map((request) => rowOf(request, choice)))])) as {
+      id: string;
+    }[];
     const done = new Set(inserted.map(({ id }) => id));
     left = left.filter(({ id }) => !done.has(id));
   }
@@ -169,7 +175,15 @@ function becameLate({ clock }: KnownClock): Omit<Entry, 'requestId'>[] {
   if (!clock.firstBreachedAt || clock.stoppedAt) return [];
   const { metric } = clock.goal;
   const audience = metric === 'RESOLUTION' ? 'public' : 'staff';
-  return [{ kind: 'became-late', at: clock.firstBreachedAt, actor: { kind: 'system', id: null }, audience, facts: { metric } }];
+  return [
+    {
+      kind: 'became-late',
+      at: clock.firstBreachedAt,
+      actor: { kind: 'system', id: null },
+      audience,
+      facts: { metric },
+    },
+  ];
 }
 
 async function insertPeople(tx: Transaction, requests: readonly Kept[]): Promise<void> {
@@ -181,7 +195,14 @@ async function insertPeople(tx: Transaction, requests: readonly Kept[]): Promise
     [JSON.stringify(contacts)],
   );
   const followers = requests.flatMap(({ id, followers: emails, language, openedAt }) =>
-    emails.map((email) => ({ id: newId(), requestId: id, email, language, tokenHash: hashSecret(newSecret()), at: openedAt })),
+    emails.map((email) => ({
+      id: newId(),
+      requestId: id,
+      email,
+      language,
+      tokenHash: hashSecret(newSecret()),
+      at: openedAt,
+    })),
   );
   await tx.query(
     `insert into request_follower (id, request_id, email, language, token_hash, created_at, confirmed_at)

@@ -18,7 +18,13 @@ const monday = { startedAt: at('02T09:00'), dueAt: at('04T12:00'), stoppedAt: nu
 describe('a clock of another system is taken over', () => {
   it('closed in time it is met, with the time it took', () => {
     const clock = pastClock(goal, { ...monday, stoppedAt: at('03T17:00') }, at('23T10:00'), hours)!;
-    expect(clock).toMatchObject({ state: 'MET', consumedMs: 16 * HOUR, breachedMs: 0, firstBreachedAt: null, dueAt: at('04T12:00') });
+    expect(clock).toMatchObject({
+      state: 'MET',
+      consumedMs: 16 * HOUR,
+      breachedMs: 0,
+      firstBreachedAt: null,
+      dueAt: at('04T12:00'),
+    });
   });
 
   it('closed late it is missed, by the promise that was made then', () => {
@@ -30,7 +36,11 @@ describe('a clock of another system is taken over', () => {
     const clock = pastClock(goal, monday, at('05T10:00'), hours)!;
     expect(clock).toMatchObject({ state: 'RUNNING', firstBreachedAt: at('04T12:00') });
     const stopped = stopClock(clock, { at: at('05T11:00') }, hours);
-    expect(stopped.ok && stopped.value.clock).toMatchObject({ state: 'MISSED', consumedMs: 26 * HOUR, breachedMs: 7 * HOUR });
+    expect(stopped.ok && stopped.value.clock).toMatchObject({
+      state: 'MISSED',
+      consumedMs: 26 * HOUR,
+      breachedMs: 7 * HOUR,
+    });
   });
 
   it('waiting on the resident it has no due time until they answer', () => {

@@ -15,7 +15,12 @@ export interface Past {
  * The clock that such a past leaves at `asOf`; null when the goal's due time lies beyond the calendar's horizon. The due
  * time is the recorded one: history keeps its own truth. Late already counts as known, so that nobody is told again.
  */
-export function pastClock(goal: Goal, { startedAt, dueAt: recorded, stoppedAt, paused }: Past, asOf: Date, hours: WorkingTime): Clock | null {
+export function pastClock(
+  goal: Goal,
+  { startedAt, dueAt: recorded, stoppedAt, paused }: Past,
+  asOf: Date,
+  hours: WorkingTime,
+): Clock | null {
   const computed = recorded ? null : dueAt(goal, hours, startedAt);
   if (computed && !computed.ok) return null;
   const due = recorded ?? (computed as { value: Date }).value;
