@@ -6,8 +6,8 @@ import type { Moment } from './report-moment.js';
 import { reportColumns, reportJoins, type ReportRow } from './report-requests.query.js';
 import { type Band, type DecisionReason, type Figure, MOST_DECISIONS, needingDecision } from './rules/index.js';
 
-export interface ToldRow extends ReportRow {
-  /** What the city last said about it to everybody. */
+/** A request with what the city last said about it to everybody. */
+interface ToldRow extends ReportRow {
   lastPublicMessage: string | null;
   lastPublicMessageAt: Date | null;
 }
@@ -37,7 +37,7 @@ export class DecisionsQuery {
 
   /** At most five, out of the worst five for each reason. */
   async needed(scope: RowScope, narrowing: Narrowing, moment: Moment, language: string): Promise<DecisionRow[]> {
-    const worst = (reason: DecisionReason) => this.worst(RANKINGS[reason], MOST_DECISIONS, { scope, narrowing, moment, language });
+    const worst = (reason: DecisionReason) => this.worst(RANKINGS[reason], { scope, narrowing, moment, language });
     const [late, wishes, transfers] = await Promise.all([
       worst('OVER_3_TIMES'),
       worst('REOPEN_UNANSWERED'),
@@ -46,15 +46,8 @@ export class DecisionsQuery {
     return needingDecision({ OVER_3_TIMES: late, REOPEN_UNANSWERED: wishes, MANY_TRANSFERS: transfers });
   }
 
-  /** The overdue requests that have been open longest. */
-  oldest(scope: RowScope, narrowing: Narrowing, moment: Moment, language: string, limit = 10): Promise<ToldRow[]> {
-    const ranking: Ranking = { figure: 'OVERDUE', worstFirst: () => 'r.opened_at, r.id' };
-    return this.worst(ranking, limit, { scope, narrowing, moment, language });
-  }
-
   private async worst(
     { figure, band, worstFirst }: Ranking,
-    limit: number,
     { scope, narrowing, moment, language }: { scope: RowScope; narrowing: Narrowing; moment: Moment; language: string },
   ): Promise<ToldRow[]> {
     const values = new Values();
@@ -62,7 +55,7 @@ export class DecisionsQuery {
     const where = `${figureSql(figure, at, band)} and ${narrowedSql(scope, narrowing, values)}`;
     return this.sql.rows<ToldRow>(
       `with worst as materialized (
-         select r.* from request r where ${where} order by ${worstFirst(at.asOf)} limit ${values.of(limit)})
+         select r.* from request r where ${where} order by ${worstFirst(at.asOf)} limit ${values.of(MOST_DECISIONS)})
        select ${reportColumns(values.of(language), at.asOf)}, m.body as "lastPublicMessage", m.at as "lastPublicMessageAt"
        from worst r ${reportJoins}
          left join lateral (select left(e.body, ${MOST_MESSAGE}) as body, e.occurred_at as at from request_event e

@@ -47,7 +47,7 @@ export class EscalationReportQuery {
     ]);
     const [decisions, oldest, weekly] = await Promise.all([
       this.decisions.needed(scope, narrowing, moment, language),
-      this.decisions.oldest(scope, narrowing, moment, language),
+      this.requests.oldest(scope, narrowing, moment, language),
       this.onTime.weekly(scope, narrowing, moment),
     ]);
     return {
@@ -57,6 +57,7 @@ export class EscalationReportQuery {
       wishedBefore: moment.wishedBefore,
       calendarName: moment.calendarName,
       definition: ON_TIME_DEFINITION,
+      onTimeTarget: await this.onTimeTarget(),
       now: moment.now,
       before: moment.before,
       open: { ...addUp(open), then },
@@ -102,6 +103,12 @@ export class EscalationReportQuery {
       count('LABEL_DISAGREES', span),
     ]);
     return { reopenUnanswered, manyTransfers, quality: { ...span, cancelled, noGoal, opened, unlabelled, labelDisagrees } };
+  }
+
+  /** `onTimeTarget` of the city's settings. */
+  private async onTimeTarget(): Promise<number | null> {
+    const row = await this.sql.row<{ target: number | null }>(`select (settings->>'onTimeTarget')::float8 as target from city`);
+    return row?.target ?? null;
   }
 
   private names(language: string): Promise<[Named[], Named[]]> {

@@ -74,6 +74,18 @@ export class ReportRequestsQuery {
     return toPage(rows, first, sortValues);
   }
 
+  /** The overdue requests that have been open longest. */
+  oldest(scope: RowScope, narrowing: Narrowing, moment: Moment, language: string, limit = 10): Promise<ReportRow[]> {
+    const values = new Values();
+    const where = this.where(scope, { figure: 'OVERDUE', ...narrowing, ...moment.now }, moment, values);
+    return this.sql.rows<ReportRow>(
+      `with oldest as materialized (select r.* from request r where ${where} order by r.opened_at, r.id limit ${values.of(limit)})
+       select ${reportColumns(values.of(language), `${values.of(moment.asOf)}::timestamptz`)}
+       from oldest r ${reportJoins} order by r.opened_at, r.id`,
+      values.list,
+    );
+  }
+
   /** How many there are: the figure itself. */
   async count(scope: RowScope, choice: FigureChoice, moment: Moment): Promise<number> {
     const values = new Values();

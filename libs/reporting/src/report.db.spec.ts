@@ -88,7 +88,7 @@ describe("Springfield's mayor reads the report", () => {
     for (const [name, story] of Object.entries(stories)) named[await story.putInto(database.dataSource)] = name;
   }
 
-  const read = (scope = everything, weeks = 4) => report.read(scope, { weeks }, 'en');
+  const read = (scope: RowScope = everything, weeks = 4) => report.read(scope, { weeks }, 'en');
   /** The names of a figure's requests, through every page of the list. */
   async function list(args: FigureArgs, scope = everything): Promise<string[]> {
     const names: string[] = [];

@@ -135,14 +135,10 @@ export class ReportRequest {
 }
 
 @ObjectType()
-export class OldestRequest extends ReportRequest {
+export class DecisionNeeded extends ReportRequest {
+  @Field(() => [DecisionReasons]) reasons: DecisionReason[];
   @Field(() => String, { nullable: true, description: 'What the city last said to everybody.' }) lastPublicMessage: string | null;
   @Field(() => Date, { nullable: true }) lastPublicMessageAt: Date | null;
-}
-
-@ObjectType()
-export class DecisionNeeded extends OldestRequest {
-  @Field(() => [DecisionReasons]) reasons: DecisionReason[];
 }
 
 export const ReportRequestConnection = connectionOf('ReportRequest', ReportRequest);
@@ -172,6 +168,8 @@ export class EscalationReport {
   @Field({ description: 'Wishes to reopen from before this instant have waited too long.' }) wishedBefore: Date;
   @Field({ description: 'Whose business days.' }) calendarName: string;
   @Field({ description: 'The name of the one definition of on time.' }) definition: string;
+  @Field(() => Float, { nullable: true, description: "The city's own target for the share, 0 to 1; null where it has set none." })
+  onTimeTarget: number | null;
   @Field(() => ReportPeriod) now: ReportPeriod;
   @Field(() => ReportPeriod) before: ReportPeriod;
   @Field(() => OpenFigures) open: OpenFigures;
@@ -182,7 +180,7 @@ export class EscalationReport {
   @Field(() => [DecisionNeeded], { description: 'At most five.' }) decisions: DecisionNeeded[];
   @Field(() => Int) reopenUnanswered: number;
   @Field(() => Int) manyTransfers: number;
-  @Field(() => [OldestRequest], { description: 'The ten overdue ones that have been open longest.' }) oldest: OldestRequest[];
+  @Field(() => [ReportRequest], { description: 'The ten overdue ones that have been open longest.' }) oldest: ReportRequest[];
   @Field(() => [ReportWeek], { description: 'Full weeks, oldest first, at most 26.' }) weeks: ReportWeek[];
   @Field(() => ChartLimits, { nullable: true }) shareLimits: ChartLimits | null;
   @Field(() => ChartLimits, { nullable: true, description: 'Of opened minus closed.' }) netLimits: ChartLimits | null;

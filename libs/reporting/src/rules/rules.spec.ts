@@ -1,6 +1,6 @@
 import { workingTime } from '@civic311/calendar/rules';
 import { aCalendar } from '../../../calendar/testing/a-calendar.js';
-import { csvCell, csvLine, fullWeeks, needingDecision, passedSince, weeksBefore } from './index.js';
+import { type Candidate, csvCell, csvLine, fullWeeks, needingDecision, passedSince, weeksBefore } from './index.js';
 
 const iso = (at: Date) => at.toISOString();
 
@@ -41,9 +41,9 @@ describe('what has waited for two business days', () => {
 });
 
 describe('what needs a decision', () => {
-  const late = [{ id: 'a', multipleOfTarget: 40 }, { id: 'b', multipleOfTarget: 12 }, { id: 'c', multipleOfTarget: 9 }];
-  const wish = [{ id: 'w', multipleOfTarget: null }];
-  const moved = [{ id: 'b', multipleOfTarget: 12 }, { id: 'm', multipleOfTarget: 0.5 }, { id: 'n', multipleOfTarget: 0.1 }];
+  const late: Candidate[] = [{ id: 'a', multipleOfTarget: 40 }, { id: 'b', multipleOfTarget: 12 }, { id: 'c', multipleOfTarget: 9 }];
+  const wish: Candidate[] = [{ id: 'w', multipleOfTarget: null }];
+  const moved: Candidate[] = [{ id: 'b', multipleOfTarget: 12 }, { id: 'm', multipleOfTarget: 0.5 }, { id: 'n', multipleOfTarget: 0.1 }];
 
   it('is five at most, each kind in turn; what has two reasons comes first', () => {
     const chosen = needingDecision({ OVER_3_TIMES: late, REOPEN_UNANSWERED: wish, MANY_TRANSFERS: moved });

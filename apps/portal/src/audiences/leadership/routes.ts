@@ -1,3 +1,8 @@
-import { index, layout, prefix, type RouteConfigEntry } from '@react-router/dev/routes';
+import { index, layout, prefix, route, type RouteConfigEntry } from '@react-router/dev/routes';
 
-export default prefix('leadership', [layout('audiences/leadership/layout.tsx', [index('audiences/leadership/LeadershipPage.tsx')])]) satisfies RouteConfigEntry[];
+export default prefix('leadership', [
+  layout('audiences/leadership/layout.tsx', [
+    index('audiences/leadership/ReportPage.tsx'),
+    route('requests', 'audiences/leadership/FigurePage.tsx'),
+  ]),
+]) satisfies RouteConfigEntry[];
