@@ -1,7 +1,9 @@
+import fs from 'node:fs';
 import path from 'node:path';
 import { projectRoot } from '@civic311/platform';
 import type { DataSource } from 'typeorm';
-import { type CitySeed, readCityFolder } from './city-folder/index.js';
+import { parse } from 'yaml';
+import { readCityFolder } from './city-folder/index.js';
 import { CommandFault } from './command.js';
 import { hasRequests, loadDemo } from './demo.js';
 import { loadCity, loadedCity } from './load-city.js';
@@ -12,29 +14,42 @@ export const DEMO_PASSWORD = 'freedom-trail-311';
 
 export const DEMO_FOLDER = path.join(projectRoot, 'docker', 'seed', 'boston');
 
-/** An empty database gets the demo; a city that somebody loaded stays as it is. Gives the demo's seed, or null. */
-export async function prepareCity(dataSource: DataSource): Promise<CitySeed | null> {
+/** Who opens which door of the demo: e-mail addresses of its people. */
+export interface DemoDoors {
+  readonly contactCenter: string;
+  readonly department: string;
+  readonly leadership: string;
+  readonly administration: string;
+}
+
+/** An empty database gets the demo; a city that somebody loaded stays as it is. Gives the demo's doors, or null. */
+export async function prepareCity(dataSource: DataSource): Promise<DemoDoors | null> {
   const city = await loadedCity(dataSource);
   if (city && !city.demo) return null;
+  if (!city || !(await hasRequests(dataSource))) await loadDemoCity(dataSource, city !== undefined);
+  // Reading the whole folder again would cost every later start some seconds.
+  const demo = parse(fs.readFileSync(path.join(DEMO_FOLDER, 'demo.yaml'), 'utf8')) as { doors: DemoDoors };
+  return demo.doors;
+}
+
+async function loadDemoCity(dataSource: DataSource, hasCity: boolean): Promise<void> {
+  const reading = progress('reading the demo city');
   const read = await readCityFolder(DEMO_FOLDER);
   if (!read.ok) throw new CommandFault(`The demo city has faults. List them: npm run city -- check ${DEMO_FOLDER}`);
-  if (!city) {
+  reading.done();
+  if (!hasCity) {
     const bar = progress('loading the demo city');
     await loadCity(dataSource, read.value, { demoPassword: DEMO_PASSWORD });
     bar.done();
   }
-  if (!(await hasRequests(dataSource))) {
-    const bar = progress('replaying real requests');
-    const { requests, open } = await loadDemo(dataSource, read.value, new Date(), (fraction) => bar.at(fraction));
-    bar.done(`${requests} requests, ${open} of them open`);
-  }
-  return read.value;
+  const bar = progress('replaying real requests');
+  const { requests, open } = await loadDemo(dataSource, read.value, new Date(), (fraction) => bar.at(fraction));
+  bar.done(`${requests} requests, ${open} of them open`);
 }
 
 /** The lines that a newcomer needs: one door for each audience, and who opens it. */
-export function doors(url: string, demo: CitySeed['demo']): string {
-  if (!demo) return `\n  Open ${url}\n  Staff sign in at ${url}/sign-in\n`;
-  const people = demo.doors;
+export function doors(url: string, people: DemoDoors | null): string {
+  if (!people) return `\n  Open ${url}\n  Staff sign in at ${url}/sign-in\n`;
   const lines = [
     ['Residents', '/', 'no account needed'],
     ['Call-takers', '/contact-center', people.contactCenter],
