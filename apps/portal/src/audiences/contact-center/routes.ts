@@ -1,3 +1,12 @@
-import { index, layout, prefix, type RouteConfigEntry } from '@react-router/dev/routes';
+import { layout, route, type RouteConfigEntry } from '@react-router/dev/routes';
 
-export default prefix('contact-center', [layout('audiences/contact-center/layout.tsx', [index('audiences/contact-center/ContactCenterPage.tsx')])]) satisfies RouteConfigEntry[];
+const here = (file: string) => `audiences/contact-center/${file}`;
+
+export default [
+  layout(here('layout.tsx'), [
+    route('contact-center', here('CallPage.tsx')),
+    route('contact-center/read-back/:reference', here('ReadBackPage.tsx')),
+  ]),
+  route('contact-center/desk', here('desk.ts')),
+  route('contact-center/search', here('search.ts')),
+] satisfies RouteConfigEntry[];

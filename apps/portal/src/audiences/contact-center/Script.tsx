@@ -1,0 +1,21 @@
+import { useT } from '../../shared/i18n/index.js';
+import { TextArea } from '../../shared/ui/index.js';
+import type { Desk } from './desk-of.js';
+import { QuestionField } from './QuestionField.js';
+
+/** The same questions as the web form's, in the same words and order. */
+export function Script({ service }: { service: NonNullable<Desk['service']> }) {
+  const t = useT();
+  return (
+    <>
+      {service.questions.length > 0 ? <h3 className="script__title">{t('script.title')}</h3> : null}
+      {/* Each service's fields are its own: an answer never moves to another question of the same name. */}
+      <div key={service.code}>
+        {service.questions.map((question) => (
+          <QuestionField key={question.code} question={question} />
+        ))}
+      </div>
+      <TextArea name="description" label={t('script.description')} hint={t('script.description.hint')} optional rows={3} />
+    </>
+  );
+}

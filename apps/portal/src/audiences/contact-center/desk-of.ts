@@ -1,0 +1,74 @@
+import type { RouterContextProvider } from 'react-router';
+import { api } from '../../shared/graphql/api.js';
+import { graphql } from '../../shared/graphql/generated/index.js';
+import type { CallDeskQuery } from '../../shared/graphql/generated/graphql.js';
+import { visitorContext } from '../../shared/session/visitor.js';
+import type { Typed } from './call.js';
+
+const CallDesk = graphql(`
+  query CallDesk(
+    $serviceCode: String!, $hasService: Boolean!
+    $address: String!, $latitude: Float, $longitude: Float, $hasPlace: Boolean!
+    $caller: String!, $hasCaller: Boolean!
+  ) {
+    service(code: $serviceCode) @include(if: $hasService) {
+      code
+      name
+      description
+      isPublic
+      locationRule
+      department { name }
+      questions { code prompt help datatype variable required allowUnknown options { key name } stops { answer call message } }
+    }
+    placeForCaller(serviceCode: $serviceCode, address: $address, latitude: $latitude, longitude: $longitude) @include(if: $hasPlace) {
+      refusal
+      address
+      latitude
+      longitude
+      neighborhoodName
+      districtName
+      suggestions
+      duplicates { reference address state openedAt dueAt publicDescription followers distanceMetres }
+    }
+    findCallers(text: $caller) @include(if: $hasCaller) {
+      name
+      email
+      phone
+      language
+      requests { reference serviceName state outcome address openedAt dueAt }
+    }
+  }
+`);
+
+/** What stands beside the form, for what is typed in it so far. */
+export interface Desk {
+  service: NonNullable<CallDeskQuery['service']> | null;
+  place: NonNullable<CallDeskQuery['placeForCaller']> | null;
+  /** Null where nobody was looked for. */
+  callers: NonNullable<CallDeskQuery['findCallers']> | null;
+}
+export type Caller = NonNullable<Desk['callers']>[number];
+export type Duplicate = NonNullable<Desk['place']>['duplicates'][number];
+
+/** `caller` is what was typed to find somebody; without it, whoever has the phone number or e-mail address in the form. */
+export async function deskOf(context: Readonly<RouterContextProvider>, typed: Typed, caller: string): Promise<Desk> {
+  const { serviceCode, where, contact } = typed;
+  const mayLookUp = context.get(visitorContext).staff?.permissions.includes('contact.look-up');
+  const who = (mayLookUp && (caller || contact?.phone || contact?.email)) || '';
+  const variables = {
+    serviceCode,
+    hasService: serviceCode !== '',
+    address: where.address,
+    latitude: where.latitude,
+    longitude: where.longitude,
+    hasPlace: where.address !== '' || where.latitude !== null,
+    caller: who.slice(0, 254),
+    hasCaller: who !== '',
+  };
+  const found = await api(context)(CallDesk, variables).catch((thrown: { init?: ResponseInit | null }) => {
+    // A service that the city no longer offers is chosen anew.
+    if (thrown.init?.status !== 404) throw thrown;
+    return api(context)(CallDesk, { ...variables, serviceCode: '', hasService: false });
+  });
+  return { service: found.service ?? null, place: found.placeForCaller ?? null, callers: found.findCallers ?? null };
+}

@@ -1,0 +1,60 @@
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
+import type { Kept } from './desk.js';
+import type { Desk } from './desk-of.js';
+
+const EVERY_MS = 2_000;
+
+/** `kept`: nothing is newer than the server's draft. */
+export type Keeping = 'kept' | 'typing' | 'offline' | 'signed-out';
+
+/**
+ * Keeps the form every two seconds while somebody types, and asks for what stands beside it. It goes by `fetch`, not by
+ * a navigation: a broken line must not take the screen away.
+ */
+export function useCall(form: RefObject<HTMLFormElement | null>, loaded: Desk) {
+  const [desk, setDesk] = useState(loaded);
+  const [keeping, setKeeping] = useState<Keeping>('kept');
+  const isNewer = useRef(false);
+  const asked = useRef(0);
+
+  const send = useCallback(
+    async (keepOnly: boolean): Promise<Desk | null> => {
+      if (!form.current) return null;
+      const fields = new FormData(form.current);
+      if (keepOnly) fields.set('keep', 'only');
+      isNewer.current = false;
+      const turn = keepOnly ? asked.current : ++asked.current;
+      try {
+        const response = await fetch('/contact-center/desk', { method: 'POST', body: fields });
+        if (response.status !== 401 && !response.ok) throw new Error(String(response.status));
+        const answer = (await response.json()) as Kept;
+        setKeeping(answer.signedOut ? 'signed-out' : isNewer.current ? 'typing' : 'kept');
+        if (answer.signedOut || !answer.desk || turn !== asked.current) return null;
+        setDesk(answer.desk);
+        return answer.desk;
+      } catch {
+        isNewer.current = true;
+        setKeeping('offline');
+        return null;
+      }
+    },
+    [form],
+  );
+
+  useEffect(() => {
+    let isSending = false;
+    const timer = setInterval(() => {
+      if (!isNewer.current || isSending) return;
+      isSending = true;
+      void send(true).finally(() => (isSending = false));
+    }, EVERY_MS);
+    return () => clearInterval(timer);
+  }, [send]);
+
+  const typed = useCallback(() => {
+    isNewer.current = true;
+    setKeeping((now) => (now === 'kept' ? 'typing' : now));
+  }, []);
+
+  return { desk, keeping, typed, look: useCallback(() => send(false), [send]) };
+}
