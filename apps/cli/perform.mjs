@@ -12,7 +12,7 @@ export async function perform(command, args) {
   loadEnv();
   switch (command) {
     case 'build':
-      return build({ force: true });
+      return args.length > 0 ? buildParts(args) : build({ force: true });
     case 'start':
       await build({});
       return become(process.execPath, [cli('start'), ...args]);
@@ -25,20 +25,16 @@ export async function perform(command, args) {
       await build({});
       return become(process.execPath, [cli('start'), '--watch', ...args]);
     case 'schema':
-      await step('building the server', bin('nest'), ['build', 'api']);
+      await buildServer();
       return become(process.execPath, [cli('schema'), ...args]);
     case 'bench':
       await build({});
       return become(process.execPath, [path.join('dist', 'test', 'bench', 'main.js'), ...args]);
     case 'typecheck':
       await codegen();
-      await step('types of server and tests', bin('tsc'), ['-p', '.', '--noEmit']);
-      await step('types of route modules', bin('react-router'), ['typegen', 'apps/portal']);
-      return step('types of the portal', bin('tsc'), ['-p', 'apps/portal/tsconfig.json', '--noEmit']);
+      return Promise.all([serverTypes(), portalTypes()]);
     case 'test':
-      await build({});
-      if (args.length === 0) await perform('typecheck', []);
-      return become(process.execPath, ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', cli('test'), ...args]);
+      return test(args);
     default:
       console.error(`There is no command ${command}.`);
       process.exit(1);
@@ -51,23 +47,51 @@ function loadEnv() {
 }
 
 /** Builds server and portal when a source is newer or other than what was built last. */
-async function build({ force }) {
+async function build({ force, beside }) {
   const marker = path.join('dist', '.built');
   const sources = fingerprint();
-  if (!force && fs.existsSync(marker) && fs.readFileSync(marker, 'utf8') === sources) return;
+  if (!force && fs.existsSync(marker) && fs.readFileSync(marker, 'utf8') === sources) return beside?.();
   fs.rmSync(marker, { force: true });
-  await step('building the server', bin('nest'), ['build', 'api']);
-  await codegen();
-  await step('building the portal', bin('react-router'), ['build', 'apps/portal']);
+  await Promise.all([buildServer(), codegen()]);
+  await Promise.all([buildPortal(), beside?.()]);
   fs.writeFileSync(marker, sources);
+}
+
+/** `build server`, `build portal` or both: what `npm run dev` does again. The next start looks at everything. */
+async function buildParts(parts) {
+  fs.rmSync(path.join('dist', '.built'), { force: true });
+  if (parts.includes('server')) await buildServer();
+  if (parts.includes('portal')) await codegen().then(buildPortal);
+}
+
+const buildServer = () => step('building the server', bin('nest'), ['build', 'api']);
+
+const buildPortal = () => step('building the portal', bin('react-router'), ['build', 'apps/portal']);
+
+/** Everything, or the specs whose path holds a pattern; the compiler works while the portal is built. */
+async function test(args) {
+  const everything = args.length === 0;
+  await build({ beside: everything ? serverTypes : undefined });
+  if (everything) await portalTypes();
+  return become(process.execPath, [cli('test'), ...args]);
 }
 
 const codegen = () => step('typed documents', bin('graphql-codegen'), ['--config', 'apps/portal/codegen.ts', '--silent']);
 
+const serverTypes = () => step('types of server and tests', bin('tsc'), ['-p', '.', '--noEmit', ...remembering('server')]);
+
+async function portalTypes() {
+  await step('types of route modules', bin('react-router'), ['typegen', 'apps/portal']);
+  await step('types of the portal', bin('tsc'), ['-p', 'apps/portal/tsconfig.json', '--noEmit', ...remembering('portal')]);
+}
+
+/** The compiler looks again only at what changed since it last passed. */
+const remembering = (name) => ['--incremental', '--tsBuildInfoFile', path.join('dist', `${name}.tsbuildinfo`)];
+
 function fingerprint() {
   const hash = createHash('sha256');
   const files = ['package-lock.json', 'tsconfig.json', 'nest-cli.json'];
-  for (const top of ['apps', 'libs', 'test/bench']) {
+  for (const top of ['apps', 'libs', 'test/bench'].filter((folder) => fs.existsSync(folder))) {
     for (const entry of fs.readdirSync(top, { recursive: true, withFileTypes: true })) {
       const file = path.join(entry.parentPath, entry.name);
       if (entry.isFile() && !/\.spec\.ts$|\/generated\/|\.react-router\//.test(file)) files.push(file);
@@ -77,28 +101,35 @@ function fingerprint() {
   return hash.digest('hex');
 }
 
-/** One program with its output held back unless it fails; longer than a second, it shows that it lives. */
+const running = new Map();
+
+/** One program with its output held back unless it fails; a line that moves shows what is still at work. */
 function step(title, program, list) {
   const started = Date.now();
-  const show = process.stdout.isTTY;
-  const ticker = setInterval(() => {
-    if (show) process.stdout.write(`\r  ${title} … ${Math.round((Date.now() - started) / 1000)} s `);
-  }, 500);
+  const child = spawn(program, list, { env: { ...process.env, NODE_ENV: 'production' }, shell: process.platform === 'win32' });
+  running.set(child, { title, started });
+  const ticker = setInterval(showRunning, 500);
   return new Promise((done) => {
     let output = '';
-    const child = spawn(program, list, { env: { ...process.env, NODE_ENV: 'production' }, shell: process.platform === 'win32' });
     child.stdout.on('data', (chunk) => (output += chunk));
     child.stderr.on('data', (chunk) => (output += chunk));
-    child.on('exit', (code) => {
+    child.on('close', (code) => {
       clearInterval(ticker);
-      console.log(`${show ? '\r' : ''}  ${title}: ${code === 0 ? 'done' : 'failed'} in ${((Date.now() - started) / 1000).toFixed(1)} s`);
-      if (code !== 0) {
-        console.error(output);
-        process.exit(1);
-      }
-      done();
+      running.delete(child);
+      const seconds = ((Date.now() - started) / 1000).toFixed(1);
+      console.log(`${process.stdout.isTTY ? '\r\x1b[K' : ''}  ${title}: ${code === 0 ? 'done' : 'failed'} in ${seconds} s`);
+      if (code === 0) return done();
+      console.error(output);
+      for (const other of running.keys()) other.kill();
+      process.exit(1);
     });
   });
+}
+
+function showRunning() {
+  if (!process.stdout.isTTY) return;
+  const lines = [...running.values()].map(({ title, started }) => `${title} … ${Math.round((Date.now() - started) / 1000)} s`);
+  process.stdout.write(`\r  ${lines.join(', ')}\x1b[K`);
 }
 
 /** Runs the command's own program in our place and ends as it ends. */

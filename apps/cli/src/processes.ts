@@ -32,6 +32,7 @@ export class Processes {
 
   /** Resolves when the process says that it is ready. It has a group of its own, so that Ctrl-C reaches only us. */
   private launch(name: 'api' | 'worker'): Promise<void> {
+    if (this.stopping) return Promise.reject(new CommandFault(`The ${name} was not started: everything stops.`));
     const child = fork(path.join(projectRoot, 'dist', 'apps', name, 'src', 'main.js'), {
       env: { ...process.env, ...this.env },
       detached: true,

@@ -16,12 +16,17 @@ async function main(): Promise<void> {
     throw new CommandFault(`Civic311 already runs on this data${where} (process ${other.pid}). Stop it, or set DATA_DIR.`);
   }
   await assertPortIsFree(config.port);
+  const leaving = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => leaving.abort());
+  process.stdout.on('error', () => {}); // a terminal that was closed is no reason to leave the database running
+
   const starting = progress('starting the database');
   const database = await openDatabase(config);
   starting.done();
 
-  let ending = false;
   const env: Record<string, string> = { DATABASE_URL: database.url, PORT: String(config.port), DATA_DIR: config.dataDir };
+  const watching = process.argv.includes('--watch');
+  let ending = false;
   const end = async (code: number) => {
     if (ending) return;
     ending = true;
@@ -32,24 +37,24 @@ async function main(): Promise<void> {
   };
   const processes = new Processes(env, (name) => {
     console.error(`  The ${name} has ended by itself.`);
-    void end(1);
+    if (!watching) void end(1);
   });
-  process.on('SIGINT', () => void end(0));
-  process.on('SIGTERM', () => void end(0));
+  leaving.signal.addEventListener('abort', () => void end(0));
+  if (leaving.signal.aborted) return end(0);
   try {
     const dataSource = await connect(database.url);
-    const seed = await prepareCity(dataSource).finally(() => dataSource.destroy());
-    env.DEMO = seed ? 'yes' : 'no';
+    const demo = await prepareCity(dataSource).finally(() => dataSource.destroy());
+    env.DEMO = demo ? 'yes' : 'no';
     const bar = progress('opening the doors');
     await processes.start();
     bar.done();
     if (!config.databaseUrl) writeRunning(config.dataDir, { pid: process.pid, databaseUrl: database.url, port: config.port });
-    console.log(doors(config.publicUrl, seed?.demo ?? null));
+    console.log(doors(config.publicUrl, demo));
   } catch (fault) {
     if (!ending) console.error(explain(fault) ?? fault);
     await end(1);
   }
-  if (process.argv.includes('--watch')) {
+  if (watching && !ending) {
     watchSources(async () => {
       await processes.stop();
       await processes.start();

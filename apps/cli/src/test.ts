@@ -23,7 +23,8 @@ await template.destroy();
 
 const jest = spawn(
   process.execPath,
-  ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js', '--forceExit', ...process.argv.slice(2)],
+  ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js', '--forceExit']
+    .concat(['--reporters=default', '--reporters=<rootDir>/test/support/closing-line-reporter.mjs', ...process.argv.slice(2)]),
   {
     stdio: 'inherit',
     env: {
