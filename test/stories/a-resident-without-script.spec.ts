@@ -1,0 +1,91 @@
+import type { Browser, Page } from 'playwright-core';
+import { checkAccessibility, openBrowser, openPageWithoutScript } from '../support/browser.js';
+import { type House, openHouse } from '../support/house.js';
+
+/** Rosa has an old phone that runs no script, and reads Spanish. */
+describe('a resident without script', () => {
+  let house: House;
+  let browser: Browser;
+  let page: Page;
+  beforeAll(async () => {
+    house = await openHouse();
+    browser = await openBrowser();
+    page = await openPageWithoutScript(browser, { viewport: { width: 360, height: 800 } });
+  }, 120_000);
+  afterAll(async () => {
+    await browser?.close();
+    await house?.close();
+  });
+
+  const next = () => page.locator('main form button[type=submit], main form button:not([type])').last().click();
+  const title = () => page.locator('h1').innerText();
+
+  it('reports a pothole in her own words, step by step, and gets a number and a date', async () => {
+    await page.goto(`${house.url}/es`);
+    await checkAccessibility(page);
+    await page.locator('form[action$="/report/what"] input[name=q]').fill('un hoyo en la calle');
+    await page.locator('form[action$="/report/what"] button').click();
+    await checkAccessibility(page);
+    await page.getByRole('button', { name: /Bache/ }).click();
+
+    expect(page.url()).toContain('/es/report/where');
+    await checkAccessibility(page);
+    await page.locator('[name="where.address"]').fill('742 Evergren');
+    await next();
+    expect(await page.title()).toMatch(/^Error/);
+    expect(await page.locator('[name="where.address"]').inputValue()).toBe('742 Evergren');
+    await checkAccessibility(page);
+    await page.getByRole('radio', { name: '742 Evergreen Ter' }).check();
+    await next();
+
+    expect(page.url()).toContain('/es/report/details');
+    await next();
+    expect(page.url()).toContain('/es/report/details');
+    await checkAccessibility(page);
+    await page.locator('[name=description]').fill('Un hoyo muy grande. Llámeme al 217-555-0134.');
+    await page.getByRole('radio', { name: 'En la calle' }).check();
+    await next();
+    expect(page.url()).toContain('/es/report/photos');
+    await checkAccessibility(page);
+    await next();
+
+    await page.locator('[name="contact.email"]').fill('rosa@residents.example');
+    await page.getByRole('checkbox').first().check();
+    await checkAccessibility(page);
+    await next();
+    expect(page.url()).toContain('/es/report/check');
+    expect(await page.locator('main').innerText()).toContain('742 Evergreen Ter');
+    await checkAccessibility(page);
+    await next();
+
+    expect(page.url()).toContain('/es/report/done');
+    expect(await page.locator('main').innerText()).toMatch(/[2-9A-Y]{4}-[2-9A-Y]{4}/);
+    await checkAccessibility(page);
+    const [request] = await house.dataSource.query('select due_at, channel, language, address, public_description from request');
+    expect(request).toMatchObject({ channel: 'portal', language: 'es', address: '742 Evergreen Ter' });
+    expect(request.due_at).toBeInstanceOf(Date);
+    expect(request.public_description).not.toContain('555');
+  });
+
+  it('follows the link in her message, sees where it stands, and takes it back', async () => {
+    await page.goto(`${house.url}/es/mailbox`);
+    await checkAccessibility(page);
+    await page.locator('main a[href*="/mailbox/"]').first().click();
+    await page.locator('main a[href*="/track/"]').first().click();
+    await checkAccessibility(page);
+    expect(await page.locator('main').innerText()).toContain('742 Evergreen Ter');
+    await page.locator('main a[href*="/withdraw"]').click();
+    await checkAccessibility(page);
+    await next();
+    expect(await house.dataSource.query('select state, outcome from request')).toEqual([{ state: 'closed', outcome: 'withdrawn' }]);
+    await checkAccessibility(page);
+  });
+
+  it('finds her way on pages without anything yet, and on pages that are not there', async () => {
+    for (const path of ['/es/nearby', '/es/track', '/es/report/services', '/es/privacy', '/es/accessibility', '/es/report/where', '/es/nothing-here']) {
+      await page.goto(house.url + path);
+      expect(await title()).not.toBe('');
+      await checkAccessibility(page);
+    }
+  });
+});
