@@ -1,4 +1,5 @@
 import { prefix, route, type RouteConfigEntry } from '@react-router/dev/routes';
+import accountRoutes, { doors } from './audiences/account/routes.js';
 import adminRoutes from './audiences/admin/routes.js';
 import contactCenterRoutes from './audiences/contact-center/routes.js';
 import departmentRoutes from './audiences/department/routes.js';
@@ -16,9 +17,12 @@ function inLocale(locale: string, routes: RouteConfigEntry[]): RouteConfigEntry[
   return prefix(locale, routes.map(named));
 }
 
+const inEachLanguage = [...publicRoutes, ...accountRoutes];
+
 export default [
-  ...publicRoutes,
-  ...LOCALES.filter(({ code }) => code !== DEFAULT_LOCALE).flatMap(({ code }) => inLocale(code, publicRoutes)),
+  ...inEachLanguage,
+  ...LOCALES.filter(({ code }) => code !== DEFAULT_LOCALE).flatMap(({ code }) => inLocale(code, inEachLanguage)),
+  ...doors,
   ...contactCenterRoutes,
   ...departmentRoutes,
   ...leadershipRoutes,

@@ -19,6 +19,15 @@ export function enhance(): void {
     if (target instanceof HTMLTextAreaElement) countCharacters(target);
   });
   document.querySelectorAll('textarea').forEach(countCharacters);
+  takeFromHash();
+}
+
+/** The secret of a mailed link stands behind `#`, which no server sees: into its field with it, and out of the address bar. */
+function takeFromHash(): void {
+  const field = document.querySelector<HTMLInputElement>('[data-from-hash]');
+  if (!field || location.hash.length < 2) return;
+  field.value = location.hash.slice(1);
+  history.replaceState(history.state, '', location.pathname + location.search);
 }
 
 function onClick(event: MouseEvent): void {

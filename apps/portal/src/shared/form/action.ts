@@ -1,4 +1,5 @@
-import { data } from 'react-router';
+import { data, redirect } from 'react-router';
+import { pageOf } from '../i18n/locale.js';
 import { type FieldFault, valuesOf } from './state.js';
 
 /** A mutation's other answers, as the schema has them. */
@@ -17,14 +18,17 @@ export function invalid(form: FormData, why: readonly FieldFault[] | Refusal) {
 }
 
 /**
- * Runs what an action does with a form. A session that ended meanwhile becomes a fault of the form with status 401, so
- * that what was typed stays on the page.
+ * Runs what an action does with a form. A session that ended meanwhile loses nothing: a page that hydrates keeps the form
+ * and gets a fault with status 401; any other page's form goes on to the sign-in page as it is, given its `request`,
+ * and comes back from there as `restoredIn(form)`.
  */
-export async function submit<Answer>(form: FormData, work: () => Promise<Answer>): Promise<Answer | ReturnType<typeof invalid>> {
+export async function submit<Answer>(form: FormData, work: () => Promise<Answer>, request?: Request): Promise<Answer | ReturnType<typeof invalid>> {
   try {
     return await work();
   } catch (thrown) {
     if ((thrown as { init?: ResponseInit | null }).init?.status !== 401) throw thrown;
+    // 307 makes the browser send the same form once more, to the other address.
+    if (request?.headers.get('accept')?.includes('text/html')) throw redirect(`/sign-in?to=${encodeURIComponent(pageOf(request.url))}`, 307);
     return data({ values: valuesOf(form), faults: [{ path: '', code: 'SIGNED_OUT' }] }, { status: 401 });
   }
 }

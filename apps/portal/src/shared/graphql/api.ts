@@ -1,5 +1,5 @@
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
-import { createContext, data, redirect, type RouterContextProvider } from 'react-router';
+import { createContext, data, redirectDocument, type RouterContextProvider } from 'react-router';
 import { visitorContext } from '../session/visitor.js';
 
 /** What Nest puts into `apiContext`: runs one operation in process, with the visitor's session, guards and limits. Never throws for GraphQL errors. */
@@ -40,7 +40,7 @@ export function api(context: Readonly<RouterContextProvider>): Api {
     if (!error) return result.data as never;
     const visitor = context.get(visitorContext);
     const code = typeof error.extensions?.code === 'string' ? error.extensions.code : 'INTERNAL_SERVER_ERROR';
-    if (code === 'UNAUTHENTICATED' && visitor.reading) throw redirect(`/sign-in?to=${encodeURIComponent(visitor.path)}`);
+    if (code === 'UNAUTHENTICATED' && visitor.reading) throw redirectDocument(`/sign-in?to=${encodeURIComponent(visitor.path)}`);
     const reference = typeof error.extensions?.reference === 'string' ? error.extensions.reference : visitor.requestId;
     throw data({ code, reference } satisfies Fault, { status: STATUS[code] ?? 500 });
   };

@@ -30,6 +30,8 @@ export interface Staff {
   id: string;
   name: string;
   permissions: readonly string[];
+  /** Not only the requests of their own departments. */
+  seesEverything: boolean;
 }
 export interface City {
   name: string;

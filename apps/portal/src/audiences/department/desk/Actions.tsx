@@ -1,0 +1,58 @@
+import { Form, useLocation } from 'react-router';
+import { useT } from '../../../shared/i18n/index.js';
+import { Icon, type IconName, Link } from '../../../shared/ui/index.js';
+import { type FormName, formHref } from './forms.js';
+
+const ICONS: Record<FormName, IconName> = {
+  note: 'lock',
+  reply: 'forum',
+  ask: 'help',
+  assign: 'person',
+  schedule: 'schedule',
+  close: 'checkCircle',
+  transfer: 'arrowForward',
+  reopening: 'history',
+  reopen: 'history',
+  reclassify: 'edit',
+  relocate: 'locationOn',
+  moderate: 'visibilityOff',
+};
+
+/** What can be done now. Each opens its form at an address of its own; starting work asks nothing, so it is done at once. */
+export function Actions({ forms, open, mayStart, request }: ActionsProps) {
+  const t = useT();
+  const here = useLocation();
+  return (
+    <nav className="desk__actions" aria-label={t('desk.actions')}>
+      <ul>
+        {forms.map((form) => (
+          <li key={form}>
+            <Link to={formHref(here, form)} aria-current={form === open ? 'true' : undefined} preventScrollReset>
+              <Icon name={ICONS[form]} />
+              {t(`desk.do.${form}`)}
+            </Link>
+          </li>
+        ))}
+        {mayStart ? (
+          <li>
+            <Form method="post" preventScrollReset>
+              <input type="hidden" name="do" value="start" />
+              <input type="hidden" name="id" value={request.id} />
+              <input type="hidden" name="version" value={request.version} />
+              <button type="submit">
+                <Icon name="arrowForward" />
+                {t('desk.do.start')}
+              </button>
+            </Form>
+          </li>
+        ) : null}
+      </ul>
+    </nav>
+  );
+}
+interface ActionsProps {
+  forms: readonly FormName[];
+  open: FormName | undefined;
+  mayStart: boolean;
+  request: { id: string; version: number };
+}

@@ -1,0 +1,118 @@
+import { data, redirect, type ShouldRevalidateFunctionArgs, useLocation } from 'react-router';
+import type { Route } from './+types/DeskPage';
+import { invalid, submit, text, valuesOf } from '../../../shared/form/index.js';
+import { graphql } from '../../../shared/graphql/generated/index.js';
+import { api } from '../../../shared/graphql/api.js';
+import { useLive } from '../../../shared/graphql/useLive.js';
+import { useT } from '../../../shared/i18n/index.js';
+import { hostContext } from '../../../shared/session/host.js';
+import { restoredIn } from '../../../shared/session/kept.js';
+import { useVisitor } from '../../../shared/session/useVisitor.js';
+import { Alert } from '../../../shared/ui/index.js';
+import { grouped } from '../reference.js';
+import { toFields, withNewVersion } from './conflict.js';
+import { Actions } from './Actions.js';
+import { Contact } from './Contact.js';
+import './desk.scss';
+import { DeskHead } from './DeskHead.js';
+import { Duplicates } from './Duplicates.js';
+import { type FormName, formHref, formsFor, openForm } from './forms.js';
+import { OpenForm } from './OpenForm.js';
+import { handle as send } from './handle.js';
+import { Reported } from './Reported.js';
+import { ringsNear } from './rings-near.js';
+import { RequestTimeline } from './RequestTimeline.js';
+
+const DeskRequest = graphql(`
+  query DeskRequest($reference: String!, $withDepartments: Boolean!, $withServices: Boolean!) {
+    request(id: $reference) {
+      id
+      reference
+      version
+      state
+      isPublic
+      moves
+      hasContact
+      latitude
+      longitude
+      ...DeskHead
+      ...DeskReported
+      ...DeskTimeline
+      ...DeskDuplicates
+      ...DeskForm
+    }
+    departments @include(if: $withDepartments) { id name }
+    services @include(if: $withServices) { code name }
+  }
+`);
+const DeskContact = graphql(`
+  mutation DeskContact($id: String!) {
+    revealContact(id: $id) { name email phone language wantsUpdates }
+  }
+`);
+const DeskRequestChanged = graphql(`
+  subscription DeskRequestChanged($id: String!) {
+    requestChanged(id: $id)
+  }
+`);
+
+export async function loader({ context, request, params }: Route.LoaderArgs) {
+  const form = new URL(request.url).searchParams.get('do');
+  const { request: desk, ...lists } = await api(context)(DeskRequest, {
+    reference: params.reference,
+    withDepartments: form === 'transfer',
+    withServices: form === 'reclassify',
+  });
+  const rings = ringsNear(desk, await context.get(hostContext).baseMap());
+  return { desk, rings, departments: lists.departments ?? [], services: lists.services ?? [] };
+}
+
+export async function action({ context, request }: Route.ActionArgs) {
+  const form = await request.formData();
+  const restored = restoredIn(form);
+  if (restored) return { values: restored, faults: [] };
+  const work = async () => {
+    const doing = text(form, 'do');
+    if (doing === 'contact') {
+      const { revealContact } = await api(context)(DeskContact, { id: text(form, 'id') });
+      return { contact: revealContact };
+    }
+    const outcome = await send(context, form);
+    if (outcome.__typename === 'HandledRequest') {
+      // The version makes each success another address: the form that was sent begins anew.
+      return redirect(formHref(new URL(request.url), null, { done: `${doing}.${outcome.version}` }), 303);
+    }
+    const refused = invalid(form, 'fields' in outcome ? toFields(outcome.fields) : outcome);
+    return data(withNewVersion({ ...refused.data, values: valuesOf(form) }), refused.init ?? undefined);
+  };
+  return submit(form, work, request);
+}
+
+/** Also after a refusal: what others did is on the timeline then. Not after a session ended: the form stays. */
+export const shouldRevalidate = ({ actionStatus }: ShouldRevalidateFunctionArgs) => actionStatus !== 401;
+
+export default function DeskPage({ loaderData: { desk, rings, ...lists }, actionData }: Route.ComponentProps) {
+  const t = useT();
+  const { search } = useLocation();
+  const permissions = useVisitor().staff?.permissions ?? [];
+  useLive(DeskRequestChanged, { id: desk.id });
+  const forms = formsFor(desk, permissions);
+  const open = openForm(search, forms);
+  const done = new URLSearchParams(search).get('done') ?? '';
+  const contact = actionData && 'contact' in actionData ? actionData.contact : undefined;
+  return (
+    <article className="desk" aria-label={t('desk.title', { reference: grouped(desk.reference) })}>
+      <DeskHead request={desk} />
+      {done ? <Alert tone="success" slim role="status">{t(`desk.done.${doneForm(done)}`)}</Alert> : null}
+      <Actions forms={forms} open={open} mayStart={desk.moves.includes('start-work') && desk.state !== 'in-progress'} request={desk} />
+      {open ? <OpenForm key={`${desk.id} ${open} ${done}`} name={open} done={done} request={desk} {...lists} /> : null}
+      <Reported request={desk} rings={rings} />
+      {desk.hasContact && permissions.includes('request.read-contact') ? <Contact requestId={desk.id} contact={contact} /> : null}
+      <Duplicates request={desk} mayClose={forms.includes('close')} />
+      <RequestTimeline request={desk} />
+    </article>
+  );
+}
+
+const DONE: readonly (FormName | 'start')[] = ['start', 'note', 'reply', 'ask', 'assign', 'schedule', 'close', 'transfer', 'reopening', 'reopen', 'reclassify', 'relocate', 'moderate'];
+const doneForm = (done: string) => DONE.find((form) => done.startsWith(`${form}.`)) ?? 'note';

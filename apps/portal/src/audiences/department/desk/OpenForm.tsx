@@ -1,0 +1,134 @@
+import { type ReactNode, useRef } from 'react';
+import { Form, useActionData, useLocation, useNavigation } from 'react-router';
+import { type FormState } from '../../../shared/form/index.js';
+import { type FragmentType, graphql, unmask } from '../../../shared/graphql/generated/index.js';
+import { useT } from '../../../shared/i18n/index.js';
+import { useVisitor } from '../../../shared/session/useVisitor.js';
+import { Alert, Button, ErrorSummary, Icon } from '../../../shared/ui/index.js';
+import { CloseFields } from './CloseFields.js';
+import { happenedIn } from './conflict.js';
+import { AskFields, AssignFields, ModerateFields, NoteFields, ReasonFields, RelocateFields, ReopeningFields, ReplyFields, ScheduleFields } from './fields.js';
+import type { FormName } from './forms.js';
+import { useUnsent } from './useUnsent.js';
+
+const DeskFormRequest = graphql(`
+  fragment DeskForm on StaffRequest {
+    id version address description publicDescription assigneeId departmentId serviceCode hasContact followers
+    assignable { id name }
+  }
+`);
+export type DeskFormFragment = FragmentType<typeof DeskFormRequest>;
+
+interface Choices {
+  departments: readonly { id: string; name: string }[];
+  services: readonly { code: string; name: string }[];
+}
+
+/** Who hears of it decides how the form looks: what leaves the house must never be mistaken for a note (S7). */
+const HEARD_BY: Record<FormName, 'staff' | 'resident' | 'everybody'> = {
+  note: 'staff',
+  assign: 'staff',
+  moderate: 'staff',
+  reply: 'resident',
+  ask: 'resident',
+  reopening: 'resident',
+  reopen: 'everybody',
+  close: 'everybody',
+  schedule: 'everybody',
+  transfer: 'everybody',
+  reclassify: 'everybody',
+  relocate: 'everybody',
+};
+const LOOKS = { staff: 'desk-form desk-form--staff', resident: 'desk-form desk-form--resident', everybody: 'desk-form desk-form--everybody' };
+const ICONS = { staff: 'lock', resident: 'mail', everybody: 'campaign' } as const;
+
+/**
+ * The one open form. It is sent on the version that stood when the person began to type: what others did meanwhile is told
+ * before anything is overwritten, and what was typed stays.
+ */
+export function OpenForm({ name, done, request, departments, services }: { name: FormName; done: string; request: DeskFormFragment } & Choices) {
+  const t = useT();
+  const here = useLocation();
+  const { staff } = useVisitor();
+  const desk = unmask(DeskFormRequest, request);
+  const answered = useActionData() as Partial<FormState> | undefined;
+  const form = useRef<HTMLFormElement>(null);
+  const { begun, onInput } = useUnsent(form, `desk ${staff?.id ?? ''} ${desk.id} ${name}`, done, desk.version);
+  const isSending = useNavigation().formData?.get('do') === name;
+  const seen = answered?.values?.['version'] ?? String(begun ?? desk.version);
+  const heardBy = HEARD_BY[name];
+  const happened = happenedIn({ faults: answered?.faults ?? [] });
+  return (
+    <section className={LOOKS[heardBy]} aria-labelledby="form-title">
+      <h2 id="form-title">
+        <Icon name={ICONS[heardBy]} />
+        {t(`desk.form.${name}`)}
+        <span className="desk-form__heard">{t(`desk.heard.${heardBy}`)}</span>
+      </h2>
+      {happened.length > 0 ? (
+        <Alert tone="warning" title={t('desk.changed.title')} role="alert">
+          <ul>
+            {happened.map((kind, at) => (
+              <li key={`${kind} ${at}`}>{t(`desk.changed.${kind}`)}</li>
+            ))}
+          </ul>
+          <p>{t('desk.changed.text')}</p>
+        </Alert>
+      ) : (
+        <ErrorSummary />
+      )}
+      {begun !== null && begun < desk.version && happened.length === 0 ? <Alert tone="info" slim role="status">{t('desk.changed.live')}</Alert> : null}
+      <Form
+        ref={form}
+        id="form"
+        method="post"
+        action={here.pathname + here.search}
+        noValidate
+        preventScrollReset
+        onInput={onInput}
+      >
+        <input type="hidden" name="do" value={name} />
+        <input type="hidden" name="id" value={desk.id} />
+        <input type="hidden" name="version" value={typeof seen === 'string' ? seen : (seen[0] ?? '')} />
+        {fieldsOf(name, desk, { departments, services })}
+        {name === 'moderate' || name === 'reopening' ? null : (
+          <div className="desk-form__send">
+            <Button disabled={isSending}>{t(`desk.send.${name}`)}</Button>
+          </div>
+        )}
+      </Form>
+    </section>
+  );
+}
+
+type Desk = ReturnType<typeof unmaskDesk>;
+const unmaskDesk = (request: DeskFormFragment) => unmask(DeskFormRequest, request);
+
+function fieldsOf(name: FormName, desk: Desk, { departments, services }: Choices): ReactNode {
+  switch (name) {
+    case 'note':
+      return <NoteFields />;
+    case 'reply':
+      return <ReplyFields hasContact={desk.hasContact} followers={desk.followers} />;
+    case 'ask':
+      return <AskFields hasContact={desk.hasContact} />;
+    case 'assign':
+      return <AssignFields people={desk.assignable} assigneeId={desk.assigneeId} />;
+    case 'schedule':
+      return <ScheduleFields />;
+    case 'close':
+      return <CloseFields hasContact={desk.hasContact} followers={desk.followers} />;
+    case 'transfer':
+      return <ReasonFields name="departmentId" choices={departments.filter(({ id }) => id !== desk.departmentId).map(({ id, name: label }) => ({ value: id, label }))} />;
+    case 'reclassify':
+      return <ReasonFields name="serviceCode" choices={services.filter(({ code }) => code !== desk.serviceCode).map(({ code, name: label }) => ({ value: code, label }))} />;
+    case 'relocate':
+      return <RelocateFields address={desk.address} />;
+    case 'reopening':
+      return <ReopeningFields />;
+    case 'reopen':
+      return <ReopeningFields unasked />;
+    case 'moderate':
+      return <ModerateFields words={desk.publicDescription ?? desk.description} />;
+  }
+}

@@ -1,0 +1,39 @@
+import { type FragmentType, graphql, unmask } from '../../../shared/graphql/generated/index.js';
+import { useT } from '../../../shared/i18n/index.js';
+import { Timeline } from '../../../shared/ui/index.js';
+
+const DeskTimelineRequest = graphql(`
+  fragment DeskTimeline on StaffRequest {
+    timeline {
+      id kind at actorKind actorName assigneeName audience body channel from fromDepartment fromService on outcome reason to
+      toDepartment toService
+    }
+  }
+`);
+
+/** Everything that happened, newest first, a plain sentence each (S10). */
+export function RequestTimeline({ request }: { request: FragmentType<typeof DeskTimelineRequest> }) {
+  const t = useT();
+  const { timeline } = unmask(DeskTimelineRequest, request);
+  const entries = timeline.toReversed().map(({ id, kind, at, actorKind, actorName, audience, body, outcome, ...names }) => {
+    const facts = Object.fromEntries(Object.entries(names).map(([name, value]) => [name, name === 'channel' ? (value ?? '').replace('-', '_') : (value ?? '')]));
+    return {
+      id,
+      at,
+      by: actorName ?? t(`timeline.by.${actorKind}`),
+      internal: audience === 'staff',
+      text: (
+        <>
+          <p className="desk__sentence">{t(`timeline.${kind}`, { ...facts, outcome: outcome ? t(`outcome.${outcome}`) : '', audience })}</p>
+          {body ? <blockquote className="desk__quote">{body}</blockquote> : null}
+        </>
+      ),
+    };
+  });
+  return (
+    <section className="panel" aria-labelledby="timeline">
+      <h2 id="timeline">{t('desk.timeline')}</h2>
+      <Timeline entries={entries} />
+    </section>
+  );
+}

@@ -1,0 +1,103 @@
+import { useT } from '../../../shared/i18n/index.js';
+import { useVisitor } from '../../../shared/session/useVisitor.js';
+import { AddressInput, Alert, Button, type Choice, Radios, Select, TextArea, TextInput } from '../../../shared/ui/index.js';
+
+const LONG = 2_000;
+
+export function NoteFields() {
+  const t = useT();
+  return <TextArea name="note" label={t('desk.note')} rows={3} />;
+}
+
+export function ReplyFields({ hasContact, followers }: { hasContact: boolean; followers: number }) {
+  const t = useT();
+  return (
+    <>
+      {hasContact ? null : <Alert tone="info" slim>{t('desk.no-contact')}</Alert>}
+      <Radios
+        name="forEverybody"
+        label={t('desk.reply.to')}
+        defaultValue="no"
+        choices={[
+          { value: 'no', label: t('desk.reply.reporter') },
+          { value: 'yes', label: t('desk.reply.everybody', { count: followers }) },
+        ]}
+      />
+      <TextArea name="message" label={t('desk.message')} hint={t('desk.message.hint')} maxLength={LONG} rows={4} />
+    </>
+  );
+}
+
+export function AskFields({ hasContact }: { hasContact: boolean }) {
+  const t = useT();
+  return (
+    <>
+      {hasContact ? null : <Alert tone="warning" slim>{t('desk.no-contact')}</Alert>}
+      <TextArea name="question" label={t('desk.question')} hint={t('desk.question.hint')} maxLength={LONG} rows={3} />
+    </>
+  );
+}
+
+/** Oneself comes first: most people take what they open. */
+export function AssignFields({ people, assigneeId }: { people: readonly { id: string; name: string }[]; assigneeId: string | null }) {
+  const t = useT();
+  const { staff } = useVisitor();
+  const choices = people.map(({ id, name }) => ({ value: id, label: id === staff?.id ? t('desk.assign.me', { name }) : name }));
+  const own = choices.filter(({ value }) => value === staff?.id);
+  const sorted = [...own, ...choices.filter(({ value }) => value !== staff?.id)];
+  return <Select name="assigneeId" label={t('desk.assign.to')} choices={sorted} defaultValue={assigneeId ?? own[0]?.value} empty={t('desk.choose')} />;
+}
+
+export function ScheduleFields() {
+  const t = useT();
+  return <TextInput name="on" type="date" label={t('desk.schedule.on')} hint={t('desk.schedule.hint')} size="medium" />;
+}
+
+export function ReasonFields({ name, choices }: { name: 'departmentId' | 'serviceCode'; choices: readonly Choice[] }) {
+  const t = useT();
+  return (
+    <>
+      <Select name={name} label={t(`desk.to.${name}`)} hint={t(`desk.to.${name}.hint`)} choices={choices} empty={t('desk.choose')} />
+      <TextArea name="reason" label={t('desk.reason')} hint={t('desk.reason.hint')} rows={2} />
+    </>
+  );
+}
+
+export function RelocateFields({ address }: { address: string | null }) {
+  const t = useT();
+  return (
+    <>
+      <AddressInput name="address" label={t('desk.relocate.address')} hint={t('desk.relocate.hint')} defaultValue={address ?? ''} />
+      <TextArea name="reason" label={t('desk.reason')} hint={t('desk.reason.hint')} rows={2} />
+    </>
+  );
+}
+
+/** A wish takes a yes or a no, either with words for the resident; reopening unasked takes only the words. */
+export function ReopeningFields({ unasked }: { unasked?: boolean }) {
+  const t = useT();
+  return (
+    <>
+      <TextArea name="message" label={t('desk.message')} hint={t('desk.message.hint')} maxLength={LONG} rows={4} />
+      {unasked ? null : (
+        <div className="desk-form__send">
+          <Button name="grant" value="yes">{t('desk.send.reopening')}</Button>
+          <Button name="grant" value="no" variant="secondary">{t('desk.send.reopening.no')}</Button>
+        </div>
+      )}
+    </>
+  );
+}
+
+export function ModerateFields({ words }: { words: string }) {
+  const t = useT();
+  return (
+    <>
+      <TextArea name="publicDescription" label={t('desk.moderate.words')} hint={t('desk.moderate.hint')} defaultValue={words} rows={4} />
+      <div className="desk-form__send">
+        <Button name="show" value="yes">{t('desk.send.moderate')}</Button>
+        <Button name="show" value="no" variant="secondary">{t('desk.send.moderate.no')}</Button>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,67 @@
+import { grouped } from '../reference.js';
+
+/** What can be done with the open request, one form at a time; which one stands in the address as `do`. */
+export const FORMS = [
+  'note',
+  'reply',
+  'ask',
+  'assign',
+  'schedule',
+  'close',
+  'transfer',
+  'reopening',
+  'reopen',
+  'reclassify',
+  'relocate',
+  'moderate',
+] as const;
+export type FormName = (typeof FORMS)[number];
+
+interface Situation {
+  state: string;
+  isPublic: boolean;
+  moves: readonly string[];
+}
+
+const MOVES: Partial<Record<FormName, string>> = {
+  ask: 'ask-resident',
+  assign: 'assign',
+  schedule: 'schedule',
+  close: 'close',
+  transfer: 'transfer',
+  reopening: 'grant-reopening',
+  reopen: 'reopen',
+};
+
+/** The forms that this person may use on this request now, in their order. */
+export function formsFor({ state, isPublic, moves }: Situation, permissions: readonly string[]): FormName[] {
+  const isOpen = state !== 'closed' && state !== 'reopen-requested';
+  const may: Partial<Record<FormName, boolean>> = {
+    note: permissions.includes('request.note'),
+    reply: permissions.includes('request.reply'),
+    reclassify: isOpen && permissions.includes('request.reclassify'),
+    relocate: isOpen && permissions.includes('request.move'),
+    moderate: isPublic && permissions.includes('request.moderate'),
+  };
+  return FORMS.filter((form) => may[form] ?? moves.includes(MOVES[form] ?? ''));
+}
+
+/** The form that is open: the one asked for, else the first there is. A note comes first, as nobody outside reads it. */
+export const openForm = (search: string, forms: readonly FormName[]): FormName | undefined =>
+  forms.find((form) => form === new URLSearchParams(search).get('do')) ?? forms[0];
+
+interface Place {
+  pathname: string;
+  search: string;
+}
+
+/** The address that opens a form there and keeps the queue's filters; null opens none. */
+export function formHref({ pathname, search }: Place, form: FormName | null, more: Record<string, string> = {}): string {
+  const params = new URLSearchParams(search);
+  for (const name of ['do', 'done', 'duplicateOf', 'index']) params.delete(name);
+  if (form) params.set('do', form);
+  for (const [name, value] of Object.entries(more)) params.set(name, value);
+  return pathname + (params.size > 0 ? `?${params}` : '');
+}
+
+export const requestPath = (reference: string): string => `/department/requests/${grouped(reference)}`;

@@ -1,0 +1,95 @@
+import { Outlet, useParams } from 'react-router';
+import type { Route } from './+types/QueuePage';
+import { graphql } from '../../../shared/graphql/generated/index.js';
+import { api } from '../../../shared/graphql/api.js';
+import { useT } from '../../../shared/i18n/index.js';
+import { useLive } from '../../../shared/graphql/useLive.js';
+import { requireStaff } from '../../../shared/session/require-staff.js';
+import { Page } from '../../../shared/ui/index.js';
+import { grouped } from '../reference.js';
+import { Keys } from '../keys/Keys.js';
+import { FilterBar } from './FilterBar.js';
+import { filtersIn, queueVariables } from './filters.js';
+import { Announcement } from './Announcement.js';
+import { QueueList } from './QueueList.js';
+import { QueueTabs } from './QueueTabs.js';
+import './queue.scss';
+
+const Lists = graphql(`
+  query QueueLists {
+    departments { id code name }
+    services { code name }
+    areas(kind: NEIGHBORHOOD) { code name }
+  }
+`);
+const Queue = graphql(`
+  query Queue(
+    $after: String
+    $attention: String
+    $closed: Boolean
+    $departmentId: String
+    $districtCode: String
+    $mine: Boolean
+    $neighborhoodCode: String
+    $search: String
+    $serviceCode: String
+    $states: [String!]
+    $unassigned: Boolean
+  ) {
+    queue(
+      first: 50
+      after: $after
+      attention: $attention
+      closed: $closed
+      departmentId: $departmentId
+      districtCode: $districtCode
+      mine: $mine
+      neighborhoodCode: $neighborhoodCode
+      search: $search
+      serviceCode: $serviceCode
+      states: $states
+      unassigned: $unassigned
+    ) {
+      edges { node { id ...QueueRow } }
+      pageInfo { endCursor hasNextPage }
+    }
+    queueCounts(departmentId: $departmentId) { ...QueueTabs }
+  }
+`);
+const QueueChanged = graphql(`
+  subscription QueueChanged {
+    queueChanged
+  }
+`);
+
+export async function loader({ context, request }: Route.LoaderArgs) {
+  const { seesEverything } = requireStaff(context);
+  const filters = filtersIn(new URL(request.url).searchParams);
+  const { departments, services, areas } = await api(context)(Lists);
+  const { queue, queueCounts } = await api(context)(Queue, queueVariables(filters, departments));
+  return { filters, queue, queueCounts, services, areas, departments: seesEverything ? departments : [] };
+}
+
+/** The list, and beside it (on a phone: instead of it) the request that is open. */
+export default function QueuePage({ loaderData: { filters, queue, queueCounts, ...lists } }: Route.ComponentProps) {
+  const t = useT();
+  const { reference } = useParams();
+  useLive(QueueChanged, {});
+  return (
+    <Page title={reference ? t('desk.title', { reference: grouped(reference) }) : t('queue.title')} width="full">
+      <div className={reference ? 'desk-split desk-split--open' : 'desk-split'}>
+        <section className="queue" aria-label={t('queue.title')}>
+          <div className="queue__head">
+            {reference ? <h2>{t('queue.title')}</h2> : <h1>{t('queue.title')}</h1>}
+            <Keys />
+          </div>
+          <QueueTabs filters={filters} counts={queueCounts} />
+          <FilterBar filters={filters} {...lists} />
+          <Announcement ids={queue.edges.map(({ node }) => node.id)} view={JSON.stringify(filters)} />
+          <QueueList filters={filters} queue={queue} withDepartments={lists.departments.length > 0} />
+        </section>
+        <Outlet />
+      </div>
+    </Page>
+  );
+}

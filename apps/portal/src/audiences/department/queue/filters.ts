@@ -1,0 +1,61 @@
+/** What the queue is narrowed to, as it stands in the page's address. */
+export interface Filters {
+  tab: Tab;
+  state: string;
+  service: string;
+  neighborhood: string;
+  district: string;
+  /** A department's code. */
+  department: string;
+  q: string;
+  /** Where the page begins: the cursor of the row before it. */
+  after: string;
+}
+
+/** One tab at a time; each is a usual question about the queue. */
+export const TABS = ['open', 'mine', 'unassigned', 'new', 'overdue', 'soon', 'wish', 'look', 'closed'] as const;
+export type Tab = (typeof TABS)[number];
+
+/** Where a request can stand and still be in the queue. */
+export const STATES = ['received', 'assigned', 'scheduled', 'in-progress', 'waiting-on-resident', 'reopen-requested'] as const;
+
+const ATTENTION: readonly Tab[] = ['overdue', 'soon', 'new', 'wish', 'look'];
+const FLAGS: readonly Tab[] = ['mine', 'unassigned', 'closed'];
+const TEXTS = ['state', 'service', 'neighborhood', 'district', 'department', 'q', 'after'] as const;
+
+export function filtersIn(params: URLSearchParams): Filters {
+  const attention = ATTENTION.find((tab) => tab === params.get('attention'));
+  const flag = FLAGS.find((tab) => params.get(tab) === '1');
+  const text = (name: (typeof TEXTS)[number]) => (params.get(name) ?? '').trim().slice(0, 200);
+  const state = STATES.find((known) => known === params.get('state')) ?? '';
+  const rest = Object.fromEntries(TEXTS.map((name) => [name, text(name)])) as Record<(typeof TEXTS)[number], string>;
+  return { ...rest, state, tab: attention ?? flag ?? 'open' };
+}
+
+/** The address' query for these filters, with `?` where there is any; the other way round of `filtersIn`. */
+export function searchOf(filters: Partial<Filters>): string {
+  const params = new URLSearchParams();
+  const { tab = 'open' } = filters;
+  if (ATTENTION.includes(tab)) params.set('attention', tab);
+  if (FLAGS.includes(tab)) params.set(tab, '1');
+  for (const name of TEXTS) if (filters[name]) params.set(name, filters[name]);
+  return params.size > 0 ? `?${params}` : '';
+}
+
+/** The API's arguments. A department is given by its code and asked for by its id; an unknown one narrows nothing. */
+export function queueVariables(filters: Filters, departments: readonly { id: string; code: string }[]) {
+  const { tab, state, service, neighborhood, district, department, q, after } = filters;
+  return {
+    departmentId: departments.find(({ code }) => code === department)?.id,
+    attention: ATTENTION.includes(tab) ? tab : undefined,
+    mine: tab === 'mine' || undefined,
+    unassigned: tab === 'unassigned' || undefined,
+    closed: tab === 'closed' || undefined,
+    states: state ? [state] : undefined,
+    serviceCode: service || undefined,
+    neighborhoodCode: neighborhood || undefined,
+    districtCode: district || undefined,
+    search: q || undefined,
+    after: after || undefined,
+  };
+}
