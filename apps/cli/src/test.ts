@@ -24,7 +24,7 @@ await template.destroy();
 const jest = spawn(
   process.execPath,
   ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js', '--forceExit']
-    .concat(['--reporters=default', '--reporters=<rootDir>/test/support/closing-line-reporter.mjs', ...process.argv.slice(2)]),
+    .concat(['--reporters=default', '--reporters=<rootDir>/test/support/closing-line-reporter.mjs', '--', ...process.argv.slice(2)]),
   {
     stdio: 'inherit',
     env: {
