@@ -3,7 +3,7 @@ import path from 'node:path';
 import { projectRoot } from '@civic311/platform';
 import { CommandFault } from './command.js';
 
-/** The api and the worker as child processes: started in order, stopped together. */
+/** The api and the worker as child processes: started together, stopped together. */
 export class Processes {
   private children: ChildProcess[] = [];
   private stopping = false;
@@ -16,8 +16,7 @@ export class Processes {
 
   async start(): Promise<void> {
     this.stopping = false;
-    await this.launch('api');
-    await this.launch('worker');
+    await Promise.all([this.launch('api'), this.launch('worker')]);
   }
 
   async stop(): Promise<void> {
@@ -39,10 +38,14 @@ export class Processes {
     });
     this.children.push(child);
     return new Promise((ready, failed) => {
-      child.once('message', () => ready());
+      let isUp = false;
+      child.once('message', () => {
+        isUp = true;
+        ready();
+      });
       child.once('exit', () => {
-        failed(new CommandFault(`The ${name} did not start; it says why above.`));
-        if (!this.stopping) this.onDeath(name);
+        if (!isUp) failed(new CommandFault(`The ${name} did not start; it says why above.`));
+        else if (!this.stopping) this.onDeath(name);
       });
     });
   }

@@ -25,6 +25,7 @@ async function main(): Promise<void> {
   starting.done();
 
   const env: Record<string, string> = { DATABASE_URL: database.url, PORT: String(config.port), DATA_DIR: config.dataDir };
+  if (process.stdout.isTTY && !process.env.LOG_LEVEL) env.LOG_LEVEL = 'warn'; // somebody reads along
   const watching = process.argv.includes('--watch');
   let ending = false;
   const end = async (code: number) => {
