@@ -1,6 +1,7 @@
-import { type ExpressionSpecification, type FilterSpecification, type LngLatBoundsLike, Map, Marker, NavigationControl, setWorkerUrl, type StyleSpecification } from 'maplibre-gl';
+import { type ExpressionSpecification, type FilterSpecification, type GeoJSONSourceSpecification, LngLatBounds, type LngLatBoundsLike, Map, Marker, NavigationControl, setWorkerUrl, type StyleSpecification } from 'maplibre-gl';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import type { BaseMap, Position } from '../session/host.js';
 import { setPoint } from './point.js';
 
 setWorkerUrl(workerUrl);
@@ -13,8 +14,6 @@ interface TrustedTypes {
   createScriptURL: (url) => (new URL(url, location.href).pathname === workerUrl ? url : null),
 });
 
-/** What GET /api/map/base.json answers: everything the offline base map draws. `kind`: neighborhood, district or street. */
-type BaseMap = GeoJSON.FeatureCollection<GeoJSON.Polygon | GeoJSON.MultiPolygon | GeoJSON.Point, { kind: string; name: string }>;
 /** The city's own raster tiles, where it set them. */
 interface Tiles {
   url: string;
@@ -102,11 +101,15 @@ interface PlaceAt {
   neighborhood: string | null;
 }
 
-/** The pins where there are some, else the whole city. [[west, south], [east, north]] */
-function boundsOf(base: BaseMap, pins: readonly Point[]): LngLatBoundsLike {
-  const points = pins.length > 0 ? pins.map(({ lon, lat }) => [lon, lat]) : base.features.flatMap(({ geometry }) => (geometry.type === 'Point' ? [geometry.coordinates] : (geometry.coordinates.flat(geometry.type === 'Polygon' ? 1 : 2) as GeoJSON.Position[])));
-  const of = (axis: 0 | 1, most: (...values: number[]) => number) => points.reduce((found, point) => most(found, point[axis] ?? found), points[0]?.[axis] ?? 0);
-  return [of(0, Math.min), of(1, Math.min), of(0, Math.max), of(1, Math.max)];
+/** The pins where there are some, else the whole city. */
+function boundsOf({ features }: BaseMap, pins: readonly Point[]): LngLatBoundsLike {
+  const corners = features.flatMap(({ geometry }): readonly Position[] => {
+    if (geometry.type === 'Point') return [geometry.coordinates];
+    return geometry.type === 'Polygon' ? geometry.coordinates.flat() : geometry.coordinates.flat(2);
+  });
+  const bounds = new LngLatBounds();
+  for (const [lon, lat] of pins.length > 0 ? pins.map((pin): Position => [pin.lon, pin.lat]) : corners) bounds.extend([lon, lat]);
+  return bounds;
 }
 
 function styleOf(base: BaseMap, tiles: Tiles | undefined): StyleSpecification {
@@ -115,7 +118,7 @@ function styleOf(base: BaseMap, tiles: Tiles | undefined): StyleSpecification {
   return {
     version: 8,
     sources: {
-      base: { type: 'geojson', data: base },
+      base: { type: 'geojson', data: base as unknown as GeoJSONSourceSpecification['data'] },
       ...(tiles ? { tiles: { type: 'raster', tiles: [tiles.url], tileSize: 256 } } : {}),
     },
     layers: [

@@ -24,7 +24,7 @@ function catalog(folder: string, locale: string): Messages {
 const ID = /^[a-z][\w-]*(?:\.[\w-]+)+$/i;
 /** The message ids that a source file asks for by name, and the patterns that it builds (`fault.${code}`). */
 function used(text: string): { named: string[]; literals: string[]; patterns: RegExp[] } {
-  const source = text.replace(/\/\*.*?\*\/|^\s*\/\/.*$/gms, '');
+  const source = text.replace(/\/\*[^]*?\*\/|^\s*\/\/.*$/gm, '');
   const direct = [...source.matchAll(/\bt\(([^;]*?)\)/gs)].flatMap(([, inside]) => {
     const first = (inside ?? '').split(/,\s*\{/)[0] ?? '';
     return [...first.matchAll(/'([^']+)'/g)].map(([, id]) => id ?? '');
@@ -41,8 +41,8 @@ const sources = globSync('**/*.{ts,tsx}', { cwd: SRC }).filter((file) => !/\.spe
 const within = (folder: string) => sources.filter((file) => (folder === SHARED ? !file.startsWith('audiences') : file.startsWith(`${folder}/`)));
 
 /** The names of a message's placeholders, in any branch. */
-function placeholders(message: CompiledMessage): string[] {
-  if (typeof message === 'string') return [];
+function placeholders(message: CompiledMessage | undefined): string[] {
+  if (typeof message !== 'object') return [];
   const names = message.flatMap((token) => {
     if (typeof token === 'string') return [];
     const [name, , rest] = token;

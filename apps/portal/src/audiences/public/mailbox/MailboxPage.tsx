@@ -30,6 +30,7 @@ export default function MailboxPage({ loaderData: { messages, after } }: Route.C
       <meta name="robots" content="noindex" />
       <PageHeader title={t('mailbox.title')} />
       <Alert tone="warning" slim><p>{t('mailbox.text')}</p></Alert>
+      <h2 className="usa-sr-only">{t('mailbox.list')}</h2>
       {messages.length === 0 ? (
         <EmptyState title={t('mailbox.none')}><p>{t('mailbox.none.text')}</p></EmptyState>
       ) : (

@@ -116,7 +116,8 @@ export default function NearbyPage({ loaderData }: Route.ComponentProps) {
           <MiniMap {...picture} pins={pins} label={t('nearby.map', { count: pins.length })} />
           <MapOnTap pins={pins.map(({ reference, ...pin }) => ({ ...pin, to: href(`/requests/${showReference(reference)}`) }))} tiles={tiles} />
         </div>
-        <section aria-label={t('nearby.list')}>
+        <section aria-labelledby="requests">
+          <h2 id="requests" className="usa-sr-only">{t('nearby.list')}</h2>
           <Tabs label={t('nearby.tabs')} tabs={tabs(params, filters.closed, t)} />
           {requests.length === 0 ? (
             <EmptyState title={t('nearby.none')}>

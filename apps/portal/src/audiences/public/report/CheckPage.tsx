@@ -89,7 +89,7 @@ function useRows(draft: Report['draft'], service: Report['service']): SummaryRow
     return { label: question.prompt, value: given.length > 0 ? answerText(question, given, words) : none, change: change('details') };
   });
   const reach = [contact?.name, contact?.email, contact?.phone].filter(Boolean);
-  const language = LOCALES.find(({ code }) => code === contact?.language)?.name;
+  const language = LOCALES.find(({ code }) => code === contact?.language)?.name ?? LOCALES[0].name;
   return [
     { label: t('check.what'), value: service.name, change: `${change('what')}${draft.q ? `&q=${encodeURIComponent(draft.q)}` : ''}` },
     ...(service.locationRule === 'NONE'
@@ -100,7 +100,7 @@ function useRows(draft: Report['draft'], service: Report['service']): SummaryRow
     { label: t('check.photos'), value: t('check.photos.count', { count: draft.photos.length }), change: change('photos') },
     { label: t('check.contact'), value: reach.length > 0 ? reach.join('\n') : t('check.contact.none'), change: change('contact') },
     ...(reach.length > 0
-      ? [{ label: t('check.updates'), value: contact?.wantsUpdates && contact.email ? t('check.updates.yes', { language: language ?? '' }) : t('check.updates.no'), change: change('contact') }]
+      ? [{ label: t('check.updates'), value: contact?.wantsUpdates && contact.email ? t('check.updates.yes', { language }) : t('check.updates.no'), change: change('contact') }]
       : []),
   ];
 }

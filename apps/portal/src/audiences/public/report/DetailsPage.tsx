@@ -3,7 +3,8 @@ import { FormStateContext, invalid, text } from '../../../shared/form/index.js';
 import { useT } from '../../../shared/i18n/index.js';
 import { BackLink, Button, ErrorSummary, Page, StepHeading, TextArea } from '../../../shared/ui/index.js';
 import type { Route } from './+types/DetailsPage';
-import { answersIn, answerValues } from './answers.js';
+import { answersIn, answerValues, type Question, stopIn } from './answers.js';
+import { dangerIn } from './danger.js';
 import { reportOf, saveStep } from './draft.js';
 import { QuestionField } from './QuestionField.js';
 import { backFrom, goTo, isChange, placeOf } from './steps.js';
@@ -26,12 +27,16 @@ export async function action(args: Route.ActionArgs) {
   const form = await args.request.formData();
   const answers = answersIn(form);
   const { faults } = await saveStep(args, form, { description: text(form, 'description'), answers }, /^(description|answers\.)/);
-  if (faults.length > 0) return invalid(form, faults);
   const { service } = await reportOf(args);
-  const stop = service.questions.find(({ code, stops }) => stops.some(({ answer }) => answers.some((given) => given.code === code && given.values.includes(answer))));
-  if (stop) return goTo(args.context, '/report/stop');
+  if (faults.length > 0) return invalid(form, faults.map((fault) => ({ ...fault, facts: [...(fault.facts ?? []), { name: 'question', value: promptOf(fault.path, service.questions) }] })));
+  if (stopIn(answers, service.questions) || (await dangerIn(args.context, text(form, 'description')))) {
+    return goTo(args.context, `/report/stop${isChange(args.request) ? '?to=check' : ''}`);
+  }
   return goTo(args.context, isChange(args.request) ? '/report/check' : '/report/photos');
 }
+
+/** A fault of an answer names its question: "answers.width" is "How wide is it?". */
+const promptOf = (path: string, questions: readonly Question[]) => questions.find(({ code }) => path === `answers.${code}`)?.prompt ?? '';
 
 export default function DetailsPage({ loaderData: { back, step, steps, service, values } }: Route.ComponentProps) {
   const t = useT();

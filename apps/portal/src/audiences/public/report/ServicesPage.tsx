@@ -19,25 +19,26 @@ export async function loader({ context }: Route.LoaderArgs) {
 export default function ServicesPage({ loaderData: { services } }: Route.ComponentProps) {
   const t = useT();
   const { locale } = useVisitor();
-  const letters = Map.groupBy(
-    services.toSorted((a, b) => a.name.localeCompare(b.name, locale)),
-    ({ name }) => name.normalize('NFD').charAt(0).toUpperCase(),
-  );
+  const sorted = services.toSorted((a, b) => a.name.localeCompare(b.name, locale));
+  const letters = [...new Set(sorted.map(letterOf))];
   return (
     <Page title={t('services.title')}>
       <BackLink to="/report" />
       <PageHeader title={t('services.title')} />
       <nav aria-label={t('services.letters')} className="letters">
-        {[...letters.keys()].map((letter) => (
+        {letters.map((letter) => (
           <a key={letter} href={`#letter-${letter}`}>{letter}</a>
         ))}
       </nav>
-      {[...letters].map(([letter, list]) => (
+      {letters.map((letter) => (
         <section key={letter} id={`letter-${letter}`} aria-label={letter}>
           <h2>{letter}</h2>
-          <ServiceCards services={list} />
+          <ServiceCards services={sorted.filter((service) => letterOf(service) === letter)} />
         </section>
       ))}
     </Page>
   );
 }
+
+/** Árboles stand under A. */
+const letterOf = ({ name }: { name: string }) => name.normalize('NFD').charAt(0).toUpperCase();

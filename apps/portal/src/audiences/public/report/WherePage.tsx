@@ -49,6 +49,8 @@ export async function action(args: Route.ActionArgs) {
   const places =
     fault.code === 'ADDRESS_UNKNOWN' ? (await api(args.context)(SuggestPlaces, { text: where.address })).addressSuggestions : [];
   const outside = fault.code === 'OUTSIDE_CITY' ? (await api(args.context)(OutsidePointers)).city : null;
+  // The map opens in the city again, not where the point was.
+  if (outside) await saveStep(args, form, { location: { address: where.address, note: where.note } }, /^where/);
   return refuseWith(form, worded(faults, places.length), { places, outside });
 }
 

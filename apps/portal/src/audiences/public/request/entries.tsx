@@ -1,6 +1,7 @@
 import { graphql, type FragmentType, unmask } from '../../../shared/graphql/generated/index.js';
 import { useFormat, useHas, useT } from '../../../shared/i18n/index.js';
 import { Timeline } from '../../../shared/ui/index.js';
+import { showReference } from '../reference.js';
 
 const HappeningFragment = graphql(`
   fragment Happening on TimelineEntry {
@@ -43,6 +44,9 @@ export function Happenings({ entries, own }: { entries: readonly FragmentType<ty
         text: (
           <>
             <p>{sentence(entry)}</p>
+            {entry.kind === 'closed' && entry.reason && has(`closing.${entry.outcome}`) ? (
+              <p>{t(`closing.${entry.outcome}`, { reason: entry.outcome === 'duplicate' ? showReference(entry.reason) : entry.reason })}</p>
+            ) : null}
             {entry.body ? <blockquote>{entry.body}</blockquote> : null}
           </>
         ),
