@@ -1,8 +1,11 @@
+import { jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { checkAccessibility, openBrowser, openPageWithoutScript } from '../support/browser.js';
 import { type House, openHouse } from '../support/house.js';
 
 /** Rosa has an old phone that runs no script, and reads Spanish. */
+jest.setTimeout(120_000);
+
 describe('a resident without script', () => {
   let house: House;
   let browser: Browser;
@@ -11,6 +14,7 @@ describe('a resident without script', () => {
     house = await openHouse();
     browser = await openBrowser();
     page = await openPageWithoutScript(browser, { viewport: { width: 360, height: 800 } });
+    page.setDefaultTimeout(15_000);
   }, 120_000);
   afterAll(async () => {
     await browser?.close();
