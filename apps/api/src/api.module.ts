@@ -1,4 +1,4 @@
-import { PlatformModule, type PlatformOptions } from '@civic311/platform';
+import { type Config, CONFIG, PlatformModule, type PlatformOptions } from '@civic311/platform';
 import { IdentityModule } from '@civic311/identity';
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { GraphQLModule } from '@nestjs/graphql';
@@ -25,9 +25,9 @@ export class ApiModule {
         VisitorsModule,
         GraphQLModule.forRootAsync({
           driver: ApolloDriver,
-          inject: [Visitors],
-          useFactory: (visitors: Visitors) =>
-            graphqlOptions((request: Request) => visitors.of(request, request.socket.remoteAddress ?? '')),
+          inject: [Visitors, CONFIG],
+          useFactory: (visitors: Visitors, { publicUrl }: Config) =>
+            graphqlOptions(publicUrl, (request: Request) => visitors.of(request, request.socket.remoteAddress ?? '')),
         }),
         ...libraries,
       ],

@@ -1,19 +1,27 @@
 import { ApolloArmor } from '@escape.tech/graphql-armor';
-import type { Visitor } from '@civic311/platform';
+import { isFromElsewhere, type Visitor } from '@civic311/platform';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import type { Request } from 'express';
-import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { getOperationAST, GraphQLError, type GraphQLFormattedError, parse } from 'graphql';
 import { unwrapResolverError } from '@apollo/server/errors';
 
 export interface GraphqlContext {
   visitor: Visitor;
 }
 
+interface SocketExtra {
+  request: Request;
+  visitor?: Visitor;
+}
+
+const MAX_TOKENS = 1_500;
+
 /** What keeps one operation from costing the house: depth, aliases, tokens, directives and cost are bounded. */
 const armor = new ApolloArmor({
   maxDepth: { n: 8 },
   maxAliases: { n: 10 },
-  maxTokens: { n: 1_500 },
+  // Counted by the parser itself (`parseOptions`): this one's refusals would come back as faults of ours.
+  maxTokens: { enabled: false },
   maxDirectives: { n: 10 },
   costLimit: { maxCost: 12_000 },
   blockFieldSuggestion: { enabled: true },
@@ -38,7 +46,7 @@ function withoutStack(extensions: GraphQLFormattedError['extensions']): Record<s
 }
 
 /** The schema is the code; `apps/api/schema.graphql` is its committed print, and a test holds the two together. */
-export function graphqlOptions(visitorOfUpgrade: (request: Request) => Promise<Visitor>): ApolloDriverConfig {
+export function graphqlOptions(publicUrl: string, visitorOfUpgrade: (request: Request) => Promise<Visitor>): ApolloDriverConfig {
   const { plugins, validationRules } = armor.protect();
   return {
     driver: ApolloDriver,
@@ -49,6 +57,7 @@ export function graphqlOptions(visitorOfUpgrade: (request: Request) => Promise<V
     playground: false,
     csrfPrevention: true,
     allowBatchedHttpRequests: false,
+    parseOptions: { maxTokens: MAX_TOKENS },
     hideSchemaDetailsFromClientErrors: true,
     stopOnTerminationSignals: false,
     includeStacktraceInErrorResponses: false,
@@ -57,18 +66,33 @@ export function graphqlOptions(visitorOfUpgrade: (request: Request) => Promise<V
     validationRules,
     formatError,
     fieldResolverEnhancers: [],
-    context: (given: { req?: Request & { visitor?: Visitor }; extra?: { request: Request; visitor?: Visitor } }) => ({
+    context: (given: { req?: Request & { visitor?: Visitor }; extra?: SocketExtra }) => ({
       visitor: given.req?.visitor ?? given.extra?.visitor,
     }),
     subscriptions: {
       'graphql-ws': {
         path: '/graphql',
         onConnect: async (context: { extra?: unknown }) => {
-          const extra = context.extra as { request: Request; visitor?: Visitor };
+          const { request } = context.extra as SocketExtra;
+          return !isFromElsewhere(request.headers, publicUrl) && (await visitorOfUpgrade(request)).staff !== null;
+        },
+        // A socket outlives sessions, so each subscription asks again who is there. It is for news alone: what costs is
+        // limited at the endpoint.
+        onSubscribe: async (context: { extra?: unknown }, _id: string, payload: { query: string; operationName?: string | null }) => {
+          const extra = context.extra as SocketExtra;
           extra.visitor = await visitorOfUpgrade(extra.request);
-          return extra.visitor.staff !== null;
+          if (!isSubscription(payload)) return [new GraphQLError('Sockets carry subscriptions only', { extensions: { code: 'BAD_REQUEST' } })];
+          return undefined;
         },
       },
     },
   };
+}
+
+function isSubscription({ query, operationName }: { query: string; operationName?: string | null }): boolean {
+  try {
+    return getOperationAST(parse(query, { maxTokens: MAX_TOKENS }), operationName)?.operation === 'subscription';
+  } catch {
+    return false;
+  }
 }

@@ -1,5 +1,4 @@
-import { isId } from '@civic311/kernel';
-import { decodeCursor, type Page, Sql, toPage } from '@civic311/platform';
+import { decodeMoment, type Page, Sql, toPage } from '@civic311/platform';
 import { Injectable } from '@nestjs/common';
 import type { MailboxMessage } from './messaging.types.js';
 
@@ -11,7 +10,7 @@ export class MailboxQuery {
 
   /** Newest first. A cursor that is none starts at the top. */
   async page(first: number, after?: string): Promise<Page<MailboxMessage>> {
-    const [createdAt, id] = positionOf(after) ?? [null, null];
+    const [createdAt, id] = (after && decodeMoment(after)) || [null, null];
     const rows = await this.sql.rows<MailboxMessage>(
       `select id, kind, recipient, language, subject, body, state, created_at as "createdAt", sent_at as "sentAt"
        from message
@@ -21,9 +20,4 @@ export class MailboxQuery {
     );
     return toPage(rows, first, mailboxPosition);
   }
-}
-
-function positionOf(cursor?: string): [string, string] | undefined {
-  const [createdAt, id] = (cursor && decodeCursor(cursor, 2)) || [];
-  return !Number.isNaN(Date.parse(String(createdAt))) && isId(String(id)) ? [String(createdAt), String(id)] : undefined;
 }

@@ -2,7 +2,7 @@ export { type Config, ConfigFaults, readConfig, settingNames } from './config/co
 export { makeDataSource } from './database/data-source.js';
 export { EmbeddedPostgres, PostgresNotStarted } from './database/embedded-postgres.js';
 export { forgetOldKeys, once } from './database/idempotency.js';
-export { decodeCursor, encodeCursor, type Page, toPage } from './database/keyset.js';
+export { decodeCursor, decodeMoment, encodeCursor, type Page, toPage } from './database/keyset.js';
 export { migrate, pendingMigrations } from './database/migrate.js';
 export { migrations } from './database/migrations/index.js';
 export { Sql } from './database/sql.js';
@@ -24,7 +24,7 @@ export {
 } from './graphql/results.js';
 export type { RowScope } from '@civic311/kernel';
 export type { StaffVisitor, Visitor } from './graphql/visitor.js';
-export { originCheck } from './http/origin-check.js';
+export { isFromElsewhere, originCheck } from './http/origin-check.js';
 export { addressBucket, type Limit, RateLimiter } from './http/rate-limit.js';
 export { Catalog, inLanguage, type Translate, type Translated } from './i18n/catalog.js';
 export { type DomainEvent, domainEvents, Events } from './jobs/events.js';

@@ -1,5 +1,5 @@
 import type { RowScope } from '@civic311/kernel';
-import { decodeCursor, type Page, Sql, toPage } from '@civic311/platform';
+import { decodeMoment, type Page, Sql, toPage } from '@civic311/platform';
 import { Injectable } from '@nestjs/common';
 import { figureSql, multipleSql, type Narrowing, narrowedSql, outcomeSql, termsOf, Values } from './predicates.js';
 import type { Moment } from './report-moment.js';
@@ -29,6 +29,7 @@ export interface ReportRow {
   openedAt: Date;
   dueAt: Date | null;
   closedAt: Date | null;
+  /** Full days of 24 hours since it was opened, or that it took; one that somebody wants reopened is not at its end. */
   ageDays: number;
   multipleOfTarget: number | null;
   transfers: number;
@@ -40,7 +41,7 @@ export const reportColumns = (language: string, asOf: string): string =>
    coalesce(d.name->>${language}, d.name->>'en') as "departmentName",
    coalesce(a.name->>${language}, a.name->>'en') as "neighborhoodName", r.address, r.state, r.outcome,
    r.opened_at as "openedAt", r.due_at as "dueAt", r.closed_at as "closedAt",
-   floor(extract(epoch from least(${asOf}, coalesce(r.closed_at, ${asOf})) - r.opened_at) / 86400)::int as "ageDays",
+   floor(extract(epoch from least(${asOf}, case when r.state = 'closed' then r.closed_at end) - r.opened_at) / 86400)::int as "ageDays",
    ${multipleSql(asOf)} as "multipleOfTarget", r.transfers`;
 
 export const reportJoins = `join service s on s.id = r.service_id join department d on d.id = r.department_id
@@ -62,7 +63,7 @@ export class ReportRequestsQuery {
   ): Promise<Page<ReportRow>> {
     const values = new Values();
     const where = [this.where(scope, choice, moment, values)];
-    const cursor = after ? decodeCursor(after, 2) : undefined;
+    const cursor = after ? decodeMoment(after) : undefined;
     if (cursor) where.push(`(${FAR}, r.id) > (${values.of(cursor[0])}::timestamptz, ${values.of(cursor[1])}::uuid)`);
     const rows = await this.sql.rows<ReportRow>(
       `with page as materialized (select r.* from request r where ${where.join(' and ')} order by ${FAR}, r.id

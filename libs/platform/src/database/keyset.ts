@@ -1,3 +1,5 @@
+import { isId } from '@civic311/kernel';
+
 /** The position after a row, opaque to clients: the row's sort values, base64url JSON. */
 export const encodeCursor = (values: readonly unknown[]): string => Buffer.from(JSON.stringify(values)).toString('base64url');
 
@@ -10,6 +12,15 @@ export function decodeCursor(cursor: string, length: number): (string | number |
   } catch {
     return undefined;
   }
+}
+
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z$/;
+
+/** The instant (or 'infinity') and the id in the cursor of a list by time, or undefined where the text is none. */
+export function decodeMoment(cursor: string): [string, string] | undefined {
+  const [at, id] = decodeCursor(cursor, 2) ?? [];
+  if (typeof at !== 'string' || typeof id !== 'string' || !isId(id)) return undefined;
+  return at === 'infinity' || (INSTANT.test(at) && !Number.isNaN(Date.parse(at))) ? [at, id] : undefined;
 }
 
 export interface Page<Row> {

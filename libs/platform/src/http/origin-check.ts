@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type { NextFunction, Request, Response } from 'express';
 
 /**
@@ -5,23 +6,21 @@ import type { NextFunction, Request, Response } from 'express';
  * something must come from our own origin; programs without a browser send neither header and carry no cookie.
  */
 export function originCheck(publicUrl: string) {
-  const own = new URL(publicUrl).host;
   return (request: Request, response: Response, next: NextFunction): void => {
     if (['GET', 'HEAD', 'OPTIONS'].includes(request.method)) return next();
-    const site = request.headers['sec-fetch-site'];
-    const origin = request.headers.origin;
-    const isOwnHost = (from: string) => URL.canParse(from) && [own, request.headers.host].includes(new URL(from).host);
-    // A page whose referrer policy hides it sends the origin "null"; Sec-Fetch-Site then says whose page it was.
-    const isForeign =
-      site === undefined
-        ? origin === undefined
-          ? request.headers.cookie !== undefined
-          : !isOwnHost(origin)
-        : !['same-origin', 'none'].includes(site) || (origin !== undefined && origin !== 'null' && !isOwnHost(origin));
-    if (isForeign) {
+    if (isFromElsewhere(request.headers, publicUrl)) {
       response.status(403).type('text/plain').send('This form was sent from another site, so nothing was done.');
       return;
     }
     next();
   };
+}
+
+/** Whether another site's page sent this. A socket asks it by itself: its opening is a GET, and it carries cookies. */
+export function isFromElsewhere(headers: IncomingHttpHeaders, publicUrl: string): boolean {
+  const { origin, host, cookie, 'sec-fetch-site': site } = headers;
+  const isOwnHost = (from: string) => URL.canParse(from) && [new URL(publicUrl).host, host].includes(new URL(from).host);
+  if (site === undefined) return origin === undefined ? cookie !== undefined : !isOwnHost(origin);
+  // A page whose referrer policy hides it sends the origin "null"; Sec-Fetch-Site then says whose page it was.
+  return !['same-origin', 'none'].includes(String(site)) || (origin !== undefined && origin !== 'null' && !isOwnHost(origin));
 }

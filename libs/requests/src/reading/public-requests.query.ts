@@ -1,6 +1,6 @@
 import { CityInForce } from '@civic311/geo';
 import { toMetres } from '@civic311/geo/rules';
-import { decodeCursor, type Page, Sql, toPage } from '@civic311/platform';
+import { decodeMoment, type Page, Sql, toPage } from '@civic311/platform';
 import { Injectable } from '@nestjs/common';
 
 /** What everybody may know of a request. A column that is not here cannot leave. */
@@ -84,7 +84,7 @@ export class PublicRequestsQuery {
       where.push(`r.neighborhood_id = (select id from area where kind = 'neighborhood' and code = ${value(filter.neighborhoodCode)})`);
     }
     if (filter.serviceCode) where.push(`r.service_id = (select id from service where code = ${value(filter.serviceCode)})`);
-    const cursor = after ? decodeCursor(after, 2) : undefined;
+    const cursor = after ? decodeMoment(after) : undefined;
     if (cursor) where.push(`(r.opened_at, r.id) < (${value(cursor[0])}::timestamptz, ${value(cursor[1])}::uuid)`);
     const rows = await this.sql.rows<PublicRow>(
       `with page as materialized (select r.* from request r where ${where.join(' and ')}

@@ -1,5 +1,5 @@
 import type { RowScope } from '@civic311/kernel';
-import { decodeCursor, type Page, Sql, toPage } from '@civic311/platform';
+import { decodeMoment, type Page, Sql, toPage } from '@civic311/platform';
 import { Injectable } from '@nestjs/common';
 import type { State } from '../rules/lifecycle.js';
 import { whereVisible } from '../rules/visibility.js';
@@ -61,10 +61,10 @@ export class QueueQuery {
     const values: unknown[] = [language, first + 1];
     const value = (given: unknown) => `$${values.push(given)}`;
     const where = this.conditions(scope, filter, now, value, values);
-    const cursor = after ? decodeCursor(after, 2) : undefined;
+    const cursor = after ? decodeMoment(after) : undefined;
     const order = filter.closed ? 'r.closed_at desc, r.id desc' : `${FAR}, r.id`;
     if (cursor) {
-      const [at, id] = [value(cursor[0] ?? 'infinity'), value(cursor[1])];
+      const [at, id] = [value(cursor[0]), value(cursor[1])];
       where.push(
         filter.closed ? `(r.closed_at, r.id) < (${at}::timestamptz, ${id}::uuid)` : `(${FAR}, r.id) > (${at}::timestamptz, ${id}::uuid)`,
       );

@@ -135,7 +135,8 @@ export class StaffReadingResolver {
 
   @Subscription(() => String, { description: 'A request that changed: look again.', resolve: (about: string) => about })
   @Allow('request.read')
-  requestChanged(@Args('id') id: string) {
+  async requestChanged(@Args('id') id: string, @CurrentVisitor() { staff, language }: Visitor) {
+    if (!isId(id) || !(await this.desk.one(staff!.scope, id, language))) throw new NotFound();
     return filtered(this.live.listen(LIVE_REQUEST), (about) => about === id);
   }
 }
