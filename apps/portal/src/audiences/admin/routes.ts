@@ -1,3 +1,9 @@
-import { index, layout, prefix, type RouteConfigEntry } from '@react-router/dev/routes';
+import { index, layout, prefix, route, type RouteConfigEntry } from '@react-router/dev/routes';
 
-export default prefix('admin', [layout('audiences/admin/layout.tsx', [index('audiences/admin/AdminPage.tsx')])]) satisfies RouteConfigEntry[];
+export default prefix('admin', [
+  layout('audiences/admin/layout.tsx', [
+    index('audiences/admin/PeoplePage.tsx'),
+    route('invite', 'audiences/admin/InvitePage.tsx'),
+    route('roles', 'audiences/admin/RolesPage.tsx'),
+  ]),
+]) satisfies RouteConfigEntry[];

@@ -39,7 +39,8 @@ export function formatters(locale: string, timeZone: string, now: string): Forma
   const tag = locale === 'en' ? 'en-US' : locale;
   const stamp = (options: Intl.DateTimeFormatOptions) => {
     const format = new Intl.DateTimeFormat(tag, { timeZone, ...options });
-    return (at: Instant) => format.format(new Date(at));
+    // Node writes a narrow space before AM and PM, browsers a plain one: hydrated pages must read the same.
+    return (at: Instant) => format.format(new Date(at)).replaceAll('\u202f', ' ');
   };
   const unit = (display: 'narrow' | 'long', separator: string) => (minutes: number) =>
     split(minutes)

@@ -1,7 +1,7 @@
 import { Form, useLocation } from 'react-router';
 import { useT } from '../../../shared/i18n/index.js';
 import { Icon, type IconName, Link } from '../../../shared/ui/index.js';
-import { type FormName, formHref } from './forms.js';
+import { type FormName, formHref, TO_THE_FORM } from './forms.js';
 
 const ICONS: Record<FormName, IconName> = {
   note: 'lock',
@@ -27,7 +27,7 @@ export function Actions({ forms, open, mayStart, request }: ActionsProps) {
       <ul>
         {forms.map((form) => (
           <li key={form}>
-            <Link to={formHref(here, form)} aria-current={form === open ? 'true' : undefined} preventScrollReset>
+            <Link to={formHref(here, form)} state={TO_THE_FORM} aria-current={form === open ? 'true' : undefined} preventScrollReset>
               <Icon name={ICONS[form]} />
               {t(`desk.do.${form}`)}
             </Link>

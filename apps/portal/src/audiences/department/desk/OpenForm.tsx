@@ -1,4 +1,4 @@
-import { type ReactNode, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { Form, useActionData, useLocation, useNavigation } from 'react-router';
 import { type FormState } from '../../../shared/form/index.js';
 import { type FragmentType, graphql, unmask } from '../../../shared/graphql/generated/index.js';
@@ -8,7 +8,7 @@ import { Alert, Button, ErrorSummary, Icon } from '../../../shared/ui/index.js';
 import { CloseFields } from './CloseFields.js';
 import { happenedIn } from './conflict.js';
 import { AskFields, AssignFields, ModerateFields, NoteFields, ReasonFields, RelocateFields, ReopeningFields, ReplyFields, ScheduleFields } from './fields.js';
-import type { FormName } from './forms.js';
+import { type FormName, TO_THE_FORM } from './forms.js';
 import { useUnsent } from './useUnsent.js';
 
 const DeskFormRequest = graphql(`
@@ -54,6 +54,10 @@ export function OpenForm({ name, done, request, departments, services }: { name:
   const answered = useActionData() as Partial<FormState> | undefined;
   const form = useRef<HTMLFormElement>(null);
   const { begun, onInput } = useUnsent(form, `desk ${staff?.id ?? ''} ${desk.id} ${name}`, done, desk.version);
+  const toTheForm = (here.state as typeof TO_THE_FORM | null)?.toTheForm;
+  useEffect(() => {
+    if (toTheForm) form.current?.querySelector<HTMLElement>('textarea, select, input:not([type="hidden"])')?.focus();
+  }, [toTheForm, here.key]);
   const isSending = useNavigation().formData?.get('do') === name;
   const seen = answered?.values?.['version'] ?? String(begun ?? desk.version);
   const heardBy = HEARD_BY[name];

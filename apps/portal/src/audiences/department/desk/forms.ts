@@ -65,3 +65,6 @@ export function formHref({ pathname, search }: Place, form: FormName | null, mor
 }
 
 export const requestPath = (reference: string): string => `/department/requests/${grouped(reference)}`;
+
+/** State of a navigation that opens a form to write in it at once. */
+export const TO_THE_FORM = { toTheForm: true };

@@ -2,7 +2,7 @@ import { useEffect, useEffectEvent, useRef, useSyncExternalStore } from 'react';
 import { useLocation, useNavigate, useParams } from 'react-router';
 import { useT } from '../../../shared/i18n/index.js';
 import { Icon } from '../../../shared/ui/index.js';
-import { formHref } from '../desk/forms.js';
+import { formHref, TO_THE_FORM } from '../desk/forms.js';
 
 const STORED = 'department.keys';
 const changed = 'department-keys';
@@ -26,8 +26,8 @@ export function Keys() {
     if (key === 'j' || key === 'k') step(key === 'j' ? 1 : -1, reference !== undefined);
     else if (key === '/') document.getElementById('queue-search')?.focus();
     else if (key === '?') dialog.current?.showModal();
-    else if (key === 'escape' && reference) backToList(() => void navigate(formHref({ ...here, pathname: '/department' }, null), { preventScrollReset: true }));
-    else if (form && reference) void Promise.resolve(navigate(formHref(here, form), { preventScrollReset: true })).then(focusForm);
+    else if (key === 'escape' && reference) void navigate(formHref({ ...here, pathname: '/department' }, null), { preventScrollReset: true, state: { row: openRow() } });
+    else if (form && reference) void navigate(formHref(here, form), { preventScrollReset: true, state: TO_THE_FORM });
     else return;
     event.preventDefault();
   });
@@ -36,6 +36,12 @@ export function Keys() {
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
   }, []);
+
+  // Back in the list, the focus is on the row that was open.
+  const { row } = (here.state ?? {}) as { row?: string };
+  useEffect(() => {
+    if (row) document.querySelector<HTMLElement>(`[data-row="${row}"] a`)?.focus();
+  }, [row]);
 
   return (
     <>
@@ -83,16 +89,7 @@ function step(by: 1 | -1, open: boolean): void {
   if (open) next?.click();
 }
 
-/** Esc: the list again, with the focus on the row it was opened from. */
-function backToList(go: () => void): void {
-  const row = document.querySelector('[data-row] a[aria-current]')?.closest('[data-row]')?.getAttribute('data-row');
-  go();
-  setTimeout(() => document.querySelector<HTMLElement>(`[data-row="${row}"] a`)?.focus(), 50);
-}
-
-function focusForm(): void {
-  setTimeout(() => document.querySelector<HTMLElement>('.desk-form :is(textarea, select, input:not([type=hidden]))')?.focus(), 50);
-}
+const openRow = () => document.querySelector('[data-row]:has([aria-current])')?.getAttribute('data-row');
 
 function areOn(): boolean {
   try {

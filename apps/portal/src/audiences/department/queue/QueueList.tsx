@@ -90,7 +90,7 @@ function QueueRow({ id, item, search, withDepartments }: { id: string; item: Fra
         {row.address ?? t('queue.nowhere')}
         {row.neighborhoodName ? <span className="quiet"> · {row.neighborhoodName}</span> : null}
       </td>
-      <td><StatusChip state={row.state} outcome={row.outcome} /></td>
+      <td className="queue__state"><StatusChip state={row.state} outcome={row.outcome} /></td>
       <td className="queue__who">{row.assigneeName ?? <span className="quiet">{t('queue.nobody')}</span>}</td>
       {withDepartments ? <td className="queue__department">{row.departmentName}</td> : null}
       <td className="queue__opened"><time dateTime={row.openedAt} title={format.dateTime(row.openedAt)}>{format.relative(row.openedAt)}</time></td>

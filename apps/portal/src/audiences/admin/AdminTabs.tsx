@@ -1,0 +1,25 @@
+import { useT } from '../../shared/i18n/index.js';
+import { useVisitor } from '../../shared/session/useVisitor.js';
+import { Tabs } from '../../shared/ui/index.js';
+
+/** The rooms of the settings; the mailbox is only there in a demo, where no mail leaves the house. */
+export function AdminTabs({ current }: { current: 'people' | 'roles' }) {
+  const t = useT();
+  const { city } = useVisitor();
+  return (
+    <>
+      <Tabs
+        label={t('admin.title')}
+        tabs={[
+          { to: '/admin', label: t('admin.people'), current: current === 'people' },
+          { to: '/admin/roles', label: t('admin.roles'), current: current === 'roles' },
+        ]}
+      />
+      {city.demo ? (
+        <p>
+          <a href="/mailbox">{t('admin.mailbox')}</a>
+        </p>
+      ) : null}
+    </>
+  );
+}
