@@ -44,7 +44,7 @@ export interface Opened {
   reference: string;
   /** Opens the request without a password; shown once, to the reporter. */
   secret: string;
-  dueAt: string | null;
+  dueAt: Date | null;
 }
 
 /** What a request would be made of, as far as it is sound. */
@@ -101,11 +101,13 @@ export class OpenRequest {
     const { faults, service, where, answers } = await this.check(input);
     if (!service || !where || !answers || faults.length > 0) return invalid(...faults);
 
-    return inTransaction<Opened, OpenRefusal>(this.dataSource, (tx) =>
+    const opened = await inTransaction<Opened, OpenRefusal>(this.dataSource, (tx) =>
       once(tx, { scope: 'open-request', key: input.key, input }, async () =>
         ok(await this.open(tx, input, service, where, answers)),
       ),
     );
+    // A repeat is given the first answer as it was kept: in JSON, where a time is text.
+    return opened.ok ? ok({ ...opened.value, dueAt: opened.value.dueAt && new Date(opened.value.dueAt) }) : opened;
   }
 
   private async open(
@@ -180,7 +182,7 @@ export class OpenRequest {
     await this.live.tell(tx, LIVE_QUEUE, departmentId);
     const news: RequestOpened = { name: 'RequestOpened', requestId: id };
     await this.events.emit(tx, news);
-    return { id, reference: row.reference, secret, dueAt: promise.dueAt?.toISOString() ?? null };
+    return { id, reference: row.reference, secret, dueAt: promise.dueAt };
   }
 }
 
