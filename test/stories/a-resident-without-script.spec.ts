@@ -22,6 +22,8 @@ describe('a resident without script', () => {
   });
 
   const next = () => page.locator('main form button[type=submit], main form button:not([type])').last().click();
+  /** As a finger does it: on the words beside the circle. */
+  const choose = (label: string) => page.locator('main label', { hasText: label }).click();
   const title = () => page.locator('h1').innerText();
 
   it('reports a pothole in her own words, step by step, and gets a number and a date', async () => {
@@ -39,7 +41,7 @@ describe('a resident without script', () => {
     expect(await page.title()).toMatch(/^Error/);
     expect(await page.locator('[name="where.address"]').inputValue()).toBe('742 Evergren');
     await checkAccessibility(page);
-    await page.getByRole('radio', { name: '742 Evergreen Ter' }).check();
+    await choose('742 Evergreen Ter');
     await next();
 
     expect(page.url()).toContain('/es/report/details');
@@ -47,14 +49,14 @@ describe('a resident without script', () => {
     expect(page.url()).toContain('/es/report/details');
     await checkAccessibility(page);
     await page.locator('[name=description]').fill('Un hoyo muy grande. Llámeme al 217-555-0134.');
-    await page.getByRole('radio', { name: 'En la calle' }).check();
+    await choose('En la calle');
     await next();
     expect(page.url()).toContain('/es/report/photos');
     await checkAccessibility(page);
     await next();
 
     await page.locator('[name="contact.email"]').fill('rosa@residents.example');
-    await page.getByRole('checkbox').first().check();
+    await page.locator('main input[type=checkbox] + label').first().click();
     await checkAccessibility(page);
     await next();
     expect(page.url()).toContain('/es/report/check');
