@@ -43,8 +43,6 @@ export function CallBar({ startedAt, keeping, isEnding, onEnd }: CallBarProps) {
           value="end"
           aria-keyshortcuts="F9"
           onClick={(event) => {
-            // A press of the key has asked already; it arrives here without a pointer.
-            if (event.detail === 0) return;
             event.preventDefault();
             onEnd();
           }}

@@ -3,9 +3,10 @@ import { Form, useNavigation } from 'react-router';
 import { useFormState } from '../../shared/form/index.js';
 import { fieldId } from '../../shared/form/state.js';
 import { useT } from '../../shared/i18n/index.js';
-import { Alert, Button, ErrorSummary } from '../../shared/ui/index.js';
+import { Button, ErrorSummary } from '../../shared/ui/index.js';
 import { answersIn, stopIn } from './answers.js';
 import { CallBar } from './CallBar.js';
+import { Danger } from './Danger.js';
 import { CallerPanel } from './CallerPanel.js';
 import type { Caller, Desk } from './desk-of.js';
 import { Nearby } from './Nearby.js';
@@ -35,7 +36,7 @@ export function CallForm({ callKey, startedAt, languages, desk: loaded, found }:
   const [answers, setAnswers] = useState<ReturnType<typeof answersIn>>([]);
   const [isEnding, setEnding] = useState(false);
   const [danger, setDanger] = useState<FoundServices['emergency']>(found?.emergency ?? null);
-  const stop = service && stopIn(answers, service.questions);
+  const stop = service ? stopIn(answers, service.questions) : undefined;
 
   useEffect(() => setAnswers(form.current ? answersIn(new FormData(form.current)) : []), [service]);
 
@@ -45,7 +46,10 @@ export function CallForm({ callKey, startedAt, languages, desk: loaded, found }:
     if (control) control.value = value;
   };
   const goTo = (name: string) => document.getElementById(fieldId(name))?.focus();
-  const press = (intent: string) => form.current?.querySelector<HTMLButtonElement>(`button[value="${intent}"]`)?.click();
+  const press = (intent: string) => {
+    const button = form.current?.querySelector<HTMLButtonElement>(`button[value="${intent}"]:not(:disabled)`);
+    if (button) form.current?.requestSubmit(button);
+  };
 
   function onChange({ currentTarget }: FormEvent<HTMLFormElement>) {
     typed();
@@ -99,7 +103,8 @@ export function CallForm({ callKey, startedAt, languages, desk: loaded, found }:
       {/* Enter without script means "look", never "create". */}
       <button type="submit" name="intent" value="look" className="usa-sr-only" tabIndex={-1} aria-hidden="true" />
       <input type="hidden" name="key" value={callKey} />
-      <input type="hidden" name="service" defaultValue={String(values['service'] ?? '')} />
+      {/* A text box that nobody sees keeps what script puts in it; a render would set type="hidden" back. */}
+      <input hidden name="service" defaultValue={String(values['service'] ?? '')} />
       <CallBar startedAt={startedAt} keeping={keeping} isEnding={isEnding} onEnd={end} />
       <ErrorSummary />
       <div className="call__desk">
@@ -112,8 +117,7 @@ export function CallForm({ callKey, startedAt, languages, desk: loaded, found }:
           {service ? (
             <>
               <Where rule={service.locationRule} place={place} onLocate={locate} />
-              <Script service={service} />
-              {stop ? <Danger message={stop.message} call={stop.call} /> : null}
+              <Script service={service} stop={stop} />
               <div className="actions">
                 <Button name="intent" value="create" disabled={isSending} aria-keyshortcuts="Control+Enter">
                   {t('call.create')} <kbd>Ctrl</kbd> <kbd>Enter</kbd>
@@ -128,16 +132,5 @@ export function CallForm({ callKey, startedAt, languages, desk: loaded, found }:
         </section>
       </div>
     </Form>
-  );
-}
-
-/** An answer, or what was said, that no form should wait for. */
-function Danger({ message, call }: { message: string; call: string | null }) {
-  const t = useT();
-  return (
-    <Alert tone="emergency" title={t('call.danger')} role="alert">
-      <p>{message}</p>
-      {call ? <p><strong>{t('call.danger.connect', { call })}</strong></p> : null}
-    </Alert>
   );
 }

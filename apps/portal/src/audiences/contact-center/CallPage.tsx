@@ -2,6 +2,7 @@ import { data, redirect } from 'react-router';
 import { type FieldFault, FormStateContext, invalid, submit, text, valuesOf } from '../../shared/form/index.js';
 import { api } from '../../shared/graphql/api.js';
 import { graphql } from '../../shared/graphql/generated/index.js';
+import type { RequestDraftInput } from '../../shared/graphql/generated/graphql.js';
 import { useT } from '../../shared/i18n/index.js';
 import { requireStaff } from '../../shared/session/require-staff.js';
 import { Page } from '../../shared/ui/index.js';
@@ -13,6 +14,10 @@ import { servicesFor } from './search.js';
 import './contact-center.scss';
 
 const CallCity = graphql(`query CallCity { city { languages } }`);
+
+const CallerOf = graphql(`
+  query CallerOf($reference: String!) { findCallers(text: $reference) { name email phone language } }
+`);
 
 const OpenForCaller = graphql(`
   mutation OpenForCaller($input: OpenForCallerInput!) {
@@ -38,12 +43,17 @@ const FollowForCaller = graphql(`
 
 const PATH = '/contact-center';
 
-/** A call begins when the screen opens. `?phone=` and `?callId=` come from the telephone system, and leave the address at once. */
+/**
+ * A call begins when the screen opens. `?phone=` and `?callId=` come from the telephone system, `?again=` from the read-back
+ * of the same caller's last request; all of them leave the address at once.
+ */
 export async function loader({ context, request }: Route.LoaderArgs) {
   const staff = requireStaff(context);
   if (!staff.permissions.includes('request.create-for-caller')) throw data({ code: 'FORBIDDEN', reference: null }, { status: 403 });
   const { searchParams } = new URL(request.url);
   const [phone, callId] = [searchParams.get('phone')?.slice(0, 100), searchParams.get('callId') ?? ''];
+  const again = searchParams.get('again');
+  if (again !== null) throw redirect(PATH, { headers: (await beginCall(context, await callerOf(context, again))).headers });
   const found = await callOf({ context, request });
   if (phone !== undefined || callId !== '') {
     const isAnother = !found || callId === '' || found.call.callId !== callId;
@@ -53,6 +63,12 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   if (found) return screenOf(context, found);
   const { headers } = await beginCall(context, {});
   throw redirect(PATH, { headers });
+}
+
+/** Who reported this request, to begin the next one with. */
+async function callerOf(context: Route.LoaderArgs['context'], reference: string): Promise<RequestDraftInput> {
+  const [caller] = (await api(context)(CallerOf, { reference: reference.slice(0, 50) })).findCallers;
+  return caller ? { contact: caller } : {};
 }
 
 async function screenOf(context: Route.LoaderArgs['context'], { call, draft }: { call: Call; draft: Draft }) {

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { useFormState } from '../../shared/form/index.js';
 import { useFormat, useT } from '../../shared/i18n/index.js';
 import { useMay, useVisitor } from '../../shared/session/useVisitor.js';
@@ -29,9 +29,9 @@ export function CallerPanel({ callers, languages, onLook, onAttach }: CallerPane
       </label>
       <fieldset className="contact" disabled={isAnonymous}>
         <legend className="usa-sr-only">{t('caller.contact')}</legend>
-        <TextInput name="contact.name" label={t('caller.name')} optional autoComplete="off" />
-        <TextInput name="contact.phone" type="tel" label={t('caller.phone')} optional autoComplete="off" />
-        <TextInput name="contact.email" type="email" label={t('caller.email')} optional autoComplete="off" />
+        <TextInput name="contact.name" label={t('caller.name')} autoComplete="off" />
+        <TextInput name="contact.phone" type="tel" label={t('caller.phone')} autoComplete="off" />
+        <TextInput name="contact.email" type="email" label={t('caller.email')} autoComplete="off" />
         <Languages languages={languages} />
         <p className="say">{t('caller.consent.say')}</p>
         <label className="tick">
@@ -61,10 +61,14 @@ function Languages({ languages }: { languages: readonly string[] }) {
 function LookUp({ callers, onLook, onAttach }: Omit<CallerPanelProps, 'languages'>) {
   const t = useT();
   const results = useRef<HTMLOListElement>(null);
+  const { values } = useFormState();
+  const isKnown = Boolean(values['contact.name']);
+  const toFirst = () => results.current?.querySelector('button')?.focus();
+  // The telephone said who calls: one key takes them.
+  useEffect(() => void (isKnown || toFirst()), [isKnown]);
   const look = async () => {
     await onLook();
-    // After the answer is on the page.
-    requestAnimationFrame(() => results.current?.querySelector('button')?.focus());
+    toFirst();
   };
   function onKeyDown(event: KeyboardEvent<HTMLInputElement>) {
     if (event.key !== 'Enter' || event.ctrlKey || event.metaKey) return;
@@ -74,7 +78,7 @@ function LookUp({ callers, onLook, onAttach }: Omit<CallerPanelProps, 'languages
   return (
     <>
       <div className="look-up">
-        <TextInput name="caller" label={t('caller.look-up')} hint={t('caller.look-up.hint')} autoComplete="off" maxLength={254} autoFocus onKeyDown={onKeyDown} />
+        <TextInput name="caller" label={<>{t('caller.look-up')} <kbd>F2</kbd></>} hint={t('caller.look-up.hint')} autoComplete="off" maxLength={254} autoFocus onKeyDown={onKeyDown} />
         <Button
           variant="secondary"
           name="intent"

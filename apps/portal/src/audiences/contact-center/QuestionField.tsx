@@ -53,7 +53,7 @@ export function QuestionField({ question }: { question: Question }) {
       ) : (
         <input className="usa-input" autoComplete="off" defaultValue={known[0]} {...TYPES[datatype]} {...control} />
       )}
-      {allowUnknown ? (
+      {allowUnknown && required ? (
         <label className="question__unknown">
           <input type="checkbox" name={name} value={UNKNOWN} defaultChecked={field.values.includes(UNKNOWN)} />
           {t('call.unknown')}

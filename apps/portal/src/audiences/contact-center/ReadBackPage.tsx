@@ -1,9 +1,9 @@
 import { type KeyboardEvent, useMemo } from 'react';
-import { Form } from 'react-router';
+import { Form, Link } from 'react-router';
 import { api } from '../../shared/graphql/api.js';
 import { graphql } from '../../shared/graphql/generated/index.js';
 import { useT } from '../../shared/i18n/index.js';
-import { useVisitor } from '../../shared/session/useVisitor.js';
+import { useMay, useVisitor } from '../../shared/session/useVisitor.js';
 import { Button, Page } from '../../shared/ui/index.js';
 import type { Route } from './+types/ReadBackPage';
 import { showReference } from './show-reference.js';
@@ -24,6 +24,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
 export default function ReadBackPage({ loaderData }: Route.ComponentProps) {
   const t = useT();
   const { reference, spelled, serviceName, departmentName, address, dueAt, promisedUpdates, followed } = loaderData;
+  const mayLookUp = useMay('contact.look-up');
   const due = useDue(dueAt);
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (event.key !== 'F9') return;
@@ -44,10 +45,11 @@ export default function ReadBackPage({ loaderData }: Route.ComponentProps) {
           <p>{due ? t('read-back.say.due', { due }) : t('read-back.say.no-due')}</p>
           <p>{t(followed ? 'read-back.say.follows' : promisedUpdates ? 'read-back.say.updates' : 'read-back.say.no-updates')}</p>
         </div>
-        <Form action="/contact-center" method="get">
+        <Form action="/contact-center" method="get" className="actions">
           <Button autoFocus aria-keyshortcuts="F9">
             {t('read-back.next')} <kbd>Enter</kbd>
           </Button>
+          {mayLookUp && !followed ? <Link to={`/contact-center?again=${reference}`}>{t('read-back.again')}</Link> : null}
         </Form>
       </section>
     </Page>

@@ -1,10 +1,13 @@
+import { Fragment } from 'react';
 import { useT } from '../../shared/i18n/index.js';
 import { TextArea } from '../../shared/ui/index.js';
+import type { stopIn } from './answers.js';
 import type { Desk } from './desk-of.js';
+import { Danger } from './Danger.js';
 import { QuestionField } from './QuestionField.js';
 
 /** The same questions as the web form's, in the same words and order. */
-export function Script({ service }: { service: NonNullable<Desk['service']> }) {
+export function Script({ service, stop }: { service: NonNullable<Desk['service']>; stop: ReturnType<typeof stopIn> }) {
   const t = useT();
   return (
     <>
@@ -12,10 +15,13 @@ export function Script({ service }: { service: NonNullable<Desk['service']> }) {
       {/* Each service's fields are its own: an answer never moves to another question of the same name. */}
       <div key={service.code}>
         {service.questions.map((question) => (
-          <QuestionField key={question.code} question={question} />
+          <Fragment key={question.code}>
+            <QuestionField question={question} />
+            {stop?.code === question.code ? <Danger message={stop.message} call={stop.call} /> : null}
+          </Fragment>
         ))}
       </div>
-      <TextArea name="description" label={t('script.description')} hint={t('script.description.hint')} optional rows={3} />
+      <TextArea name="description" label={t('script.description')} hint={t('script.description.hint')} rows={3} />
     </>
   );
 }

@@ -54,7 +54,7 @@ export function What({ service, found, onChoose, onDanger }: WhatProps) {
       ) : (
         <Combobox
           name="q"
-          label={t('what.label')}
+          label={<>{t('what.label')} <kbd>F4</kbd></>}
           hint={t('what.hint')}
           search={search}
           keyOf={({ code }) => code}

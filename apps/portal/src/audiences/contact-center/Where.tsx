@@ -17,7 +17,7 @@ export function Where({ rule, place, onLocate }: WhereProps) {
   const t = useT();
   const { values } = useFormState();
   const points = (['latitude', 'longitude'] as const).map((name) => (
-    <input key={name} type="hidden" name={name} defaultValue={String(values[name] ?? '')} />
+    <input key={name} hidden name={name} defaultValue={String(values[name] ?? '')} />
   ));
   if (rule === 'NONE') return points;
   return (
@@ -39,7 +39,7 @@ export function Where({ rule, place, onLocate }: WhereProps) {
         onLeave={() => onLocate(null, false)}
       />
       <Checked place={place} onLocate={onLocate} />
-      <TextInput name="where.note" label={t('where.note')} optional autoComplete="off" maxLength={500} />
+      <TextInput name="where.note" label={t('where.note')} autoComplete="off" maxLength={500} />
     </>
   );
 }

@@ -16,12 +16,12 @@ export function answersIn(form: FormData): { code: string; values: string[] }[] 
   });
 }
 
-/** The first stop that the answers lead to. */
+/** The first stop that the answers lead to, with its question's code. */
 export function stopIn(answers: Answers, questions: readonly Question[]) {
   for (const { code, stops } of questions) {
     const given = answers.find((answer) => answer.code === code);
     const stop = stops.find(({ answer }) => given?.values.includes(answer));
-    if (stop) return stop;
+    if (stop) return { ...stop, code };
   }
   return undefined;
 }

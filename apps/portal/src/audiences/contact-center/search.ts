@@ -30,5 +30,8 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   );
 }
 
-export const servicesFor = (context: Route.LoaderArgs['context'], words: string): Promise<FoundServices> =>
-  api(context)(FindServices, { words: words.slice(0, 200) });
+/** What residents ask for comes before what only staff open: it is a resident who calls. */
+export async function servicesFor(context: Route.LoaderArgs['context'], words: string): Promise<FoundServices> {
+  const { rankServices, emergency } = await api(context)(FindServices, { words: words.slice(0, 200) });
+  return { rankServices: rankServices.toSorted((a, b) => Number(b.isPublic) - Number(a.isPublic)), emergency };
+}

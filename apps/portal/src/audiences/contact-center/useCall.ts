@@ -1,4 +1,5 @@
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { Kept } from './desk.js';
 import type { Desk } from './desk-of.js';
 
@@ -30,8 +31,10 @@ export function useCall(form: RefObject<HTMLFormElement | null>, loaded: Desk) {
         const answer = (await response.json()) as Kept;
         setKeeping(answer.signedOut ? 'signed-out' : isNewer.current ? 'typing' : 'kept');
         if (answer.signedOut || !answer.desk || turn !== asked.current) return null;
-        setDesk(answer.desk);
-        return answer.desk;
+        const { desk } = answer;
+        // Whoever waits for it goes on to a field that it brings.
+        flushSync(() => setDesk(desk));
+        return desk;
       } catch {
         isNewer.current = true;
         setKeeping('offline');
