@@ -56,7 +56,6 @@ describe('a resident without script', () => {
     await next();
 
     await page.locator('[name="contact.email"]').fill('rosa@residents.example');
-    await page.locator('main input[type=checkbox] + label').first().click();
     await checkAccessibility(page);
     await next();
     expect(page.url()).toContain('/es/report/check');
