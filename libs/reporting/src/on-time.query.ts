@@ -66,7 +66,7 @@ export class OnTimeQuery {
     );
   }
 
-  /** Week by week, oldest first; weeks from before the first request are left out. */
+  /** Week by week, oldest first, from the first full week in which something happened. */
   async weekly(scope: RowScope, narrowing: Narrowing, moment: Moment): Promise<WeekFigures[]> {
     const values = new Values();
     const at = termsOf({ ...moment, from: 'w.starts', to: 'w.ends' }, values);
@@ -84,7 +84,9 @@ export class OnTimeQuery {
       values.list,
     );
     const first = rows.findIndex(({ n, opened, closed }) => n + opened + closed > 0);
-    return (first < 0 ? [] : rows.slice(first)).map((row) => ({ ...row, share: shareOf(row.onTime, row.n) }));
+    // The week in which a city, or its history, begins is only a part of one.
+    const full = first < 0 ? [] : rows.slice(first === 0 ? 0 : first + 1);
+    return full.map((row) => ({ ...row, share: shareOf(row.onTime, row.n) }));
   }
 }
 

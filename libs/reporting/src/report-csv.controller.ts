@@ -4,7 +4,9 @@ import { Allow, CLOCK, CurrentVisitor, type Visitor } from '@civic311/platform';
 import { Controller, Get, Inject, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { FigureReading } from './figure-reading.js';
-import { FigureArgs } from './report.inputs.js';
+import { OnTimeQuery, type WeekFigures } from './on-time.query.js';
+import { ReportMoments } from './report-moment.js';
+import { EscalationReportArgs, FigureArgs } from './report.inputs.js';
 import type { ReportRow } from './report-requests.query.js';
 import { csvLine } from './rules/index.js';
 
@@ -27,10 +29,23 @@ const COLUMNS = {
   transfers: (row) => row.transfers,
 } satisfies Record<string, (row: ReportRow) => string | number | Date | null>;
 
+const WEEK_COLUMNS = {
+  week_from: (week) => week.from,
+  week_to: (week) => week.to,
+  due: (week) => week.n,
+  on_time: (week) => week.onTime,
+  done_on_time: (week) => week.doneOnTime,
+  share: (week) => week.share,
+  opened: (week) => week.opened,
+  closed: (week) => week.closed,
+} satisfies Record<string, (week: WeekFigures) => number | Date | null>;
+
 @Controller('api/reports')
 export class ReportCsvController {
   constructor(
     private readonly figures: FigureReading,
+    private readonly onTime: OnTimeQuery,
+    private readonly moments: ReportMoments,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -38,13 +53,18 @@ export class ReportCsvController {
   @Get('escalation.csv')
   @Allow('report.export')
   export(@Query() args: FigureArgs, @CurrentVisitor() visitor: Visitor, @Res() response: Response): void {
-    response.set({
-      'Content-Type': 'text/csv; charset=utf-8',
-      'Content-Disposition': `attachment; filename="${args.figure.toLowerCase().replaceAll('_', '-')}.csv"`,
-      'Cache-Control': 'private, no-store',
-      'X-Content-Type-Options': 'nosniff',
-    });
+    asCsv(response, args.figure.toLowerCase().replaceAll('_', '-'));
     Readable.from(this.lines(args, visitor)).on('error', (fault) => response.destroy(fault)).pipe(response);
+  }
+
+  /** The weeks behind the run charts. */
+  @Get('weeks.csv')
+  @Allow('report.export')
+  async weeks(@Query() args: EscalationReportArgs, @CurrentVisitor() visitor: Visitor, @Res() response: Response): Promise<void> {
+    const { asOf, weeks, ...narrowing } = args;
+    const figures = await this.onTime.weekly(visitor.staff!.scope, narrowing, await this.moments.at(asOf, weeks ?? 4));
+    const lines = figures.map((week) => csvLine(Object.values(WEEK_COLUMNS).map((cell) => cell(week))));
+    asCsv(response, 'weeks').send(csvLine(Object.keys(WEEK_COLUMNS)) + lines.join(''));
   }
 
   private async *lines(args: FigureArgs, { staff, language }: Visitor): AsyncGenerator<string> {
@@ -60,3 +80,11 @@ export class ReportCsvController {
     }
   }
 }
+
+const asCsv = (response: Response, name: string): Response =>
+  response.set({
+    'Content-Type': 'text/csv; charset=utf-8',
+    'Content-Disposition': `attachment; filename="${name}.csv"`,
+    'Cache-Control': 'private, no-store',
+    'X-Content-Type-Options': 'nosniff',
+  });

@@ -1,10 +1,12 @@
+import { Writable } from 'node:stream';
 import { Calendars } from '@civic311/calendar';
 import { catalogEntities } from '@civic311/catalog';
 import { CityInForce } from '@civic311/geo';
 import { HandClock, type RowScope } from '@civic311/kernel';
-import { Sql } from '@civic311/platform';
+import { Sql, type Visitor } from '@civic311/platform';
 import { AGE_BANDS } from '@civic311/sla/rules';
 import { freshDatabase } from '../../../test/support/database.js';
+import type { Response } from 'express';
 import { seedSpringfield, type Springfield } from '../../catalog/testing/index.js';
 import { aRequest } from '../testing/index.js';
 import { DecisionsQuery } from './decisions.query.js';
@@ -12,6 +14,7 @@ import { EscalationReportQuery } from './escalation-report.query.js';
 import { FigureReading } from './figure-reading.js';
 import { OnTimeQuery } from './on-time.query.js';
 import { OpenRequestsQuery } from './open-requests.query.js';
+import { ReportCsvController } from './report-csv.controller.js';
 import { ReportMoments } from './report-moment.js';
 import type { FigureArgs } from './report.inputs.js';
 import { ReportRequestsQuery } from './report-requests.query.js';
@@ -26,6 +29,7 @@ describe("Springfield's mayor reads the report", () => {
   let springfield: Springfield;
   let report: EscalationReportQuery;
   let figures: FigureReading;
+  let csv: ReportCsvController;
   beforeAll(async () => {
     database = await freshDatabase(catalogEntities);
     springfield = await seedSpringfield(database.dataSource);
@@ -34,6 +38,7 @@ describe("Springfield's mayor reads the report", () => {
     const requests = new ReportRequestsQuery(sql);
     report = new EscalationReportQuery(sql, moments, new OpenRequestsQuery(sql), new OnTimeQuery(sql), new DecisionsQuery(sql), requests);
     figures = new FigureReading(requests, moments);
+    csv = new ReportCsvController(figures, new OnTimeQuery(sql), moments, new HandClock(new Date(NOW)));
     await seedNovember();
   });
   afterAll(() => database.close());
@@ -90,10 +95,10 @@ describe("Springfield's mayor reads the report", () => {
 
   const read = (scope: RowScope = everything, weeks = 4) => report.read(scope, { weeks }, 'en');
   /** The names of a figure's requests, through every page of the list. */
-  async function list(args: FigureArgs, scope = everything): Promise<string[]> {
+  async function list(args: FigureArgs, scope: RowScope = everything, first = 100): Promise<string[]> {
     const names: string[] = [];
     for (let after: string | undefined; ; ) {
-      const page = await figures.page(scope, args, { first: 5, after, language: 'en' });
+      const page = await figures.page(scope, args, { first, after, language: 'en' });
       names.push(...page.rows.map(({ reference }) => named[reference]!));
       if (!page.hasNextPage) return names;
       after = page.endCursor!;
@@ -188,7 +193,8 @@ describe("Springfield's mayor reads the report", () => {
         [{ figure: 'DUE', service }, current.n],
         [{ figure: 'DONE_ON_TIME', service }, current.doneOnTime],
       ]),
-      ...weeks.flatMap(({ from, to, ...week }): [FigureArgs, number][] => [
+      // Quiet weeks are all alike.
+      ...weeks.filter(({ n, opened, closed }) => n + opened + closed > 0).flatMap(({ from, to, ...week }): [FigureArgs, number][] => [
         [{ figure: 'DUE', from, to }, week.n],
         [{ figure: 'ON_TIME', from, to }, week.onTime],
         [{ figure: 'OPENED', from, to }, week.opened],
@@ -203,6 +209,13 @@ describe("Springfield's mayor reads the report", () => {
         counted: count,
       });
     }
+  });
+
+  it('lists page by page, longest due first, what has no due time last', async () => {
+    const all = await list({ figure: 'OPEN' });
+    expect(all.slice(0, 2)).toEqual(['forgotten', 'stillOpen']);
+    expect(all.slice(-2).sort()).toEqual(['noPromise', 'waiting']);
+    expect(await list({ figure: 'OPEN' }, everything, 2)).toEqual(all);
   });
 
   it('puts each request in one band of age and one of lateness', async () => {
@@ -235,6 +248,18 @@ describe("Springfield's mayor reads the report", () => {
     expect(onTime.current.n).toBe(await figures.count(everything, { figure: 'DUE', asOf: early }));
   });
 
+  it('hands her a file of exactly those requests, in which no cell runs', async () => {
+    await database.dataSource.query(`update area set name = '{"en": "@Northside"}' where id = $1`, [springfield.areas.northside]);
+    await database.dataSource.query(`update request set neighborhood_id = $1`, [springfield.areas.northside]);
+    const visitor = { staff: { scope: everything }, language: 'en' } as Visitor;
+    const file = await written((response) => csv.export({ figure: 'OVERDUE' }, visitor, response));
+    const lines = file.trim().split('\r\n');
+    expect(lines[0]).toBe('reference,service,department,neighborhood,state,outcome,opened_at,due_at,closed_at,age_days,times_target,transfers');
+    expect(lines.slice(1).map((line) => named[line.split(',')[0]!]).sort()).toEqual(['forgotten', 'stillOpen']);
+    expect(file).toContain(",'@Northside,");
+    expect(file).not.toContain('evil.example');
+  });
+
   it('knows nothing of people', async () => {
     const page = await figures.page(everything, { figure: 'OPEN' }, { first: 100, language: 'en' });
     expect(Object.keys(page.rows[0]!)).toEqual([
@@ -244,3 +269,12 @@ describe("Springfield's mayor reads the report", () => {
     expect(JSON.stringify(await read())).not.toContain('555-0100');
   });
 });
+
+/** What a handler streams to a client. */
+const written = (handler: (response: Response) => void): Promise<string> =>
+  new Promise((resolve, reject) => {
+    const chunks: string[] = [];
+    const client = new Writable({ write: (chunk: Buffer, _, done) => (chunks.push(chunk.toString()), done()) });
+    client.on('finish', () => resolve(chunks.join(''))).on('error', reject);
+    handler(Object.assign(client, { set: () => client }) as unknown as Response);
+  });

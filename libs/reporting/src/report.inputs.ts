@@ -6,8 +6,10 @@ import { type Band, BANDS, type Figure, FIGURES } from './rules/index.js';
 
 @ArgsType()
 export class EscalationReportArgs {
-  @Field(() => Int, { defaultValue: 4, description: 'Full weeks that the shares cover.' }) @IsInt() @Min(1) @Max(26) weeks: number;
-  @Field(() => Date, { nullable: true, description: 'Now, unless given.' }) @IsOptional() @IsDate() asOf?: Date;
+  @Field(() => Int, { defaultValue: 4, description: 'Full weeks that the shares cover.' }) @IsOptional() @Type(() => Number) @IsInt()
+  @Min(1) @Max(26)
+  weeks: number;
+  @Field(() => Date, { nullable: true, description: 'Now, unless given.' }) @IsOptional() @Type(() => Date) @IsDate() asOf?: Date;
   @Field(() => String, { nullable: true, description: "A department's code." }) @IsOptional() @IsString() @MaxLength(100) department?: string;
   @Field(() => String, { nullable: true, description: "A service's code." }) @IsOptional() @IsString() @MaxLength(100) service?: string;
 }

@@ -27,7 +27,7 @@ export function About({ report }: { report: FragmentType<typeof Fragment> }) {
     <section className="panel about" aria-labelledby="about">
       <h2 id="about">{t('about.title')}</h2>
       <p>
-        <T id="about.as-of" values={{ at: format.dateTime(asOf), date: format.date(asOf) }} components={{ link: <Link to={`/leadership?asOf=${encodeURIComponent(asOf)}`} /> }} />
+        <T id="about.as-of" values={{ date: format.date(asOf), time: format.time(asOf) }} components={{ link: <Link to={`/leadership?asOf=${encodeURIComponent(asOf)}`} /> }} />
       </p>
       <DefinitionNote label={t('about.on-time', { definition })}>
         <p>{t('about.on-time.means')}</p>

@@ -1,7 +1,9 @@
 import { type FragmentType, graphql, unmask } from '../../shared/graphql/generated/index.js';
 import { useFormat, useT } from '../../shared/i18n/index.js';
+import { useMay } from '../../shared/session/useVisitor.js';
 import { type Column, RunChart, Table } from '../../shared/ui/index.js';
-import { Count } from './Count.js';
+import { Count, useReport } from './Count.js';
+import { weeksCsvHref } from './figures.js';
 import { useShortDate } from './short-date.js';
 
 const Fragment = graphql(`
@@ -13,11 +15,16 @@ const Fragment = graphql(`
   }
 `);
 
+/** A signal of longer ago is no news. */
+const RECENT_WEEKS = 8;
+
 /** The weeks behind the numbers: what is signal and what is noise, and the same figures as a table. */
 export function Charts({ report }: { report: FragmentType<typeof Fragment> }) {
   const t = useT();
   const format = useFormat();
   const day = useShortDate();
+  const mayExport = useMay('report.export');
+  const { department, asOf } = useReport();
   const { onTimeTarget, weeks, shareLimits, netLimits } = unmask(Fragment, report);
   const counted = weeks.filter(({ share }) => share !== null);
   const net = (week: { opened: number; closed: number }) => week.opened - week.closed;
@@ -26,11 +33,14 @@ export function Charts({ report }: { report: FragmentType<typeof Fragment> }) {
 
   const shareSignal = shareLimits?.signals.at(-1);
   const shareAt = counted.find(({ from }) => from === shareSignal?.week)?.share ?? 0;
+  const isRecent = counted.slice(-RECENT_WEEKS).some(({ from }) => from === shareSignal?.week);
   const shareTitle = !shareLimits
     ? t('charts.share.short')
-    : shareSignal
-      ? t(`charts.share.${shareSignal.kind}`, { week: day(shareSignal.week), way: shareAt < shareLimits.mean ? 'below' : 'above', points: pointsOf(shareSignal.kind, shareLimits) })
-      : t('charts.share.steady', { mean: format.percent(shareLimits.mean) });
+    : shareSignal && !isRecent
+      ? t('charts.share.quiet', { mean: format.percent(shareLimits.mean), week: day(shareSignal.week) })
+      : shareSignal
+        ? t(`charts.share.${shareSignal.kind}`, { week: day(shareSignal.week), way: shareAt < shareLimits.mean ? 'below' : 'above', points: pointsOf(shareSignal.kind, shareLimits) })
+        : t('charts.share.steady', { mean: format.percent(shareLimits.mean) });
   const last = weeks.slice(-4);
   const opened = last.reduce((sum, week) => sum + week.opened, 0);
   const closed = last.reduce((sum, week) => sum + week.closed, 0);
@@ -69,6 +79,11 @@ export function Charts({ report }: { report: FragmentType<typeof Fragment> }) {
       <p className="quiet charts__rules">
         {shareLimits ? t('charts.rules', { shift: shareLimits.shift, trend: shareLimits.trend }) : t('charts.rules.none')}
       </p>
+      {mayExport ? (
+        <p className="weeks">
+          <a href={weeksCsvHref({ department, asOf })}>{t('charts.csv')}</a>
+        </p>
+      ) : null}
       <details className="weeks">
         <summary>{t('charts.weeks')}</summary>
         <Table caption={t('charts.weeks')} columns={columns} rows={weeks.toReversed()} rowKey={({ from }) => from} dense />

@@ -54,27 +54,29 @@ export default function FigurePage({ loaderData: { of, count, requests } }: Rout
   const title = t('requests.title', { count, what: t(`figure.${of.figure}`) });
   return (
     <Page title={title} width="full">
-      <BackLink to={`/leadership${of.asOf ? `?asOf=${encodeURIComponent(of.asOf)}` : ''}`} />
-      <PageHeader title={title} caption={narrowed.join(' · ') || undefined}>
-        <p>{t(`figure.means.${of.figure}`)}</p>
-        {of.asOf ? <p className="quiet">{t('requests.as-of', { at: format.dateTime(of.asOf), date: format.date(of.asOf) })}</p> : null}
-      </PageHeader>
-      <div className="panel">
-        {nodes.length === 0 ? (
-          <EmptyState title={t('requests.none')}>
-            <p>{t('requests.none.why')}</p>
-          </EmptyState>
-        ) : (
-          <>
-            {mayExport ? (
-              <p>
-                <a className="usa-button usa-button--outline" href={csvHref(of)}>{t('report.csv')}</a>
-              </p>
-            ) : null}
-            <Requests caption={t('requests.caption', { shown: nodes.length, count })} requests={nodes} />
-            <Pagination after={requests.pageInfo.hasNextPage ? requests.pageInfo.endCursor : null} />
-          </>
-        )}
+      <div className="report">
+        <BackLink to={`/leadership${of.asOf ? `?asOf=${encodeURIComponent(of.asOf)}` : ''}`} />
+        <PageHeader title={title} caption={narrowed.join(' · ') || undefined}>
+          <p>{t(`figure.means.${of.figure}`)}</p>
+          {of.asOf ? <p className="quiet">{t('requests.as-of', { date: format.date(of.asOf), time: format.time(of.asOf) })}</p> : null}
+        </PageHeader>
+        <div className="panel">
+          {nodes.length === 0 ? (
+            <EmptyState title={t('requests.none')}>
+              <p>{t('requests.none.why')}</p>
+            </EmptyState>
+          ) : (
+            <>
+              {mayExport ? (
+                <p>
+                  <a className="usa-button usa-button--outline" href={csvHref(of)}>{t('report.csv')}</a>
+                </p>
+              ) : null}
+              <Requests caption={t('requests.caption', { shown: nodes.length, count })} requests={nodes} />
+              <Pagination after={requests.pageInfo.hasNextPage ? requests.pageInfo.endCursor : null} />
+            </>
+          )}
+        </div>
       </div>
     </Page>
   );

@@ -6,12 +6,13 @@ import { PERIODS } from './figures.js';
 /** Department and period, kept in the address. */
 export function Filters({ filter, departments }: { filter: { weeks: number; department?: string }; departments: readonly { code: string; name: string }[] }) {
   const t = useT();
+  const all = t('filter.all');
   return (
     <Form method="get" className="filters" key={`${filter.department} ${filter.weeks}`}>
       <div>
         <label htmlFor="department">{t('filter.department')}</label>
         <select id="department" name="department" className="usa-select" defaultValue={filter.department ?? ''}>
-          <option value="">{t('filter.all')}</option>
+          <option value="">{all}</option>
           {departments.map(({ code, name }) => (
             <option key={code} value={code}>{name}</option>
           ))}

@@ -61,7 +61,7 @@ export default function ReportPage({ loaderData: { filter, report } }: Route.Com
           <header className="report__head">
             <p className="report__kind">{t('report.kind')}</p>
             <h1>{finding}</h1>
-            <p className="report__as-of">{t('report.as-of', { at: format.dateTime(report.asOf), date: format.date(report.asOf) })}</p>
+            <p className="report__as-of">{t('report.as-of', { date: format.date(report.asOf), time: format.time(report.asOf) })}</p>
             <div className="report__tools">
               <Filters filter={filter} departments={report.departmentChoices} />
               <div className="report__take">

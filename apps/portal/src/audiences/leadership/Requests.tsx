@@ -16,6 +16,10 @@ export function Requests({ caption, requests }: { caption: string; requests: rea
   const format = useFormat();
   const day = useShortDate();
   const rows = unmask(Fragment, requests);
+  type Row = (typeof rows)[number];
+  // A column that says nothing is left out.
+  const isOpen = rows.every(({ closedAt }) => closedAt === null);
+  const isSame = rows.length > 1 && rows.every(({ departmentName }) => departmentName === rows[0]?.departmentName);
   return (
     <Table
       caption={caption}
@@ -29,12 +33,12 @@ export function Requests({ caption, requests }: { caption: string; requests: rea
           cell: ({ reference }) => <a className="one-line" href={`/department/requests/${reference}`}>{showReference(reference)}</a>,
         },
         { key: 'service', head: t('requests.service'), cell: ({ serviceName }) => serviceName },
-        { key: 'department', head: t('departments.name'), cell: ({ departmentName }) => departmentName },
+        ...(isSame ? [] : [{ key: 'department', head: t('departments.name'), cell: (row: Row) => row.departmentName }]),
         { key: 'place', head: t('requests.place'), cell: ({ address, neighborhoodName }) => address ?? neighborhoodName ?? '–' },
         { key: 'state', head: t('requests.state'), cell: ({ state, outcome }) => <StatusChip state={state} outcome={outcome} /> },
         { key: 'opened', head: t('requests.opened'), cell: ({ openedAt }) => <span className="one-line">{day(openedAt)}</span> },
         { key: 'due', head: t('requests.due'), cell: ({ dueAt }) => <span className="one-line">{dueAt ? day(dueAt) : '–'}</span> },
-        { key: 'closed', head: t('requests.closed'), cell: ({ closedAt }) => <span className="one-line">{closedAt ? day(closedAt) : '–'}</span> },
+        ...(isOpen ? [] : [{ key: 'closed', head: t('requests.closed'), cell: (row: Row) => <span className="one-line">{row.closedAt ? day(row.closedAt) : '–'}</span> }]),
         { key: 'age', head: t('requests.age'), numeric: true, cell: ({ ageDays }) => format.number(ageDays) },
         {
           key: 'multiple',

@@ -50,7 +50,7 @@ export function Services({ report }: { report: FragmentType<typeof Fragment> }) 
         <div>
           <Table caption={t('services.caption')} columns={columns} rows={services.slice(0, SHOWN)} rowKey={({ code }) => code} dense />
           {rest.length > 0 ? (
-            <details>
+            <details className="services__rest">
               <summary>{t('services.rest', { count: rest.length })}</summary>
               <Table caption={t('services.rest', { count: rest.length })} columns={columns} rows={rest} rowKey={({ code }) => code} dense />
             </details>

@@ -15,7 +15,7 @@ export interface FigureOf {
 const NAMES = ['figure', 'band', 'outcome', 'department', 'service', 'from', 'to', 'asOf'] as const;
 
 /** The figure in the words of an address. */
-export function figureParams(of: FigureOf): URLSearchParams {
+export function figureParams(of: Partial<FigureOf>): URLSearchParams {
   const params = new URLSearchParams();
   for (const name of NAMES) if (of[name]) params.set(name, of[name]);
   return params;
@@ -25,6 +25,9 @@ export const figureHref = (of: FigureOf): string => `/leadership/requests?${figu
 
 /** As a file. The API decides who may have it. */
 export const csvHref = (of: FigureOf): string => `/api/reports/escalation.csv?${figureParams(of)}`;
+
+/** The weeks behind the run charts, as a file. */
+export const weeksCsvHref = (of: Pick<FigureOf, 'department' | 'asOf'>): string => `/api/reports/weeks.csv?${figureParams({ ...of })}`;
 
 const FIGURES: Record<ReportFigure, true> = {
   AT_RISK: true,
