@@ -42,7 +42,7 @@ export async function openMap(element: HTMLElement): Promise<void> {
   const map = new Map({
     container: box,
     style: styleOf(base, tiles),
-    ...(center ? { center: [center.lon, center.lat] as [number, number], zoom: 16 } : { bounds: boundsOf(base, pins), fitBoundsOptions: { padding: 30, maxZoom: 16 } }),
+    ...(center ? { center: [center.lon, center.lat] as [number, number], zoom: tiles ? 16 : 14.5 } : { bounds: boundsOf(base, pins), fitBoundsOptions: { padding: 30, maxZoom: 16 } }),
     maxZoom: 19,
     dragRotate: false,
     pitchWithRotate: false,

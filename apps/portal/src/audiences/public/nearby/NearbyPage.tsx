@@ -162,7 +162,7 @@ function RequestCard({ request }: { request: Loaded['requests'][number] }) {
       to={`/requests/${showReference(request.reference)}`}
       media={photo ? <img src={`/api/photos/${photo}`} alt="" loading="lazy" /> : undefined}
     >
-      <p>{[request.address, request.neighborhoodName].filter(Boolean).join(', ') || t('nearby.no-address')}</p>
+      <p>{placeIn(request) || t('nearby.no-address')}</p>
       {request.description ? <p className="clamp">{request.description}</p> : null}
       <p className="meta">
         <StatusChip state={request.state} outcome={request.outcome} />
@@ -172,6 +172,10 @@ function RequestCard({ request }: { request: Loaded['requests'][number] }) {
     </Card>
   );
 }
+
+/** Some addresses already say the neighborhood. */
+const placeIn = ({ address, neighborhoodName }: Loaded['requests'][number]) =>
+  [address, address?.includes(neighborhoodName ?? '') ? null : neighborhoodName].filter(Boolean).join(', ');
 
 function Filters({ areas, services, filters, typed, unplaced, places, params }: Loaded) {
   const t = useT();

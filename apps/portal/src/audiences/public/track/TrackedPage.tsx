@@ -116,12 +116,12 @@ export default function TrackedPage({ loaderData: { request, secret, picture, re
       ) : null}
       {request.mayWishToReopen ? (
         <section className="ask" aria-labelledby="wish">
-          <h2 id="wish">{t('tracked.wish')}</h2>
+          <h2 id="wish">{t(request.outcome === 'withdrawn' ? 'tracked.wish.withdrawn' : 'tracked.wish')}</h2>
           <p>{t('tracked.wish.text', { days: reopenDays })}</p>
           <Form method="post" noValidate>
             <input type="hidden" name="act" value="wish" />
-            <TextArea name="why" label={t('tracked.wish.why')} rows={3} />
-            <p className="actions actions--tight"><Button variant="secondary">{t('tracked.wish.go')}</Button></p>
+            <TextArea name="why" label={t(request.outcome === 'withdrawn' ? 'tracked.wish.withdrawn.why' : 'tracked.wish.why')} rows={3} />
+            <p className="actions actions--tight"><Button variant="secondary">{t(request.outcome === 'withdrawn' ? 'tracked.wish.withdrawn.go' : 'tracked.wish.go')}</Button></p>
           </Form>
         </section>
       ) : null}

@@ -1,0 +1,19 @@
+import { limitedForm } from './limited-form.js';
+
+const upload = (bytes: number) => {
+  const form = new FormData();
+  form.append('go', 'add');
+  form.append('photo', new File([new Uint8Array(bytes)], 'hole.jpg', { type: 'image/jpeg' }));
+  return new Request('http://city/report/photos', { method: 'POST', body: form });
+};
+
+test('a form within the limit keeps its fields and files', async () => {
+  const form = await limitedForm(upload(1_000), 10_000);
+  if (form === 'TOO_LARGE') throw new Error('refused');
+  expect(form.get('go')).toBe('add');
+  expect((form.get('photo') as File).size).toBe(1_000);
+});
+
+test('reading stops at the limit, whatever the headers say', async () => {
+  expect(await limitedForm(upload(20_000), 10_000)).toBe('TOO_LARGE');
+});
