@@ -26,6 +26,12 @@ function fieldsOf(error: ValidationError, parent: string): { path: string; code:
   return [...own, ...(error.children ?? []).flatMap((child) => fieldsOf(child, `${path}.`))];
 }
 
+/** A NUL, or half a surrogate pair: nobody types it, PostgreSQL keeps none of it in text, and it is no fault of ours. */
+function notText(fault: unknown): { path: string; code: string }[] | undefined {
+  const { code } = fault instanceof Error ? (fault as Error & { code?: string }) : {};
+  return code === '22021' || code === '22P05' ? [{ path: '', code: 'NOT_TEXT' }] : undefined;
+}
+
 /** The one place where faults end: logged with a reference that the person is shown, and nothing else is told. */
 @Catch()
 export class FaultFilter implements ExceptionFilter {
@@ -38,17 +44,19 @@ export class FaultFilter implements ExceptionFilter {
       if (code === 'RATE_LIMITED') response.setHeader('retry-after', String(fault.extensions.retryAfterSeconds));
       return response.status(STATUS[code] ?? 400).json({ code, message: fault.message });
     }
+    if (notText(fault)) return response.status(400).json({ code: 'BAD_USER_INPUT' });
     if (fault instanceof HttpException) return response.status(fault.getStatus()).json({ message: fault.message });
     return response.status(500).json({ code: 'FAULT', reference: this.log(fault) });
   }
 
   private inGraphql(fault: unknown, host: ArgumentsHost): unknown {
-    if (fault instanceof InputFaults) {
+    const fields = fault instanceof InputFaults ? fault.fields : notText(fault);
+    if (fields) {
       const info = host.getArgByIndex<GraphQLResolveInfo>(3);
       const type = getNamedType(info.returnType);
       const takes = isUnionType(type) && type.getTypes().some((member) => member.name === 'InvalidInput');
-      if (takes) return invalidInput(fault.fields);
-      throw new BadInput(fault.fields);
+      if (takes) return invalidInput(fields);
+      throw new BadInput(fields);
     }
     if (fault instanceof GraphQLError) throw fault;
     throw new GraphQLError('Something failed on our side', {
