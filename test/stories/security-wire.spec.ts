@@ -163,6 +163,16 @@ describe('what strangers send to the city', () => {
       expect(answer.text).not.toMatch(/did you mean|revealContact|StaffRequest/i);
     });
 
+    it.each([
+      ['words', 'description: "a \\u0000 b"'],
+      ['an answer', 'answers: [{ code: "width", values: ["\\u0000"] }, { code: "where", values: ["road"] }]'],
+    ])('with a NUL in %s is no fault of ours', async (_what, field) => {
+      const given = `key: "${randomUUID()}", serviceCode: "pothole", where: { address: "100 Main St" }, ${field}`;
+      const road = field.startsWith('answers') ? '' : 'answers: [{ code: "where", values: ["road"] }]';
+      const answer = await served.ask(`mutation { openRequest(input: { ${given} ${road} }) { __typename } }`);
+      expect(answer.data).toEqual({ openRequest: { __typename: 'InvalidInput' } });
+    });
+
     it.each(['queue(after: "WyJ4IiwieSJd")', 'nearby(after: "WyJ4IiwieSJd")', 'nearby(after: "%%%")', 'queue(assigneeId: "x")'])(
       'with a made-up place to go on from or person (%s) is no fault of ours',
       async (field) => {
