@@ -26,7 +26,7 @@ export function CallBar({ startedAt, keeping, isEnding, onEnd }: CallBarProps) {
         <Icon name="warning" />
         {t('call.emergency', { phone: city.emergencyPhone })}
       </p>
-      <p className="call-bar__kept" role="status">
+      <p className={keeping === 'kept' || keeping === 'typing' ? 'call-bar__kept call-bar__kept--well' : 'call-bar__kept'} role="status">
         {keeping === 'signed-out' ? (
           <T id="call.kept.signed-out" components={{ link: <a href="/sign-in?to=/contact-center" /> }} />
         ) : keeping === 'offline' ? (

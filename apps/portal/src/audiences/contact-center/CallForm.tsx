@@ -29,7 +29,7 @@ interface CallFormProps {
 export function CallForm({ callKey, startedAt, languages, desk: loaded, found }: CallFormProps) {
   const t = useT();
   const form = useRef<HTMLFormElement>(null);
-  const { desk, keeping, typed, look } = useCall(form, loaded);
+  const { desk, keeping, typed, look, lookUp } = useCall(form, loaded);
   const { faults, values } = useFormState();
   const isSending = useNavigation().state !== 'idle';
   const { service, place, callers } = desk;
@@ -109,7 +109,7 @@ export function CallForm({ callKey, startedAt, languages, desk: loaded, found }:
       <ErrorSummary />
       <div className="call__desk">
         <section className="panel call__caller" aria-labelledby="caller-heading">
-          <CallerPanel callers={callers} languages={languages} onLook={look} onAttach={attach} />
+          <CallerPanel callers={callers} languages={languages} onLook={lookUp} onAttach={attach} />
         </section>
         <section className="panel call__what" aria-labelledby="what-heading">
           <What service={service} found={found} onChoose={choose} onDanger={setDanger} />

@@ -108,8 +108,18 @@ async function create(args: Args, form: FormData) {
   const input = { ...typed, contact: hasContact ? contact : null, key: text(form, 'key'), channel: text(form, 'channel') || 'phone', draft: null };
   if (!typed.serviceCode) return invalid(form, [{ path: 'q', code: 'SERVICE_NEEDED' }]);
   const { openRequestForCaller: opened } = await api(args.context)(OpenForCaller, { input });
+  if (opened.__typename === 'InvalidInput') return invalid(form, await asAsked(args.context, typedIn(form), opened.fields));
   if (opened.__typename !== 'ReadBack') return invalid(form, opened);
   return redirect(`${PATH}/read-back/${opened.reference}`, { headers: await endCall(args) });
+}
+
+/** Faults of answers, with the question for whom to ask again. */
+async function asAsked(context: Args['context'], typed: Typed, faults: readonly FieldFault[]): Promise<FieldFault[]> {
+  const { service } = await deskOf(context, typed, null);
+  return faults.map((fault) => {
+    const question = service?.questions.find(({ code }) => fault.path === `answers.${code}`);
+    return question ? { ...fault, facts: [...(fault.facts ?? []), { name: 'question', value: question.prompt }] } : fault;
+  });
 }
 
 async function follow(args: Args, form: FormData, reference: string) {

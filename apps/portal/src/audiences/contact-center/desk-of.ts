@@ -50,11 +50,14 @@ export interface Desk {
 export type Caller = NonNullable<Desk['callers']>[number];
 export type Duplicate = NonNullable<Desk['place']>['duplicates'][number];
 
-/** `caller` is what was typed to find somebody; without it, whoever has the phone number or e-mail address in the form. */
-export async function deskOf(context: Readonly<RouterContextProvider>, typed: Typed, caller: string): Promise<Desk> {
+/**
+ * `caller` is what was typed to find somebody; '' means whoever has the phone number or e-mail address in the form, null
+ * that nobody is looked for: each look-up is logged.
+ */
+export async function deskOf(context: Readonly<RouterContextProvider>, typed: Typed, caller: string | null): Promise<Desk> {
   const { serviceCode, where, contact } = typed;
   const mayLookUp = context.get(visitorContext).staff?.permissions.includes('contact.look-up');
-  const who = (mayLookUp && (caller || contact?.phone || contact?.email)) || '';
+  const who = (mayLookUp && caller !== null && (caller || contact?.phone || contact?.email)) || '';
   const variables = {
     serviceCode,
     hasService: serviceCode !== '',

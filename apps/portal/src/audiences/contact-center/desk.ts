@@ -4,7 +4,9 @@ import type { Route } from './+types/desk';
 import { keepCall, typedIn } from './call.js';
 import { type Desk, deskOf } from './desk-of.js';
 
-/** What the screen asks for while somebody types. `desk` is absent where it was only to be kept. */
+/** What the screen asks for: that it be kept, what stands beside it, or that and who calls. */
+export type Ask = 'keep' | 'beside' | 'caller';
+/** `desk` is absent where it was only to be kept. */
 export type Kept = { signedOut: true } | { signedOut: false; desk?: Desk };
 
 /** Keeps what was typed, and answers with what stands beside it. Also without a session it is kept. */
@@ -12,8 +14,9 @@ export async function action({ context, request }: Route.ActionArgs) {
   const form = await request.formData();
   const { headers } = await keepCall({ context, request }, form);
   const signedOut = context.get(visitorContext).staff === null;
-  const answer: Kept = signedOut
-    ? { signedOut }
-    : { signedOut, ...(form.has('keep') ? {} : { desk: await deskOf(context, typedIn(form), text(form, 'caller')) }) };
+  const ask = text(form, 'ask') as Ask;
+  const caller = ask === 'caller' ? text(form, 'caller') : null;
+  const desk = ask === 'keep' || signedOut ? {} : { desk: await deskOf(context, typedIn(form), caller) };
+  const answer: Kept = signedOut ? { signedOut } : { signedOut, ...desk };
   return Response.json(answer, { status: signedOut ? 401 : 200, headers });
 }

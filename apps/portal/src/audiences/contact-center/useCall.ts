@@ -1,6 +1,6 @@
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
-import type { Kept } from './desk.js';
+import type { Ask, Kept } from './desk.js';
 import type { Desk } from './desk-of.js';
 
 const EVERY_MS = 2_000;
@@ -19,12 +19,12 @@ export function useCall(form: RefObject<HTMLFormElement | null>, loaded: Desk) {
   const asked = useRef(0);
 
   const send = useCallback(
-    async (keepOnly: boolean): Promise<Desk | null> => {
+    async (ask: Ask): Promise<Desk | null> => {
       if (!form.current) return null;
       const fields = new FormData(form.current);
-      if (keepOnly) fields.set('keep', 'only');
+      fields.set('ask', ask);
       isNewer.current = false;
-      const turn = keepOnly ? asked.current : ++asked.current;
+      const turn = ask === 'keep' ? asked.current : ++asked.current;
       try {
         const response = await fetch('/contact-center/desk', { method: 'POST', body: fields });
         if (response.status !== 401 && !response.ok) throw new Error(String(response.status));
@@ -33,7 +33,7 @@ export function useCall(form: RefObject<HTMLFormElement | null>, loaded: Desk) {
         if (answer.signedOut || !answer.desk || turn !== asked.current) return null;
         const { desk } = answer;
         // Whoever waits for it goes on to a field that it brings.
-        flushSync(() => setDesk(desk));
+        flushSync(() => setDesk((before) => (ask === 'caller' ? desk : { ...desk, callers: before.callers })));
         return desk;
       } catch {
         isNewer.current = true;
@@ -49,7 +49,7 @@ export function useCall(form: RefObject<HTMLFormElement | null>, loaded: Desk) {
     const timer = setInterval(() => {
       if (!isNewer.current || isSending) return;
       isSending = true;
-      void send(true).finally(() => (isSending = false));
+      void send('keep').finally(() => (isSending = false));
     }, EVERY_MS);
     return () => clearInterval(timer);
   }, [send]);
@@ -59,5 +59,5 @@ export function useCall(form: RefObject<HTMLFormElement | null>, loaded: Desk) {
     setKeeping((now) => (now === 'kept' ? 'typing' : now));
   }, []);
 
-  return { desk, keeping, typed, look: useCallback(() => send(false), [send]) };
+  return { desk, keeping, typed, look: useCallback(() => send('beside'), [send]), lookUp: useCallback(() => send('caller'), [send]) };
 }
