@@ -79,10 +79,12 @@ export class ReportRequestsQuery {
   oldest(scope: RowScope, narrowing: Narrowing, moment: Moment, language: string, limit = 10): Promise<ReportRow[]> {
     const values = new Values();
     const where = this.where(scope, { figure: 'OVERDUE', ...narrowing, ...moment.now }, moment, values);
+    const asOf = `${values.of(moment.asOf)}::timestamptz`;
+    // By age and not by `opened_at`, or the planner may walk all of history from its beginning to find ten open ones.
+    const oldestFirst = `${asOf} - r.opened_at desc, r.id`;
     return this.sql.rows<ReportRow>(
-      `with oldest as materialized (select r.* from request r where ${where} order by r.opened_at, r.id limit ${values.of(limit)})
-       select ${reportColumns(values.of(language), `${values.of(moment.asOf)}::timestamptz`)}
-       from oldest r ${reportJoins} order by r.opened_at, r.id`,
+      `with oldest as materialized (select r.* from request r where ${where} order by ${oldestFirst} limit ${values.of(limit)})
+       select ${reportColumns(values.of(language), asOf)} from oldest r ${reportJoins} order by ${oldestFirst}`,
       values.list,
     );
   }

@@ -48,7 +48,8 @@ export function Departments({ report }: { report: FragmentType<typeof Fragment> 
     { key: 'done', head: t('departments.done'), numeric: true, cell: ({ code, name, current }) => <Share done of={current} department={code} {...now} name={name} /> },
   ];
   if (!worst) return null;
-  const title = worst.overdue > 0 ? t('departments.title', { department: worst.name, count: worst.overdue }) : t('departments.title.none');
+  const facts = { department: worst.name, count: worst.overdue };
+  const title = worst.overdue === 0 ? t('departments.title.none') : departments.length > 1 ? t('departments.title', facts) : t('departments.title.one', facts);
   return (
     <section className="panel" aria-labelledby="departments">
       <h2 id="departments">{title}</h2>
