@@ -1,5 +1,5 @@
 import { type ReactNode, use } from 'react';
-import { Links, Outlet, Scripts, ScrollRestoration, useMatches, useRouteLoaderData } from 'react-router';
+import { Links, Outlet, Scripts, ScrollRestoration, type ShouldRevalidateFunctionArgs, useMatches, useRouteLoaderData } from 'react-router';
 import type { Route } from './+types/root';
 import { DocumentContext } from './shared/document.js';
 import { LOCALES } from './shared/i18n/locale.js';
@@ -18,8 +18,11 @@ export function loader({ context }: Route.LoaderArgs) {
   return pageVisitor(context.get(visitorContext));
 }
 
-/** Each look at the server also brings its clock and who is signed in. It costs no query. */
-export const shouldRevalidate = () => true;
+/**
+ * Each look at the server also brings its clock and who is signed in; it costs no query. Not when a session ended under a
+ * form: the page stays as it was for the person who typed in it.
+ */
+export const shouldRevalidate = ({ actionStatus }: ShouldRevalidateFunctionArgs) => actionStatus !== 401;
 
 export function Layout({ children }: { children: ReactNode }) {
   const { nonce, script } = use(DocumentContext);

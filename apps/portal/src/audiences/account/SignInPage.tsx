@@ -31,14 +31,25 @@ export async function action({ context, request }: Route.ActionArgs) {
   // The form of a page whose session ended came here as it was (see `submit`); the person has not seen this one yet.
   if (!form.has('password')) return { values: {}, faults: [], kept: kept ?? keep(form), signedIn: false };
 
-  const { signIn } = await api(context)(SignIn, { email: text(form, 'email'), password: String(form.get('password') ?? '') });
+  const credentials = { email: text(form, 'email'), password: String(form.get('password') ?? '') };
   form.delete('password');
+  const signIn = await trySigningIn(context, credentials);
   if (signIn.__typename !== 'SignedIn') {
     const refused = invalid(form, signIn);
     return data({ ...refused.data, kept, signedIn: false }, refused.init ?? undefined);
   }
   if (!kept) return goOn(context, signIn, to);
   return data({ values: {}, faults: [], kept, signedIn: true }, { headers: keeping(context, signIn) });
+}
+
+/** Too many tries are told on the form as well: an error page would lose what was kept. */
+async function trySigningIn(context: Route.ActionArgs['context'], credentials: { email: string; password: string }) {
+  try {
+    return (await api(context)(SignIn, credentials)).signIn;
+  } catch (thrown) {
+    if ((thrown as { init?: ResponseInit | null }).init?.status !== 429) throw thrown;
+    return { __typename: 'Refused' as const, code: 'RATE_LIMITED', facts: [] };
+  }
 }
 
 export default function SignInPage({ loaderData: { to, interrupted }, actionData }: Route.ComponentProps) {

@@ -5,10 +5,12 @@ import { graphql } from '../../../shared/graphql/generated/index.js';
 import { api } from '../../../shared/graphql/api.js';
 import { useLive } from '../../../shared/graphql/useLive.js';
 import { useT } from '../../../shared/i18n/index.js';
+import { pageOf } from '../../../shared/i18n/locale.js';
 import { hostContext } from '../../../shared/session/host.js';
 import { restoredIn } from '../../../shared/session/kept.js';
 import { useVisitor } from '../../../shared/session/useVisitor.js';
 import { Alert } from '../../../shared/ui/index.js';
+import { DocumentTitle } from '../DocumentTitle.js';
 import { grouped } from '../reference.js';
 import { toFields, withNewVersion } from './conflict.js';
 import { Actions } from './Actions.js';
@@ -80,7 +82,7 @@ export async function action({ context, request }: Route.ActionArgs) {
     const outcome = await send(context, form);
     if (outcome.__typename === 'HandledRequest') {
       // The version makes each success another address: the form that was sent begins anew.
-      return redirect(formHref(new URL(request.url), null, { done: `${doing}.${outcome.version}` }), 303);
+      return redirect(formHref(new URL(pageOf(request.url), request.url), null, { done: `${doing}.${outcome.version}` }), 303);
     }
     const refused = invalid(form, 'fields' in outcome ? toFields(outcome.fields) : outcome);
     return data(withNewVersion({ ...refused.data, values: valuesOf(form) }), refused.init ?? undefined);
@@ -102,6 +104,7 @@ export default function DeskPage({ loaderData: { desk, rings, ...lists }, action
   const contact = actionData && 'contact' in actionData ? actionData.contact : undefined;
   return (
     <article className="desk" aria-label={t('desk.title', { reference: grouped(desk.reference) })}>
+      <DocumentTitle title={t('desk.title', { reference: grouped(desk.reference) })} />
       <DeskHead request={desk} />
       {done ? <Alert tone="success" slim role="status">{t(`desk.done.${doneForm(done)}`)}</Alert> : null}
       <Actions forms={forms} open={open} mayStart={desk.moves.includes('start-work') && desk.state !== 'in-progress'} request={desk} />

@@ -1,4 +1,7 @@
+import { useT } from '../../../shared/i18n/index.js';
+import { DocumentTitle } from '../DocumentTitle.js';
+
 /** Beside the list stands nothing: it takes the whole width. */
 export default function NothingOpen() {
-  return null;
+  return <DocumentTitle title={useT()('queue.title')} />;
 }

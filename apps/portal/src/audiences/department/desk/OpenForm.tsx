@@ -53,7 +53,7 @@ export function OpenForm({ name, done, request, departments, services }: { name:
   const desk = unmask(DeskFormRequest, request);
   const answered = useActionData() as Partial<FormState> | undefined;
   const form = useRef<HTMLFormElement>(null);
-  const { begun, onInput } = useUnsent(form, `desk ${staff?.id ?? ''} ${desk.id} ${name}`, done, desk.version);
+  const { begun, onInput } = useUnsent(form, { desk: `desk ${staff?.id ?? ''} ${desk.id}`, name, done, version: desk.version });
   const toTheForm = (here.state as typeof TO_THE_FORM | null)?.toTheForm;
   useEffect(() => {
     if (toTheForm) form.current?.querySelector<HTMLElement>('textarea, select, input:not([type="hidden"])')?.focus();
@@ -70,14 +70,7 @@ export function OpenForm({ name, done, request, departments, services }: { name:
         <span className="desk-form__heard">{t(`desk.heard.${heardBy}`)}</span>
       </h2>
       {happened.length > 0 ? (
-        <Alert tone="warning" title={t('desk.changed.title')} role="alert">
-          <ul>
-            {happened.map((kind, at) => (
-              <li key={`${kind} ${at}`}>{t(`desk.changed.${kind}`)}</li>
-            ))}
-          </ul>
-          <p>{t('desk.changed.text')}</p>
-        </Alert>
+        <Changed happened={happened} />
       ) : (
         <ErrorSummary />
       )}
@@ -102,6 +95,28 @@ export function OpenForm({ name, done, request, departments, services }: { name:
         )}
       </Form>
     </section>
+  );
+}
+
+/** What others did since this form was begun. Takes the focus, as a refused form's summary does. */
+function Changed({ happened }: { happened: readonly string[] }) {
+  const t = useT();
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    box.current?.focus();
+    box.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
+  return (
+    <div ref={box} tabIndex={-1} data-focus className="desk-form__changed">
+      <Alert tone="warning" title={t('desk.changed.title')} role="alert">
+        <ul>
+          {happened.map((kind, at) => (
+            <li key={`${kind} ${at}`}>{t(`desk.changed.${kind}`)}</li>
+          ))}
+        </ul>
+        <p>{t('desk.changed.text')}</p>
+      </Alert>
+    </div>
   );
 }
 

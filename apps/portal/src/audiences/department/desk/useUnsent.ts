@@ -7,6 +7,15 @@ interface Unsent {
   done: string;
   fields: [name: string, value: string][];
 }
+interface Where {
+  /** The person and the request. */
+  desk: string;
+  /** The form's. */
+  name: string;
+  /** What was done last on this page, as `form.version`; '' is nothing. */
+  done: string;
+  version: number;
+}
 /** Fields that are the page's own, not typed by the person. */
 const OWN: readonly string[] = ['do', 'id', 'version'];
 
@@ -14,19 +23,20 @@ const OWN: readonly string[] = ['do', 'id', 'version'];
  * Keeps what is typed in a form in this tab, so that a look at another request, or a session that ended, loses nothing,
  * and puts it back when the form comes up again. `begun`: the version that stood at the first letter; null before it.
  */
-export function useUnsent(form: RefObject<HTMLFormElement | null>, key: string, done: string, version: number) {
+export function useUnsent(form: RefObject<HTMLFormElement | null>, { desk, name, done, version }: Where) {
+  const key = `${desk} ${name}`;
   const first = useRef<number | null>(null);
   const [begun, setBegun] = useState<number | null>(null);
 
   useEffect(() => {
+    forgetSent(`${desk} ${done.split('.')[0]}`, done);
     const unsent = read(key);
     if (!unsent || !form.current) return;
-    if (unsent.done !== done) return sessionStorage.removeItem(key);
     first.current = unsent.version;
     for (const [name, value] of unsent.fields) putBack(form.current.elements.namedItem(name), value);
     // Counters and previews listen to typing.
     form.current.querySelectorAll('textarea, :checked').forEach((field) => field.dispatchEvent(new Event('input', { bubbles: true })));
-  }, [form, key, done]);
+  }, [form, desk, key, done]);
 
   const onInput = () => {
     if (!form.current) return;
@@ -38,6 +48,12 @@ export function useUnsent(form: RefObject<HTMLFormElement | null>, key: string, 
     sessionStorage.setItem(key, JSON.stringify({ version: first.current, done, fields } satisfies Unsent));
   };
   return { begun, onInput };
+}
+
+/** The form that was just sent was begun before that. */
+function forgetSent(key: string, done: string): void {
+  const unsent = read(key);
+  if (unsent && unsent.done !== done) sessionStorage.removeItem(key);
 }
 
 function read(key: string): Unsent | null {

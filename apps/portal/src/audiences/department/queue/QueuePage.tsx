@@ -5,8 +5,6 @@ import { api } from '../../../shared/graphql/api.js';
 import { useT } from '../../../shared/i18n/index.js';
 import { useLive } from '../../../shared/graphql/useLive.js';
 import { requireStaff } from '../../../shared/session/require-staff.js';
-import { Page } from '../../../shared/ui/index.js';
-import { grouped } from '../reference.js';
 import { Keys } from '../keys/Keys.js';
 import { FilterBar } from './FilterBar.js';
 import { filtersIn, queueVariables } from './filters.js';
@@ -76,7 +74,7 @@ export default function QueuePage({ loaderData: { filters, queue, queueCounts, .
   const { reference } = useParams();
   useLive(QueueChanged, {});
   return (
-    <Page title={reference ? t('desk.title', { reference: grouped(reference) }) : t('queue.title')} width="full">
+    <main id="main" className="page page--full" tabIndex={-1}>
       <div className={reference ? 'desk-split desk-split--open' : 'desk-split'}>
         <section className="queue" aria-label={t('queue.title')}>
           <div className="queue__head">
@@ -90,6 +88,6 @@ export default function QueuePage({ loaderData: { filters, queue, queueCounts, .
         </section>
         <Outlet />
       </div>
-    </Page>
+    </main>
   );
 }

@@ -1,0 +1,33 @@
+import { formHref, formsFor, openForm } from './forms.js';
+
+const AGENT = ['request.read', 'request.note', 'request.reply', 'request.close', 'request.reclassify', 'request.move'];
+
+test('an agent with an open request may write, close and correct; what the state or the role forbids is not offered', () => {
+  expect(formsFor({ state: 'assigned', isPublic: true, moves: ['assign', 'close'] }, AGENT)).toEqual([
+    'note',
+    'reply',
+    'assign',
+    'close',
+    'reclassify',
+    'relocate',
+  ]);
+});
+
+test('a closed request takes notes and replies, and a supervisor may hide its words', () => {
+  const closed = { state: 'closed', isPublic: true, moves: ['reopen'] };
+  expect(formsFor(closed, [...AGENT, 'request.moderate'])).toEqual(['note', 'reply', 'reopen', 'moderate']);
+  expect(formsFor({ ...closed, isPublic: false }, [...AGENT, 'request.moderate'])).not.toContain('moderate');
+});
+
+test('a wish to reopen is answered, whoever asks for another form', () => {
+  const forms = formsFor({ state: 'reopen-requested', isPublic: true, moves: ['grant-reopening', 'decline-reopening'] }, AGENT);
+  expect(forms).toContain('reopening');
+  expect(openForm('?do=close', forms)).toBe('note');
+  expect(openForm('?do=reopening', forms)).toBe('reopening');
+});
+
+test('opening a form keeps the filters and forgets what was done before', () => {
+  const here = { pathname: '/department/requests/ABCD-1234', search: '?mine=1&do=note&done=note.3' };
+  expect(formHref(here, 'close')).toBe('/department/requests/ABCD-1234?mine=1&do=close');
+  expect(formHref({ ...here, pathname: '/department' }, null)).toBe('/department?mine=1');
+});
