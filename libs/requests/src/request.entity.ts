@@ -15,6 +15,8 @@ import type { RecordedOutcome, State } from './rules/lifecycle.js';
 @Index('ix_request_queue', { synchronize: false })
 @Index('ix_request_mine', { synchronize: false })
 @Index('ix_request_city_queue', { synchronize: false })
+@Index('ix_request_closed_queue', { synchronize: false })
+@Index('ix_request_wishes', { synchronize: false })
 @Index('ix_request_near', { synchronize: false })
 @Index('ix_request_map', { synchronize: false })
 @Index('ix_request_opened', { synchronize: false })

@@ -70,7 +70,7 @@ export class QueueQuery {
       );
     }
     const rows = await this.sql.rows<QueueRow>(
-      `with page as materialized (select r.* from request r where ${where.join(' and ')} order by ${order} limit $2)
+      `with page as materialized (${pageOf(scope, where, order)})
        select r.id, r.reference, r.version, coalesce(s.name->>$1, s.name->>'en') as "serviceName",
          r.department_id as "departmentId", coalesce(d.name->>$1, d.name->>'en') as "departmentName",
          p.name as "assigneeName", r.state, r.outcome, r.address,
@@ -85,15 +85,19 @@ export class QueueQuery {
     return toPage(rows, first, sortValues(filter));
   }
 
-  /** How many there are, counted no further than `cap`: "2,000+" is enough to act on. */
-  async count(scope: RowScope, filter: QueueFilter, now: Date, cap = 2_000): Promise<number> {
+  /** How many there are of each, in one statement and counted no further than `cap`: "2,000+" is enough to act on. */
+  async counts<Name extends string>(
+    scope: RowScope,
+    filters: Readonly<Record<Name, QueueFilter>>,
+    now: Date,
+    cap: number,
+  ): Promise<Record<Name, number>> {
     const values: unknown[] = [cap + 1];
-    const where = this.conditions(scope, filter, now, (given) => `$${values.push(given)}`, values);
-    const row = await this.sql.row<{ n: number }>(
-      `select count(*)::int as n from (select 1 from request r where ${where.join(' and ')} limit $1) as counted`,
-      values,
-    );
-    return row?.n ?? 0;
+    const counted = (Object.entries(filters) as [Name, QueueFilter][]).map(([name, filter]) => {
+      const where = this.conditions(scope, filter, now, (given) => `$${values.push(given)}`, values);
+      return `(select count(*)::int from (select 1 from request r where ${where.join(' and ')} limit $1) as counted) as "${name}"`;
+    });
+    return (await this.sql.row<Record<Name, number>>(`select ${counted.join(', ')}`, values))!;
   }
 
   private conditions(
@@ -120,14 +124,22 @@ export class QueueQuery {
     }
     if (filter.openedFrom) and(`r.opened_at >= ${value(filter.openedFrom)}`);
     if (filter.openedTo) and(`r.opened_at < ${value(filter.openedTo)}`);
-    if (filter.attention === 'overdue') and(`r.due_at < ${value(now)} and not r.paused`);
-    if (filter.attention === 'soon') and(`r.due_at >= ${value(now)} and r.at_risk_at <= ${value(now)} and not r.paused`);
+    if (filter.attention === 'overdue') and(`${FAR} < ${value(now)} and not r.paused`);
+    if (filter.attention === 'soon') and(`${FAR} >= ${value(now)} and r.at_risk_at <= ${value(now)} and not r.paused`);
     if (filter.attention === 'wish') and("r.state = 'reopen-requested'");
     if (filter.attention === 'look') and("r.moderation = 'awaiting'");
     if (filter.attention === 'new') and("r.state = 'received'");
     if (filter.search) and(`r.search @@ ${tsquery(value(filter.search.replace(/^(\w{4})-(\w{4})$/, '$1$2')))}`);
     return where;
   }
+}
+
+/** The page's rows. Of several departments, each gives its own first ones: an index keeps the order within one only. */
+function pageOf(scope: RowScope, where: readonly string[], order: string): string {
+  const first = (conditions: readonly string[]) => `select r.* from request r where ${conditions.join(' and ')} order by ${order} limit $2`;
+  if (scope.kind !== 'departments' || scope.ids.length < 2) return first(where);
+  return `select r.* from unnest($3::uuid[]) as own(id)
+    cross join lateral (${first(['r.department_id = own.id', ...where])}) as r order by ${order} limit $2`;
 }
 
 /** Every word must be there; the last one may be unfinished. */

@@ -60,18 +60,17 @@ export class StaffReadingResolver {
     @CurrentVisitor() { staff }: Visitor,
   ): Promise<QueueCounts> {
     const department = departmentId && isId(departmentId) ? { departmentId } : {};
-    const now = this.clock.now();
-    const count = (filter: object) => this.queueQuery.count(staff!.scope, { ...department, ...filter }, now, COUNT_CAP);
-    const [open, overdue, soon, fresh, wish, look, mine] = await Promise.all([
-      count({}),
-      count({ attention: 'overdue' }),
-      count({ attention: 'soon' }),
-      count({ attention: 'new' }),
-      count({ attention: 'wish' }),
-      count({ attention: 'look' }),
-      count({ assigneeId: staff!.id }),
-    ]);
-    return { open, overdue, soon, new: fresh, wish, look, mine, cap: COUNT_CAP };
+    const filters = {
+      open: department,
+      overdue: { ...department, attention: 'overdue' },
+      soon: { ...department, attention: 'soon' },
+      new: { ...department, attention: 'new' },
+      wish: { ...department, attention: 'wish' },
+      look: { ...department, attention: 'look' },
+      mine: { ...department, assigneeId: staff!.id },
+    } as const;
+    const counts = await this.queueQuery.counts(staff!.scope, filters, this.clock.now(), COUNT_CAP);
+    return { ...counts, cap: COUNT_CAP };
   }
 
   @Query(() => StaffRequest, { description: 'By id or reference.' })

@@ -27,7 +27,10 @@ export function whereVisible(scope: RowScope, from: number): { sql: string; valu
     case 'everything':
       return { sql: 'true', values: [] };
     case 'departments':
-      return { sql: `r.department_id = any($${from}::uuid[])`, values: [scope.ids] };
+      // Named one by one, rows come out of the department's index in the order of the queue.
+      return scope.ids.length === 1
+        ? { sql: `r.department_id = $${from}::uuid`, values: [scope.ids[0]] }
+        : { sql: `r.department_id = any($${from}::uuid[])`, values: [scope.ids] };
     case 'public':
       return { sql: `r.is_public and r.moderation <> 'hidden'`, values: [] };
   }

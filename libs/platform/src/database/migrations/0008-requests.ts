@@ -68,6 +68,8 @@ export class Requests1792000000008 implements MigrationInterface {
         where state <> 'closed';
       create index ix_request_city_queue on request (coalesce(due_at, 'infinity'::timestamptz), id)
         where state <> 'closed';
+      create index ix_request_closed_queue on request (department_id, closed_at desc, id desc) where state = 'closed';
+      create index ix_request_wishes on request (department_id, closed_at, id) where state = 'reopen-requested';
       create index ix_request_near on request using gist (service_id, place)
         where state <> 'closed' and place is not null;
       create index ix_request_map on request using gist (place) where is_public and place is not null and state <> 'closed';
