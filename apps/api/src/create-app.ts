@@ -29,6 +29,8 @@ export async function createApp({ config, clock, portal = true }: AppOptions): P
   });
   app.set('trust proxy', config.proxyHops);
   app.disable('x-powered-by');
+  // Files keep theirs; hashing each answer of the API would save nobody anything.
+  app.disable('etag');
   app.use(securityHeaders(config));
   app.use(originCheck(config.publicUrl));
   const visitors = app.get(Visitors);

@@ -4,6 +4,7 @@ import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import type { Request } from 'express';
 import { getOperationAST, GraphQLError, type GraphQLFormattedError, parse } from 'graphql';
 import { unwrapResolverError } from '@apollo/server/errors';
+import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 
 export interface GraphqlContext {
   visitor: Visitor;
@@ -61,8 +62,9 @@ export function graphqlOptions(publicUrl: string, visitorOfUpgrade: (request: Re
     hideSchemaDetailsFromClientErrors: true,
     stopOnTerminationSignals: false,
     includeStacktraceInErrorResponses: false,
-    // Armor is typed for Apollo's base context; its plugins read none of it.
-    plugins: plugins as ApolloDriverConfig['plugins'],
+    // Armor is typed for Apollo's base context; its plugins read none of it. Hints for caches would cost a call for each
+    // field, and no answer here is anybody else's.
+    plugins: [...(plugins as NonNullable<ApolloDriverConfig['plugins']>), ApolloServerPluginCacheControlDisabled()],
     validationRules,
     formatError,
     fieldResolverEnhancers: [],
