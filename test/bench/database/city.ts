@@ -29,7 +29,7 @@ export async function signIn(dataSource: DataSource): Promise<Somebody> {
 /** Things to ask for, drawn from all over the database so that no answer is only ever the same page of memory. */
 export interface Samples {
   references: string[];
-  /** Open requests with a place in the real city. */
+  /** Where open requests of kinds that may be the same are. */
   places: { serviceCode: string; latitude: number; longitude: number }[];
   addresses: { text: string; latitude: number; longitude: number }[];
 }

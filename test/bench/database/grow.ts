@@ -93,7 +93,8 @@ const COPIES = `
     select id as pattern_id, opened_at,
       case when open then -age * interval '12 hours' else now() - closed_at - age * interval '${DAYS} days' end as moved
     from drawn join pattern using (open, k))
-  select row_number() over (order by opened_at + moved) as n, pattern_id, moved, uuidv7(opened_at + moved - now()) as id
+  select row_number() over (order by opened_at + moved) as n, pattern_id, moved, uuidv7(opened_at + moved - now()) as id,
+    random() * 400 - 200 as east, random() * 400 - 200 as north
   from moved`;
 
 const MOVED = new Set([
@@ -101,7 +102,8 @@ const MOVED = new Set([
   'running_since', 'paused_since', 'original_due_at', 'stopped_at', 'first_breached_at', 'created_at', 'confirmed_at',
 ]);
 
-const IN_PLACE = 'case when p.place is null then null else';
+const CENTRE = (of: string): string => `(select (settings->'centre'->>'${of}')::float8 from city)`;
+const METRES_A_DEGREE = 111_320;
 
 /** What a copy does not share with its original. Three of five reporters leave a contact, and have a link. */
 const OWN: Record<string, Record<string, string>> = {
@@ -111,7 +113,10 @@ const OWN: Record<string, Record<string, string>> = {
     source: `'civic311'`,
     external_id: 'null',
     master_id: 'null',
-    place: `${IN_PLACE} point(p.place[0] * $scale + random() * 400 - 200, p.place[1] * $scale + random() * 400 - 200) end`,
+    place: `case when p.place is null then null else point(p.place[0] * $scale + c.east, p.place[1] * $scale + c.north) end`,
+    latitude: `${CENTRE('latitude')} + (p.latitude - ${CENTRE('latitude')}) * $scale + c.north / ${METRES_A_DEGREE}`,
+    longitude: `${CENTRE('longitude')} + (p.longitude - ${CENTRE('longitude')}) * $scale
+      + c.east / ${METRES_A_DEGREE} / cosd(${CENTRE('latitude')})`,
     search: `to_tsvector('simple', unaccent(c.reference || ' ' || coalesce(p.address, '') || ' ' || p.description))`,
   },
   request_event: { id: 'uuidv7()', request_id: 'c.id' },

@@ -62,7 +62,7 @@ async function take(client: pg.PoolClient, { like, clocks }: Rows): Promise<void
      values ($1, 'received', $2, 'a.resident@example.org', 'en', 'The city has your request', $3, $4)`,
     [newId(), id, BODY, `received:${id}`],
   );
-  await send('job', `insert into pgboss.job (name, data) values ('message.deliver', $1)`, [JSON.stringify({ messageId: id })]);
+  await send('job', `insert into pgboss.job (name, data) values ('deliver-message', $1)`, [JSON.stringify({ messageId: id })]);
   await send('notify', `select pg_notify('civic311_live', $1)`, [JSON.stringify({ topic: 'queue', about: like.department_id })]);
   await client.query('commit');
 }

@@ -15,6 +15,7 @@ const sql = new Sql(dataSource);
 @ArgsType()
 class FirstArgs {
   @Field(() => Int, { defaultValue: 25 }) first: number;
+  @Field(() => String, { nullable: true }) after?: string;
 }
 
 @Resolver()
