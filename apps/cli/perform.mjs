@@ -134,7 +134,9 @@ function showRunning() {
 
 /** Runs the command's own program in our place and ends as it ends. */
 function become(program, list) {
-  const child = spawn(program, list, { stdio: 'inherit', env: { ...process.env, npm_config_update_notifier: 'false' } });
+  // What Node compiled once it reads again.
+  const NODE_COMPILE_CACHE = process.env.NODE_COMPILE_CACHE ?? path.resolve('node_modules', '.cache', 'node');
+  const child = spawn(program, list, { stdio: 'inherit', env: { ...process.env, NODE_COMPILE_CACHE } });
   process.on('SIGINT', () => {});
   process.on('SIGTERM', () => child.kill('SIGTERM'));
   return new Promise(() => {

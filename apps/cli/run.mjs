@@ -55,9 +55,7 @@ function pinnedNode() {
 /** Ctrl-C reaches the child by itself; we only wait for it and end as it ended. */
 function handOver(program, list) {
   const PATH = [path.dirname(program), path.join(root, 'node_modules', '.bin'), process.env.PATH].join(path.delimiter);
-  // What Node compiled once it reads again: starts take half the time.
-  const NODE_COMPILE_CACHE = process.env.NODE_COMPILE_CACHE ?? path.join(root, 'node_modules', '.cache', 'node');
-  const child = spawn(program, list, { stdio: 'inherit', env: { ...process.env, PATH, NODE_COMPILE_CACHE } });
+  const child = spawn(program, list, { stdio: 'inherit', env: { ...process.env, PATH } });
   process.on('SIGINT', () => {});
   process.on('SIGTERM', () => child.kill('SIGTERM'));
   return new Promise(() => {

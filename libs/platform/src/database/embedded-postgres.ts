@@ -151,9 +151,9 @@ const nativeDir = (): string => {
 function placeFor(dir: string): { home: string; native: string } {
   const native = nativeDir();
   linkLibraries(native);
-  if (!isRoot()) return { home: make(dir), native };
+  make(dir);
+  if (!isRoot()) return { home: dir, native };
   if (isOpenToAll(path.dirname(dir)) && isOpenToAll(native)) {
-    make(dir);
     fs.chownSync(dir, NOBODY, NOBODY);
     return { home: dir, native };
   }
@@ -202,7 +202,7 @@ function linkLibraries(native: string): void {
 async function stopOrphan(data: string): Promise<void> {
   const pid = Number(pidFile(data)[0]);
   if (!pid || !isAlive(pid)) return;
-  if (!isPostgres(pid)) {
+  if (!isServerOf(data, pid)) {
     // The number now belongs to somebody else's program: the lock is stale, and nothing of ours runs.
     fs.rmSync(path.join(data, 'postmaster.pid'), { force: true });
     return;
@@ -224,9 +224,11 @@ function isAlive(pid: number): boolean {
   }
 }
 
-function isPostgres(pid: number): boolean {
+/** Whether that process serves this very data folder. */
+function isServerOf(data: string, pid: number): boolean {
   try {
-    return fs.readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('postgres');
+    const [program, ...args] = fs.readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
+    return path.basename(program ?? '') === 'postgres' && args.includes(data);
   } catch {
     return true; // no /proc: believe the lock
   }

@@ -1,0 +1,73 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createServer, type AddressInfo } from 'node:net';
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { projectRoot } from '@civic311/platform';
+
+/** A program of the built product, run as an operator runs it. */
+export interface Program {
+  readonly child: ChildProcess;
+  /** All that it has said so far, on both outputs. */
+  said(): string;
+  /** Resolves when it has said that; throws with all that it said when it ends, or half a minute passes, before. */
+  untilItSays(words: string | RegExp): Promise<void>;
+  /** Its exit code, once it has ended. */
+  ended: Promise<number | null>;
+}
+
+/** Runs `dist/apps/<file>` with the given settings, and none of the caller's own. */
+export function runProgram(file: string, args: readonly string[], settings: Record<string, string>, cwd = projectRoot): Program {
+  const { PATH, HOME, TMPDIR, NODE_COMPILE_CACHE } = process.env;
+  const child = spawn(process.execPath, [path.join(projectRoot, 'dist', 'apps', file), ...args], {
+    cwd,
+    env: { PATH, HOME, TMPDIR, NODE_COMPILE_CACHE, LOG_LEVEL: 'error', ...settings },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += String(chunk)));
+  const ended = new Promise<number | null>((done) => child.once('close', done));
+  let isOver = false;
+  void ended.then(() => (isOver = true));
+  return {
+    child,
+    said: () => output,
+    ended,
+    async untilItSays(words) {
+      for (const deadline = Date.now() + 30_000; !(typeof words === 'string' ? output.includes(words) : words.test(output)); ) {
+        if (isOver || Date.now() > deadline) throw new Error(`${file} never said ${words}. It said:\n${output}`);
+        await pause(25);
+      }
+    },
+  };
+}
+
+/** Runs a program to its end. */
+export async function outcomeOf(file: string, args: readonly string[], settings: Record<string, string>, cwd?: string) {
+  const program = runProgram(file, args, settings, cwd);
+  return { code: await program.ended, said: program.said() };
+}
+
+/** A port that was free a moment ago. */
+export async function freePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((done) => probe.listen(0, done));
+  const { port } = probe.address() as AddressInfo;
+  await new Promise((done) => probe.close(done));
+  return port;
+}
+
+/** Resolves when no process has that number any more. */
+export async function untilGone(pid: number): Promise<void> {
+  for (const deadline = Date.now() + 20_000; isAlive(pid); await pause(50)) {
+    if (Date.now() > deadline) throw new Error(`process ${pid} is still there`);
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
