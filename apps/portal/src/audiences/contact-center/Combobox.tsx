@@ -42,18 +42,21 @@ export function Combobox<Item>({ name, label, hint, search, shortest = 2, keyOf,
   async function ask(text: string) {
     clearTimeout(timer.current);
     const turn = ++asked.current;
-    const found = text.trim().length < shortest ? [] : await search(text.trim()).catch(() => []);
+    const words = text.trim();
+    if (words.length < shortest) return close();
+    const found = await search(words).catch(() => []);
     if (turn !== asked.current) return;
     setItems(found);
     setActive(0);
     setOpen(found.length > 0);
-    setStatus(text.trim().length < shortest ? '' : t('call.results', { count: found.length }));
+    setStatus(t('call.results', { count: found.length }));
   }
 
   function close() {
     asked.current++;
     clearTimeout(timer.current);
     setOpen(false);
+    setStatus('');
   }
 
   function choose(item: Item | undefined) {
@@ -61,7 +64,6 @@ export function Combobox<Item>({ name, label, hint, search, shortest = 2, keyOf,
     close();
     isEdited.current = false;
     input.current.value = textOf(item);
-    setStatus('');
     onChoose(item);
   }
 
