@@ -113,5 +113,7 @@ function moved(request: HistoricRequest, move: (at: Date) => Date): HistoricRequ
 function asOf(request: HistoricRequest, now: Date): HistoricRequest | null {
   if (request.openedAt > now) return null;
   if (request.closedAt && request.closedAt <= now) return request;
-  return { ...request, closedAt: null, outcome: null, closingText: null, wasOnTime: null };
+  // What is open past its due time is late already, whatever comes; of the rest nobody can know yet.
+  const wasOnTime = request.dueAt && request.dueAt < now ? false : null;
+  return { ...request, closedAt: null, outcome: null, closingText: null, wasOnTime };
 }
