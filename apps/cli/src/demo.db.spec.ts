@@ -61,7 +61,7 @@ describe('the demo shows the city as if history happened now', () => {
     ).toEqual([
       { id: 'done', closed: true, opened: new Date('2026-11-10T14:00Z'), onTime: true },
       { id: 'done-tomorrow', closed: false, opened: new Date('2026-11-13T14:00Z'), onTime: null },
-      { id: 'old-but-open', closed: false, opened: new Date('2026-08-31T13:00Z'), onTime: null },
+      { id: 'old-but-open', closed: false, opened: new Date('2026-08-31T13:00Z'), onTime: false },
     ]);
   });
 
