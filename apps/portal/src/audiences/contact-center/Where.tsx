@@ -65,7 +65,7 @@ function Checked({ place, onLocate }: Pick<WhereProps, 'place' | 'onLocate'>) {
     <div className="checked checked--bad" role="status">
       <p>
         <Icon name="warning" />
-        {t(`where.refusal.${place.refusal}`)}
+        {t(`where.refusal.${place.refusal}`)} {place.suggestions.length > 0 ? t('where.meant') : null}
       </p>
       <ul className="found">
         {place.suggestions.map((text) => (
