@@ -1,3 +1,4 @@
+import { HeaderMap } from '@apollo/server';
 import { GraphQLError } from 'graphql';
 
 /** Nobody is signed in, and this needs somebody. */
@@ -22,7 +23,9 @@ export class NotFound extends GraphQLError {
 
 export class TooMany extends GraphQLError {
   constructor(retryAfterSeconds: number) {
-    super('Too many tries; wait a little', { extensions: { code: 'RATE_LIMITED', retryAfterSeconds } });
+    // For the answer's head: Apollo takes it out of the body. Other fields of the operation may have gone well, which makes it a 200.
+    const http = { status: 429, headers: new HeaderMap([['retry-after', String(retryAfterSeconds)]]) };
+    super('Too many tries; wait a little', { extensions: { code: 'RATE_LIMITED', retryAfterSeconds, http } });
   }
 }
 
