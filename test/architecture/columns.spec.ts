@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto';
+import { getNamedType, isInterfaceType, isLeafType, isObjectType, isUnionType, type GraphQLOutputType, type GraphQLSchema } from 'graphql';
+import { GraphQLSchemaHost } from '@nestjs/graphql';
+import { metresFromCentre } from '@civic311/geo/testing';
+import { ANYONE } from '@civic311/platform';
+import { operationAudiences } from '../support/doors.js';
+import { type Operation, operations } from '../support/operations.js';
+import { serve, type Served } from '../support/served.js';
+import { springfieldAtWork, type SpringfieldAtWork } from '../support/springfield.js';
+
+/** A row may carry these besides its class: keys that pages turn on, never what anybody wrote or who they are. */
+const KEYS = /^(__typename|id|\w+Id)$/;
+/** And these, which are nobody's: the city's settings are one object, and an outcome's facts go to the reporter in its mail. */
+const NOBODYS = /^(city \(City\) carries|trackedRequest \(ReporterRequest\) carries outcomeFacts)/;
+
+describe('what a query reads', () => {
+  let city: SpringfieldAtWork;
+  let served: Served;
+  let schema: GraphQLSchema;
+  let paula: Record<string, string>;
+  let request: { id: string; reference: string; secret: string };
+  /** The rows as handlers returned them, before GraphQL chose among their columns. */
+  const returned = new Map<string, unknown>();
+
+  beforeAll(async () => {
+    city = await springfieldAtWork();
+    served = await serve(city);
+    ({ schema } = served.app.get(GraphQLSchemaHost, { strict: false }));
+    for (const field of Object.values(schema.getQueryType()!.getFields())) {
+      const resolve = field.resolve!;
+      field.resolve = async (...args) => {
+        const value: unknown = await resolve(...args);
+        returned.set(field.name, value);
+        return value;
+      };
+    }
+    paula = await served.enter(city.paula.id);
+    const opened = await served.ask(
+      'mutation ($input: OpenRequestInput!) { openRequest(input: $input) { ... on OpenedRequest { id reference secret } } }',
+      {
+        input: {
+          key: randomUUID(),
+          serviceCode: 'pothole',
+          description: 'A deep hole.',
+          where: { ...metresFromCentre(300, 400), note: 'By the tree' },
+          answers: [{ code: 'where', values: ['road'] }],
+          contact: { name: 'Rosa', email: 'rosa@residents.example', phone: '', language: 'en', wantsUpdates: true },
+        },
+      },
+    );
+    request = opened.data!.openRequest as typeof request;
+  }, 60_000);
+  afterAll(async () => {
+    await served.close();
+    await city.close();
+  });
+
+  const run = async ({ name, text }: Operation, headers: Record<string, string>): Promise<unknown> => {
+    const { id, reference, secret } = request;
+    const given = {
+      reference, secret, id: headers === paula ? id : undefined, serviceCode: 'pothole', code: 'pothole', text: '100 Main', words: 'pothole',
+      figure: 'OPEN', key: randomUUID(), ...metresFromCentre(300, 400),
+    };
+    returned.delete(name);
+    await served.ask(text(given), {}, headers);
+    return returned.get(name);
+  };
+
+  /** Columns of a row, and of all below it, that the class of its type does not have. */
+  const beyond = (value: unknown, type: GraphQLOutputType, at: string): string[] => {
+    if (value === null || value === undefined || value instanceof Date) return [];
+    if (Array.isArray(value)) return value.flatMap((item) => beyond(item, type, at));
+    const named = getNamedType(type);
+    if (isLeafType(named) || isUnionType(named) || isInterfaceType(named) || !isObjectType(named)) return [];
+    const fields = named.getFields();
+    return Object.entries(value).flatMap(([column, inner]) => {
+      const field = fields[column];
+      if (field) return beyond(inner, field.type, `${at}.${column}`);
+      return KEYS.test(column) || typeof inner === 'function' ? [] : [`${at} (${named.name}) carries ${column}`];
+    });
+  };
+  const typeOf = (name: string) => schema.getQueryType()!.getFields()[name]!.type;
+  const queries = operations.filter(({ kind }) => kind === 'query');
+
+  it('for everybody has no column but those of its class', async () => {
+    const carried: string[] = [];
+    const silent: string[] = [];
+    for (const operation of queries.filter(({ name }) => operationAudiences.get(name) === ANYONE)) {
+      const value = await run(operation, {});
+      if (value === undefined || (Array.isArray(value) && value.length === 0)) silent.push(operation.name);
+      carried.push(...beyond(value, typeOf(operation.name), operation.name));
+    }
+    expect(carried.filter((line) => !NOBODYS.test(line))).toEqual([]);
+    // Nobody is signed in, nothing is drafted or dangerous, and one request has no like.
+    expect(silent).toEqual(['draft', 'mySessions', 'topServices'].filter((name) => silent.includes(name)));
+  });
+
+  it('for staff carries nothing about who reported', async () => {
+    const carried: string[] = [];
+    for (const operation of queries.filter(({ name }) => operationAudiences.get(name) !== ANYONE)) {
+      carried.push(...beyond(await run(operation, paula), typeOf(operation.name), operation.name));
+    }
+    expect(carried.filter((line) => /contact|email|phone|reporter|token|password|hash/i.test(line))).toEqual([]);
+  });
+
+  it('of a request is this much for everybody, and no more', () => {
+    const columns = Object.keys((schema.getType('PublicRequest') as { getFields?: () => object })!.getFields!());
+    expect(columns.toSorted()).toEqual([
+      'address', 'awaitsLook', 'closedAt', 'departmentName', 'description', 'dueAt', 'followers', 'latitude', 'longitude',
+      'neighborhoodName', 'openedAt', 'outcome', 'paused', 'photoIds', 'reference', 'serviceCode', 'serviceName', 'state', 'updatedAt',
+    ]);
+  });
+});
