@@ -1,4 +1,4 @@
-import { data, redirect, type ShouldRevalidateFunctionArgs, useLocation } from 'react-router';
+import { data, isRouteErrorResponse, redirect, type ShouldRevalidateFunctionArgs, useLocation } from 'react-router';
 import type { Route } from './+types/DeskPage';
 import { invalid, submit, text, valuesOf } from '../../../shared/form/index.js';
 import { graphql } from '../../../shared/graphql/generated/index.js';
@@ -8,8 +8,9 @@ import { useT } from '../../../shared/i18n/index.js';
 import { pageOf } from '../../../shared/i18n/locale.js';
 import { hostContext } from '../../../shared/session/host.js';
 import { restoredIn } from '../../../shared/session/kept.js';
+import { requireStaff } from '../../../shared/session/require-staff.js';
 import { useVisitor } from '../../../shared/session/useVisitor.js';
-import { Alert } from '../../../shared/ui/index.js';
+import { Alert, EmptyState, Link } from '../../../shared/ui/index.js';
 import { DocumentTitle } from '../DocumentTitle.js';
 import { grouped } from '../reference.js';
 import { toFields, withNewVersion } from './conflict.js';
@@ -81,8 +82,12 @@ export async function action({ context, request }: Route.ActionArgs) {
     }
     const outcome = await send(context, form);
     if (outcome.__typename === 'HandledRequest') {
+      const { pathname, search } = new URL(pageOf(request.url), request.url);
+      // What went to another department is not theirs to see any more.
+      const leaves = doing === 'transfer' && !requireStaff(context).seesEverything;
       // The version makes each success another address: the form that was sent begins anew.
-      return redirect(formHref(new URL(pageOf(request.url), request.url), null, { done: `${doing}.${outcome.version}` }), 303);
+      const done = `${doing}.${outcome.version}`;
+      return redirect(formHref({ pathname: leaves ? '/department' : pathname, search }, null, { done }), 303);
     }
     const refused = invalid(form, 'fields' in outcome ? toFields(outcome.fields) : outcome);
     return data(withNewVersion({ ...refused.data, values: valuesOf(form) }), refused.init ?? undefined);
@@ -114,6 +119,22 @@ export default function DeskPage({ loaderData: { desk, rings, ...lists }, action
       <Duplicates request={desk} mayClose={forms.includes('close')} />
       <RequestTimeline request={desk} />
     </article>
+  );
+}
+
+/** A request that was moved away, or never was theirs, is the same to them; the list beside it stays. */
+export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
+  const t = useT();
+  const { search } = useLocation();
+  if (!isRouteErrorResponse(error) || error.status !== 404) throw error;
+  return (
+    <div className="desk">
+      <DocumentTitle title={t('desk.gone')} />
+      <EmptyState title={t('desk.gone')}>
+        <p>{t('desk.gone.text')}</p>
+        <Link to={formHref({ pathname: '/department', search }, null)}>{t('desk.back')}</Link>
+      </EmptyState>
+    </div>
   );
 }
 

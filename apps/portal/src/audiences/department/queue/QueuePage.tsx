@@ -1,10 +1,11 @@
-import { Outlet, useParams } from 'react-router';
+import { Outlet, useParams, useSearchParams } from 'react-router';
 import type { Route } from './+types/QueuePage';
 import { graphql } from '../../../shared/graphql/generated/index.js';
 import { api } from '../../../shared/graphql/api.js';
 import { useT } from '../../../shared/i18n/index.js';
 import { useLive } from '../../../shared/graphql/useLive.js';
 import { requireStaff } from '../../../shared/session/require-staff.js';
+import { Alert } from '../../../shared/ui/index.js';
 import { Keys } from '../keys/Keys.js';
 import { FilterBar } from './FilterBar.js';
 import { filtersIn, queueVariables } from './filters.js';
@@ -72,6 +73,8 @@ export async function loader({ context, request }: Route.LoaderArgs) {
 export default function QueuePage({ loaderData: { filters, queue, queueCounts, ...lists } }: Route.ComponentProps) {
   const t = useT();
   const { reference } = useParams();
+  const [params] = useSearchParams();
+  const isMoved = !reference && params.get('done')?.startsWith('transfer.');
   useLive(QueueChanged, {});
   return (
     <main id="main" className="page page--full" tabIndex={-1}>
@@ -79,11 +82,12 @@ export default function QueuePage({ loaderData: { filters, queue, queueCounts, .
         <section className="queue" aria-label={t('queue.title')}>
           <div className="queue__head">
             {reference ? <h2>{t('queue.title')}</h2> : <h1>{t('queue.title')}</h1>}
+            <Announcement ids={queue.edges.map(({ node }) => node.id)} view={JSON.stringify(filters)} />
             <Keys />
           </div>
+          {isMoved ? <Alert tone="success" slim role="status">{t('desk.done.transfer')}</Alert> : null}
           <QueueTabs filters={filters} counts={queueCounts} />
           <FilterBar filters={filters} {...lists} />
-          <Announcement ids={queue.edges.map(({ node }) => node.id)} view={JSON.stringify(filters)} />
           <QueueList filters={filters} queue={queue} withDepartments={lists.departments.length > 0} />
         </section>
         <Outlet />
