@@ -1,0 +1,94 @@
+import type { RowScope } from '@civic311/kernel';
+import { Sql } from '@civic311/platform';
+import type { DataSource } from 'typeorm';
+import { freshDatabase } from '../../../../test/support/database.js';
+import { aDepartmentRow, aRequestRow } from '../../testing/a-request-row.js';
+import { type QueueFilter, QueueQuery } from './queue.query.js';
+
+const NOW = new Date('2026-11-23T16:00:00Z');
+const hours = (n: number): Date => new Date(NOW.getTime() + n * 3_600_000);
+
+describe('the queue', () => {
+  let database: { dataSource: DataSource; close(): Promise<void> };
+  let queue: QueueQuery;
+  let streets: string;
+  let parks: string;
+  let police: string;
+
+  /** An open request that is due in so many hours, by its reference. */
+  const due = async (departmentId: string, inHours: number | null, changes = '') => {
+    const id = await aRequestRow(database.dataSource, { departmentId });
+    const name = `due ${inHours ?? 'never'} ${changes}`.trim();
+    await database.dataSource.query(
+      `update request set due_at = $2::timestamptz, at_risk_at = $2::timestamptz - interval '2 hours', reference = $3
+         ${changes ? `, ${changes}` : ''} where id = $1`,
+      [id, inHours === null ? null : hours(inHours), name],
+    );
+  };
+  const pages = async (scope: RowScope, first: number, filter: QueueFilter = {}): Promise<string[][]> => {
+    const found: string[][] = [];
+    let after: string | undefined;
+    do {
+      const page = await queue.page(scope, filter, { first, after, language: 'en', now: NOW });
+      found.push(page.rows.map(({ reference }) => reference));
+      after = page.hasNextPage ? page.endCursor! : undefined;
+    } while (after);
+    return found;
+  };
+  const of = (...ids: string[]): RowScope => ({ kind: 'departments', ids });
+
+  beforeAll(async () => {
+    database = await freshDatabase();
+    queue = new QueueQuery(new Sql(database.dataSource));
+    [streets, parks, police] = [
+      await aDepartmentRow(database.dataSource),
+      await aDepartmentRow(database.dataSource),
+      await aDepartmentRow(database.dataSource),
+    ];
+    await due(streets, -5);
+    await due(parks, 1);
+    await due(police, 2);
+    await due(streets, 3);
+    await due(parks, 30);
+    await due(streets, null);
+    await due(parks, -1, `state = 'closed', outcome = 'done', closed_at = '2026-11-22T10:00:00Z'`);
+    await due(streets, -9, `state = 'closed', outcome = 'done', closed_at = '2026-11-23T10:00:00Z'`);
+    await due(parks, 8, `state = 'reopen-requested', outcome = 'done', closed_at = '2026-11-23T10:00:00Z'`);
+  });
+  afterAll(() => database.close());
+
+  it('shows Ana her department, soonest due first, page by page; what has no due time comes last', async () => {
+    expect(await pages(of(streets), 2)).toEqual([['due -5', 'due 3'], ['due never']]);
+  });
+
+  it('shows Tom both of his departments in one order, and never a third', async () => {
+    expect(await pages(of(streets, parks), 2)).toEqual([
+      ['due -5', 'due 1'],
+      ['due 3', expect.stringContaining('reopen-requested')],
+      ['due 30', 'due never'],
+    ]);
+    expect((await pages(of(streets, parks), 50, { departmentId: parks })).flat()).toHaveLength(3);
+    expect((await pages(of(streets, parks), 50, { departmentId: police })).flat()).toEqual([]);
+  });
+
+  it('shows what was closed, newest first', async () => {
+    const closed = (await pages(of(streets, parks), 1, { closed: true })).flat();
+    expect(closed.map((reference) => reference.slice(0, 6))).toEqual(['due -9', 'due -1']);
+  });
+
+  it('shows nothing to whoever has no department', async () => {
+    expect(await pages(of(), 10)).toEqual([[]]);
+  });
+
+  it('counts each thing at once, and no further than it must', async () => {
+    const filters = {
+      open: {},
+      overdue: { attention: 'overdue' },
+      soon: { attention: 'soon' },
+      wish: { attention: 'wish' },
+      parks: { departmentId: parks },
+    } as const;
+    expect(await queue.counts(of(streets, parks), filters, NOW, 2_000)).toEqual({ open: 6, overdue: 1, soon: 1, wish: 1, parks: 3 });
+    expect(await queue.counts({ kind: 'everything' }, { open: {} }, NOW, 3)).toEqual({ open: 4 });
+  });
+});
