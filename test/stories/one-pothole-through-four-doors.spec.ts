@@ -93,7 +93,7 @@ describe('one pothole through the four doors', () => {
     await page.locator('a[href*="/department/requests/"]').first().click();
     await page.waitForURL('**/department/requests/**');
     await checkAccessibility(page);
-    await page.getByRole('link', { name: /Close/ }).first().click();
+    await page.locator('main a[href*="do=close"]').first().click();
     await page.waitForURL('**do=close**');
     await page.locator('#form label', { hasText: /^Done/ }).click();
     await page.locator('#form [name=message]').fill('We filled the hole with hot asphalt this morning.');
