@@ -6,6 +6,7 @@ import { ValidationPipe } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import compression from 'compression';
 import type { NextFunction, Request, Response } from 'express';
 import { ApiModule } from './api.module.js';
 import type { GraphqlContext } from './graphql.js';
@@ -32,6 +33,7 @@ export async function createApp({ config, clock, portal = true }: AppOptions): P
   // Files keep theirs; hashing each answer of the API would save nobody anything.
   app.disable('etag');
   app.use(securityHeaders(config));
+  app.use(compression());
   app.use(originCheck(config.publicUrl));
   const visitors = app.get(Visitors);
   const knowVisitor = (request: Request, _response: Response, next: NextFunction) => {

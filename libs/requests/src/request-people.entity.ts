@@ -5,6 +5,7 @@ import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 @Check('ck_request_contact_sizes', 'as in its migration')
 @Index('ix_request_contact_phone', { synchronize: false })
 @Index('ix_request_contact_email', { synchronize: false })
+@Index('ix_request_contact_name', { synchronize: false })
 export class RequestContactEntity {
   @PrimaryColumn({ name: 'request_id', type: 'uuid', primaryKeyConstraintName: 'pk_request_contact' }) requestId: string;
   @Column({ type: 'text', nullable: true }) name: string | null;

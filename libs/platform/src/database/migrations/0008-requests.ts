@@ -114,6 +114,8 @@ export class Requests1792000000008 implements MigrationInterface {
       create index ix_request_contact_phone on request_contact (phone) where phone is not null;
       create index ix_request_contact_email on request_contact (lower(email)) where email is not null;
 
+      create index ix_request_contact_name on request_contact using gin (lower(name) gin_trgm_ops) where name is not null;
+
       create table request_link (
         token_hash text not null constraint pk_request_link primary key,
         request_id uuid not null constraint fk_request_link_request references request,
