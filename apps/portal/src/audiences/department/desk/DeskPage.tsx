@@ -10,7 +10,7 @@ import { hostContext } from '../../../shared/session/host.js';
 import { restoredIn } from '../../../shared/session/kept.js';
 import { requireStaff } from '../../../shared/session/require-staff.js';
 import { useVisitor } from '../../../shared/session/useVisitor.js';
-import { Alert, EmptyState, Link } from '../../../shared/ui/index.js';
+import { Alert, Link } from '../../../shared/ui/index.js';
 import { DocumentTitle } from '../DocumentTitle.js';
 import { grouped } from '../reference.js';
 import { toFields, withNewVersion } from './conflict.js';
@@ -130,10 +130,11 @@ export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
   return (
     <div className="desk">
       <DocumentTitle title={t('desk.gone')} />
-      <EmptyState title={t('desk.gone')}>
+      <section className="panel">
+        <h1>{t('desk.gone')}</h1>
         <p>{t('desk.gone.text')}</p>
         <Link to={formHref({ pathname: '/department', search }, null)}>{t('desk.back')}</Link>
-      </EmptyState>
+      </section>
     </div>
   );
 }

@@ -15,6 +15,7 @@ const DeskFormRequest = graphql(`
   fragment DeskForm on StaffRequest {
     id version address description publicDescription assigneeId departmentId serviceCode hasContact followers
     assignable { id name }
+    timeline { kind body }
   }
 `);
 export type DeskFormFragment = FragmentType<typeof DeskFormRequest>;
@@ -144,9 +145,9 @@ function fieldsOf(name: FormName, desk: Desk, { departments, services }: Choices
     case 'relocate':
       return <RelocateFields address={desk.address} />;
     case 'reopening':
-      return <ReopeningFields />;
+      return <ReopeningFields wish={desk.timeline.findLast(({ kind }) => kind === 'reopening-wished')?.body ?? null} />;
     case 'reopen':
-      return <ReopeningFields unasked />;
+      return <ReopeningFields unasked wish={null} />;
     case 'moderate':
       return <ModerateFields words={desk.publicDescription ?? desk.description} />;
   }

@@ -1,5 +1,5 @@
 import { type FragmentType, graphql, unmask } from '../../../shared/graphql/generated/index.js';
-import { useT } from '../../../shared/i18n/index.js';
+import { useFormat, useT } from '../../../shared/i18n/index.js';
 import { Timeline } from '../../../shared/ui/index.js';
 
 const DeskTimelineRequest = graphql(`
@@ -14,9 +14,18 @@ const DeskTimelineRequest = graphql(`
 /** Everything that happened, newest first, a plain sentence each (S10). */
 export function RequestTimeline({ request }: { request: FragmentType<typeof DeskTimelineRequest> }) {
   const t = useT();
+  const format = useFormat();
   const { timeline } = unmask(DeskTimelineRequest, request);
   const entries = timeline.toReversed().map(({ id, kind, at, actorKind, actorName, audience, body, outcome, ...names }) => {
-    const facts = Object.fromEntries(Object.entries(names).map(([name, value]) => [name, name === 'channel' ? (value ?? '').replace('-', '_') : (value ?? '')]));
+    const facts = {
+      ...Object.fromEntries(Object.entries(names).map(([name, value]) => [name, value ?? ''])),
+      // A select's branches have no hyphen in their names.
+      channel: (names.channel ?? '').replace('-', '_'),
+      // A day of the calendar, the same in every zone.
+      on: names.on ? format.date(`${names.on}T12:00:00Z`) : '',
+      outcome: outcome ? t(`outcome.${outcome}`) : '',
+      audience,
+    };
     return {
       id,
       at,
@@ -24,7 +33,7 @@ export function RequestTimeline({ request }: { request: FragmentType<typeof Desk
       internal: audience === 'staff',
       text: (
         <>
-          <p className="desk__sentence">{t(`timeline.${kind}`, { ...facts, outcome: outcome ? t(`outcome.${outcome}`) : '', audience })}</p>
+          <p className="desk__sentence">{t(`timeline.${kind}`, facts)}</p>
           {body ? <blockquote className="desk__quote">{body}</blockquote> : null}
         </>
       ),

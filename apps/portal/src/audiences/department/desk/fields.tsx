@@ -74,10 +74,16 @@ export function RelocateFields({ address }: { address: string | null }) {
 }
 
 /** A wish takes a yes or a no, either with words for the resident; reopening unasked takes only the words. */
-export function ReopeningFields({ unasked }: { unasked?: boolean }) {
+export function ReopeningFields({ unasked, wish }: { unasked?: boolean; wish: string | null }) {
   const t = useT();
   return (
     <>
+      {wish ? (
+        <figure className="desk__wish">
+          <figcaption>{t('desk.wish')}</figcaption>
+          <blockquote className="desk__quote">{wish}</blockquote>
+        </figure>
+      ) : null}
       <TextArea name="message" label={t('desk.message')} hint={t('desk.message.hint')} maxLength={LONG} rows={4} />
       {unasked ? null : (
         <div className="desk-form__send">

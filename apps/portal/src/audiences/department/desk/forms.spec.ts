@@ -19,11 +19,12 @@ test('a closed request takes notes and replies, and a supervisor may hide its wo
   expect(formsFor({ ...closed, isPublic: false }, [...AGENT, 'request.moderate'])).not.toContain('moderate');
 });
 
-test('a wish to reopen is answered, whoever asks for another form', () => {
+test('a wish to reopen is what waits for an answer, until another form is asked for', () => {
   const forms = formsFor({ state: 'reopen-requested', isPublic: true, moves: ['grant-reopening', 'decline-reopening'] }, AGENT);
-  expect(forms).toContain('reopening');
-  expect(openForm('?do=close', forms)).toBe('note');
-  expect(openForm('?do=reopening', forms)).toBe('reopening');
+  expect(openForm('', forms)).toBe('reopening');
+  expect(openForm('?do=close', forms)).toBe('reopening');
+  expect(openForm('?do=note', forms)).toBe('note');
+  expect(openForm('?do=close', ['note', 'reply'])).toBe('note');
 });
 
 test('opening a form keeps the filters and forgets what was done before', () => {

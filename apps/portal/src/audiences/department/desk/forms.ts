@@ -46,9 +46,12 @@ export function formsFor({ state, isPublic, moves }: Situation, permissions: rea
   return FORMS.filter((form) => may[form] ?? moves.includes(MOVES[form] ?? ''));
 }
 
-/** The form that is open: the one asked for, else the first there is. A note comes first, as nobody outside reads it. */
+/**
+ * The form that is open: the one asked for, else the answer to a resident who waits for one, else the first there is. A note
+ * comes first, as nobody outside reads it.
+ */
 export const openForm = (search: string, forms: readonly FormName[]): FormName | undefined =>
-  forms.find((form) => form === new URLSearchParams(search).get('do')) ?? forms[0];
+  forms.find((form) => form === new URLSearchParams(search).get('do')) ?? forms.find((form) => form === 'reopening') ?? forms[0];
 
 interface Place {
   pathname: string;

@@ -29,6 +29,7 @@ export interface QueueListProps {
 export function QueueList({ filters, queue: { edges, pageInfo }, withDepartments }: QueueListProps) {
   const t = useT();
   const search = searchOf(filters);
+  const firstPage = searchOf({ ...filters, after: '' });
   if (edges.length === 0) {
     return (
       <EmptyState title={t('queue.empty.title')}>
@@ -58,7 +59,7 @@ export function QueueList({ filters, queue: { edges, pageInfo }, withDepartments
         </tbody>
       </table>
       <nav className="pager queue__pager" aria-label={t('kit.pages')}>
-        {filters.after ? <Link to={`/department${searchOf({ ...filters, after: '' })}`}>{t('queue.first')}</Link> : <span />}
+        {filters.after ? <Link to={`/department${firstPage}`}>{t('queue.first')}</Link> : <span />}
         {pageInfo.hasNextPage && pageInfo.endCursor ? (
           <Link to={`/department${searchOf({ ...filters, after: pageInfo.endCursor })}`} rel="next">{t('queue.next')}</Link>
         ) : null}
