@@ -1,6 +1,6 @@
-import type { Desk } from './desk-of.js';
+import type { CallDeskQuery } from '../../shared/graphql/generated/graphql.js';
 
-export type Question = NonNullable<Desk['service']>['questions'][number];
+export type Question = NonNullable<CallDeskQuery['service']>['questions'][number];
 type Answers = readonly { code: string; values: readonly string[] }[];
 
 /** "The caller does not know", as `libs/catalog` takes it. */
