@@ -132,7 +132,7 @@ describe('who may do what to which request (K.Z2, K.Z3)', () => {
       expect(`${role.code} ${answer.status}`).toBe(`${role.code} ${(role.permissions as readonly string[]).includes('report.export') ? 200 : 403}`);
       if (role.scope === 'department' && answer.status === 200) expect(answer.text).not.toContain(requests[department === 'police' ? 'publicWorks' : 'police'].reference);
     }
-    expect((await served.send('/api/reports/escalation.csv?figure=OPEN')).status).toBe(401);
+    for (const path of ['/api/reports/escalation.csv?figure=OPEN', '/api/reports/weeks.csv']) expect((await served.send(path)).status).toBe(401);
   });
 
   it('gives who reported only by the door that leaves a trace', async () => {
