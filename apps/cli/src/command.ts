@@ -22,7 +22,8 @@ export function explain(fault: unknown): string | undefined {
   if (code === 'ENOENT') return `There is no file ${path}.`;
   if (code === 'EISDIR') return `${path ?? 'That'} is a folder, not a file.`;
   if (code === 'EACCES' || code === 'EPERM') return `This user may not use ${path}.`;
-  if (code === 'ECONNREFUSED' || code === 'ENOTFOUND' || /connection timeout|terminated unexpectedly/.test(message)) return `No database answers at DATABASE_URL (${message}).`;
+  const isSilent = /connection timeout|terminated unexpectedly/.test(message);
+  if (isSilent || code === 'ECONNREFUSED' || code === 'ENOTFOUND') return `No database answers at DATABASE_URL (${message}).`;
   if (code === '28P01' || code === '28000') return 'The database refuses the user or the password of DATABASE_URL.';
   if (code === '3D000') return 'The database that DATABASE_URL names does not exist. Create it first.';
   return undefined;
