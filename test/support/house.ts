@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
-import { putRoles, putStaff } from '@civic311/identity';
+import { putRoles, putStaff, type RoleToPut } from '@civic311/identity';
 import { PERMISSIONS } from '@civic311/identity/rules';
 import type { DataSource } from 'typeorm';
 import { entities } from '../../apps/api/src/entities.js';
@@ -29,19 +29,19 @@ export const people = {
   ada: { email: 'ada@springfield.example', name: 'Ada Admin', role: 'administrator' },
 };
 
-const roles = [
+const roles: Omit<RoleToPut, 'name'>[] = [
   {
     code: 'call-taker',
-    scope: 'everything' as const,
+    scope: 'everything',
     permissions: ['request.read', 'request.read-contact', 'request.create-for-caller', 'request.note', 'request.reply', 'contact.look-up'],
   },
   {
     code: 'department-agent',
-    scope: 'department' as const,
+    scope: 'department',
     permissions: PERMISSIONS.filter((name) => name.startsWith('request.') && name !== 'request.create-for-caller'),
   },
-  { code: 'leader', scope: 'everything' as const, permissions: ['request.read', 'report.read', 'report.export'] },
-  { code: 'administrator', scope: 'everything' as const, permissions: [...PERMISSIONS] },
+  { code: 'leader', scope: 'everything', permissions: ['request.read', 'report.read', 'report.export'] },
+  { code: 'administrator', scope: 'everything', permissions: [...PERMISSIONS] },
 ];
 
 export async function openHouse(env: Record<string, string> = {}): Promise<House> {

@@ -64,7 +64,7 @@ describe('a call', () => {
     const contact = { ...rosa, email: 'rosa', phone: 'x' };
     const refused = await city.app.get(ServeCaller).open(carl, pothole({ where: { address: '', note: '' }, answers: [], contact }), 'en');
     expect(refused).toMatchObject({ ok: false, refusal: { code: 'INVALID_INPUT' } });
-    const { fields } = (refused as { refusal: { fields: FieldFault[] } }).refusal;
+    const { fields } = (refused as unknown as { refusal: { fields: FieldFault[] } }).refusal;
     expect(fields.map(({ path, code }) => `${path} ${code}`)).toEqual([
       'where.address PLACE_NEEDED', 'answers.where REQUIRED', 'contact.email NOT_AN_EMAIL', 'contact.phone NOT_A_PHONE',
     ]);

@@ -101,13 +101,19 @@ export class OpenRequest {
     const { faults, service, where, answers } = await this.check(input);
     if (!service || !where || !answers || faults.length > 0) return invalid(...faults);
 
-    const opened = await inTransaction<Opened, OpenRefusal>(this.dataSource, (tx) =>
-      once(tx, { scope: 'open-request', key: input.key, input }, async () =>
-        ok(await this.open(tx, input, service, where, answers)),
-      ),
-    );
-    // A repeat is given the first answer as it was kept: in JSON, where a time is text.
-    return opened.ok ? ok({ ...opened.value, dueAt: opened.value.dueAt && new Date(opened.value.dueAt) }) : opened;
+    return inTransaction<Opened, OpenRefusal>(this.dataSource, async (tx) => {
+      let secret: string | undefined;
+      const kept = await once(tx, { scope: 'open-request', key: input.key, input }, async () => {
+        const { secret: fresh, ...opened } = await this.open(tx, input, service, where, answers);
+        secret = fresh;
+        return ok(opened);
+      });
+      if (!kept.ok) return kept;
+      // The secret is never kept in plain, so a repeat is given one of its own; and what was kept is JSON, where a time is text.
+      const { id, reference, dueAt } = kept.value;
+      secret ??= (await this.notices.link(tx, id, input.language)).secret;
+      return ok({ id, reference, secret, dueAt: dueAt && new Date(dueAt) });
+    });
   }
 
   private async open(
