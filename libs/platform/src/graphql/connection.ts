@@ -30,8 +30,8 @@ export function connectionOf<T>(name: string, node: Type<T>) {
   return Connection;
 }
 
-/** A page of rows in the shape of a Relay connection. */
+/** A page of rows in the shape of a Relay connection; a row's cursor is made only where it is asked for. */
 export const toConnection = <Row>(page: Page<Row>, sortValues: (row: Row) => readonly unknown[]) => ({
-  edges: page.rows.map((node) => ({ node, cursor: encodeCursor(sortValues(node)) })),
+  edges: page.rows.map((node) => ({ node, cursor: () => encodeCursor(sortValues(node)) })),
   pageInfo: { hasNextPage: page.hasNextPage, endCursor: page.endCursor },
 });
