@@ -6,11 +6,12 @@ export interface Bodies {
   departmentId: string;
 }
 
-const QUEUE_FIELDS = `id reference version serviceName departmentId departmentName assigneeName state outcome address neighborhoodName
-  channel openedAt updatedAt closedAt dueAt atRiskAt paused followers transfers moderation`;
-
 export const QUEUE = `query Queue($first: Int!, $after: String) {
-  queue(first: $first, after: $after) { edges { node { ${QUEUE_FIELDS} } cursor } pageInfo { hasNextPage endCursor } }
+  queue(first: $first, after: $after) {
+    edges { node { id reference serviceName departmentName assigneeName state outcome address neighborhoodName openedAt closedAt
+      dueAt atRiskAt paused followers transfers moderation } }
+    pageInfo { endCursor hasNextPage }
+  }
 }`;
 
 export const QUEUE_COUNTS = `query QueueCounts($departmentId: String) {
@@ -20,10 +21,9 @@ export const QUEUE_COUNTS = `query QueueCounts($departmentId: String) {
 /** The same rows, columns and joins in PostGraphile's words; its rows come from a function that the planner inlines. */
 export const POSTGRAPHILE_QUEUE = `query Queue($department: UUID!, $first: Int!) {
   benchQueue(department: $department, first: $first) {
-    edges { node { rowId reference version serviceByServiceId { name } departmentId departmentByDepartmentId { name }
-      staffByAssigneeId { name } state outcome address areaByNeighborhoodId { name } channel openedAt updatedAt closedAt dueAt
-      atRiskAt paused followers transfers moderation } cursor }
-    pageInfo { hasNextPage endCursor }
+    edges { node { rowId reference serviceByServiceId { name } departmentByDepartmentId { name } staffByAssigneeId { name }
+      state outcome address areaByNeighborhoodId { name } openedAt closedAt dueAt atRiskAt paused followers transfers moderation } }
+    pageInfo { endCursor hasNextPage }
   }
 }`;
 

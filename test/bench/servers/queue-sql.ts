@@ -23,9 +23,32 @@ export async function queueStatement(departmentId: string): Promise<Statement> {
 
 type Row = Record<string, unknown> & { id: string; dueAt: Date | null };
 
-/** The rows in the JSON shape that the product answers with. */
+/** What the page shows of a row. */
+const shown = (row: Row) => ({
+  id: row.id,
+  reference: row.reference,
+  serviceName: row.serviceName,
+  departmentName: row.departmentName,
+  assigneeName: row.assigneeName,
+  state: row.state,
+  outcome: row.outcome,
+  address: row.address,
+  neighborhoodName: row.neighborhoodName,
+  openedAt: row.openedAt,
+  closedAt: row.closedAt,
+  dueAt: row.dueAt,
+  atRiskAt: row.atRiskAt,
+  paused: row.paused,
+  followers: row.followers,
+  transfers: row.transfers,
+  moderation: row.moderation,
+});
+
+/** The rows in the JSON that the product answers with. */
 export function asQueue(rows: Row[]) {
   const page = rows.slice(0, 25);
-  const edges = page.map((node) => ({ node, cursor: encodeCursor([node.dueAt?.toISOString() ?? 'infinity', node.id]) }));
-  return { data: { queue: { edges, pageInfo: { hasNextPage: rows.length > 25, endCursor: edges.at(-1)?.cursor ?? null } } } };
+  const last = page.at(-1);
+  const endCursor = last ? encodeCursor([last.dueAt?.toISOString() ?? 'infinity', last.id]) : null;
+  const edges = page.map((row) => ({ node: shown(row) }));
+  return { data: { queue: { edges, pageInfo: { endCursor, hasNextPage: rows.length > 25 } } } };
 }
