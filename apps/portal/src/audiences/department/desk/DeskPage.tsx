@@ -66,8 +66,9 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
     withDepartments: form === 'transfer',
     withServices: form === 'reclassify',
   });
-  const rings = ringsNear(desk, await context.get(hostContext).baseMap());
-  return { desk, rings, departments: lists.departments ?? [], services: lists.services ?? [] };
+  const { baseMap, mapTiles: tiles } = context.get(hostContext);
+  const rings = ringsNear(desk, await baseMap());
+  return { desk, rings, tiles, departments: lists.departments ?? [], services: lists.services ?? [] };
 }
 
 export async function action({ context, request }: Route.ActionArgs) {

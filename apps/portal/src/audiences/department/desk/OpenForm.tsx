@@ -7,13 +7,13 @@ import { useVisitor } from '../../../shared/session/useVisitor.js';
 import { Alert, Button, ErrorSummary, Icon } from '../../../shared/ui/index.js';
 import { CloseFields } from './CloseFields.js';
 import { happenedIn } from './conflict.js';
-import { AskFields, AssignFields, ModerateFields, NoteFields, ReasonFields, RelocateFields, ReopeningFields, ReplyFields, ScheduleFields } from './fields.js';
+import { AskFields, AssignFields, type MapTiles, ModerateFields, NoteFields, ReasonFields, RelocateFields, ReopeningFields, ReplyFields, ScheduleFields } from './fields.js';
 import { type FormName, TO_THE_FORM } from './forms.js';
 import { useUnsent } from './useUnsent.js';
 
 const DeskFormRequest = graphql(`
   fragment DeskForm on StaffRequest {
-    id version address description publicDescription assigneeId departmentId serviceCode hasContact followers
+    id version address latitude longitude description publicDescription assigneeId departmentId serviceCode hasContact followers
     assignable { id name }
     timeline { kind body }
   }
@@ -23,6 +23,7 @@ export type DeskFormFragment = FragmentType<typeof DeskFormRequest>;
 interface Choices {
   departments: readonly { id: string; name: string }[];
   services: readonly { code: string; name: string }[];
+  tiles: MapTiles;
 }
 
 /** Who hears of it decides how the form looks: what leaves the house must never be mistaken for a note (S7). */
@@ -47,7 +48,7 @@ const ICONS = { staff: 'lock', resident: 'mail', everybody: 'campaign' } as cons
  * The one open form. It is sent on the version that stood when the person began to type: what others did meanwhile is told
  * before anything is overwritten, and what was typed stays.
  */
-export function OpenForm({ name, done, request, departments, services }: { name: FormName; done: string; request: DeskFormFragment } & Choices) {
+export function OpenForm({ name, done, request, ...choices }: { name: FormName; done: string; request: DeskFormFragment } & Choices) {
   const t = useT();
   const here = useLocation();
   const { staff } = useVisitor();
@@ -88,7 +89,7 @@ export function OpenForm({ name, done, request, departments, services }: { name:
         <input type="hidden" name="do" value={name} />
         <input type="hidden" name="id" value={desk.id} />
         <input type="hidden" name="version" value={typeof seen === 'string' ? seen : (seen[0] ?? '')} />
-        {fieldsOf(name, desk, { departments, services })}
+        {fieldsOf(name, desk, choices)}
         {name === 'moderate' || name === 'reopening' ? null : (
           <div className="desk-form__send">
             <Button disabled={isSending}>{t(`desk.send.${name}`)}</Button>
@@ -124,7 +125,7 @@ function Changed({ happened }: { happened: readonly string[] }) {
 type Desk = ReturnType<typeof unmaskDesk>;
 const unmaskDesk = (request: DeskFormFragment) => unmask(DeskFormRequest, request);
 
-function fieldsOf(name: FormName, desk: Desk, { departments, services }: Choices): ReactNode {
+function fieldsOf(name: FormName, desk: Desk, { departments, services, tiles }: Choices): ReactNode {
   switch (name) {
     case 'note':
       return <NoteFields />;
@@ -143,7 +144,7 @@ function fieldsOf(name: FormName, desk: Desk, { departments, services }: Choices
     case 'reclassify':
       return <ReasonFields name="serviceCode" choices={services.filter(({ code }) => code !== desk.serviceCode).map(({ code, name: label }) => ({ value: code, label }))} />;
     case 'relocate':
-      return <RelocateFields address={desk.address} />;
+      return <RelocateFields place={desk} tiles={tiles} />;
     case 'reopening':
       return <ReopeningFields wish={desk.timeline.findLast(({ kind }) => kind === 'reopening-wished')?.body ?? null} />;
     case 'reopen':

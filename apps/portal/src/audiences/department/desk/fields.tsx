@@ -1,8 +1,10 @@
 import { useT } from '../../../shared/i18n/index.js';
 import { useVisitor } from '../../../shared/session/useVisitor.js';
-import { AddressInput, Alert, Button, type Choice, Radios, Select, TextArea, TextInput } from '../../../shared/ui/index.js';
+import { AddressInput, Alert, Button, type Choice, MapOnTap, Radios, Select, TextArea, TextInput } from '../../../shared/ui/index.js';
 
 const LONG = 2_000;
+
+export type MapTiles = { url: string; attribution: string } | null;
 
 export function NoteFields() {
   const t = useT();
@@ -63,11 +65,19 @@ export function ReasonFields({ name, choices }: { name: 'departmentId' | 'servic
   );
 }
 
-export function RelocateFields({ address }: { address: string | null }) {
+export interface Place {
+  address: string | null;
+  latitude: number | null;
+  longitude: number | null;
+}
+
+/** The address, or the point under the map's cross where that was moved. */
+export function RelocateFields({ place: { address, latitude: lat, longitude: lon }, tiles }: { place: Place; tiles: MapTiles }) {
   const t = useT();
   return (
     <>
       <AddressInput name="address" label={t('desk.relocate.address')} hint={t('desk.relocate.hint')} defaultValue={address ?? ''} />
+      <MapOnTap pick center={lat === null || lon === null ? undefined : { lat, lon }} tiles={tiles} />
       <TextArea name="reason" label={t('desk.reason')} hint={t('desk.reason.hint')} rows={2} />
     </>
   );
