@@ -113,10 +113,11 @@ const OWN: Record<string, Record<string, string>> = {
     source: `'civic311'`,
     external_id: 'null',
     master_id: 'null',
-    place: `case when p.place is null then null else point(p.place[0] * $scale + c.east, p.place[1] * $scale + c.north) end`,
-    latitude: `${CENTRE('latitude')} + (p.latitude - ${CENTRE('latitude')}) * $scale + c.north / ${METRES_A_DEGREE}`,
+    place: `case when p.place is null then null else point((p.place[0] + c.east) * $scale, (p.place[1] + c.north) * $scale) end`,
+    latitude: `${CENTRE('latitude')} + (p.latitude - ${CENTRE('latitude')}) * $scale
+      + c.north * $scale / ${METRES_A_DEGREE}`,
     longitude: `${CENTRE('longitude')} + (p.longitude - ${CENTRE('longitude')}) * $scale
-      + c.east / ${METRES_A_DEGREE} / cosd(${CENTRE('latitude')})`,
+      + c.east * $scale / ${METRES_A_DEGREE} / cosd(${CENTRE('latitude')})`,
     search: `to_tsvector('simple', unaccent(c.reference || ' ' || coalesce(p.address, '') || ' ' || p.description))`,
   },
   request_event: { id: 'uuidv7()', request_id: 'c.id' },

@@ -24,7 +24,8 @@ const REQUEST = `insert into request (search, address, description, reference, i
     public_description, moderation, is_public, answers, zip, latitude, longitude, place, neighborhood_id, district_id, opened_at,
     updated_at, due_at, respond_by_at, at_risk_at, paused)
   values (to_tsvector('simple', unaccent($1 || ' ' || coalesce($2, '') || ' ' || $3)), $2, $3, $1, $4, $5, $6, 'received', 'portal',
-    'en', $3, 'shown', $7, '[]', $8, $9, $10, $11, $12, $13, $14, $14, $15, $16, $17, false)`;
+    'en', $3, 'shown', $7, '[]', $8, $9, $10, $11, $12, $13, $14, $14, $15, $16, $17, false)
+  on conflict (reference) do nothing`;
 const CLOCK = `insert into sla_clock (id, request_id, goal_id, calendar_version_id, goal, metric, state, started_at, running_since,
     due_at, original_due_at, at_risk_at) values ($1, $2, $3, $4, $5, $6, 'RUNNING', $7, $7, $8, $8, $9)`;
 const EVENT = `insert into request_event (id, request_id, kind, occurred_at, actor_kind, audience, facts)
@@ -40,10 +41,11 @@ async function take(client: pg.PoolClient, { like, clocks }: Rows): Promise<void
   await send('key', `insert into idempotency_key (scope, key, input_hash, response) values ('bench', $1, $2, $3)`, [
     randomUUID(), hashSecret(id), JSON.stringify({ id, reference: like.reference, secret: id, dueAt: at }),
   ]);
-  await send('request', REQUEST, [
+  const request = () => [
     referenceFrom(randomBytes(8)), like.address, like.description, id, like.service_id, like.department_id, like.is_public, like.zip,
     like.latitude, like.longitude, `(${x},${y})`, like.neighborhood_id, like.district_id, at, like.due_at, like.respond_by_at, like.at_risk_at,
-  ]);
+  ];
+  while ((await send('request', REQUEST, request())).rowCount === 0);
   for (const clock of clocks) {
     const clockId = newId();
     await send('clock', CLOCK, [
@@ -74,7 +76,8 @@ process.on('message', (message: { what: 'cpu' } | { what: 'slice'; seconds: numb
   }
   const come = async () => {
     const client = await pool.connect();
-    return { once: () => take(client, rows).then(() => undefined, String), end: () => client.release() };
+    const undo = (fault: unknown) => client.query('rollback').then(() => String(fault));
+    return { once: () => take(client, rows).then(() => undefined, undo), end: () => client.release() };
   };
   void runTurns(message.seconds, message.concurrency, come).then((measured) => process.send!(measured));
 });
