@@ -144,28 +144,36 @@ const nativeDir = (): string => {
   return path.join(path.dirname(entry), '..', 'native');
 };
 
+/** Where root's server keeps what `nobody` cannot reach in a private home folder. */
+const AWAY = '/var/lib/civic311';
+
 /**
- * Where data and binaries lie. Under root the server runs as `nobody`, who cannot enter a private home folder: then
- * both live under /var/lib, named after the folder that was asked for.
+ * Where data and binaries lie. Under root the server runs as `nobody`, who cannot enter a private home folder: what
+ * lies in one then lives in AWAY, named after the place that it was asked for.
  */
 function placeFor(dir: string): { home: string; native: string } {
   const native = nativeDir();
   linkLibraries(native);
   make(dir);
   if (!isRoot()) return { home: dir, native };
-  if (isOpenToAll(path.dirname(dir)) && isOpenToAll(native)) {
-    fs.chownSync(dir, NOBODY, NOBODY);
-    return { home: dir, native };
-  }
-  const away = path.join('/var/lib/civic311', createHash('sha256').update(dir).digest('hex').slice(0, 16));
-  const copy = path.join(away, 'native');
-  if (!fs.existsSync(path.join(copy, 'bin', 'postgres'))) {
-    fs.cpSync(native, copy, { recursive: true, verbatimSymlinks: true });
-  }
-  const home = make(path.join(away, 'server'));
+  const home = isOpenToAll(path.dirname(dir)) ? dir : make(path.join(AWAY, nameOf(dir), 'server'));
   fs.chownSync(home, NOBODY, NOBODY);
-  return { home, native: copy };
+  return { home, native: isOpenToAll(native) ? native : copyOf(native) };
 }
+
+/** A copy that anybody may run, made once for each version of the binaries. */
+function copyOf(native: string): string {
+  const { version } = JSON.parse(fs.readFileSync(path.join(native, '..', 'package.json'), 'utf8')) as { version: string };
+  const copy = path.join(AWAY, `native-${nameOf(`${native} ${version}`)}`);
+  if (fs.existsSync(copy)) return copy;
+  const copying = `${copy}.${process.pid}`; // under another name first: a start may be killed here
+  fs.cpSync(native, copying, { recursive: true, verbatimSymlinks: true });
+  if (fs.existsSync(copy)) fs.rmSync(copying, { recursive: true });
+  else fs.renameSync(copying, copy);
+  return copy;
+}
+
+const nameOf = (place: string): string => createHash('sha256').update(place).digest('hex').slice(0, 16);
 
 function make(dir: string): string {
   try {
