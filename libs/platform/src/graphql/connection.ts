@@ -32,6 +32,11 @@ export function connectionOf<T>(name: string, node: Type<T>) {
 
 /** A page of rows in the shape of a Relay connection; a row's cursor is made only where it is asked for. */
 export const toConnection = <Row>(page: Page<Row>, sortValues: (row: Row) => readonly unknown[]) => ({
-  edges: page.rows.map((node) => ({ node, cursor: () => encodeCursor(sortValues(node)) })),
+  edges: page.rows.map((node) => ({
+    node,
+    get cursor(): string {
+      return encodeCursor(sortValues(node));
+    },
+  })),
   pageInfo: { hasNextPage: page.hasNextPage, endCursor: page.endCursor },
 });

@@ -103,7 +103,7 @@ export class OpenRequest {
 
     return inTransaction<Opened, OpenRefusal>(this.dataSource, async (tx) => {
       let secret: string | undefined;
-      const kept = await once(tx, { scope: 'open-request', key: input.key, input }, async () => {
+      const kept = await once<Omit<Opened, 'secret'>, never>(tx, { scope: 'open-request', key: input.key, input }, async () => {
         const { secret: fresh, ...opened } = await this.open(tx, input, service, where, answers);
         secret = fresh;
         return ok(opened);
