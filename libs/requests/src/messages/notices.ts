@@ -113,6 +113,12 @@ export class Notices {
   }
 }
 
+const dates = new Map<string, Intl.DateTimeFormat>();
+
 /** A date as people say it, on the city's clock. */
-const longDate = (at: Date, language: string, timeZone: string): string =>
-  new Intl.DateTimeFormat(language, { timeZone, dateStyle: 'full', timeStyle: 'short' }).format(at);
+function longDate(at: Date, language: string, timeZone: string): string {
+  const key = `${language} ${timeZone}`;
+  let format = dates.get(key);
+  if (!format) dates.set(key, (format = new Intl.DateTimeFormat(language, { timeZone, dateStyle: 'full', timeStyle: 'short' })));
+  return format.format(at);
+}

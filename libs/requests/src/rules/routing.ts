@@ -62,9 +62,18 @@ function misfit(conditions: RoutingConditions, request: Routable): keyof Routing
 const isWithin = (hour: number, [from, to]: readonly [number, number]): boolean =>
   from <= to ? hour >= from && hour < to : hour >= from || hour < to;
 
+/** Made once a zone: making one costs more than all else that routing does. */
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+function clockOf(timeZone: string): Intl.DateTimeFormat {
+  let clock = clocks.get(timeZone);
+  if (!clock) clocks.set(timeZone, (clock = new Intl.DateTimeFormat('en-US', { timeZone, weekday: 'short', hour: 'numeric', hourCycle: 'h23' })));
+  return clock;
+}
+
 /** ISO weekday and hour of an instant on the city's clock. */
 export function localTime(at: Date, timeZone: string): { weekday: number; hour: number } {
-  const parts = new Intl.DateTimeFormat('en-US', { timeZone, weekday: 'short', hour: 'numeric', hourCycle: 'h23' }).formatToParts(at);
+  const parts = clockOf(timeZone).formatToParts(at);
   const of = (type: string) => parts.find((part) => part.type === type)!.value;
   return { weekday: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'].indexOf(of('weekday')) + 1, hour: Number(of('hour')) };
 }
