@@ -119,6 +119,8 @@ const dates = new Map<string, Intl.DateTimeFormat>();
 function longDate(at: Date, language: string, timeZone: string): string {
   const key = `${language} ${timeZone}`;
   let format = dates.get(key);
+  // Whoever writes names the language: without a bound the names would pile up.
+  if (!format && dates.size >= 100) dates.clear();
   if (!format) dates.set(key, (format = new Intl.DateTimeFormat(language, { timeZone, dateStyle: 'full', timeStyle: 'short' })));
   return format.format(at);
 }
