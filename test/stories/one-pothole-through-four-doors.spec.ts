@@ -122,6 +122,16 @@ describe('one pothole through the four doors', () => {
     await page.close();
   });
 
+  it('a person reads the wish, and the pothole is open again', async () => {
+    const page = await signedIn(people.paula, '/department');
+    await page.goto(`${house.url}/department/requests/${reference}?attention=wish&do=reopening`);
+    await page.locator('#form [name=message]').fill('You are right. A crew goes back tomorrow.');
+    await checkAccessibility(page);
+    await page.locator('#form button[name=grant][value=yes]').click();
+    await eventually(async () => (await closedWith())[0]?.state === 'assigned');
+    await page.close();
+  });
+
   it('who leads sees what needs a decision, and which requests stand behind a figure', async () => {
     const page = await signedIn(people.lena, '/leadership');
     await checkAccessibility(page);
