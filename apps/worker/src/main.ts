@@ -4,6 +4,9 @@ import { Chores } from './chores.js';
 import { WorkerModule } from './worker.module.js';
 
 /** The worker: messages, reactions and sweeps. Any number of them may run. */
+// Whoever started us is gone: do not stay behind alone, not even half-way into the start.
+process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
+
 try {
   const config = readConfig();
   if (!config.databaseUrl) throw new ConfigFaults(['DATABASE_URL is needed here; `npm start` sets it by itself']);
@@ -14,8 +17,6 @@ try {
   app.enableShutdownHooks();
   await app.get(Chores).start();
   process.send?.('ready');
-  // Whoever started us is gone: do not stay behind alone.
-  process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
   logger.info('worker works');
 } catch (fault) {
   console.error(fault instanceof ConfigFaults ? fault.message : fault);
