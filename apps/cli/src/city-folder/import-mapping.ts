@@ -30,6 +30,12 @@ const OTHER_COLUMNS = [
 export type Columns = Readonly<Record<(typeof NEEDED_COLUMNS)[number], string>> &
   Readonly<Partial<Record<(typeof OTHER_COLUMNS)[number], string>>>;
 
+/** Every match becomes `with`, in which `$1` is the pattern's first group. */
+export interface Replacement {
+  readonly pattern: RegExp;
+  readonly with: string;
+}
+
 /** How another system's CSV file becomes our history: data, one file per source. Keys of tables have single spaces. */
 export interface ImportMapping {
   /** Names the system that the external ids belong to. */
@@ -39,6 +45,8 @@ export interface ImportMapping {
   /** yyyy MM dd HH hh mm ss SSS a; the rest stands for itself. */
   readonly dateFormat: string;
   readonly columns: Columns;
+  /** What is replaced in an address, one after the other, so that it reads as the city's own list has it. */
+  readonly addressReplacements: readonly Replacement[];
   readonly statuses: ReadonlyMap<string, 'open' | 'closed'>;
   readonly onTime: ReadonlyMap<string, 'on-time' | 'late'>;
   readonly services: ReadonlyMap<string, string>;
@@ -71,12 +79,14 @@ export async function readImportMapping(file: string): Promise<Result<ImportMapp
 export async function readMappingFile(folder: Folder, name: string): Promise<ImportMapping | null> {
   const file = await readYaml(folder, name);
   if (!file) return null;
+  const { columns, addressReplacements } = readColumns(file);
   const mapping = {
     source: file.slug('source'),
     delimiter: file.optionalText('delimiter', { shape: /^[,;|]$/, say: 'one of , ; |' }) ?? ',',
     timeZone: readTimeZone(file),
     dateFormat: readDateFormat(file),
-    columns: readColumns(file),
+    columns,
+    addressReplacements,
     statuses: readTable(file, 'statuses', ['open', 'closed']),
     onTime: readTable(file, 'onTime', ['on-time', 'late']),
     services: readCodes(file, 'services', 'service'),
@@ -104,15 +114,29 @@ function readDateFormat(file: Fields): string | null {
   return format;
 }
 
-function readColumns(file: Fields): Columns | null {
+function readColumns(file: Fields): { columns: Columns | null; addressReplacements: Replacement[] } {
   const columns = file.fields('columns');
-  if (!columns) return null;
-  const needed = NEEDED_COLUMNS.map((field) => [field, columns.text(field, { max: 100 })]);
-  const given = OTHER_COLUMNS.filter((field) => columns.has(field));
-  const others = given.map((field) => [field, columns.text(field, { max: 100 })]);
+  if (!columns) return { columns: null, addressReplacements: [] };
+  const address = columns.isMap('address') ? columns.fields('address') : null;
+  const columnOf = (field: string) =>
+    field === 'address' && address ? address.text('column', { max: 100 }) : columns.text(field, { max: 100 });
+  const given = [...NEEDED_COLUMNS, ...OTHER_COLUMNS.filter((field) => columns.has(field))];
+  const read = Object.fromEntries(given.map((field) => [field, columnOf(field)])) as Columns;
+  const addressReplacements = address?.each('replace', 20).flatMap(readReplacement) ?? [];
+  address?.done();
   if (columns.has('lat') !== columns.has('lng')) columns.fault('lat and lng come together');
   columns.done();
-  return Object.fromEntries([...needed, ...others]) as Columns;
+  return { columns: read, addressReplacements };
+}
+
+function readReplacement(rule: Fields): Replacement[] {
+  const pattern = rule.untrimmedText('pattern', 200);
+  const replacement = rule.untrimmedText('with', 100);
+  rule.done();
+  if (pattern === null || replacement === null) return [];
+  const fault = pattern === '' ? 'pattern is blank' : patternFault(pattern);
+  if (fault) rule.fault(fault, 'pattern');
+  return fault ? [] : [{ pattern: new RegExp(pattern, 'giu'), with: replacement }];
 }
 
 function readTable<T extends string>(file: Fields, key: string, allowed: readonly T[]): Map<string, T> {

@@ -17,7 +17,8 @@ source: east-311
 timeZone: America/New_York
 dateFormat: yyyy-MM-dd HH:mm:ss
 columns: {externalId: id, service: type, status: status, openedAt: opened, dueAt: due, closedAt: closed, onTime: ontime,
-  closingText: reason, department: dept, channel: source, address: where, neighborhood: hood, district: district, lat: lat, lng: lng}
+  closingText: reason, department: dept, channel: source, neighborhood: hood, district: district, lat: lat, lng: lng,
+  address: {column: where, replace: [{pattern: '^corner of ', with: ''}, {pattern: ' {2}\\D+$', with: ''}, {pattern: ' and ', with: ' & '}]}}
 statuses: {Open: open, Closed: closed}
 onTime: {ONTIME: on-time, OVERDUE: late}
 services: {Request for Pothole Repair: pothole, 'New Sign  or Marking': graffiti, Gas Lamp Out: gas-lamp}
@@ -94,12 +95,18 @@ describe('a row of an eastern city', () => {
       closingText: 'Case Closed Case Resolved has been filled',
       wasOnTime: true,
       channel: 'phone',
-      address: '39 Lorraine St Mattapan MA',
+      address: '39 Lorraine St',
       zip: null,
       point: { latitude: 42.2839, longitude: -71.1447 },
       neighborhood: 'mattapan',
       district: '5',
     });
+  });
+
+  it('has its address as the mapping writes it, or as it stands', async () => {
+    expect(await valueOf({ where: 'CORNER of River St and Groveland St  Mattapan' })).toMatchObject({ address: 'River St & Groveland St' });
+    expect(await valueOf({ where: ' Long  Wharf 2 ' })).toMatchObject({ address: 'Long Wharf 2' });
+    expect(await valueOf({ where: 'corner of   Mattapan' })).toMatchObject({ address: null });
   });
 
   it('that is open has no outcome, whatever its text says', async () => {
@@ -236,7 +243,7 @@ describe('a mapping with mistakes', () => {
 source: east 311
 timeZone: America/Springfield
 dateFormat: yyyy-MM
-columns: {externalId: id, service: type, status: status, lat: lat, colour: red}
+columns: {externalId: id, service: type, status: status, lat: lat, colour: red, address: {replace: [{pattern: '(', with: 1}, {pattern: '[', with: ''}]}}
 statuses: {Open: half-open}
 services: {}
 defaultChannel: pigeon
@@ -252,6 +259,9 @@ outcomes:
       '3 timeZone must be an IANA zone such as "America/New_York"; "America/Springfield" is none',
       '4 dateFormat must hold yyyy, MM and dd, each once; "yyyy-MM" does not',
       '5 openedAt is missing',
+      '5 column is missing',
+      '5 with must be text (put it in quotes), at most 100 characters',
+      expect.stringMatching(/^5 Invalid regular expression/),
       '5 lat and lng come together',
       '5 unknown field "colour"',
       '6 Open must be one of open, closed; "half-open" is none',

@@ -25,6 +25,7 @@ export interface RowRefusal {
 export type Row = Readonly<Record<string, string | undefined>>;
 
 const MAX_CLOSING_TEXT = 4_000;
+const MAX_ADDRESS = 300;
 
 /** The columns that a mapping reads and a file's header lacks: such a file is not taken at all. */
 export function missingColumns(mapping: ImportMapping, header: readonly string[]): string[] {
@@ -84,13 +85,19 @@ export function rowMapper(mapping: ImportMapping, codes: CityCodes): (row: Row) 
       closingText,
       wasOnTime: verdict === undefined ? null : verdict === 'on-time',
       channel,
-      address: cell('address') || null,
+      address: addressOf(mapping, row[columns.address ?? ''] ?? '') || null,
       zip: cell('zip') || null,
       point: isPlace ? point : null,
       neighborhood: known(mapping.neighborhoods.get(cell('neighborhood')), codes.neighborhoods),
       district: known(cell('district'), codes.districts),
     });
   };
+}
+
+/** Replaced before blanks are tidied: a file's double blanks can part what one cannot. */
+function addressOf({ addressReplacements }: ImportMapping, written: string): string {
+  const start = written.trim().slice(0, MAX_ADDRESS);
+  return tidy(addressReplacements.reduce((text, rule) => text.replace(rule.pattern, rule.with), start));
 }
 
 /** What a closing text proves; a text that proves nothing is `not-recorded`, never "done". */

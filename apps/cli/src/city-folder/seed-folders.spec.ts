@@ -64,6 +64,9 @@ describe.each(cities)('the city that comes with the product: %s', (name) => {
     expect(missingColumns(mapping.value, Object.keys(rows[0]!))).toEqual([]);
     const mapped = rows.map(map);
     expect(mapped.filter(({ ok }) => !ok)).toEqual([]);
+    const written = mapped.flatMap((row) => (row.ok && row.value.address ? [row.value.address] : []));
+    const listed = new Set(city.addresses.map(({ text }) => text));
+    expect(written.filter((address) => listed.has(address)).length / written.length).toBeGreaterThan(0.8);
     const judged = mapped.flatMap((row) =>
       row.ok && row.value.dueAt && row.value.wasOnTime !== null ? [row.value] : [],
     );

@@ -104,6 +104,14 @@ export class Fields {
     return node ? textOf(this.source, node, key, rule) : null;
   }
 
+  /** A text with the blanks around it; it may be ''. */
+  untrimmedText(key: string, max: number): string | null {
+    const value = this.value(key);
+    if (typeof value === 'string' && value.length <= max) return value;
+    this.fault(`${key} must be text (put it in quotes), at most ${max} characters`, key);
+    return null;
+  }
+
   slug(key: string): string | null {
     return this.text(key, { shape: SLUG, say: 'letters, digits, "-" and "_", at most 64' });
   }
@@ -194,6 +202,11 @@ export class Fields {
     });
     byLanguage.done();
     return Object.fromEntries(lists);
+  }
+
+  /** Whether the field holds fields of its own, where a plain value would do too. */
+  isMap(key: string): boolean {
+    return isMap(this.node(key));
   }
 
   fields(key: string): Fields | null {
