@@ -24,7 +24,13 @@ async function main(): Promise<void> {
   const database = await openDatabase(config);
   starting.done();
 
-  const env: Record<string, string> = { DATABASE_URL: database.url, PORT: String(config.port), DATA_DIR: config.dataDir };
+  const env: Record<string, string> = {
+    DATABASE_URL: database.url,
+    PORT: String(config.port),
+    DATA_DIR: config.dataDir,
+    // The doors are what a newcomer should see; the log's small talk is for servers.
+    LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn',
+  };
   if (process.stdout.isTTY && !process.env.LOG_LEVEL) env.LOG_LEVEL = 'warn'; // somebody reads along
   const watching = process.argv.includes('--watch');
   let ending = false;
