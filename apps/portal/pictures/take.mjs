@@ -15,8 +15,8 @@ const require = createRequire(import.meta.url);
 
 const doors = [
   { name: 'resident', page: '/report/what?q=big+hole+in+the+road', width: 390, height: 844 },
-  { name: 'call-taker', page: '/contact-center', person: 'carla@demo.example', width: 1440, height: 900 },
-  { name: 'department', page: '/department', person: 'pat@demo.example', width: 1440, height: 900, open: true },
+  { name: 'call-taker', page: '/contact-center', person: 'carla@demo.example', width: 1440, height: 900, type: { q: 'street light' } },
+  { name: 'department', page: '/department?attention=soon', person: 'pat@demo.example', width: 1440, height: 900, open: true },
   { name: 'leadership', page: '/leadership', person: 'grace@demo.example', width: 1440, height: 900 },
 ];
 
@@ -33,8 +33,12 @@ for (const door of doors) {
   }
   await page.goto(url + door.page, { waitUntil: 'networkidle' });
   if (door.open) {
-    await page.locator('a[href*="/department/requests/"]').first().click();
-    await page.waitForLoadState('networkidle');
+    const desk = await page.locator('a[href*="/department/requests/"]').nth(4).getAttribute('href');
+    await page.goto(new URL(desk, url).href, { waitUntil: 'networkidle' });
+  }
+  for (const [name, words] of Object.entries(door.type ?? {})) {
+    await page.locator(`[name="${name}"]`).fill(words);
+    await page.waitForTimeout(1_500);
   }
   await page.screenshot({ path: path.join(here, `${door.name}.png`) });
   await context.close();
