@@ -1,0 +1,96 @@
+import { jest } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { checkAccessibility, openBrowser, openPageWithoutScript } from '../support/browser.js';
+import { type House, openHouse, people } from '../support/house.js';
+import { aPothole, atTheDesk, signIn } from './visits.js';
+
+jest.setTimeout(60_000);
+
+/** Paula was called away in the middle of a sentence, and her session ended. */
+describe('a session that ends', () => {
+  let house: House;
+  let browser: Browser;
+  let path = '';
+  beforeAll(async () => {
+    house = await openHouse();
+    browser = await openBrowser();
+    path = `/department/requests/${(await aPothole(house, 'A deep hole before my door.')).reference}`;
+  }, 120_000);
+  afterAll(async () => {
+    await browser?.close();
+    await house?.close();
+  });
+
+  const anHourPasses = () => house.dataSource.query("update session set last_seen_at = last_seen_at - interval '1 hour'");
+  const said = (kind: string): Promise<{ body: string; audience: string }[]> =>
+    house.dataSource.query('select body, audience from request_event where kind = $1', [kind]);
+
+  it('loses no word of a note: it stays in its form, and is there after signing in', async () => {
+    const words = 'The crew needs two cones,\nand asphalt for three square feet.';
+    const page = await atTheDesk(browser, house, people.paula, `${path}?do=note`);
+    await page.locator('[name=note]').fill(words);
+    await anHourPasses();
+    await page.getByRole('button', { name: 'Save note' }).click();
+    await page.getByText('Your session ended.').waitFor();
+    expect(await page.locator('[name=note]').inputValue()).toBe(words);
+    await checkAccessibility(page);
+    expect(await said('noted')).toEqual([]);
+
+    await page.reload();
+    await page.waitForURL('**/sign-in?to=**');
+    await signIn(page, people.paula);
+    await page.waitForURL(`**${path}**`);
+    await page.waitForFunction((all) => document.querySelector<HTMLTextAreaElement>('[name=note]')?.value === all, words);
+    await page.getByRole('button', { name: 'Save note' }).click();
+    await page.getByText('Your note is saved.').waitFor();
+    expect((await said('noted')).map(({ body }) => body.replace(/\r/g, ''))).toEqual([words]);
+    await page.close();
+  });
+
+  it('carries a reply through the sign-in page where there is no script, also past a wrong password', async () => {
+    const words = 'We will come on Monday with two people.';
+    const page = await openPageWithoutScript(browser, { viewport: { width: 1440, height: 900 } });
+    page.setDefaultTimeout(15_000);
+    await page.goto(`${house.url}/sign-in?to=${path}`);
+    await signIn(page, people.paula);
+    await page.goto(`${house.url}${path}?do=reply`);
+    await page.locator('#form label', { hasText: 'Everybody' }).click();
+    await page.locator('[name=message]').fill(words);
+    await anHourPasses();
+    await page.getByRole('button', { name: 'Send reply' }).click();
+
+    expect(page.url()).toContain('/sign-in?to=');
+    expect(await page.locator('main').innerText()).toContain(words);
+    await checkAccessibility(page);
+    await page.locator('[name=email]').fill(people.paula.email);
+    await page.locator('[name=password]').fill('not her password');
+    await page.locator('main form button').first().click();
+    expect(await page.title()).toMatch(/^Error/);
+    expect(await page.locator('main').innerText()).toContain(words);
+    await signIn(page, people.paula);
+    await checkAccessibility(page);
+    await page.locator('main form button').first().click();
+
+    expect(page.url()).toContain(path);
+    expect(await page.locator('[name=message]').inputValue()).toBe(words);
+    expect(await page.locator('[name=forEverybody][value=yes]').isChecked()).toBe(true);
+    expect(await said('replied')).toEqual([]);
+    await page.getByRole('button', { name: 'Send reply' }).click();
+    await page.getByText('Your reply is on its way.').waitFor();
+    expect(await said('replied')).toEqual([{ body: words, audience: 'public' }]);
+    await page.close();
+  });
+
+  it('ends at the next click for somebody who may no longer come in', async () => {
+    const otto = await atTheDesk(browser, house, people.otto, '/department');
+    const ada = await atTheDesk(browser, house, people.ada, '/admin');
+    await ada.getByRole('button', { name: `Disable ${people.otto.name}` }).click();
+    await ada.getByText('its sessions have ended').waitFor();
+    await otto.getByRole('link', { name: 'Overdue' }).click();
+    await otto.waitForURL('**/sign-in?to=**');
+    await signIn(otto, people.otto);
+    await otto.locator('.error-summary').waitFor();
+    expect(otto.url()).toContain('/sign-in');
+    await Promise.all([otto.close(), ada.close()]);
+  });
+});
