@@ -4,6 +4,7 @@ import { springfieldAtWork, type SpringfieldAtWork } from '../../../test/support
 import { AssignRequest } from './handling/assign-request.js';
 import { CloseRequest } from './handling/close-request.js';
 import { ReclassifyRequest, RelocateRequest } from './handling/correct-request.js';
+import { RecordAnswer } from './handling/record-answer.js';
 import { AnswerReopening } from './handling/reopen-request.js';
 import { AddNote, AskResident, ReplyToResident } from './handling/talk-to-resident.js';
 import { TransferRequest } from './handling/transfer-request.js';
@@ -95,6 +96,15 @@ describe('a request, from start to honest end', () => {
     city.clock.advance(2 * 3_600_000);
     await city.app.get(ReporterActs).write(secret, 'On the north side.');
     expect(await desk(id)).toMatchObject({ state: 'assigned', paused: false, dueAt: new Date(before.getTime() + 2 * 3_600_000) });
+
+    await city.app.get(AskResident).run(city.paula, await target(id), 'Near which house?');
+    city.clock.advance(3_600_000);
+    const record = async (answer: string) => city.app.get(RecordAnswer).run(city.paula, await target(id), answer);
+    expect(await record(' ')).toMatchObject({ refusal: { fields: [{ path: 'answer', code: 'TEXT_NEEDED' }] } });
+    expect(await record('She called: number 12.')).toMatchObject({ ok: true });
+    expect(await desk(id)).toMatchObject({ state: 'assigned', paused: false, dueAt: new Date(before.getTime() + 3 * 3_600_000) });
+    expect(await record('Again.')).toMatchObject({ refusal: { code: 'NOT_A_NEXT_MOVE' } });
+    expect((await happened(id, ['reporter'])).filter((kind) => kind === 'question-answered')).toHaveLength(2);
     city.clock.set('2026-11-23T16:00:00Z');
   });
 

@@ -10,6 +10,7 @@ import { ModerateRequest, ReclassifyRequest, RelocateRequest } from './handling/
 import { Handling } from './handling/handling.js';
 import { HandlingResolver } from './handling/handling.resolver.js';
 import { ScheduleWork, StartWork } from './handling/plan-work.js';
+import { RecordAnswer } from './handling/record-answer.js';
 import { AnswerReopening, ReopenRequest } from './handling/reopen-request.js';
 import { RevealContact } from './handling/reveal-contact.js';
 import { AddNote, AskResident, ReplyToResident } from './handling/talk-to-resident.js';
@@ -44,6 +45,7 @@ const handling = [
   StartWork,
   TransferRequest,
   AskResident,
+  RecordAnswer,
   ReplyToResident,
   AddNote,
   CloseRequest,

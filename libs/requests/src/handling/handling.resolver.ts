@@ -6,6 +6,7 @@ import { AssignRequest } from './assign-request.js';
 import { CloseRequest } from './close-request.js';
 import { ModerateRequest, ReclassifyRequest, RelocateRequest } from './correct-request.js';
 import { ScheduleWork, StartWork } from './plan-work.js';
+import { RecordAnswer } from './record-answer.js';
 import { AnswerReopening, ReopenRequest } from './reopen-request.js';
 import { AddNote, AskResident, ReplyToResident } from './talk-to-resident.js';
 import { TransferRequest } from './transfer-request.js';
@@ -22,6 +23,7 @@ export class HandlingResolver {
     private readonly starting: StartWork,
     private readonly transferring: TransferRequest,
     private readonly asking: AskResident,
+    private readonly recording: RecordAnswer,
     private readonly replying: ReplyToResident,
     private readonly noting: AddNote,
     private readonly closing: CloseRequest,
@@ -60,6 +62,12 @@ export class HandlingResolver {
   @Allow('request.ask-resident')
   async askResident(@Args('target', TARGET) target: TargetInput, @Args('question') question: string, @CurrentVisitor() { staff }: Visitor) {
     return toResult(await this.asking.run(staff!, target, question));
+  }
+
+  @Mutation(() => HandlingResult, { description: 'For a resident who called back.' })
+  @Allow('request.note')
+  async recordAnswer(@Args('target', TARGET) target: TargetInput, @Args('answer') answer: string, @CurrentVisitor() { staff }: Visitor) {
+    return toResult(await this.recording.run(staff!, target, answer));
   }
 
   @Mutation(() => HandlingResult)

@@ -7,6 +7,7 @@ const ICONS: Record<FormName, IconName> = {
   note: 'lock',
   reply: 'forum',
   ask: 'help',
+  answer: 'phone',
   assign: 'person',
   schedule: 'schedule',
   close: 'checkCircle',

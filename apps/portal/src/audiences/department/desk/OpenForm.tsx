@@ -7,7 +7,7 @@ import { useVisitor } from '../../../shared/session/useVisitor.js';
 import { Alert, Button, ErrorSummary, Icon } from '../../../shared/ui/index.js';
 import { CloseFields } from './CloseFields.js';
 import { happenedIn } from './conflict.js';
-import { AskFields, AssignFields, type MapTiles, ModerateFields, NoteFields, ReasonFields, RelocateFields, ReopeningFields, ReplyFields, ScheduleFields } from './fields.js';
+import { AnswerFields, AskFields, AssignFields, type MapTiles, ModerateFields, NoteFields, ReasonFields, RelocateFields, ReopeningFields, ReplyFields, ScheduleFields } from './fields.js';
 import { type FormName, TO_THE_FORM } from './forms.js';
 import { useUnsent } from './useUnsent.js';
 
@@ -33,6 +33,7 @@ const HEARD_BY: Record<FormName, 'staff' | 'resident' | 'everybody'> = {
   moderate: 'staff',
   reply: 'resident',
   ask: 'resident',
+  answer: 'resident',
   reopening: 'resident',
   reopen: 'everybody',
   close: 'everybody',
@@ -126,6 +127,7 @@ type Desk = ReturnType<typeof unmaskDesk>;
 const unmaskDesk = (request: DeskFormFragment) => unmask(DeskFormRequest, request);
 
 function fieldsOf(name: FormName, desk: Desk, { departments, services, tiles }: Choices): ReactNode {
+  const lastWords = (happening: string) => desk.timeline.findLast(({ kind }) => kind === happening)?.body ?? null;
   switch (name) {
     case 'note':
       return <NoteFields />;
@@ -133,6 +135,8 @@ function fieldsOf(name: FormName, desk: Desk, { departments, services, tiles }: 
       return <ReplyFields hasContact={desk.hasContact} followers={desk.followers} />;
     case 'ask':
       return <AskFields hasContact={desk.hasContact} />;
+    case 'answer':
+      return <AnswerFields question={lastWords('question-asked')} />;
     case 'assign':
       return <AssignFields people={desk.assignable} assigneeId={desk.assigneeId} />;
     case 'schedule':
@@ -146,7 +150,7 @@ function fieldsOf(name: FormName, desk: Desk, { departments, services, tiles }: 
     case 'relocate':
       return <RelocateFields place={desk} tiles={tiles} />;
     case 'reopening':
-      return <ReopeningFields wish={desk.timeline.findLast(({ kind }) => kind === 'reopening-wished')?.body ?? null} />;
+      return <ReopeningFields wish={lastWords('reopening-wished')} />;
     case 'reopen':
       return <ReopeningFields unasked wish={null} />;
     case 'moderate':

@@ -40,6 +40,26 @@ export function AskFields({ hasContact }: { hasContact: boolean }) {
   );
 }
 
+/** What a resident who called back said, under what they were asked. */
+export function AnswerFields({ question }: { question: string | null }) {
+  const t = useT();
+  return (
+    <>
+      <Quoted title={t('desk.question')} words={question} />
+      <TextArea name="answer" label={t('desk.answer')} hint={t('desk.answer.hint')} maxLength={LONG} rows={3} />
+    </>
+  );
+}
+
+function Quoted({ title, words }: { title: string; words: string | null }) {
+  return words ? (
+    <figure className="desk__wish">
+      <figcaption>{title}</figcaption>
+      <blockquote className="desk__quote">{words}</blockquote>
+    </figure>
+  ) : null;
+}
+
 /** Oneself comes first: most people take what they open. */
 export function AssignFields({ people, assigneeId }: { people: readonly { id: string; name: string }[]; assigneeId: string | null }) {
   const t = useT();
@@ -88,12 +108,7 @@ export function ReopeningFields({ unasked, wish }: { unasked?: boolean; wish: st
   const t = useT();
   return (
     <>
-      {wish ? (
-        <figure className="desk__wish">
-          <figcaption>{t('desk.wish')}</figcaption>
-          <blockquote className="desk__quote">{wish}</blockquote>
-        </figure>
-      ) : null}
+      <Quoted title={t('desk.wish')} words={wish} />
       <TextArea name="message" label={t('desk.message')} hint={t('desk.message.hint')} maxLength={LONG} rows={4} />
       {unasked ? null : (
         <div className="desk-form__send">

@@ -19,6 +19,10 @@ test('a closed request takes notes and replies, and a supervisor may hide its wo
   expect(formsFor({ ...closed, isPublic: false }, [...AGENT, 'request.moderate'])).not.toContain('moderate');
 });
 
+test('who hears back from a resident by phone may keep the answer while it is waited for', () => {
+  expect(formsFor({ state: 'waiting-on-resident', isPublic: false, moves: ['answer', 'close'] }, AGENT)).toContain('answer');
+});
+
 test('a wish to reopen is what waits for an answer, until another form is asked for', () => {
   const forms = formsFor({ state: 'reopen-requested', isPublic: true, moves: ['grant-reopening', 'decline-reopening'] }, AGENT);
   expect(openForm('', forms)).toBe('reopening');

@@ -5,6 +5,7 @@ export const FORMS = [
   'note',
   'reply',
   'ask',
+  'answer',
   'assign',
   'schedule',
   'close',
@@ -25,6 +26,7 @@ interface Situation {
 
 const MOVES: Partial<Record<FormName, string>> = {
   ask: 'ask-resident',
+  answer: 'answer',
   assign: 'assign',
   schedule: 'schedule',
   close: 'close',

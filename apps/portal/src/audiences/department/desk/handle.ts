@@ -20,6 +20,9 @@ const DeskReply = graphql(`
 const DeskAsk = graphql(`
   mutation DeskAsk($target: TargetInput!, $question: String!) { outcome: askResident(target: $target, question: $question) { ...HandlingOutcome } }
 `);
+const DeskRecordAnswer = graphql(`
+  mutation DeskRecordAnswer($target: TargetInput!, $answer: String!) { outcome: recordAnswer(target: $target, answer: $answer) { ...HandlingOutcome } }
+`);
 const DeskAssign = graphql(`
   mutation DeskAssign($target: TargetInput!, $assigneeId: String!) { outcome: assignRequest(target: $target, assigneeId: $assigneeId) { ...HandlingOutcome } }
 `);
@@ -72,6 +75,8 @@ function send(run: Api, form: FormData) {
       return run(DeskReply, { id, reply: { message: word('message'), forEverybody: word('forEverybody') === 'yes' } });
     case 'ask':
       return run(DeskAsk, { target, question: word('question') });
+    case 'answer':
+      return run(DeskRecordAnswer, { target, answer: word('answer') });
     case 'assign':
       return run(DeskAssign, { target, assigneeId: word('assigneeId') });
     case 'schedule':
