@@ -18,7 +18,7 @@ export async function head({ server, databases, rounds, seconds, concurrency }: 
   return [
     `${cores.length} × ${cores[0]?.model.trim()}, ${Math.round(os.totalmem() / 2 ** 30)} GB, load ${os.loadavg()[0]!.toFixed(1)}; Node ${process.versions.node}, PostgreSQL ${shown!.server_version}`,
     versions.join(', '),
-    `${databases.map(({ rows }) => rows.toLocaleString('en')).join(' and ')} requests of the last ${DAYS} days, ${OPEN_SHARE * 100} % of them open: the larger is a larger city, as dense`,
+    `${databases.map(({ rows }) => rows.toLocaleString('en')).join(' and ')} requests of the last ${DAYS} days, ${OPEN_SHARE * 100} % of them open: the larger is as many such cities side by side`,
     `${rounds} rounds of ${seconds} s slices, ${concurrency} people at once, medians`,
   ].join('\n');
 }

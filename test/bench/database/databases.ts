@@ -24,7 +24,7 @@ export async function databasesOf(server: OwnServer, sizes: readonly number[]): 
     const bar = progress(`growing to ${rows.toLocaleString('en')} requests`);
     await server.create(database, PATTERN);
     const dataSource = await server.open(database);
-    await grow(dataSource, rows, (fraction) => bar.at(fraction));
+    await grow(dataSource, { rows, cities: Math.round(rows / sizes[0]!) }, (fraction) => bar.at(fraction));
     await dataSource.destroy();
     bar.done();
     grown.push({ rows, database, url: server.url(database) });

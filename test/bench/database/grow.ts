@@ -4,17 +4,22 @@ import type { DataSource } from 'typeorm';
 /** What a grown database is made of; the table's caption says it. */
 export const OPEN_SHARE = 0.04;
 export const DAYS = 520;
-/** At this size a grown city is as wide as the real one; a larger city is wider, and as dense. */
-const SIZE_OF_THE_REAL_CITY = 50_000;
+/** The side of the square that a whole city has to itself. */
+const TILE_METRES = 40_000;
 const CHUNK = 50_000;
 
 const GROWN = ['request', 'request_event', 'request_contact', 'request_link', 'request_follower', 'sla_clock'];
 
 /**
  * Replaces the demo's requests by `rows` copies of them: each keeps its service, department, words, timeline and clocks,
- * and gets a reference, a time and a place of its own. Open copies stay as recent as their originals.
+ * and gets a reference, a time and a place of its own. Open copies stay as recent as their originals. A larger city is
+ * `cities` of them side by side, each street as full as before.
  */
-export async function grow(dataSource: DataSource, rows: number, onProgress: (fraction: number) => void): Promise<void> {
+export async function grow(
+  dataSource: DataSource,
+  { rows, cities }: { rows: number; cities: number },
+  onProgress: (fraction: number) => void,
+): Promise<void> {
   const runner = dataSource.createQueryRunner();
   const query = (text: string, values?: unknown[]) => runner.query(text, values) as Promise<Record<string, unknown>[]>;
   try {
@@ -34,14 +39,13 @@ export async function grow(dataSource: DataSource, rows: number, onProgress: (fr
       [GROWN],
     );
     await query(`drop index ${indexes.map(({ indexname }) => String(indexname)).join(', ')}`);
-    await query(COPIES, [Math.round(rows * OPEN_SHARE), rows - Math.round(rows * OPEN_SHARE)]);
+    await query(COPIES, [Math.round(rows * OPEN_SHARE), rows - Math.round(rows * OPEN_SHARE), cities]);
     await query('create index on copy (n)');
     const columns = new Map<string, string[]>();
     for (const table of GROWN) {
       const found = await query(`select column_name as name from information_schema.columns where table_name = $1`, [table]);
       columns.set(table, found.map(({ name }) => String(name)));
     }
-    const scale = Math.sqrt(rows / SIZE_OF_THE_REAL_CITY);
     for (let from = 1; from <= rows; from += CHUNK) {
       const references = Array.from({ length: Math.min(CHUNK, rows - from + 1) }, (_, index) => referenceOf(from + index));
       await query(
@@ -51,7 +55,7 @@ export async function grow(dataSource: DataSource, rows: number, onProgress: (fr
         [references, from, CHUNK],
       );
       for (const [table, own] of columns) {
-        const kept = own.map((column) => OWN[table]?.[column]?.replaceAll('$scale', String(scale)) ?? (MOVED.has(column) ? `p.${column} + c.moved` : `p.${column}`));
+        const kept = own.map((column) => OWN[table]?.[column] ?? (MOVED.has(column) ? `p.${column} + c.moved` : `p.${column}`));
         await query(`insert into ${table} (${own.join(', ')}) select ${kept.join(', ')} from chunk c ${SOURCE[table]}`);
       }
       await query('drop table chunk');
@@ -90,11 +94,11 @@ const COPIES = `
     select false, 1 + floor(random() * (select count(*) from pattern where not open))::bigint, random()
     from generate_series(1, $2)),
   moved as (
-    select id as pattern_id, opened_at,
+    select id as pattern_id, opened_at, floor(random() * $3)::int as city,
       case when open then -age * interval '12 hours' else now() - closed_at - age * interval '${DAYS} days' end as moved
     from drawn join pattern using (open, k))
   select row_number() over (order by opened_at + moved) as n, pattern_id, moved, uuidv7(opened_at + moved - now()) as id,
-    random() * 400 - 200 as east, random() * 400 - 200 as north
+    (city % 5) * ${TILE_METRES} + random() * 400 - 200 as east, (city / 5) * ${TILE_METRES} + random() * 400 - 200 as north
   from moved`;
 
 const MOVED = new Set([
@@ -102,7 +106,6 @@ const MOVED = new Set([
   'running_since', 'paused_since', 'original_due_at', 'stopped_at', 'first_breached_at', 'created_at', 'confirmed_at',
 ]);
 
-const CENTRE = (of: string): string => `(select (settings->'centre'->>'${of}')::float8 from city)`;
 const METRES_A_DEGREE = 111_320;
 
 /** What a copy does not share with its original. Three of five reporters leave a contact, and have a link. */
@@ -113,11 +116,9 @@ const OWN: Record<string, Record<string, string>> = {
     source: `'civic311'`,
     external_id: 'null',
     master_id: 'null',
-    place: `case when p.place is null then null else point((p.place[0] + c.east) * $scale, (p.place[1] + c.north) * $scale) end`,
-    latitude: `${CENTRE('latitude')} + (p.latitude - ${CENTRE('latitude')}) * $scale
-      + c.north * $scale / ${METRES_A_DEGREE}`,
-    longitude: `${CENTRE('longitude')} + (p.longitude - ${CENTRE('longitude')}) * $scale
-      + c.east * $scale / ${METRES_A_DEGREE} / cosd(${CENTRE('latitude')})`,
+    place: `case when p.place is null then null else p.place + point(c.east, c.north) end`,
+    latitude: `p.latitude + c.north / ${METRES_A_DEGREE}`,
+    longitude: `p.longitude + c.east / ${METRES_A_DEGREE} / cosd((select (settings->'centre'->>'latitude')::float8 from city))`,
     search: `to_tsvector('simple', unaccent(c.reference || ' ' || coalesce(p.address, '') || ' ' || p.description))`,
   },
   request_event: { id: 'uuidv7()', request_id: 'c.id' },
