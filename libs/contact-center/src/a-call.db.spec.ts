@@ -88,6 +88,22 @@ describe('a call', () => {
     for (const nobody of ['555-0134', 'nobody@residents.example', '%', '__', '%%%', 'Zoltan']) expect(await find(nobody)).toEqual([]);
   });
 
+  it('knows who reported at an address lately, however it is written', async () => {
+    const at = { where: { address: '10 St James Ave', note: '' } };
+    await open({ ...at, contact: { ...rosa, name: 'Ned', email: 'ned@residents.example', phone: '' } });
+    const { reference } = await open(at);
+    for (const text of ['10 St James Ave', '10 SAINT JAMES avenue', '10 st. james ave, Springfield']) {
+      expect({ text, names: (await find(text)).map(({ name }) => name) }).toEqual({ text, names: ['Rosa Pérez', 'Ned'] });
+    }
+    expect((await find('10 St James Ave'))[0]!.requests).toMatchObject([{ reference, address: '10 St James Ave' }]);
+    expect(await find('11 St James Ave')).toEqual([]);
+    expect(await find('10 St James Ave', city.olga)).toEqual([]);
+    const now = city.clock.now();
+    city.clock.advance(91 * 86_400_000);
+    expect(await find('10 St James Ave')).toEqual([]);
+    city.clock.set(now.toISOString());
+  });
+
   it('takes nobody for somebody else', async () => {
     const shared = { email: '', phone: '217-555-0199', language: 'en', wantsUpdates: false };
     for (const name of ['Ann Lee', 'Bo Lee', '']) await open({ contact: { ...shared, name } });

@@ -3,7 +3,7 @@ import { IsLatitude, IsLongitude, IsOptional, IsString, MaxLength } from 'class-
 
 @ArgsType()
 export class FindCallersArgs {
-  @Field({ description: 'A phone number, an e-mail address, a reference, or a part of a name.' })
+  @Field({ description: 'A phone number, an e-mail address, a reference, an address where they reported lately, or a part of a name.' })
   @IsString()
   @MaxLength(254)
   text: string;

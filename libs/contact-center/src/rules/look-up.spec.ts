@@ -11,12 +11,14 @@ describe('what a call-taker types to find a caller', () => {
     }
   });
 
-  it('is an e-mail address, a reference or a name', () => {
+  it('is an e-mail address, a reference, an address or a name', () => {
     const reference = referenceFrom(Buffer.from('whatever'));
     expect(read(` ${showReference(reference).toLowerCase()} `)).toEqual({ by: 'reference', value: reference });
     expect(read('Rosa@Residents.example')).toEqual({ by: 'email', value: 'rosa@residents.example' });
     expect(read('  Rosa   Pérez ')).toEqual({ by: 'name', value: 'rosa pérez' });
-    expect(read('100 Main St')).toEqual({ by: 'name', value: '100 main st' });
+    for (const text of ['100 main st', '12-14a elm st', '9b elm st', '10 st james ave, springfield', 'elm st & main st']) {
+      expect(read(text.toUpperCase())).toEqual({ by: 'address', value: text });
+    }
   });
 
   it('is nothing while it is too little', () => {
