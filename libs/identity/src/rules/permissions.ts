@@ -17,7 +17,7 @@ export const PERMISSION_GROUPS = {
   ],
   contact: ['contact.look-up'],
   report: ['report.read', 'report.export'],
-  administration: ['staff.manage', 'role.manage', 'city.manage', 'mailbox.read'],
+  administration: ['staff.manage', 'role.manage', 'city.manage'],
 } as const;
 
 export type Permission = (typeof PERMISSION_GROUPS)[keyof typeof PERMISSION_GROUPS][number];
