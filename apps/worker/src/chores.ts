@@ -25,6 +25,7 @@ export class Chores implements OnApplicationShutdown {
   ) {}
 
   async start(): Promise<void> {
+    await this.resumeMail();
     await this.jobs.work(domainEvents, (event) => this.events.dispatch(event));
     await this.jobs.work(deliverMessage, (data) => this.delivery.run(data));
     this.sweeps = [
@@ -32,6 +33,13 @@ export class Chores implements OnApplicationShutdown {
       every(600, 'drafts', () => this.drafts.sweepExpired(this.clock.now(), BATCH)),
       every(3_600, 'counters and keys', () => this.forget()),
     ];
+  }
+
+  /** What was written while no mail server was set leaves once there is one. */
+  private async resumeMail(): Promise<void> {
+    await this.dataSource.transaction(async (tx) => {
+      for (const messageId of await this.delivery.waiting(tx)) await this.jobs.enqueue(tx, deliverMessage, { messageId });
+    });
   }
 
   /** Does all that waits now, once, in this process: what a story calls instead of waiting for the worker. */

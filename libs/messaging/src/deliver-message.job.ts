@@ -1,5 +1,5 @@
 import { type Clock } from '@civic311/kernel';
-import { CLOCK, CONFIG, type Config, logger, queue } from '@civic311/platform';
+import { CLOCK, CONFIG, type Config, logger, queue, type Transaction } from '@civic311/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { createTransport, type Transporter } from 'nodemailer';
 import { DataSource } from 'typeorm';
@@ -70,6 +70,15 @@ export class DeliverMessage {
       "update message set state = 'sent', sent_at = $2, last_error = null where id = $1 and state = 'sending'",
       [messageId, this.clock.now()],
     );
+  }
+
+  /** What was written while there was no mail server, oldest first; none while there still is none. */
+  async waiting(tx: Transaction): Promise<string[]> {
+    if (!this.smtp) return [];
+    const rows = (await tx.query(
+      `select id from message where state = 'queued' and attempts = 0 order by created_at limit 10000`,
+    )) as { id: string }[];
+    return rows.map(({ id }) => id);
   }
 
   private async failed(messageId: string, attempts: number, fault: SmtpFault): Promise<void> {

@@ -76,7 +76,7 @@ const imported = `r.source <> 'civic311'`;
 /** What each figure counts: the one place. A count and its list of requests both come from here, so they agree. */
 const FIGURE_SQL: Readonly<Record<Figure, (at: Terms) => string>> = {
   OPEN: openSql,
-  OVERDUE: (at) => `(${openSql(at)} and r.due_at < ${at.asOf} and not r.paused)`,
+  OVERDUE: (at) => `(${openSql(at)} and r.due_at < ${at.asOf})`,
   AT_RISK: (at) => `(${openSql(at)} and r.due_at >= ${at.asOf} and r.due_at <= ${at.soon} and not r.paused)`,
   REOPEN_UNANSWERED: (at) =>
     `(r.state = 'reopen-requested' and (select max(e.occurred_at) from request_event e

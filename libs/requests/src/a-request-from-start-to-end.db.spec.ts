@@ -228,6 +228,53 @@ describe('a request, from start to honest end', () => {
     expect(await count()).toBe(before);
   });
 
+  it('is one of twenty that are assigned at the same moment, and nobody waits for a second connection', async () => {
+    const ids = await Promise.all(Array.from({ length: 20 }, async () => (await open({ contact: null })).id));
+    const targets = await Promise.all(ids.map(target));
+    const assigned = await Promise.all(targets.map((seen) => city.app.get(AssignRequest).run(city.paula, seen, city.paula.id)));
+    expect(assigned.every(({ ok }) => ok)).toBe(true);
+  });
+
+  it('cannot be parked on a question that nobody can answer', async () => {
+    const { id } = await open({ contact: null });
+    const asked = await city.app.get(AskResident).run(city.paula, await target(id), 'Which side?');
+    expect(asked).toMatchObject({ refusal: { code: 'NOBODY_TO_ASK' } });
+    expect(await desk(id)).toMatchObject({ state: 'received', paused: false });
+  });
+
+  it('stays late in every list while a late answer is waited for', async () => {
+    const { id } = await open();
+    city.clock.set('2026-11-30T16:00:00Z');
+    await city.app.get(AskResident).run(city.paula, await target(id), 'Is it still there?');
+    const filter = { attention: 'overdue' as const };
+    const page = await city.app.get(QueueQuery).page(city.paula.scope, filter, { first: 100, language: 'en', now: city.clock.now() });
+    expect(page.rows.map((row) => row.id)).toContain(id);
+    city.clock.set('2026-11-23T16:00:00Z');
+  });
+
+  it('has a clock again when somebody who took it back wants it done after all', async () => {
+    const { id, secret } = await open();
+    await city.app.get(ReporterActs).withdraw(secret);
+    await city.app.get(ReporterActs).wishToReopen(secret, 'I pressed the wrong button.');
+    await city.app.get(AnswerReopening).run(city.paula, await target(id), { grant: true, message: 'It is open again.' });
+    expect((await desk(id)).dueAt).toEqual(new Date('2026-11-25T16:00:00Z'));
+  });
+
+  it('gets a promise when it turns out to be a thing that has one', async () => {
+    const { id } = await open({ serviceCode: 'noise', openedById: city.olga.id, answers: {} });
+    expect((await desk(id)).dueAt).toBeNull();
+    await city.app.get(ReclassifyRequest).run(city.olga, await target(id), { serviceCode: 'pothole', reason: 'It is a hole.' });
+    expect((await desk(id)).dueAt).toEqual(new Date('2026-11-25T16:00:00Z'));
+  });
+
+  it('is never one of two duplicates of each other', async () => {
+    const [one, other] = [await open(), await open()];
+    const twin = (of: { reference: string }) => ({ outcome: 'duplicate' as const, message: 'We know of this one.', duplicateOf: of.reference });
+    expect(await city.app.get(CloseRequest).run(city.paula, await target(one.id), twin(other))).toMatchObject({ ok: true });
+    const ring = await city.app.get(CloseRequest).run(city.paula, await target(other.id), twin(one));
+    expect(ring).toMatchObject({ refusal: { code: 'DUPLICATE_OF_ITSELF' } });
+  });
+
   it('has a timeline that nobody can rewrite', async () => {
     await expect(city.dataSource.query("update request_event set body = 'better'")).rejects.toThrow('append-only');
     await expect(city.dataSource.query('delete from sla_clock_event')).rejects.toThrow('append-only');

@@ -20,6 +20,7 @@ import {
 import type { ClockBreached, ClocksMoved, PromiseShown } from './sla.events.js';
 import {
   appendClockEvents,
+  type GoalInForce,
   goalsInForce,
   insertClocks,
   lockClocks,
@@ -58,22 +59,32 @@ export class Clocks {
   async start(
     tx: Transaction,
     request: { requestId: string; serviceId: string; departmentId: string; responded: boolean },
-    { at, actorId }: By,
+    by: By,
   ): Promise<PromiseShown> {
+    const goals = await goalsInForce(tx, request.serviceId, request.departmentId);
+    return promiseOf(await this.begin(tx, request, goals, { ...by, startedAt: by.at }));
+  }
+
+  private async begin(
+    tx: Transaction,
+    { requestId, responded }: { requestId: string; responded: boolean },
+    goals: readonly GoalInForce[],
+    { at, startedAt, actorId }: By & { startedAt: Date },
+  ): Promise<Clock[]> {
     const started = [];
-    for (const { id: goalId, calendarId, goal } of await goalsInForce(tx, request.serviceId, request.departmentId)) {
+    for (const { id: goalId, calendarId, goal } of goals) {
       const { versionId, hours } = await this.hours(tx, calendarId, at);
-      const stopped = goal.metric === 'FIRST_RESPONSE' && request.responded;
-      const move = startClock(pendingClock(goal), { at, stopped }, hours);
+      const stopped = goal.metric === 'FIRST_RESPONSE' && responded;
+      const move = startClock(pendingClock(goal), { at, startedAt, stopped }, hours);
       if (!move.ok) throw new Error(`goal ${goalId} cannot start: ${move.refusal.code}`);
-      started.push({ id: newId(), requestId: request.requestId, goalId, calendarVersionId: versionId, ...move.value });
+      started.push({ id: newId(), requestId, goalId, calendarVersionId: versionId, ...move.value });
     }
     await insertClocks(tx, started);
     await appendClockEvents(
       tx,
       started.flatMap(({ id, events }) => events.map((event) => ({ clockId: id, event, actorId }))),
     );
-    return promiseOf(started.map(({ clock }) => clock));
+    return started.map(({ clock }) => clock);
   }
 
   /** Stops time while the city waits for `reason`; clocks whose goal does not allow it run on. */
@@ -108,27 +119,40 @@ export class Clocks {
     );
   }
 
+  /** Worked again: what was kept, missed or cancelled runs on. A first response that was given stays given. */
   reopened(tx: Transaction, requestId: string, by: By): Promise<void> {
-    return this.moveEach(tx, requestId, by, (clock, hours) =>
-      clock.goal.metric === 'RESOLUTION' && (clock.state === 'MET' || clock.state === 'MISSED')
-        ? reopenClock(clock, by, hours)
-        : undefined,
-    );
+    return this.moveEach(tx, requestId, by, (clock, hours) => {
+      const stays = clock.goal.metric === 'FIRST_RESPONSE' && clock.outcome !== 'CANCELLED';
+      return clock.outcome === null || stays ? undefined : reopenClock(clock, by, hours);
+    });
   }
 
-  /** Another service, another promise: time used and lateness stay. A goal that was none before starts now. */
+  /**
+   * Another service, another promise, counted in that promise's calendar: time used and lateness stay. A resolution that
+   * nothing was promised for counts from `openedAt`; where the other service promises nothing, the old promise stands.
+   */
   async retarget(
     tx: Transaction,
-    request: { requestId: string; serviceId: string; departmentId: string },
+    request: { requestId: string; serviceId: string; departmentId: string; openedAt: Date },
     by: By,
   ): Promise<void> {
     const goals = await goalsInForce(tx, request.serviceId, request.departmentId);
-    await this.moveEach(tx, request.requestId, by, (clock, hours, stored) => {
-      const next = goals.find(({ goal }) => goal.metric === clock.goal.metric);
-      if (!next || next.id === stored.goalId || !isRunning(clock)) return undefined;
-      stored.goalId = next.id;
-      return retargetClock(clock, { ...by, goal: next.goal }, hours);
-    });
+    const clocks = await lockClocks(tx, request.requestId);
+    const after: Clock[] = [];
+    for (const stored of clocks) {
+      const next = goals.find(({ goal }) => goal.metric === stored.clock.goal.metric);
+      if (!next || next.id === stored.goalId || !isRunning(stored.clock)) {
+        after.push(stored.clock);
+        continue;
+      }
+      const { versionId, hours } = await this.hours(tx, next.calendarId, by.at);
+      const move = retargetClock(stored.clock, { ...by, goal: next.goal }, hours);
+      after.push(await this.keep(tx, { ...stored, goalId: next.id, calendarVersionId: versionId }, move, by));
+    }
+    const known = new Set(clocks.map(({ clock }) => clock.goal.metric));
+    const missing = goals.filter(({ goal }) => goal.metric === 'RESOLUTION' && !known.has(goal.metric));
+    after.push(...(await this.begin(tx, { ...request, responded: false }, missing, { ...by, startedAt: request.openedAt })));
+    await this.tell(tx, request.requestId, after);
   }
 
   /** Records what became late, at most `most` clocks; gives how many. Run again until it gives fewer. */
@@ -152,17 +176,21 @@ export class Clocks {
     tx: Transaction,
     requestId: string,
     by: By,
-    move: (clock: Clock, hours: WorkingTime, stored: StoredClock) => Move | undefined,
+    move: (clock: Clock, hours: WorkingTime) => Move | undefined,
   ): Promise<void> {
     const clocks = await lockClocks(tx, requestId);
     const after: Clock[] = [];
     for (const stored of clocks) {
       const { hours } = await this.hours(tx, stored.calendarId, by.at);
-      const moved = move(stored.clock, hours, stored);
+      const moved = move(stored.clock, hours);
       after.push(moved ? await this.keep(tx, stored, moved, by) : stored.clock);
     }
+    await this.tell(tx, requestId, after);
+  }
+
+  private async tell(tx: Transaction, requestId: string, clocks: readonly Clock[]): Promise<void> {
     if (clocks.length === 0) return;
-    const news: ClocksMoved = { name: 'ClocksMoved', requestId, promise: promiseOf(after) };
+    const news: ClocksMoved = { name: 'ClocksMoved', requestId, promise: promiseOf(clocks) };
     await this.events.emit(tx, news);
   }
 
@@ -170,7 +198,7 @@ export class Clocks {
     if (!move.ok) throw new Error(`clock ${stored.id} cannot move: ${move.refusal.code}`);
     const { clock, events } = move.value;
     if (events.length === 0) return clock;
-    await updateClock(tx, stored.id, stored.goalId, clock);
+    await updateClock(tx, stored, clock);
     await appendClockEvents(tx, events.map((event) => ({ clockId: stored.id, event, actorId })));
     return clock;
   }

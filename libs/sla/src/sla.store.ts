@@ -14,6 +14,7 @@ export interface StoredClock {
   requestId: string;
   goalId: string | null;
   calendarId: string;
+  calendarVersionId: string;
   clock: Clock;
 }
 
@@ -51,19 +52,19 @@ export async function goalsInForce(tx: Transaction, serviceId: string, departmen
   }));
 }
 
-type ClockRow = SlaClockEntity & { calendarId: string };
+type ClockRow = SlaClockEntity & { calendarId: string; calendarVersionId: string };
 
 const CLOCK_COLUMNS = `c.id, c.request_id as "requestId", c.goal_id as "goalId", c.goal, c.metric, c.cycle, c.state,
   c.started_at as "startedAt", c.running_since as "runningSince", c.paused_since as "pausedSince",
   c.pause_reason as "pauseReason", c.consumed_ms as "consumedMs", c.paused_ms as "pausedMs", c.due_at as "dueAt",
   c.original_due_at as "originalDueAt", c.at_risk_at as "atRiskAt", c.stopped_at as "stoppedAt", c.outcome,
   c.first_breached_at as "firstBreachedAt", c.breached_ms as "breachedMs", c.revision,
-  v.calendar_id as "calendarId"`;
+  c.calendar_version_id as "calendarVersionId", v.calendar_id as "calendarId"`;
 
 function toStored(row: ClockRow): StoredClock {
-  const { id, requestId, goalId, calendarId, consumedMs, pausedMs, ...rest } = row;
+  const { id, requestId, goalId, calendarId, calendarVersionId, consumedMs, pausedMs, ...rest } = row;
   const clock = { ...rest, consumedMs: Number(consumedMs), pausedMs: Number(pausedMs), breachedMs: Number(row.breachedMs) };
-  return { id, requestId, goalId, calendarId, clock: clock as unknown as Clock };
+  return { id, requestId, goalId, calendarId, calendarVersionId, clock: clock as unknown as Clock };
 }
 
 /** A request's clocks, locked until the transaction ends. Clocks of imported history have no calendar and never move. */
@@ -116,13 +117,18 @@ export async function insertClocks(tx: Transaction, clocks: readonly ClockToKeep
   );
 }
 
-export async function updateClock(tx: Transaction, id: string, goalId: string | null, clock: Clock): Promise<void> {
+export async function updateClock(
+  tx: Transaction,
+  { id, goalId, calendarVersionId }: Pick<StoredClock, 'id' | 'goalId' | 'calendarVersionId'>,
+  clock: Clock,
+): Promise<void> {
   await tx.query(
     `update sla_clock set cycle = $3, state = $4, started_at = $5, running_since = $6, paused_since = $7, pause_reason = $8,
        consumed_ms = $9, paused_ms = $10, due_at = $11, original_due_at = $12, at_risk_at = $13, stopped_at = $14,
-       outcome = $15, first_breached_at = $16, breached_ms = $17, revision = $18, goal = $19, goal_id = $2
+       outcome = $15, first_breached_at = $16, breached_ms = $17, revision = $18, goal = $19, goal_id = $2,
+       calendar_version_id = $20
      where id = $1`,
-    [id, goalId, ...columnsOf({ clock })],
+    [id, goalId, ...columnsOf({ clock }), calendarVersionId],
   );
 }
 

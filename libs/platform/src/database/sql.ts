@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type pg from 'pg';
 import { DataSource } from 'typeorm';
+import { transactionInProgress } from './transaction.js';
 
 interface PostgresDriver {
   master: pg.Pool;
@@ -23,6 +24,8 @@ export class Sql {
 
   /** Keep `text` constant: values go in `values`, and each distinct text is prepared and remembered. */
   async rows<Row>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
+    const tx = transactionInProgress();
+    if (tx) return tx.query(text, [...values]);
     const pool = (this.dataSource.driver as unknown as PostgresDriver).master;
     const result = await pool.query({ name: nameOf(text), text, values: [...values] });
     return result.rows as Row[];

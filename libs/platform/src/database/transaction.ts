@@ -1,4 +1,5 @@
 import type { Result } from '@civic311/kernel';
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { DataSource, EntityManager } from 'typeorm';
 
 /** What every store takes as its first argument: the connection inside its transaction. */
@@ -7,6 +8,14 @@ export type Transaction = EntityManager;
 class RolledBack {
   constructor(readonly result: { readonly ok: false }) {}
 }
+
+const inProgress = new AsyncLocalStorage<Transaction>();
+
+/**
+ * The transaction that this code runs in, if any. Reads take its connection: they see what it wrote, and a burst of
+ * transactions that each wait for a second connection cannot drain the pool.
+ */
+export const transactionInProgress = (): Transaction | undefined => inProgress.getStore();
 
 /**
  * Runs `work` in one transaction. A refusal rolls back and is returned, a fault rolls back and is thrown: either all
@@ -18,7 +27,7 @@ export async function inTransaction<T, R>(
 ): Promise<Result<T, R>> {
   try {
     return await dataSource.transaction(async (tx) => {
-      const result = await work(tx);
+      const result = await inProgress.run(tx, () => work(tx));
       if (!result.ok) throw new RolledBack(result);
       return result;
     });

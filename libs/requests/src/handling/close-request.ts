@@ -47,18 +47,20 @@ export class CloseRequest {
   private async master({ tx, request }: Desk, typed: string): Promise<Result<{ id: string } | null, HandlingRefusal>> {
     const reference = readReference(typed);
     const [master] = reference
-      ? ((await tx.query('select id, master_id as "masterId" from request where reference = $1', [reference])) as Pick<
+      ? ((await tx.query('select id, master_id as "masterId" from request where reference = $1 for update', [reference])) as Pick<
           RequestEntity,
           'id' | 'masterId'
         >[])
       : [];
     if (!master) return invalid({ path: 'duplicateOf', code: 'REFERENCE_UNKNOWN' });
-    if (master.id === request.id) return refuse({ code: 'DUPLICATE_OF_ITSELF' });
-    return ok({ id: master.masterId && master.masterId !== request.id ? master.masterId : master.id });
+    if (master.id === request.id || master.masterId === request.id) return refuse({ code: 'DUPLICATE_OF_ITSELF' });
+    return ok({ id: master.masterId ?? master.id });
   }
 
   /** A duplicate never loses its resident: the reporter and the followers hear of the request that goes on. */
   private async moveFollowers({ tx, request, now }: Desk, master: { id: string }): Promise<void> {
+    // What was a duplicate of this one is now one of the other.
+    await tx.query('update request set master_id = $2 where master_id = $1', [request.id, master.id]);
     await tx.query(
       `insert into request_follower (id, request_id, email, language, token_hash, created_at, confirmed_at)
        select uuidv7(), $2, email, language, encode(sha256(uuidv7()::text::bytea), 'hex'), $3, $3 from (
@@ -72,7 +74,8 @@ export class CloseRequest {
     await tx.query(
       `update request set followers = (select count(*) from request_follower
          where request_id = $1 and confirmed_at is not null and ended_at is null) + (select count(*) from request d
-         where d.master_id = $1) where id = $1`,
+         where d.master_id = $1 and not exists (select 1 from request_contact c
+           where c.request_id = d.id and c.wants_updates and c.email is not null)) where id = $1`,
       [master.id],
     );
   }

@@ -1,11 +1,11 @@
-import { Services } from '@civic311/catalog';
+import { type Service, Services } from '@civic311/catalog';
 import { ok, refuse, type Result } from '@civic311/kernel';
 import { invalid, type StaffVisitor } from '@civic311/platform';
 import { Injectable } from '@nestjs/common';
 import { Locating, type Whereabouts } from '../intake/locating.js';
 import { updatePlace } from '../requests.store.js';
 import { isOpen } from '../rules/lifecycle.js';
-import { type Handled, Handling, type HandlingRefusal, type Target, textFaults } from './handling.js';
+import { type Desk, type Handled, Handling, type HandlingRefusal, type Target, textFaults } from './handling.js';
 
 /** Says that it is another kind of request. The clock keeps its start and takes the other promise. */
 @Injectable()
@@ -31,9 +31,10 @@ export class ReclassifyRequest {
       const from = request.serviceId;
       const reason = to.reason.trim();
       await desk.set({ serviceId: service.id, isPublic: request.isPublic && service.isPublic });
+      await this.lookAgain(desk, from, service);
       await this.handling.clocks.retarget(
         tx,
-        { requestId: request.id, serviceId: service.id, departmentId: request.departmentId },
+        { requestId: request.id, serviceId: service.id, departmentId: request.departmentId, openedAt: request.openedAt },
         { ...by, reason },
       );
       await desk.tell({ kind: 'reclassified', audience: 'staff', facts: { from, to: service.id }, body: reason });
@@ -41,6 +42,15 @@ export class ReclassifyRequest {
       await this.handling.tellFollowers(tx, request.id, eventId);
       return ok(undefined);
     });
+  }
+
+  /** Words that were shown at once wait for a look where the other service asks for one. */
+  private async lookAgain({ tx, request, set }: Desk, fromId: string, service: Service): Promise<void> {
+    const from = await this.services.byId(fromId);
+    const isStricter = service.moderation === 'after-a-look' && from?.moderation === 'at-once-masked';
+    if (!isStricter || request.moderation !== 'shown') return;
+    await set({ moderation: 'awaiting', publicDescription: null });
+    await tx.query(`update request_photo set moderation = 'awaiting' where request_id = $1`, [request.id]);
   }
 }
 

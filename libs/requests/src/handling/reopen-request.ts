@@ -51,7 +51,7 @@ async function reopen(
   move: 'grant-reopening' | 'reopen',
   message: string,
 ): Promise<Result<void, HandlingRefusal>> {
-  const made = await desk.make(move, { outcome: null, outcomeFacts: {}, closedAt: null });
+  const made = await desk.make(move, { outcome: null, outcomeFacts: {}, closedAt: null, masterId: null });
   if (!made.ok) return made;
   const { tx, request, by } = desk;
   await handling.clocks.reopened(tx, request.id, by);

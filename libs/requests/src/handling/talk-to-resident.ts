@@ -1,4 +1,4 @@
-import { ok, type Result } from '@civic311/kernel';
+import { ok, refuse, type Result } from '@civic311/kernel';
 import { invalid, type StaffVisitor } from '@civic311/platform';
 import { Injectable } from '@nestjs/common';
 import { type Handled, Handling, type HandlingRefusal, type Target, textFaults } from './handling.js';
@@ -15,6 +15,11 @@ export class AskResident {
     return this.handling.run(staff, target, async (desk) => {
       const faults = textFaults('question', question);
       if (faults.length > 0) return invalid(...faults);
+      const reachable: unknown[] = await desk.tx.query(
+        'select 1 from request_contact where request_id = $1 and (email is not null or phone is not null)',
+        [desk.request.id],
+      );
+      if (reachable.length === 0) return refuse({ code: 'NOBODY_TO_ASK' });
       const made = await desk.make('ask-resident');
       if (!made.ok) return made;
       const { tx, request, by } = desk;

@@ -1,5 +1,5 @@
 import { type Clock, hashSecret, isId, newId, newSecret, ok, type Result } from '@civic311/kernel';
-import { CLOCK, inTransaction, type InputRefusal, invalid, NotFound } from '@civic311/platform';
+import { CLOCK, inTransaction, type InputRefusal, invalid, NotFound, type Transaction } from '@civic311/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Notices } from '../messages/notices.js';
@@ -36,6 +36,7 @@ export class Following {
       const request = found ? await lockRequest(tx, found.id) : null;
       if (!request || !sees({ kind: 'public' }, request)) return invalid({ path: 'reference', code: 'REFERENCE_UNKNOWN' });
       const now = this.clock.now();
+      if (confirmed) await this.settle(tx, request.id, email, now);
       const [id, secret] = [newId(now), newSecret()];
       const added: unknown[] = await tx.query(
         `insert into request_follower (id, request_id, email, language, token_hash, created_at, confirmed_at)
@@ -48,6 +49,16 @@ export class Following {
       }
       return ok({ reference: request.reference });
     });
+  }
+
+  /** Somebody who asked on the web and never pressed the button is on the line now: that confirms it. */
+  private async settle(tx: Transaction, requestId: string, email: string, now: Date): Promise<void> {
+    const [, settled] = (await tx.query(
+      `update request_follower set confirmed_at = $3
+       where request_id = $1 and lower(email) = lower($2) and ended_at is null and confirmed_at is null returning id`,
+      [requestId, email, now],
+    )) as [unknown[], number];
+    if (settled > 0) await this.count(tx, requestId, now, 1);
   }
 
   /** Confirms the address; pressing twice is the same as once. */
@@ -88,7 +99,7 @@ export class Following {
     });
   }
 
-  private async count(tx: Parameters<typeof append>[0], requestId: string, now: Date, by: 1 | -1): Promise<void> {
+  private async count(tx: Transaction, requestId: string, now: Date, by: 1 | -1): Promise<void> {
     await tx.query('update request set followers = followers + $2 where id = $1', [requestId, by]);
     if (by > 0) {
       await append(tx, [

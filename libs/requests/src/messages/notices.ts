@@ -29,7 +29,7 @@ export class Notices {
   async link(tx: Transaction, requestId: string, language: string): Promise<{ secret: string; url: string }> {
     const secret = newSecret();
     await tx.query('insert into request_link (token_hash, request_id) values ($1, $2)', [hashSecret(secret), requestId]);
-    return { secret, url: `${this.base(language)}/track/${secret}` };
+    return { secret, url: `${await this.base(language)}/track/${secret}` };
   }
 
   /** Tells the reporter, if they left an e-mail address and want updates. `once` names this piece of news. */
@@ -55,7 +55,7 @@ export class Notices {
     request: RequestEntity,
     follower: { id: string; email: string; language: string; secret: string },
   ): Promise<void> {
-    const link = `${this.base(follower.language)}/follow/${follower.secret}`;
+    const link = `${await this.base(follower.language)}/follow/${follower.secret}`;
     await this.post(tx, request, 'mail.confirm-following', follower, `confirm-following:${follower.id}`, { link });
   }
 
@@ -66,7 +66,7 @@ export class Notices {
     follower: { id: string; email: string; language: string },
     update: { eventId: string; message: string },
   ): Promise<void> {
-    const base = this.base(follower.language);
+    const base = await this.base(follower.language);
     await this.post(tx, request, 'mail.followed-update', follower, `followed:${update.eventId}:${follower.id}`, {
       message: update.message,
       link: `${base}/requests/${showReference(request.reference)}`,
@@ -83,16 +83,17 @@ export class Notices {
     facts: Record<string, string | undefined>,
   ): Promise<void> {
     const city = await this.cities.current();
-    const t = catalog.in(to.language);
+    const language = await this.spoken(to.language);
+    const t = catalog.in(language);
     const [service] = (await tx.query('select name from service where id = $1', [request.serviceId])) as { name: Translated }[];
     const outcome = request.outcome ? t(`outcome.${request.outcome}`) : '';
     const values = {
       reference: showReference(request.reference),
-      service: service ? inLanguage(service.name, to.language) : '',
+      service: service ? inLanguage(service.name, language) : '',
       city: city.name,
       outcome,
       hasDue: request.dueAt ? 'yes' : 'no',
-      due: request.dueAt ? longDate(request.dueAt, to.language, city.timeZone) : '',
+      due: request.dueAt ? longDate(request.dueAt, language, city.timeZone) : '',
       days: String(city.reopenDays),
       message: '',
       ...facts,
@@ -101,15 +102,21 @@ export class Notices {
       kind: id.replace('mail.', ''),
       aboutId: request.id,
       recipient: to.email,
-      language: to.language,
+      language,
       subject: t(`${id}.subject`, values),
       body: t(`${id}.body`, values),
       dedupeKey,
     });
   }
 
-  private base(language: string): string {
-    return language === 'en' ? this.config.publicUrl : `${this.config.publicUrl}/${language}`;
+  private async base(language: string): Promise<string> {
+    const spoken = await this.spoken(language);
+    return spoken === 'en' ? this.config.publicUrl : `${this.config.publicUrl}/${spoken}`;
+  }
+
+  /** A language that the city speaks: what a client says of itself may be any text. */
+  private async spoken(language: string): Promise<string> {
+    return (await this.cities.current()).languages.includes(language) ? language : 'en';
   }
 }
 

@@ -124,7 +124,7 @@ export class QueueQuery {
     }
     if (filter.openedFrom) and(`r.opened_at >= ${value(filter.openedFrom)}`);
     if (filter.openedTo) and(`r.opened_at < ${value(filter.openedTo)}`);
-    if (filter.attention === 'overdue') and(`${FAR} < ${value(now)} and not r.paused`);
+    if (filter.attention === 'overdue') and(`${FAR} < ${value(now)}`);
     if (filter.attention === 'soon') and(`${FAR} >= ${value(now)} and r.at_risk_at <= ${value(now)} and not r.paused`);
     if (filter.attention === 'wish') and("r.state = 'reopen-requested'");
     if (filter.attention === 'look') and("r.moderation = 'awaiting'");

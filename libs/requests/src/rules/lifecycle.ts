@@ -45,8 +45,10 @@ export type Move =
 
 interface Rule {
   from: readonly State[];
-  /** The state it leads to; undefined: it stays. */
-  to?: State;
+  /** The state it leads to. */
+  to: State;
+  /** States that the move leaves as they are. */
+  keeps?: readonly State[];
   by: readonly Actor[];
   /** What staff need; residents act by their own link. */
   permission?: string;
@@ -57,7 +59,7 @@ const OPEN: readonly State[] = [...WORKING, 'waiting-on-resident'];
 
 /** The whole life: what may come next, and who may make it so. */
 export const MOVES: Readonly<Record<Move, Rule>> = {
-  assign: { from: WORKING, to: 'assigned', by: ['staff', 'system'], permission: 'request.assign' },
+  assign: { from: WORKING, to: 'assigned', keeps: ['scheduled', 'in-progress'], by: ['staff', 'system'], permission: 'request.assign' },
   schedule: { from: WORKING, to: 'scheduled', by: ['staff'], permission: 'request.assign' },
   'start-work': { from: WORKING, to: 'in-progress', by: ['staff'], permission: 'request.assign' },
   'ask-resident': { from: WORKING, to: 'waiting-on-resident', by: ['staff'], permission: 'request.ask-resident' },
@@ -86,7 +88,7 @@ export function makeMove(state: State, move: Move, by: Actor): Result<State, Mov
   const rule = MOVES[move];
   if (!rule.by.includes(by)) return refuse({ code: 'NOT_YOURS_TO_MOVE', move });
   if (!rule.from.includes(state)) return refuse({ code: 'NOT_A_NEXT_MOVE', state, move });
-  return ok(rule.to ?? state);
+  return ok(rule.keeps?.includes(state) ? state : rule.to);
 }
 
 /** A closing as staff writes it: the outcome, what the outcome needs, and words for the resident. */

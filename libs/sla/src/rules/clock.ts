@@ -63,9 +63,9 @@ export function stopClock(clock: Clock, { at, reason }: { at: Date; reason?: str
 
 /** A closed request is worked again: time used and lateness stay, the time it was closed does not count. */
 export function reopenClock(clock: Clock, { at, reason }: { at: Date; reason?: string }, calendar: WorkingTime): Move {
-  if (clock.state !== 'MET' && clock.state !== 'MISSED') return refuse({ code: 'CLOCK_NOT_CLOSED' });
-  // The first answer was given, however often the request is opened again.
-  if (clock.goal.metric === 'FIRST_RESPONSE') return refuse({ code: 'CLOCK_STAYS_CLOSED' });
+  if (clock.outcome === null) return refuse({ code: 'CLOCK_NOT_CLOSED' });
+  // The first answer was given, however often the request is opened again; a cancelled clock never saw one.
+  if (clock.goal.metric === 'FIRST_RESPONSE' && clock.outcome !== 'CANCELLED') return refuse({ code: 'CLOCK_STAYS_CLOSED' });
   return runAgain(clock, at, 'REOPEN', reason ?? null, calendar);
 }
 
@@ -131,7 +131,8 @@ function runAgain(
   if (at < stoodSince) return refuse({ code: 'BEFORE_LAST_CHANGE' });
   const cycle = type === 'REOPEN' ? clock.cycle + 1 : clock.cycle;
   const awake: Clock = { ...clock, cycle, pausedSince: null, pauseReason: null, stoppedAt: null, outcome: null };
-  const lateSince = type === 'REOPEN' && clock.state === 'MET' ? null : clock.dueAt;
+  const wasLate = type === 'REOPEN' ? clock.state === 'MISSED' || clock.firstBreachedAt !== null : true;
+  const lateSince = wasLate ? clock.dueAt : null;
   if (lateSince) return ok(moved(clock, run(awake, at, lateSince, calendar), type, at, reason));
   const credited = { ...awake, pausedMs: clock.pausedMs + calendar.elapsed(stoodSince, at) };
   const due = dueFrom(credited, at, calendar);
