@@ -1,7 +1,7 @@
 import { Fragment } from 'react';
 import { useT } from '../../shared/i18n/index.js';
+import type { stopIn } from '../../shared/request/answers.js';
 import { TextArea } from '../../shared/ui/index.js';
-import type { stopIn } from './answers.js';
 import type { Desk } from './desk-of.js';
 import { Danger } from './Danger.js';
 import { QuestionField } from './QuestionField.js';

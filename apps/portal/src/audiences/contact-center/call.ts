@@ -3,9 +3,9 @@ import { type FieldFault, text } from '../../shared/form/index.js';
 import { api } from '../../shared/graphql/api.js';
 import { graphql } from '../../shared/graphql/generated/index.js';
 import type { CallDraftQuery, RequestDraftInput } from '../../shared/graphql/generated/graphql.js';
+import { answersIn } from '../../shared/request/answers.js';
 import { hostContext } from '../../shared/session/host.js';
 import { visitorContext } from '../../shared/session/visitor.js';
-import { answersIn } from './answers.js';
 
 const CallDraft = graphql(`
   query CallDraft($secret: String!) {

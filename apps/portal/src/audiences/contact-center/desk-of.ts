@@ -1,7 +1,8 @@
 import type { RouterContextProvider } from 'react-router';
 import { api } from '../../shared/graphql/api.js';
-import { graphql } from '../../shared/graphql/generated/index.js';
+import { graphql, unmask } from '../../shared/graphql/generated/index.js';
 import type { CallDeskQuery } from '../../shared/graphql/generated/graphql.js';
+import { AskedQuestion, type Question } from '../../shared/request/question.js';
 import { visitorContext } from '../../shared/session/visitor.js';
 import type { Typed } from './call.js';
 
@@ -18,7 +19,7 @@ const CallDesk = graphql(`
       isPublic
       locationRule
       department { name }
-      questions { code prompt help datatype variable required allowUnknown options { key name } stops { answer call message } }
+      questions { ...AskedQuestion }
     }
     placeForCaller(serviceCode: $serviceCode, address: $address, latitude: $latitude, longitude: $longitude) @include(if: $hasPlace) {
       refusal
@@ -42,7 +43,7 @@ const CallDesk = graphql(`
 
 /** What stands beside the form, for what is typed in it so far. */
 export interface Desk {
-  service: NonNullable<CallDeskQuery['service']> | null;
+  service: (Omit<NonNullable<CallDeskQuery['service']>, 'questions'> & { readonly questions: readonly Question[] }) | null;
   place: NonNullable<CallDeskQuery['placeForCaller']> | null;
   /** Null where nobody was looked for. */
   callers: NonNullable<CallDeskQuery['findCallers']> | null;
@@ -73,5 +74,6 @@ export async function deskOf(context: Readonly<RouterContextProvider>, typed: Ty
     if (thrown.init?.status !== 404) throw thrown;
     return api(context)(CallDesk, { ...variables, serviceCode: '', hasService: false });
   });
-  return { service: found.service ?? null, place: found.placeForCaller ?? null, callers: found.findCallers ?? null };
+  const service = found.service ? { ...found.service, questions: unmask(AskedQuestion, found.service.questions) } : null;
+  return { service, place: found.placeForCaller ?? null, callers: found.findCallers ?? null };
 }

@@ -1,9 +1,10 @@
 import { Form } from 'react-router';
 import { FormStateContext, invalid, text } from '../../../shared/form/index.js';
 import { useT } from '../../../shared/i18n/index.js';
+import { answersIn, answerValues, stopIn } from '../../../shared/request/answers.js';
+import type { Question } from '../../../shared/request/question.js';
 import { BackLink, Button, ErrorSummary, Page, StepHeading, TextArea } from '../../../shared/ui/index.js';
 import type { Route } from './+types/DetailsPage';
-import { answersIn, answerValues, type Question, stopIn } from './answers.js';
 import { dangerIn } from './danger.js';
 import { reportOf, saveStep } from './draft.js';
 import { QuestionField } from './QuestionField.js';

@@ -1,35 +1,36 @@
 import { useT } from '../../../shared/i18n/index.js';
 import { Alert, Checkboxes, DateInput, Radios, TextArea, TextInput } from '../../../shared/ui/index.js';
-import { type Question, UNKNOWN } from './answers.js';
+import { choicesOf, controlOf, mayTickUnknown, type Question, UNKNOWN } from '../../../shared/request/question.js';
 
-/** One question of a service, by Open311's datatypes. */
+/** One question of a service as the web form asks it. */
 export function QuestionField({ question }: { question: Question }) {
   const t = useT();
-  const { code, prompt, help, datatype, required, allowUnknown, options } = question;
-  if (!question.variable) return <Alert slim><p>{prompt}</p></Alert>;
+  const { code, prompt, help, required } = question;
   const field = { name: `answers.${code}`, label: prompt, hint: help ?? undefined, optional: !required };
-  const unknown = allowUnknown ? [{ value: UNKNOWN, label: t('details.unknown') }] : [];
-  const choices = [...options.map(({ key, name }) => ({ value: key, label: name })), ...unknown];
-  switch (datatype) {
-    case 'singlevaluelist':
+  const choices = choicesOf(question, t('details.unknown'));
+  switch (controlOf(question)) {
+    case 'says':
+      return <Alert slim><p>{prompt}</p></Alert>;
+    case 'one-of':
       return <Radios {...field} choices={choices} />;
-    case 'multivaluelist':
+    case 'some-of':
       return <Checkboxes {...field} choices={choices} />;
-    case 'datetime':
+    case 'date':
       return <><DateInput {...field} /><Unknown question={question} /></>;
     case 'number':
       return <><TextInput {...field} inputMode="decimal" size="short" autoComplete="off" /><Unknown question={question} /></>;
-    case 'text':
+    case 'long-text':
       return <><TextArea {...field} rows={3} /><Unknown question={question} /></>;
-    default:
+    case 'short-text':
       return <><TextInput {...field} autoComplete="off" /><Unknown question={question} /></>;
   }
 }
 
 /** A box to tick where an answer must be typed, and one may not know it. */
-function Unknown({ question: { code, allowUnknown, required, prompt } }: { question: Question }) {
+function Unknown({ question }: { question: Question }) {
   const t = useT();
-  if (!allowUnknown || !required) return null;
+  const { code, prompt } = question;
+  if (!mayTickUnknown(question)) return null;
   return (
     <Checkboxes
       name={`unknown.${code}`}

@@ -1,7 +1,7 @@
 import { useT } from '../../../shared/i18n/index.js';
+import { stopIn } from '../../../shared/request/answers.js';
 import { ButtonLink, BackLink, Icon, Page } from '../../../shared/ui/index.js';
 import type { Route } from './+types/StopPage';
-import { stopIn } from './answers.js';
 import { reportOf } from './draft.js';
 import { DangerPanel } from './DangerPanel.js';
 import { dangerIn } from './danger.js';

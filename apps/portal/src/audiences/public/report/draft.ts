@@ -2,9 +2,10 @@ import { data, redirect, type RouterContextProvider } from 'react-router';
 import { invalid } from '../../../shared/form/action.js';
 import { type FieldFault, text, valuesOf } from '../../../shared/form/index.js';
 import { api } from '../../../shared/graphql/api.js';
-import { graphql } from '../../../shared/graphql/generated/index.js';
+import { graphql, unmask } from '../../../shared/graphql/generated/index.js';
 import type { OpenRequestInput, ReportQuery, ReportServiceQuery, RequestDraftInput } from '../../../shared/graphql/generated/graphql.js';
 import { localeHref } from '../../../shared/i18n/locale.js';
+import { AskedQuestion, type Question } from '../../../shared/request/question.js';
 import { hostContext } from '../../../shared/session/host.js';
 import { visitorContext } from '../../../shared/session/visitor.js';
 
@@ -32,17 +33,7 @@ const FindService = graphql(`
       description
       locationRule
       duplicateMetres
-      questions {
-        code
-        prompt
-        help
-        datatype
-        variable
-        required
-        allowUnknown
-        options { key name }
-        stops { answer call message }
-      }
+      questions { ...AskedQuestion }
     }
   }
 `);
@@ -70,7 +61,7 @@ const CheckReport = graphql(`
 const ForgetReport = graphql(`mutation ForgetReport($secret: String!) { discardDraft(secret: $secret) }`);
 
 export type Draft = NonNullable<ReportQuery['draft']>;
-export type ReportService = ReportServiceQuery['service'];
+export type ReportService = Omit<ReportServiceQuery['service'], 'questions'> & { readonly questions: readonly Question[] };
 export interface Report {
   /** The only key to the draft. It stays in the cookie: never put it into loader data. */
   secret: string;
@@ -116,7 +107,8 @@ export async function reportOf(args: Args): Promise<Report> {
 async function serviceOf(context: Context, code: string | null): Promise<ReportService | null> {
   if (!code) return null;
   try {
-    return (await api(context)(FindService, { code })).service;
+    const { service } = await api(context)(FindService, { code });
+    return { ...service, questions: unmask(AskedQuestion, service.questions) };
   } catch (thrown) {
     // A service that the city no longer offers is chosen anew.
     if ((thrown as { init?: ResponseInit | null }).init?.status === 404) return null;

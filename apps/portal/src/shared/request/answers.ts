@@ -1,18 +1,20 @@
-import type { Draft, ReportService } from './draft.js';
+import { type Question, UNKNOWN } from './question.js';
 
-export type Question = ReportService['questions'][number];
+export type Answers = readonly { readonly code: string; readonly values: readonly string[] }[];
 
-/** "I don't know", as `libs/catalog` takes it. */
-export const UNKNOWN = 'unknown';
-
-/** Fields are `answers.<code>`, as their faults' paths are; dates come in three parts, and `unknown.<code>` is a box to tick. */
+/**
+ * Fields are `answers.<code>`, as their faults' paths are; a date may come in three parts. That it is not known, chosen there
+ * or ticked as `unknown.<code>`, counts where nothing else is answered.
+ */
 export function answersIn(form: FormData): { code: string; values: string[] }[] {
   const codes = new Set([...form.keys()].flatMap((name) => /^(?:answers|unknown)\.([^.]+)/.exec(name)?.[1] ?? []));
   return [...codes].map((code) => {
     const texts = form.getAll(`answers.${code}`).filter((value) => typeof value === 'string');
     const date = dateIn(form, code);
     const values = [...texts, ...(date ? [date] : [])].map((value) => value.trim()).filter(Boolean);
-    return { code, values: values.length === 0 && form.has(`unknown.${code}`) ? [UNKNOWN] : values };
+    const known = values.filter((value) => value !== UNKNOWN);
+    const isUnknown = known.length < values.length || form.has(`unknown.${code}`);
+    return { code, values: known.length === 0 && isUnknown ? [UNKNOWN] : known };
   });
 }
 
@@ -23,8 +25,8 @@ function dateIn(form: FormData, code: string): string {
   return [year, month?.padStart(2, '0'), day?.padStart(2, '0')].join('-');
 }
 
-/** A draft's answers as the values of the form's fields. */
-export function answerValues(answers: Draft['answers'], questions: readonly Question[]): Record<string, string | string[]> {
+/** A draft's answers as the values of the web form's fields. */
+export function answerValues(answers: Answers, questions: readonly Question[]): Record<string, string | string[]> {
   const fields = answers.flatMap(({ code, values }): [string, string | string[]][] => {
     const question = questions.find((asked) => asked.code === code);
     if (!question) return [];
@@ -34,17 +36,17 @@ export function answerValues(answers: Draft['answers'], questions: readonly Ques
     if (question.datatype === 'datetime') {
       return [[`answers.${code}.year`, year], [`answers.${code}.month`, month.replace(/^0/, '')], [`answers.${code}.day`, day.replace(/^0/, '')]];
     }
-    return [[`answers.${code}`, isList ? values : (values[0] ?? '')]];
+    return [[`answers.${code}`, isList ? [...values] : (values[0] ?? '')]];
   });
   return Object.fromEntries(fields);
 }
 
-/** The first stop that the answers lead to. */
-export function stopIn(answers: Draft['answers'], questions: readonly Question[]) {
+/** The first stop that the answers lead to, with its question's code. */
+export function stopIn(answers: Answers, questions: readonly Pick<Question, 'code' | 'stops'>[]) {
   for (const { code, stops } of questions) {
     const given = answers.find((answer) => answer.code === code);
     const stop = stops.find(({ answer }) => given?.values.includes(answer));
-    if (stop) return stop;
+    if (stop) return { ...stop, code };
   }
   return undefined;
 }

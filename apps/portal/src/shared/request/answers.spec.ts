@@ -1,4 +1,5 @@
-import { answersIn, answerText, answerValues, type Question, stopIn } from './answers.js';
+import { answersIn, answerText, answerValues, stopIn } from './answers.js';
+import { choicesOf, controlOf, mayTickUnknown, type Question } from './question.js';
 
 const question = (code: string, but: Partial<Question> = {}): Question => ({
   code, prompt: `${code}?`, help: null, datatype: 'string', variable: true, required: true, allowUnknown: true, options: [], stops: [], ...but,
@@ -32,14 +33,30 @@ test('what Rosa ticked and typed becomes answers, and comes back into the same f
   });
 });
 
+test('several answers are kept, and blanks are none', () => {
+  expect(answersIn(form([['answers.near', 'school'], ['answers.near', 'shop'], ['answers.pole', ' '], ['q', 'x']]))).toEqual([
+    { code: 'near', values: ['school', 'shop'] },
+    { code: 'pole', values: [] },
+  ]);
+});
+
+test('a question is asked by its datatype, and nobody must know what may be unknown', () => {
+  expect([wires, since, question('pole'), question('read', { variable: false })].map(controlOf)).toEqual(['one-of', 'date', 'short-text', 'says']);
+  expect(choicesOf(wires, 'Not known').map(({ label }) => label)).toEqual(['No', 'Yes', 'Not known']);
+  expect(choicesOf({ ...wires, allowUnknown: false }, 'Not known')).toHaveLength(2);
+  expect([since, question('pole', { required: false })].map(mayTickUnknown)).toEqual([true, false]);
+});
+
 test('"I don’t know" counts only where nothing was typed', () => {
   expect(answersIn(form([['answers.pole', ''], ['unknown.pole', 'unknown']]))).toEqual([{ code: 'pole', values: ['unknown'] }]);
   expect(answersIn(form([['answers.pole', 'A7'], ['unknown.pole', 'unknown']]))).toEqual([{ code: 'pole', values: ['A7'] }]);
+  expect(answersIn(form([['answers.pole', ''], ['answers.pole', 'unknown']]))).toEqual([{ code: 'pole', values: ['unknown'] }]);
+  expect(answersIn(form([['answers.pole', 'A7'], ['answers.pole', 'unknown']]))).toEqual([{ code: 'pole', values: ['A7'] }]);
   expect(answerValues([{ code: 'pole', values: ['unknown'] }], [question('pole')])).toEqual({ 'unknown.pole': 'unknown' });
 });
 
 test('a wire that is down stops the report', () => {
-  expect(stopIn([{ code: 'wires', values: ['yes'] }], [since, wires])?.call).toBe('911');
+  expect(stopIn([{ code: 'wires', values: ['yes'] }], [since, wires])).toMatchObject({ code: 'wires', call: '911' });
   expect(stopIn([{ code: 'wires', values: ['no'] }], [since, wires])).toBeUndefined();
 });
 
