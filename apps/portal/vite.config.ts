@@ -16,5 +16,11 @@ export default defineConfig(({ command }) => ({
     },
     postcss: { plugins: command === 'build' ? [purge(new URL('./src/', import.meta.url))] : [] },
   },
-  build: { target: 'es2022', assetsInlineLimit: 0, emptyOutDir: true, manifest: true },
+  build: {
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    manifest: true,
+    // A demo that runs while somebody builds goes on serving the files it knows.
+    emptyOutDir: false,
+  },
 }));

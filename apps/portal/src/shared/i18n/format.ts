@@ -35,6 +35,9 @@ function split(minutes: number): [number, Unit][] {
   return parts.length > 0 ? parts.slice(0, 2) : [[0, 'minute']];
 }
 
+/** Farther away than this, a date without its year could be meant for another. */
+const HALF_A_YEAR = 182 * 86_400_000;
+
 export function formatters(locale: string, timeZone: string, now: string): Formatters {
   const tag = locale === 'en' ? 'en-US' : locale;
   const stamp = (options: Intl.DateTimeFormatOptions) => {
@@ -46,10 +49,12 @@ export function formatters(locale: string, timeZone: string, now: string): Forma
     split(minutes)
       .map(([count, name]) => new Intl.NumberFormat(tag, { style: 'unit', unit: name, unitDisplay: display }).format(count))
       .join(separator);
+  const moment = { weekday: 'short', month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' } as const;
+  const [soon, farOff] = [stamp(moment), stamp({ ...moment, year: 'numeric' })];
   const relativeFormat = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' });
   return {
     date: stamp({ dateStyle: 'long' }),
-    dateTime: stamp({ weekday: 'short', month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' }),
+    dateTime: (at) => (Math.abs(new Date(at).getTime() - new Date(now).getTime()) > HALF_A_YEAR ? farOff : soon)(at),
     time: stamp({ timeStyle: 'short' }),
     relative(at) {
       const minutes = (new Date(at).getTime() - new Date(now).getTime()) / 60_000;
