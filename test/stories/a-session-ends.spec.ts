@@ -6,7 +6,7 @@ import { aPothole, atTheDesk, signIn } from './visits.js';
 
 jest.setTimeout(60_000);
 
-/** Paula was called away in the middle of a sentence, and her session ended. */
+/** Somebody is called away in the middle of a sentence, and the session ends. */
 describe('a session that ends', () => {
   let house: House;
   let browser: Browser;
@@ -78,6 +78,21 @@ describe('a session that ends', () => {
     await page.getByRole('button', { name: 'Send reply' }).click();
     await page.getByText('Your reply is on its way.').waitFor();
     expect(await said('replied')).toEqual([{ body: words, audience: 'public' }]);
+    await page.close();
+  });
+
+  it('keeps a call, also what was typed after it ended, and goes on with it', async () => {
+    const page = await atTheDesk(browser, house, people.carla, '/contact-center');
+    await page.locator('[name="contact.name"]').fill('Moe Szyslak');
+    await anHourPasses();
+    await page.locator('[name="contact.email"]').fill('moe@residents.example');
+    await page.getByText('You are signed out. What you typed is kept.').waitFor();
+    await checkAccessibility(page);
+    await page.getByRole('link', { name: 'Sign in' }).click();
+    await signIn(page, people.carla);
+    await page.waitForURL('**/contact-center');
+    expect(await page.locator('[name="contact.name"]').inputValue()).toBe('Moe Szyslak');
+    expect(await page.locator('[name="contact.email"]').inputValue()).toBe('moe@residents.example');
     await page.close();
   });
 
