@@ -1,4 +1,4 @@
-import { type Config, EmbeddedPostgres, makeDataSource, migrate } from '@civic311/platform';
+import { type Config, EmbeddedPostgres, isAlive, makeDataSource, migrate } from '@civic311/platform';
 import fs from 'node:fs';
 import path from 'node:path';
 import type { DataSource } from 'typeorm';
@@ -112,14 +112,5 @@ async function createDatabase(maintenanceUrl: string): Promise<void> {
     if (found.length === 0) await maintenance.query(`create database ${DATABASE}`);
   } finally {
     await maintenance.destroy();
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (fault) {
-    return (fault as NodeJS.ErrnoException).code === 'EPERM';
   }
 }

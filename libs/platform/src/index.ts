@@ -1,6 +1,6 @@
 export { type Config, ConfigFaults, readConfig, settingNames } from './config/config.js';
 export { makeDataSource } from './database/data-source.js';
-export { EmbeddedPostgres, PostgresNotStarted } from './database/embedded-postgres.js';
+export { EmbeddedPostgres, isAlive, PostgresNotStarted } from './database/embedded-postgres.js';
 export { forgetOldKeys, once } from './database/idempotency.js';
 export { decodeCursor, decodeMoment, encodeCursor, type Page, toPage } from './database/keyset.js';
 export { migrate, pendingMigrations } from './database/migrate.js';

@@ -223,7 +223,8 @@ async function stopOrphan(data: string): Promise<void> {
   }
 }
 
-function isAlive(pid: number): boolean {
+/** Whether a process of this machine runs, be it somebody else's. */
+export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;
