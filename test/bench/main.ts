@@ -16,6 +16,7 @@ if (typeof options === 'string') {
   process.exit(1);
 }
 process.chdir(projectRoot);
+const busy = os.loadavg()[0]!;
 
 const server = await startOwnServer(os.tmpdir());
 const leave = async (code: number) => {
@@ -28,7 +29,7 @@ let faults = 0;
 try {
   const databases = await databasesOf(server, options.rows);
   const bench = { ...options, server, databases, load: new Load() };
-  console.log(await head(bench));
+  console.log(await head(bench, busy));
   for (const [name, measure] of Object.entries({ queue, page, intake, growth })) {
     if ((options.names as readonly string[]).includes(name)) faults += await measure(bench);
   }

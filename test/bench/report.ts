@@ -9,19 +9,23 @@ import type { Standing } from './measures/compare.js';
 const MEASURED_WITH = ['@nestjs/core', '@apollo/server', 'graphql', 'typeorm', 'pg', 'postgraphile', 'react-router'];
 
 /** What was measured, on what. */
-export async function head({ server, databases, rounds, seconds, concurrency }: Bench): Promise<string> {
+export async function head({ server, databases, rounds, seconds, concurrency }: Bench, busy: number): Promise<string> {
   const dataSource = await server.open('postgres');
   const [shown] = (await dataSource.query('show server_version')) as { server_version: string }[];
   await dataSource.destroy();
   const versions = MEASURED_WITH.map((name) => `${name} ${versionOf(name)}`);
   const cores = os.cpus();
   return [
-    `${cores.length} × ${cores[0]?.model.trim()}, ${Math.round(os.totalmem() / 2 ** 30)} GB, load ${os.loadavg()[0]!.toFixed(1)}; Node ${process.versions.node}, PostgreSQL ${shown!.server_version}`,
+    `${cores.length} × ${cores[0]?.model.trim()}, ${Math.round(os.totalmem() / 2 ** 30)} GB; Node ${process.versions.node}, PostgreSQL ${shown!.server_version}`,
     versions.join(', '),
     `${databases.map(({ rows }) => rows.toLocaleString('en')).join(' and ')} requests of the last ${DAYS} days, ${OPEN_SHARE * 100} % of them open: the larger is as many such cities side by side`,
     `${rounds} rounds of ${seconds} s slices, ${concurrency} people at once, medians`,
+    ...(isBusy(busy) ? [`This machine is busy with other work (load ${busy.toFixed(1)} before we began): throughput ratios are too low.`] : []),
   ].join('\n');
 }
+
+/** A process shares its core with the others' work; bare pg, spread over its backends, loses less by that than node does. */
+const isBusy = (load: number): boolean => load > os.cpus().length / 2;
 
 function versionOf(name: string): string {
   const file = path.join(projectRoot, 'node_modules', name, 'package.json');

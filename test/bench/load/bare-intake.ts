@@ -16,7 +16,8 @@ const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: PEOP
 /** A request that the product took: what is written again is made like it. */
 async function pattern(): Promise<Rows> {
   const id = process.env.REQUEST_ID;
-  const [request, clocks] = [await pool.query('select * from request where id = $1', [id]), await pool.query('select * from sla_clock where request_id = $1', [id])];
+  const request = await pool.query('select * from request where id = $1', [id]);
+  const clocks = await pool.query('select * from sla_clock where request_id = $1', [id]);
   return { like: request.rows[0] as Record<string, unknown>, clocks: clocks.rows as Record<string, unknown>[] };
 }
 
