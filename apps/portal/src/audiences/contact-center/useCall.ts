@@ -19,14 +19,14 @@ export function useCall(form: RefObject<HTMLFormElement | null>, loaded: Desk) {
   const asked = useRef(0);
 
   const send = useCallback(
-    async (ask: Ask): Promise<Desk | null> => {
+    async (ask: Ask, init: RequestInit = {}): Promise<Desk | null> => {
       if (!form.current) return null;
       const fields = new FormData(form.current);
       fields.set('ask', ask);
       isNewer.current = false;
       const turn = ask === 'keep' ? asked.current : ++asked.current;
       try {
-        const response = await fetch('/contact-center/desk', { method: 'POST', body: fields });
+        const response = await fetch('/contact-center/desk', { method: 'POST', body: fields, ...init });
         if (response.status !== 401 && !response.ok) throw new Error(String(response.status));
         const answer = (await response.json()) as Kept;
         setKeeping(answer.signedOut ? 'signed-out' : isNewer.current ? 'typing' : 'kept');
@@ -52,6 +52,13 @@ export function useCall(form: RefObject<HTMLFormElement | null>, loaded: Desk) {
       void send('keep').finally(() => (isSending = false));
     }, EVERY_MS);
     return () => clearInterval(timer);
+  }, [send]);
+
+  useEffect(() => {
+    // The link to sign in must not lose what was typed just now: `keepalive` lets it arrive after the page is gone.
+    const leave = () => void (isNewer.current && send('keep', { keepalive: true }));
+    window.addEventListener('beforeunload', leave);
+    return () => window.removeEventListener('beforeunload', leave);
   }, [send]);
 
   const typed = useCallback(() => {
