@@ -88,11 +88,14 @@ describe('a session that ends', () => {
     await page.locator('[name="contact.email"]').fill('moe@residents.example');
     await page.getByText('You are signed out. What you typed is kept.').waitFor();
     await checkAccessibility(page);
+    // In one breath.
+    await page.locator('[name="contact.phone"]').fill('217 555 0134');
     await page.getByRole('link', { name: 'Sign in' }).click();
     await signIn(page, people.carla);
     await page.waitForURL('**/contact-center');
     expect(await page.locator('[name="contact.name"]').inputValue()).toBe('Moe Szyslak');
     expect(await page.locator('[name="contact.email"]').inputValue()).toBe('moe@residents.example');
+    expect(await page.locator('[name="contact.phone"]').inputValue()).toBe('217 555 0134');
     await page.close();
   });
 
