@@ -76,7 +76,7 @@ describe('a leader reads the report', () => {
     const listed = new Map<string, number>();
     for (const { href } of counted) {
       if (listed.has(href)) continue;
-      await page.goto(house.url + href, { waitUntil: 'commit' });
+      await page.goto(house.url + href, { waitUntil: 'domcontentloaded' });
       listed.set(href, (await references()).length);
     }
     expect(counted.map(({ href }) => ({ href, shown: String(listed.get(href)) }))).toEqual(counted);
