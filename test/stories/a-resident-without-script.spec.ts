@@ -14,7 +14,7 @@ describe('a resident without script', () => {
     house = await openHouse();
     browser = await openBrowser();
     page = await openPageWithoutScript(browser, { viewport: { width: 360, height: 800 } });
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(30_000);
   }, 120_000);
   afterAll(async () => {
     await browser?.close();

@@ -50,7 +50,7 @@ describe('a session that ends', () => {
   it('carries a reply through the sign-in page where there is no script, also past a wrong password', async () => {
     const words = 'We will come on Monday with two people.';
     const page = await openPageWithoutScript(browser, { viewport: { width: 1440, height: 900 } });
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(30_000);
     await page.goto(`${house.url}/sign-in?to=${path}`);
     await signIn(page, people.paula);
     await page.goto(`${house.url}${path}?do=reply`);

@@ -21,7 +21,7 @@ describe('one pothole through the four doors', () => {
 
   const opened = async (width = 1440): Promise<Page> => {
     const page = await browser.newPage({ viewport: { width, height: 900 } });
-    page.setDefaultTimeout(20_000);
+    page.setDefaultTimeout(30_000);
     return page;
   };
   const signedIn = async (person: { email: string }, to: string): Promise<Page> => {

@@ -78,7 +78,7 @@ describe('two people on one request', () => {
     const { reference } = await aPothole(house, 'A hole at the school.');
     const path = `/department/requests/${reference}`;
     const petes = await openPageWithoutScript(browser, { viewport: { width: 1440, height: 900 } });
-    petes.setDefaultTimeout(15_000);
+    petes.setDefaultTimeout(30_000);
     await petes.goto(`${house.url}/sign-in?to=${path}`);
     await signIn(petes, pete);
     await petes.goto(`${house.url}${path}?do=close`);

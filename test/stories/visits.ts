@@ -12,7 +12,7 @@ export async function signIn(page: Page, { email }: { email: string }): Promise<
 /** Somebody at a desk of their own, signed in, where `to` leads, and the page's script at work. */
 export async function atTheDesk(browser: Browser, house: House, person: { email: string }, to: string): Promise<Page> {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(30_000);
   await page.goto(`${house.url}/sign-in?to=${encodeURIComponent(to)}`);
   await signIn(page, person);
   await page.waitForURL(`**${to}`);
