@@ -20,11 +20,11 @@ export async function head({ server, databases, rounds, seconds, concurrency }: 
     versions.join(', '),
     `${databases.map(({ rows }) => rows.toLocaleString('en')).join(' and ')} requests of the last ${DAYS} days, ${OPEN_SHARE * 100} % of them open: the larger is as many such cities side by side`,
     `${rounds} rounds of ${seconds} s slices, ${concurrency} people at once, medians`,
-    ...(isBusy(busy) ? [`This machine is busy with other work (load ${busy.toFixed(1)} before we began): throughput ratios are too low.`] : []),
+    ...(isBusy(busy) ? [`This machine is busy with other work (load ${busy.toFixed(1)} before we began): throughput ratios may be too low.`] : []),
   ].join('\n');
 }
 
-/** A process shares its core with the others' work; bare pg, spread over its backends, loses less by that than node does. */
+/** Then node's one process probably loses more of its share than the backends behind bare pg do. */
 const isBusy = (load: number): boolean => load > os.cpus().length / 2;
 
 function versionOf(name: string): string {
