@@ -8,12 +8,14 @@ import { RecordAnswer } from './handling/record-answer.js';
 import { AnswerReopening } from './handling/reopen-request.js';
 import { AddNote, AskResident, ReplyToResident } from './handling/talk-to-resident.js';
 import { TransferRequest } from './handling/transfer-request.js';
+import { FindRequest } from './intake/find-request.js';
 import { Following } from './intake/following.js';
 import { type NewRequest, OpenRequest } from './intake/open-request.js';
 import { ReporterActs } from './intake/reporter-acts.js';
 import { DeskQuery } from './reading/desk.query.js';
 import { NearDuplicatesQuery } from './reading/near-duplicates.query.js';
 import { QueueQuery } from './reading/queue.query.js';
+import { ReporterRequestQuery } from './reading/reporter-request.query.js';
 import { TimelineQuery } from './reading/timeline.query.js';
 
 describe('a request, from start to honest end', () => {
@@ -273,6 +275,14 @@ describe('a request, from start to honest end', () => {
     expect(await city.app.get(CloseRequest).run(city.paula, await target(one.id), twin(other))).toMatchObject({ ok: true });
     const ring = await city.app.get(CloseRequest).run(city.paula, await target(other.id), twin(one));
     expect(ring).toMatchObject({ refusal: { code: 'DUPLICATE_OF_ITSELF' } });
+  });
+
+  it('is found again by who knows its number and what they left, and by nobody else', async () => {
+    const { reference } = await open();
+    const find = (emailOrPhone: string) => city.app.get(FindRequest).run(reference, emailOrPhone, 'en');
+    expect(await find('somebody@residents.example')).toBeNull();
+    const secret = await find(' Rosa@residents.example ');
+    expect((await city.app.get(ReporterRequestQuery).bySecret(secret!, 'en'))?.reference).toBe(reference);
   });
 
   it('has a timeline that nobody can rewrite', async () => {

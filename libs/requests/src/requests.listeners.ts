@@ -68,6 +68,7 @@ export class RequestListeners implements OnModuleInit {
 
   /** In batches, each with its own commit: a worker that dies goes on with those who have not been told. */
   private async tellFollowers({ requestId, eventId }: PublicUpdate): Promise<void> {
+    const words = new Map<string, string>();
     const now = this.clock.now();
     for (let after = '00000000-0000-0000-0000-000000000000', more = true; more; ) {
       await this.dataSource.transaction(async (tx) => {
@@ -80,7 +81,8 @@ export class RequestListeners implements OnModuleInit {
         after = followers.at(-1)?.id ?? after;
         const request = followers.length > 0 ? await tx.findOneByOrFail(RequestEntity, { id: requestId }) : null;
         for (const follower of followers) {
-          const message = await this.wording(tx, eventId, follower.language);
+          const message = words.get(follower.language) ?? (await this.wording(tx, eventId, follower.language));
+          words.set(follower.language, message);
           await this.notices.toFollower(tx, request!, follower, { eventId, message });
         }
       });

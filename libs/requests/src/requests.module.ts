@@ -17,6 +17,7 @@ import { AddNote, AskResident, ReplyToResident } from './handling/talk-to-reside
 import { TransferRequest } from './handling/transfer-request.js';
 import { DraftResolver } from './intake/draft.resolver.js';
 import { Drafts } from './intake/drafts.js';
+import { FindRequest } from './intake/find-request.js';
 import { Following } from './intake/following.js';
 import { Locating } from './intake/locating.js';
 import { OpenRequest } from './intake/open-request.js';
@@ -37,7 +38,7 @@ import { TimelineQuery } from './reading/timeline.query.js';
 import { TopServicesQuery } from './reading/top-services.query.js';
 import { RequestListeners } from './requests.listeners.js';
 
-const intake = [OpenRequest, Locating, Routing, Drafts, Photos, Following, ReporterActs, Notices, RequestListeners];
+const intake = [OpenRequest, Locating, Routing, Drafts, Photos, FindRequest, Following, ReporterActs, Notices, RequestListeners];
 const handling = [
   Handling,
   AssignRequest,

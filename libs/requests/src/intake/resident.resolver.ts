@@ -25,6 +25,7 @@ import {
 import { readReference } from '../rules/numbering.js';
 import { toEntry } from '../timeline-entries.js';
 import { Drafts } from './drafts.js';
+import { FindRequest } from './find-request.js';
 import { Following } from './following.js';
 import { OpenRequest } from './open-request.js';
 import { ReporterActs } from './reporter-acts.js';
@@ -48,6 +49,7 @@ export class ResidentResolver {
   constructor(
     private readonly opening: OpenRequest,
     private readonly drafts: Drafts,
+    private readonly finding: FindRequest,
     private readonly following: Following,
     private readonly acts: ReporterActs,
     private readonly services: Services,
@@ -146,8 +148,12 @@ export class ResidentResolver {
   @Mutation(() => String, { nullable: true, description: 'A secret link, for the reference and the contact that were left.' })
   @AllowAnyone()
   @Limited({ what: 'find-request', hits: 10, seconds: 600 })
-  findRequest(@Args('reference') reference: string, @Args('emailOrPhone') emailOrPhone: string): Promise<string | null> {
-    return this.reporterRequests.find(reference.slice(0, 50), emailOrPhone.slice(0, 254));
+  findRequest(
+    @Args('reference') reference: string,
+    @Args('emailOrPhone') emailOrPhone: string,
+    @CurrentVisitor() { language }: Visitor,
+  ): Promise<string | null> {
+    return this.finding.run(reference.slice(0, 50), emailOrPhone.slice(0, 254), language);
   }
 
   @Mutation(() => ReporterResult)

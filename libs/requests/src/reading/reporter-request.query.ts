@@ -1,10 +1,7 @@
-import { type Clock, hashSecret, newSecret } from '@civic311/kernel';
+import { type Clock, hashSecret } from '@civic311/kernel';
 import { CLOCK, Sql } from '@civic311/platform';
 import { Inject, Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
-import { readPhone } from '../intake/contact.js';
 import { isOpen, mayWishToReopen, type State } from '../rules/lifecycle.js';
-import { readReference } from '../rules/numbering.js';
 
 /** A request as its reporter sees it: their own words and answers, and what they may do next. */
 export interface ReporterRow {
@@ -32,12 +29,11 @@ export interface ReporterRow {
   photoIds: string[];
 }
 
-/** The reporter's way to their request: a secret link, or the reference with what they left of themselves. */
+/** A request by its reporter's secret link. */
 @Injectable()
 export class ReporterRequestQuery {
   constructor(
     private readonly sql: Sql,
-    private readonly dataSource: DataSource,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -54,20 +50,6 @@ export class ReporterRequestQuery {
        where l.token_hash = $1 and l.revoked_at is null`,
       [hashSecret(secret), language],
     );
-  }
-
-  /** A new secret link for whoever knows both the reference and the e-mail or phone that was left; null otherwise. */
-  async find(reference: string, emailOrPhone: string): Promise<string | null> {
-    const typed = emailOrPhone.trim();
-    const [row] = await this.sql.rows<{ id: string }>(
-      `select r.id from request r join request_contact c on c.request_id = r.id
-       where r.reference = $1 and (lower(c.email) = lower($2) or c.phone = $3)`,
-      [readReference(reference) ?? '', typed, readPhone(typed) ?? ''],
-    );
-    if (!row) return null;
-    const secret = newSecret();
-    await this.dataSource.query('insert into request_link (token_hash, request_id) values ($1, $2)', [hashSecret(secret), row.id]);
-    return secret;
   }
 
   /** What the reporter may do now. */
