@@ -27,7 +27,11 @@ describe('a resident with bad input', () => {
   const go = (path: string) => page.goto(house.url + path);
   const path = () => new URL(page.url()).pathname;
   const words = () => page.locator('main').innerText();
-  const next = () => page.locator('main form button').last().click();
+  /** Sends the step, and waits until the answer is here as a whole. */
+  const next = async () => {
+    await page.locator('main form button').last().click();
+    await page.waitForLoadState();
+  };
   const choose = (label: string) => page.locator('main label', { hasText: label }).click();
   const begin = async (asked: string, service: RegExp) => {
     await go(`/report/what?q=${encodeURIComponent(asked)}`);

@@ -21,7 +21,11 @@ describe('a resident without script', () => {
     await house?.close();
   });
 
-  const next = () => page.locator('main form button[type=submit], main form button:not([type])').last().click();
+  /** Sends the step, and waits until the answer is here as a whole. */
+  const next = async () => {
+    await page.locator('main form button[type=submit], main form button:not([type])').last().click();
+    await page.waitForLoadState();
+  };
   /** As a finger does it: on the words beside the circle. */
   const choose = (label: string) => page.locator('main label', { hasText: label }).click();
   const title = () => page.locator('h1').innerText();

@@ -35,7 +35,10 @@ describe('one pothole through the four doors', () => {
     await page.waitForLoadState('networkidle');
     return page;
   };
-  const submit = (page: Page) => page.locator('main form button[type=submit], main form button:not([type])').last().click();
+  const submit = async (page: Page) => {
+    await page.locator('main form button[type=submit], main form button:not([type])').last().click();
+    await page.waitForLoadState();
+  };
   const words = (page: Page) => page.locator('main').innerText();
 
   it('a resident reports it on a phone, and it appears in the department\'s open queue by itself', async () => {
