@@ -6,7 +6,7 @@ module.exports = [
   ['kernel'],
   ['platform'],
   ['identity', 'geo', 'calendar'],
-  ['messaging'],
+  ['messaging', 'staffing'],
   ['catalog', 'sla'],
   ['requests'],
   ['contact-center'],

@@ -1,3 +1,4 @@
+import { agreementsEntities } from '@civic311/agreements';
 import { calendarEntities } from '@civic311/calendar';
 import { catalogEntities } from '@civic311/catalog';
 import { geoEntities } from '@civic311/geo';
@@ -5,6 +6,7 @@ import { identityEntities } from '@civic311/identity';
 import { messagingEntities } from '@civic311/messaging';
 import { requestEntities } from '@civic311/requests';
 import { slaEntities } from '@civic311/sla';
+import { staffingEntities } from '@civic311/staffing';
 
 /** Every table that a library owns; the platform's own two are plain SQL. */
 export const entities = [
@@ -12,7 +14,9 @@ export const entities = [
   ...geoEntities,
   ...calendarEntities,
   ...messagingEntities,
+  ...staffingEntities,
   ...catalogEntities,
   ...slaEntities,
   ...requestEntities,
+  ...agreementsEntities,
 ];

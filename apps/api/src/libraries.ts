@@ -1,3 +1,4 @@
+import { AgreementsModule } from '@civic311/agreements';
 import { CatalogModule } from '@civic311/catalog';
 import { ContactCenterModule } from '@civic311/contact-center';
 import { GeoModule } from '@civic311/geo';
@@ -7,16 +8,19 @@ import { domainEvents } from '@civic311/platform';
 import { ReportingModule } from '@civic311/reporting';
 import { RequestsModule } from '@civic311/requests';
 import { SlaModule } from '@civic311/sla';
+import { StaffingModule } from '@civic311/staffing';
 
 /** The libraries that the api, the worker and the command line are made of. */
 export const libraries = [
   IdentityModule.mailingBy(MessagingModule, Messages),
   GeoModule,
   MessagingModule,
+  StaffingModule,
   CatalogModule,
   SlaModule,
   RequestsModule,
   ContactCenterModule,
+  AgreementsModule,
   ReportingModule,
 ];
 

@@ -1,0 +1,2 @@
+export { agreementsEntities } from './agreements.entities.js';
+export { AgreementsModule } from './agreements.module.js';

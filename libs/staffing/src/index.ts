@@ -1,0 +1,2 @@
+export { staffingEntities } from './staffing.entities.js';
+export { StaffingModule } from './staffing.module.js';

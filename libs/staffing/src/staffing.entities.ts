@@ -1,0 +1,2 @@
+/** Every table that this library owns. */
+export const staffingEntities = [];
