@@ -1,6 +1,6 @@
 import { jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { checkAccessibility, openBrowser } from '../support/browser.js';
+import { arriveAt, checkAccessibility, openBrowser } from '../support/browser.js';
 import { type House, openHouse, people } from '../support/house.js';
 import { atTheDesk, eventually } from './visits.js';
 
@@ -92,7 +92,7 @@ describe('a call by keyboard', () => {
     await stands('answers.where');
     await press('Space');
     await press('Control+Enter');
-    await page.waitForURL('**/read-back/**');
+    await arriveAt(page, '**/read-back/**');
   });
 
   it('reads back the number letter by letter and the day, and the next call begins by one key', async () => {

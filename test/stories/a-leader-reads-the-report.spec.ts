@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { aRequest } from '../../libs/reporting/testing/index.js';
-import { checkAccessibility, openBrowser } from '../support/browser.js';
+import { arriveAt, checkAccessibility, openBrowser } from '../support/browser.js';
 import { type House, openHouse, people } from '../support/house.js';
 import { aPothole, atTheDesk } from './visits.js';
 
@@ -85,7 +85,7 @@ describe('a leader reads the report', () => {
   it('takes one of the lists along as a file with the same requests, and nobody\'s address or words', async () => {
     await page.goto(`${house.url}/leadership`);
     await page.locator('a[href*="/leadership/requests?figure=OVERDUE"]').first().click();
-    await page.waitForURL('**/leadership/requests**');
+    await arriveAt(page, '**/leadership/requests**');
     await checkAccessibility(page);
     const shown = await references();
     const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Download as CSV' }).click()]);
@@ -97,6 +97,24 @@ describe('a leader reads the report', () => {
     ]);
     expect(rows.map((row) => row.split(',')[0])).toEqual(shown);
     expect(written).not.toMatch(/Evergreen|Marge|555|@/);
+  });
+
+  it('goes on reading while the next page is on its way', async () => {
+    await page.goto(`${house.url}/leadership`, { waitUntil: 'networkidle' });
+    let arrive = () => {};
+    const onItsWay = new Promise<void>((arrived) => (arrive = arrived));
+    await page.route('**/leadership/requests.data**', async (route) => {
+      await onItsWay;
+      await route.continue();
+    });
+    await page.locator('a[href*="/leadership/requests?figure=OVERDUE"]').first().click();
+    await page.getByRole('progressbar', { name: 'Loading the page' }).waitFor();
+    await checkAccessibility(page, { evenBusy: true });
+    arrive();
+    await arriveAt(page, '**/leadership/requests**');
+    expect(await page.getByRole('progressbar').count()).toBe(0);
+    expect(await references()).not.toEqual([]);
+    await page.unroute('**/leadership/requests.data**');
   });
 
   it('prints it on paper, with every number and without the buttons', async () => {

@@ -1,6 +1,6 @@
 import { jest } from '@jest/globals';
 import type { Browser } from 'playwright-core';
-import { checkAccessibility, openBrowser, openPageWithoutScript } from '../support/browser.js';
+import { arriveAt, checkAccessibility, openBrowser, openPageWithoutScript } from '../support/browser.js';
 import { type House, openHouse, people } from '../support/house.js';
 import { aPothole, atTheDesk, signIn } from './visits.js';
 
@@ -39,7 +39,7 @@ describe('a session that ends', () => {
     await page.reload();
     await page.waitForURL('**/sign-in?to=**');
     await signIn(page, people.paula);
-    await page.waitForURL(`**${path}**`);
+    await arriveAt(page, `**${path}**`);
     await page.waitForFunction((all) => document.querySelector<HTMLTextAreaElement>('[name=note]')?.value === all, words);
     await page.getByRole('button', { name: 'Save note' }).click();
     await page.getByText('Your note is saved.').waitFor();
@@ -92,7 +92,7 @@ describe('a session that ends', () => {
     await page.locator('[name="contact.phone"]').fill('217 555 0134');
     await page.getByRole('link', { name: 'Sign in' }).click();
     await signIn(page, people.carla);
-    await page.waitForURL('**/contact-center');
+    await arriveAt(page, '**/contact-center');
     expect(await page.locator('[name="contact.name"]').inputValue()).toBe('Moe Szyslak');
     expect(await page.locator('[name="contact.email"]').inputValue()).toBe('moe@residents.example');
     expect(await page.locator('[name="contact.phone"]').inputValue()).toBe('217 555 0134');

@@ -1,6 +1,6 @@
 import { jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { checkAccessibility, openBrowser } from '../support/browser.js';
+import { arriveAt, checkAccessibility, openBrowser } from '../support/browser.js';
 import { type House, openHouse, PASSWORD, people } from '../support/house.js';
 
 jest.setTimeout(180_000);
@@ -30,7 +30,7 @@ describe('one pothole through the four doors', () => {
     await page.locator('[name=email]').fill(person.email);
     await page.locator('[name=password]').fill(PASSWORD);
     await page.locator('main form button').first().click();
-    await page.waitForURL(`**${to}`);
+    await arriveAt(page, `**${to}`);
     // Until the page has woken up, keys and live news do nothing yet.
     await page.waitForLoadState('networkidle');
     return page;
@@ -96,10 +96,10 @@ describe('one pothole through the four doors', () => {
     const page = await signedIn(people.paula, '/department');
     await page.getByText(reference).first().waitFor();
     await page.locator('a[href*="/department/requests/"]').first().click();
-    await page.waitForURL('**/department/requests/**');
+    await arriveAt(page, '**/department/requests/**');
     await checkAccessibility(page);
     await page.locator('main a[href*="do=close"]').first().click();
-    await page.waitForURL('**do=close**');
+    await arriveAt(page, '**do=close**');
     await page.locator('#form label', { hasText: /^Done/ }).click();
     await page.locator('#form [name=message]').fill('We filled the hole with hot asphalt this morning.');
     await checkAccessibility(page);
@@ -141,7 +141,7 @@ describe('one pothole through the four doors', () => {
     const page = await signedIn(people.lena, '/leadership');
     await checkAccessibility(page);
     await page.locator('a[href*="/leadership/requests"]').first().click();
-    await page.waitForURL('**/leadership/requests**');
+    await arriveAt(page, '**/leadership/requests**');
     await checkAccessibility(page);
     await page.close();
   });

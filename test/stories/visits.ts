@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
+import { arriveAt } from '../support/browser.js';
 import { type House, PASSWORD } from '../support/house.js';
 
 /** Fills the sign-in page that stands open, and sends it. */
@@ -15,7 +16,7 @@ export async function atTheDesk(browser: Browser, house: House, person: { email:
   page.setDefaultTimeout(30_000);
   await page.goto(`${house.url}/sign-in?to=${encodeURIComponent(to)}`);
   await signIn(page, person);
-  await page.waitForURL(`**${to}`);
+  await arriveAt(page, `**${to}`);
   await page.waitForLoadState('networkidle');
   return page;
 }

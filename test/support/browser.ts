@@ -40,10 +40,32 @@ function besides(executable: string): Record<string, string> {
 }
 
 /**
- * Holds the page as it stands against WCAG 2.2 AA, on a phone (360 px) and on a desk (1440 px), and against scrolling
- * sideways. Throws with every fault, each with the element it stands at.
+ * Waits until the page that the visitor went to stands there. A staff page has its new address a moment before React shows
+ * it, so an address is not yet a page.
  */
-export async function checkAccessibility(page: Page): Promise<void> {
+export async function settled(page: Page): Promise<void> {
+  await page.waitForLoadState();
+  if (scriptless.has(page)) return;
+  await page.waitForFunction(() => {
+    const { __reactRouterDataRouter: router } = globalThis as { __reactRouterDataRouter?: { state: { navigation: { state: string } } } };
+    return (router?.state.navigation.state ?? 'idle') === 'idle' && !document.querySelector('[aria-busy=true]');
+  });
+  // What React has yet to show stands before this in the browser's own queue.
+  await page.evaluate(() => new Promise((idle) => requestIdleCallback(idle)));
+}
+
+/** Waits for the page at an address that fits, as a whole. */
+export async function arriveAt(page: Page, url: string): Promise<void> {
+  await page.waitForURL(url);
+  await settled(page);
+}
+
+/**
+ * Holds the page, once it stands, against WCAG 2.2 AA, on a phone (360 px) and on a desk (1440 px), and against scrolling
+ * sideways. `evenBusy`: as it is now, the next page still on its way. Throws with every fault, each with its element.
+ */
+export async function checkAccessibility(page: Page, { evenBusy = false } = {}): Promise<void> {
+  if (!evenBusy) await settled(page);
   const before = page.viewportSize();
   const faults: string[] = [];
   for (const width of WIDTHS) {

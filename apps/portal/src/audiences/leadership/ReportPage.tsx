@@ -1,4 +1,3 @@
-import { useNavigation } from 'react-router';
 import type { Route } from './+types/ReportPage';
 import { api } from '../../shared/graphql/api.js';
 import { graphql } from '../../shared/graphql/generated/index.js';
@@ -50,14 +49,13 @@ export default function ReportPage({ loaderData: { filter, report } }: Route.Com
   const t = useT();
   const format = useFormat();
   const mayExport = useMay('report.export');
-  const isLoading = useNavigation().state !== 'idle';
   const chosen = report.departmentChoices.find(({ code }) => code === filter.department);
   const finding = useFinding(report.open.overdue, report.departments, chosen?.name);
   const isEmpty = report.open.open === 0 && report.weeks.length === 0;
   return (
     <Page title={finding} width="full">
       <ReportContext value={{ asOf: report.asOf, department: filter.department, format }}>
-        <div className="report" aria-busy={isLoading}>
+        <div className="report">
           <header className="report__head">
             <p className="report__kind">{t('report.kind')}</p>
             <h1>{finding}</h1>
@@ -73,7 +71,6 @@ export default function ReportPage({ loaderData: { filter, report } }: Route.Com
                 <PrintButton />
               </div>
             </div>
-            <p role="status" className="report__status">{isLoading ? t('report.loading') : ''}</p>
           </header>
           {isEmpty ? (
             <EmptyState title={t('report.empty')}>

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useLocation } from 'react-router';
+import { useLocation, useNavigation } from 'react-router';
 import { useT } from '../i18n/index.js';
 import { useVisitor } from '../session/useVisitor.js';
 import '../theme/staff.scss';
@@ -49,8 +49,16 @@ export function StaffShell({ children }: { children: ReactNode }) {
             <button type="submit">{t('kit.staff.sign-out')}</button>
           </form>
         ) : null}
+        <OnItsWay />
       </header>
       {children}
     </div>
   );
+}
+
+/** A thin bar over the page while the next one is on its way; what stands below can be read on meanwhile. */
+function OnItsWay() {
+  const t = useT();
+  const isPending = useNavigation().state !== 'idle';
+  return isPending ? <div role="progressbar" aria-busy className="on-its-way" aria-label={t('kit.staff.loading')} /> : null;
 }
