@@ -1,12 +1,15 @@
 import { type Clock } from '@civic311/kernel';
 import { deliverMessage, DeliverMessage } from '@civic311/messaging';
 import { CLOCK, domainEvents, Events, every, forgetOldKeys, Jobs, RateLimiter } from '@civic311/platform';
-import { Drafts } from '@civic311/requests';
+import { Drafts, Photos } from '@civic311/requests';
 import { Clocks } from '@civic311/sla';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 
 const BATCH = 500;
+const DAY = 86_400;
+/** Longer than an upload is on its way from its file to its row. */
+const HOUR_MS = 3_600_000;
 
 /** What the worker does: jobs as they come, and sweeps over due-time columns. */
 @Injectable()
@@ -19,6 +22,7 @@ export class Chores implements OnApplicationShutdown {
     private readonly delivery: DeliverMessage,
     private readonly clocks: Clocks,
     private readonly drafts: Drafts,
+    private readonly photos: Photos,
     private readonly dataSource: DataSource,
     private readonly limiter: RateLimiter,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -31,6 +35,7 @@ export class Chores implements OnApplicationShutdown {
     this.sweeps = [
       every(15, 'clocks', () => this.sweepClocks()),
       every(600, 'drafts', () => this.drafts.sweepExpired(this.clock.now(), BATCH)),
+      every(DAY, 'files of photos', () => this.photos.sweepFiles(new Date(this.clock.now().getTime() - HOUR_MS))),
       every(3_600, 'counters and keys', () => this.forget()),
     ];
   }

@@ -1,13 +1,20 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
 
-/** Files by random key, outside the web root. A city may bring another store with the same three verbs. */
+const KEY = /^[\w-]{20,64}$/;
+
+/** Files by random key, outside the web root. A city may bring another store with the same verbs. */
 export class FileStore {
   constructor(private readonly dir: string) {}
 
   private pathOf(key: string): string {
-    if (!/^[\w-]{20,64}$/.test(key)) throw new Error('not a storage key');
+    if (!KEY.test(key)) throw new Error('not a storage key');
     return path.join(this.dir, key.slice(0, 2), key);
+  }
+
+  /** A store within this one: who sweeps its own files meets nobody else's. */
+  room(name: string): FileStore {
+    return new FileStore(path.join(this.dir, name));
   }
 
   async put(key: string, bytes: Buffer): Promise<void> {
@@ -23,6 +30,19 @@ export class FileStore {
   }
 
   async remove(key: string): Promise<void> {
-    await fs.rm(this.pathOf(key), { force: true });
+    for (const file of [this.pathOf(key), `${this.pathOf(key)}.part`]) await fs.rm(file, { force: true });
+  }
+
+  /** The keys of all files, also of half-written ones, that were written before `moment`; some at a time. */
+  async *writtenBefore(moment: Date): AsyncGenerator<string[]> {
+    for (const folder of await fs.readdir(this.dir).catch(() => [])) {
+      const keys: string[] = [];
+      for (const name of await fs.readdir(path.join(this.dir, folder))) {
+        const key = path.basename(name, '.part');
+        const stat = await fs.stat(path.join(this.dir, folder, name)).catch(() => undefined);
+        if (KEY.test(key) && stat && stat.mtime < moment) keys.push(key);
+      }
+      if (keys.length > 0) yield keys;
+    }
   }
 }

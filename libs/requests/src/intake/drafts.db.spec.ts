@@ -1,7 +1,7 @@
 import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { HandClock, newId } from '@civic311/kernel';
+import { HandClock, newId, newSecret } from '@civic311/kernel';
 import { FileStore, Sql } from '@civic311/platform';
 import sharp from 'sharp';
 import { freshDatabase } from '../../../../test/support/database.js';
@@ -148,6 +148,30 @@ describe('a draft on the server', () => {
     expect(await photos.read(lost, mine(left.secret))).toBeUndefined();
     expect(await photos.read(kept, mine('nobody'))).toBeDefined();
     expect(await photos.forRequest(new Sql(database.dataSource), requestId, false)).toHaveLength(1);
+  });
+
+  it('keeps its photos when forgetting them is rolled back', async () => {
+    const { id, secret } = await drafts.start('en');
+    const photo = await photoIn(secret);
+    await expect(
+      database.dataSource.transaction(async (tx) => {
+        await photos.forget(tx, [id]);
+        throw new Error('rolled back');
+      }),
+    ).rejects.toThrow('rolled back');
+    expect(await photos.read(photo, { draftSecret: secret, staffScope: null })).toBeDefined();
+  });
+
+  it('loses by the sweep only files that no row knows', async () => {
+    const { secret } = await drafts.start('en');
+    const photo = await photoIn(secret);
+    const before = await files();
+    const [room, another] = [new FileStore(dir).room('photos'), new FileStore(dir).room('another')];
+    for (const store of [room, another]) await store.put(newSecret(), jpeg);
+    expect(await photos.sweepFiles(new Date(Date.now() - HOUR))).toBe(0);
+    expect(await photos.sweepFiles(new Date(Date.now() + HOUR))).toBe(1);
+    expect(await files()).toBe(before + 1);
+    expect(await photos.read(photo, { draftSecret: secret, staffScope: null })).toBeDefined();
   });
 
   it('is gone at once when it is discarded', async () => {

@@ -79,14 +79,16 @@ export class Drafts {
   }
 
   private async remove(which: string, values: unknown[]): Promise<number> {
-    return this.dataSource.transaction(async (tx) => {
+    const { ids, files } = await this.dataSource.transaction(async (tx) => {
       const found = (await tx.query(`select id from request_draft ${which} for update skip locked`, values)) as {
         id: string;
       }[];
       const ids = found.map(({ id }) => id);
-      await this.photos.forget(tx, ids);
+      const files = await this.photos.forget(tx, ids);
       await tx.query('delete from request_draft where id = any($1::uuid[])', [ids]);
-      return ids.length;
+      return { ids, files };
     });
+    await this.photos.removeFiles(files);
+    return ids.length;
   }
 }

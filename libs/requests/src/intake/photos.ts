@@ -51,12 +51,16 @@ interface PhotoRow extends Partial<Seeable> {
 /** Photos of drafts and requests. What is kept is made new here: no file of a resident is ever stored or sent on. */
 @Injectable()
 export class Photos {
+  private readonly files: FileStore;
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly sql: Sql,
-    private readonly files: FileStore,
+    files: FileStore,
     @Inject(CLOCK) private readonly clock: Clock,
-  ) {}
+  ) {
+    this.files = files.room('photos');
+  }
 
   /** Adds a photo to a draft, which then has another day. `gps` is where the camera was: for the resident only. */
   async add(draftSecret: string, upload: Buffer): Promise<Result<AddedPhoto, AddPhotoRefusal>> {
@@ -72,6 +76,8 @@ export class Photos {
     if (!clean.ok) return clean;
     const { jpeg, width, height, gps } = clean.value;
     const [id, storageKey] = [newId(now), newSecret()];
+    // The file comes first: a row always has one, and a file that got no row is swept.
+    await this.files.put(storageKey, jpeg);
 
     const added = await inTransaction<AddedPhoto, AddPhotoRefusal>(this.dataSource, async (tx) => {
       const [locked] = (await tx.query(
@@ -96,22 +102,19 @@ export class Photos {
       ]);
       return ok({ id, gps });
     });
-    // The row comes first: a file whose row was lost would never be swept.
-    if (added.ok) await this.files.put(storageKey, jpeg);
+    if (!added.ok) await this.files.remove(storageKey);
     return added;
   }
 
   /** Takes a photo out of a draft again. One that is not there, or that a request has taken, is left as it is. */
   async remove(draftSecret: string, photoId: string): Promise<void> {
     if (!isId(photoId)) return;
-    await this.dataSource.transaction(async (tx) => {
-      const [gone] = (await tx.query(
-        `delete from request_photo p using request_draft d
-         where p.id = $1 and p.request_id is null and d.id = p.draft_id and d.token_hash = $2 returning storage_key as "storageKey"`,
-        [photoId, hashSecret(draftSecret)],
-      )) as [{ storageKey: string }[], number];
-      for (const { storageKey } of gone) await this.files.remove(storageKey);
-    });
+    const [gone] = (await this.dataSource.query(
+      `delete from request_photo p using request_draft d
+       where p.id = $1 and p.request_id is null and d.id = p.draft_id and d.token_hash = $2 returning storage_key as "storageKey"`,
+      [photoId, hashSecret(draftSecret)],
+    )) as [{ storageKey: string }[], number];
+    await this.removeFiles(gone.map(({ storageKey }) => storageKey));
   }
 
   /** The draft's photos go with the request; the draft may then be discarded. Gives how many there were. */
@@ -123,14 +126,33 @@ export class Photos {
     return count;
   }
 
-  /** Removes the photos of these drafts that no request has taken, files first: a run that dies is done again. */
-  async forget(tx: Transaction, draftIds: readonly string[]): Promise<void> {
+  /** Removes the photos of these drafts that no request has taken. Gives the keys of their files: `removeFiles` once committed. */
+  async forget(tx: Transaction, draftIds: readonly string[]): Promise<string[]> {
     const [gone] = (await tx.query(
       `delete from request_photo where draft_id = any($1::uuid[]) and request_id is null
        returning storage_key as "storageKey"`,
       [draftIds],
     )) as [{ storageKey: string }[], number];
-    for (const { storageKey } of gone) await this.files.remove(storageKey);
+    return gone.map(({ storageKey }) => storageKey);
+  }
+
+  /** Only after their rows are gone for good: a rollback would bring back rows without files. */
+  async removeFiles(storageKeys: readonly string[]): Promise<void> {
+    for (const storageKey of storageKeys) await this.files.remove(storageKey);
+  }
+
+  /** Removes files written before `moment` that no row knows, as a process that died leaves them; gives how many. */
+  async sweepFiles(moment: Date): Promise<number> {
+    let swept = 0;
+    for await (const keys of this.files.writtenBefore(moment)) {
+      const orphans = (await this.dataSource.query(
+        'select key from unnest($1::text[]) as key where not exists (select from request_photo where storage_key = key)',
+        [keys],
+      )) as { key: string }[];
+      await this.removeFiles(orphans.map(({ key }) => key));
+      swept += orphans.length;
+    }
+    return swept;
   }
 
   /** A draft's photos, oldest first. */
