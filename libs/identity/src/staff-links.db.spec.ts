@@ -68,6 +68,14 @@ describe('links to a password', () => {
     });
   });
 
+  it('fills nobody\'s mailbox with invitations', async () => {
+    const ada = await hall.visitor('ada');
+    const invited = valueOf(await hall.invite.run(ada, { email: 'slow@city.example', name: 'Slow', language: 'en', roles: [{ role: 'leader' }] }));
+    for (let times = 0; times < 10; times += 1) valueOf(await hall.inviteAgain.run(ada, invited.id));
+    await expect(hall.inviteAgain.run(ada, invited.id)).rejects.toThrow('Too many');
+    expect(hall.post.letters.filter(({ recipient }) => recipient === 'slow@city.example')).toHaveLength(11);
+  });
+
   describe('a forgotten password', () => {
     it('is answered the same for everybody, and only Ana gets a letter', async () => {
       const before = hall.post.letters.length;

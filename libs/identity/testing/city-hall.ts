@@ -67,7 +67,7 @@ export async function emptyHall() {
     post,
     signIn: new SignIn(dataSource, passwords, sessions, limiter),
     invite: new InviteStaff(dataSource, letters, clock),
-    inviteAgain: new InviteAgain(dataSource, letters, clock),
+    inviteAgain: new InviteAgain(dataSource, letters, limiter, clock),
     accept: new AcceptInvitation(byLink),
     requestReset: new RequestPasswordReset(dataSource, letters, limiter, clock),
     reset: new ResetPassword(byLink),

@@ -1,5 +1,5 @@
 import { type Clock, hashSecret, isId, newId, newSecret, ok, type Result } from '@civic311/kernel';
-import { CLOCK, inTransaction, type InputRefusal, invalid, NotFound, type Transaction } from '@civic311/platform';
+import { CLOCK, inTransaction, type InputRefusal, invalid, NotFound, RateLimiter, TooMany, type Transaction } from '@civic311/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Notices } from '../messages/notices.js';
@@ -9,26 +9,30 @@ import { sees } from '../rules/visibility.js';
 import { append } from '../timeline.js';
 import { isEmail } from './contact.js';
 
+const MAILS_TO_ONE_ADDRESS = { what: 'follow-email', hits: 10, seconds: 86_400 };
+
 /** Following by e-mail: confirmed first, ended by one button, and never a word about who reported. */
 @Injectable()
 export class Following {
   constructor(
     private readonly dataSource: DataSource,
     private readonly notices: Notices,
+    private readonly limiter: RateLimiter,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /**
    * Asks for it. The answer is the same whether or not somebody follows already. `confirmed`: a call-taker has the
-   * caller on the line, who needs no mail to prove the address.
+   * caller on the line, who needs no mail to prove the address. Throws `TooMany` when an address was asked for too often.
    */
-  ask(
+  async ask(
     input: { reference: string; email: string; language: string },
     confirmed = false,
   ): Promise<Result<{ reference: string }, InputRefusal>> {
+    const email = input.email.trim();
+    if (!isEmail(email)) return invalid({ path: 'email', code: 'NOT_AN_EMAIL' });
+    if (!confirmed) await this.spare(email);
     return inTransaction<{ reference: string }, InputRefusal>(this.dataSource, async (tx) => {
-      const email = input.email.trim();
-      if (!isEmail(email)) return invalid({ path: 'email', code: 'NOT_AN_EMAIL' });
       const reference = readReference(input.reference);
       const [found] = reference
         ? ((await tx.query('select id from request where reference = $1', [reference])) as { id: string }[])
@@ -49,6 +53,12 @@ export class Following {
       }
       return ok({ reference: request.reference });
     });
+  }
+
+  /** Anybody can type somebody else's address, from many places at once. Throws `TooMany`. */
+  private async spare(email: string): Promise<void> {
+    const wait = await this.limiter.hit(MAILS_TO_ONE_ADDRESS, hashSecret(email.toLowerCase()));
+    if (wait > 0) throw new TooMany(wait);
   }
 
   /** Somebody who asked on the web and never pressed the button is on the line now: that confirms it. */
