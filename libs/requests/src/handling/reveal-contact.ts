@@ -1,8 +1,10 @@
 import { type Clock } from '@civic311/kernel';
-import { CLOCK, type StaffVisitor } from '@civic311/platform';
+import { CLOCK, NotFound, type StaffVisitor } from '@civic311/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { RequestContactEntity } from '../request-people.entity.js';
+import { lockRequest } from '../requests.store.js';
+import { sees } from '../rules/visibility.js';
 import { append } from '../timeline.js';
 
 /** Shows who reported, and writes on the timeline that it was read and by whom. */
@@ -13,9 +15,11 @@ export class RevealContact {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** The caller has checked that the person sees the request. */
+  /** Hidden and absent requests are the same `NotFound`; one that is being transferred away is waited for. */
   run(staff: StaffVisitor, requestId: string): Promise<RequestContactEntity | null> {
     return this.dataSource.transaction(async (tx) => {
+      const request = await lockRequest(tx, requestId);
+      if (!request || !sees(staff.scope, request)) throw new NotFound();
       const contact = await tx.findOneBy(RequestContactEntity, { requestId });
       if (contact) {
         const actor = { kind: 'staff', id: staff.id } as const;
