@@ -16,4 +16,6 @@ export class CalendarVersionEntity {
   @Column({ name: 'effective_from', type: 'timestamptz' }) effectiveFrom: Date;
   @Column({ name: 'published_at', type: 'timestamptz', default: () => 'now()' }) publishedAt: Date;
   @Column({ name: 'published_by', type: 'uuid', nullable: true }) publishedBy: string | null;
+  @Column({ type: 'text', default: '' }) reason: string;
+  @Column({ type: 'text', nullable: true }) correction: string | null;
 }

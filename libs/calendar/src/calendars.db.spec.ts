@@ -37,6 +37,7 @@ describe('the calendar of Public Works', () => {
 
     const { version } = await calendars.inForce(database.dataSource.manager, first.calendarId, new Date('2027-03-01T12:00:00Z'));
     expect(version).toEqual({
+      id: second.versionId,
       timeZone: 'America/New_York',
       weekly: JSON.parse(JSON.stringify(longer.weekly)) as unknown,
       exceptions: [{ date: '2027-07-05', windows: [], kind: 'HOLIDAY', name: 'Independence Day', source: 'city.gov' }],

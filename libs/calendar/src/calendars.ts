@@ -1,6 +1,6 @@
 import { Sql, type Transaction } from '@civic311/platform';
 import { Injectable } from '@nestjs/common';
-import type { CalendarVersion } from './rules/index.js';
+import { type CalendarVersion, lineOf } from './rules/index.js';
 
 export interface VersionInForce {
   readonly versionId: string;
@@ -32,12 +32,27 @@ export class Calendars {
     const [found] = await rows<{ id: string }>(
       reader,
       `select id from calendar_version where calendar_id = $1
-       order by effective_from <= $2 desc, case when effective_from <= $2 then effective_from end desc,
-         case when effective_from <= $2 then version end desc, effective_from, version limit 1`,
+       order by effective_from <= $2 desc, case when effective_from <= $2 then version end desc, version limit 1`,
       [calendarId, at],
     );
     if (!found) throw new Error(`calendar ${calendarId} has no version`);
     return { versionId: found.id, version: await this.byId(reader, found.id) };
+  }
+
+  /**
+   * The versions in force, each until the next begins: what `workingTime` counts by over any length of time. Throws for
+   * a calendar without any version.
+   */
+  async line(reader: Transaction | Sql, calendarId: string): Promise<readonly CalendarVersion[]> {
+    const published = await rows<{ id: string }>(
+      reader,
+      'select id from calendar_version where calendar_id = $1 order by version',
+      [calendarId],
+    );
+    if (published.length === 0) throw new Error(`calendar ${calendarId} has no version`);
+    const versions: CalendarVersion[] = [];
+    for (const { id } of published) versions.push(await this.byId(reader, id));
+    return lineOf(versions);
   }
 
   /** A published version, as a clock remembers it. Throws when there is none. */
@@ -53,7 +68,7 @@ export class Calendars {
       [versionId],
     );
     if (!row) throw new Error(`there is no calendar version ${versionId}`);
-    const { id: _id, ...version } = row;
+    const version: CalendarVersion = row;
     if (this.versions.size >= MOST_KEPT) this.versions.clear();
     this.versions.set(versionId, version);
     return version;

@@ -25,6 +25,8 @@ export interface CalendarException {
 
 /** The service hours of one calendar, immutable, in force from an instant until the next version is. */
 export interface CalendarVersion {
+  /** Of a published version. */
+  readonly id?: string;
   /** IANA name, such as 'America/New_York' */
   readonly timeZone: string;
   /** A weekday that is left out is closed. */
@@ -92,7 +94,7 @@ function exceptionFaults(version: CalendarVersion): FieldFault[] {
     const faults = windowFaults(exception.windows, path);
     if (seen.has(exception.date)) faults.push({ path: `${path}.date`, code: 'DATE_TWICE' });
     seen.add(exception.date);
-    if (exception.windows.length > 0 && (exception.kind === 'HOLIDAY' || exception.kind === 'EMERGENCY_CLOSURE'))
+    if (exception.windows.length > 0 && exception.kind === 'HOLIDAY')
       faults.push({ path: `${path}.windows`, code: 'CLOSED_DAY_WITH_WINDOWS' });
     if (exception.windows.length === 0 && (exception.kind === 'SHORT_DAY' || exception.kind === 'EXTRA_DAY'))
       faults.push({ path: `${path}.windows`, code: 'OPEN_DAY_WITHOUT_WINDOWS' });

@@ -10,4 +10,6 @@ export {
   validateCalendar,
   type Window,
 } from './calendar.js';
+export { amend, lineOf, localDateOf, overrule, startOfDate, versionAt } from './line.js';
+export { planExceptions, planVersion, type Publication, type PublicationRefusal } from './publication.js';
 export { BeyondHorizon, HORIZON_YEARS, type WorkingTime, workingTime } from './working-time.js';

@@ -17,7 +17,8 @@ export interface InForce extends Interval {
 /** The versions on one line of time: each in force until the next is; the first one also before its own beginning. */
 export function inForce(versions: readonly CalendarVersion[]): readonly InForce[] {
   const from = (version: CalendarVersion) => version.effectiveFrom?.getTime() ?? -Infinity;
-  const sorted = [...versions].sort((a, b) => (from(a) < from(b) ? -1 : 1));
+  // Of two that begin at once, the later in the list counts.
+  const sorted = [...versions].sort((a, b) => (from(a) === from(b) ? 0 : from(a) < from(b) ? -1 : 1));
   return sorted.map((version, i) => {
     const next = sorted[i + 1];
     return { version, start: i === 0 ? -Infinity : from(version), end: next ? from(next) : Infinity };

@@ -1,6 +1,7 @@
 import { newId } from '@civic311/kernel';
 import type { Transaction } from '@civic311/platform';
-import type { CalendarVersion } from './rules/index.js';
+import type { CalendarVersion } from '../rules/index.js';
+import { insertVersion } from './versions.store.js';
 
 export interface CalendarToPut {
   readonly code: string;
@@ -15,8 +16,9 @@ export interface CalendarToPut {
 const BEGINNING = new Date('1970-01-01T00:00:00Z');
 
 /**
- * Adds the calendar, or a new version of it when its hours differ from the newest one. Gives the ids, and whether a
- * version was published. The version has passed `validateCalendar`.
+ * Adds the calendar, or a new version of it when the city's folder says other hours than it said last: what a person
+ * published meanwhile stays until the folder changes. Gives the ids, and whether a version was published. The version
+ * has passed `validateCalendar`.
  */
 export async function putCalendar(
   tx: Transaction,
@@ -29,39 +31,22 @@ export async function putCalendar(
   )) as [{ id: string }];
 
   const exceptions = JSON.stringify(version.exceptions.map((exception) => ({ source, ...exception })));
-  const [newest] = (await tx.query(
-    `select id, version, time_zone = $2 and weekly = $3::jsonb and not exists (
+  const [last] = (await tx.query(
+    `select id, time_zone = $2 and weekly = $3::jsonb and not exists (
        (select local_date, kind, name, windows, source from calendar_exception where version_id = calendar_version.id
         except select date, kind, name, windows, source from ${GIVEN})
        union all
        (select date, kind, name, windows, source from ${GIVEN}
         except select local_date, kind, name, windows, source from calendar_exception where version_id = calendar_version.id)
      ) as same
-     from calendar_version where calendar_id = $1 order by version desc limit 1`,
+     from calendar_version where calendar_id = $1 and published_by is null order by version desc limit 1`,
     [calendarId, version.timeZone, JSON.stringify(version.weekly), exceptions],
-  )) as { id: string; version: number; same: boolean }[];
-  if (newest?.same) return { calendarId, versionId: newest.id, published: false };
+  )) as { id: string; same: boolean }[];
+  if (last?.same) return { calendarId, versionId: last.id, published: false };
 
-  const versionId = newId();
-  await tx.query(
-    `insert into calendar_version (id, calendar_id, version, time_zone, weekly, effective_from)
-     values ($1, $2, $3, $4, $5, $6)`,
-    [
-      versionId,
-      calendarId,
-      (newest?.version ?? 0) + 1,
-      version.timeZone,
-      JSON.stringify(version.weekly),
-      newest ? effectiveFrom : BEGINNING,
-    ],
-  );
-  for (const exception of version.exceptions) {
-    await tx.query(
-      `insert into calendar_exception (id, version_id, local_date, kind, name, windows, source)
-       values ($1, $2, $3, $4, $5, $6, $7)`,
-      [newId(), versionId, exception.date, exception.kind, exception.name, JSON.stringify(exception.windows), exception.source ?? source],
-    );
-  }
+  const from = last ? effectiveFrom : BEGINNING;
+  const published = { by: null, at: effectiveFrom, reason: source, correction: null, source };
+  const versionId = await insertVersion(tx, calendarId, { ...version, effectiveFrom: from }, published);
   return { calendarId, versionId, published: true };
 }
 

@@ -1,0 +1,100 @@
+import { aCalendar } from '@civic311/calendar/testing';
+import { Events, type StaffVisitor } from '@civic311/platform';
+import { springfieldAtWork, type SpringfieldAtWork } from '../../../../test/support/springfield.js';
+import { type CalendarPublished, Calendars, CloseForEmergency, PublishCalendar, putCalendar } from '../index.js';
+import { workingTime } from '../rules/index.js';
+
+const HOUR = 3_600_000;
+
+describe('Springfield changes its hours', () => {
+  let city: SpringfieldAtWork;
+  let paula: StaffVisitor;
+  let publish: PublishCalendar;
+  const told: CalendarPublished[] = [];
+  beforeAll(async () => {
+    city = await springfieldAtWork();
+    paula = city.paula;
+    publish = city.app.get(PublishCalendar);
+    city.app.get(Events).onInTransaction<CalendarPublished>('CalendarPublished', async (_tx, event) => void told.push(event));
+  });
+  afterAll(() => city.close());
+
+  const usual = aCalendar().in('America/Chicago').closedOn('2027-07-05', 'Independence Day').build();
+  const line = () => city.app.get(Calendars).line(city.dataSource.manager, city.calendarId);
+  const input = (more: object = {}) => ({ ...usual, calendarId: city.calendarId, effectiveFrom: null, reason: 'Council vote 12', ...more });
+  const versions = () =>
+    city.dataSource.query(
+      'select version, effective_from as "from", published_by as "by", reason, correction from calendar_version where calendar_id = $1 order by version',
+      [city.calendarId],
+    ) as Promise<{ version: number; from: Date; by: string | null; reason: string; correction: string | null }[]>;
+
+  it('from a day to come, and everybody can read who did, when and why', async () => {
+    const effectiveFrom = new Date('2027-01-04T06:00:00Z');
+    const weekly = aCalendar().open(6, '10-14').build().weekly;
+    const done = await publish.run(paula, input({ weekly, effectiveFrom }));
+    expect(done).toMatchObject({ ok: true, value: { calendarId: city.calendarId } });
+    expect((await versions()).at(-1)).toEqual({ version: 2, from: effectiveFrom, by: paula.id, reason: 'Council vote 12', correction: null });
+    expect(told.splice(0)).toEqual([
+      { name: 'CalendarPublished', calendarId: city.calendarId, versionId: (await line())[1]!.id, effectiveFrom: effectiveFrom.toISOString(), correction: null },
+    ]);
+  });
+
+  it('but never for a day that is over, unless a correction says why', async () => {
+    const exceptions = [...usual.exceptions, { date: '2026-11-20', windows: [], kind: 'HOLIDAY' as const, name: 'Flood' }];
+    expect(await publish.run(paula, input({ exceptions }))).toMatchObject({ ok: false, refusal: { code: 'NEEDS_CORRECTION' } });
+    expect(await versions()).toHaveLength(2);
+    expect(told).toEqual([]);
+    const effectiveFrom = new Date('2026-11-20T06:00:00Z');
+    const done = await publish.run(paula, input({ exceptions, effectiveFrom, correction: 'The flood closed us; nobody wrote it down' }));
+    expect(done.ok).toBe(true);
+    expect(told.splice(0)).toMatchObject([{ correction: 'The flood closed us; nobody wrote it down', effectiveFrom: effectiveFrom.toISOString() }]);
+    const week = workingTime(await line()).elapsed(new Date('2026-11-16T06:00Z'), new Date('2026-11-21T06:00Z'));
+    expect(week).toBe(32 * HOUR);
+  });
+
+  it('not over a colleague’s change', async () => {
+    const [first] = await line();
+    expect(await publish.run(paula, input({ basedOn: first!.id }))).toEqual({ ok: false, refusal: { code: 'CHANGED_MEANWHILE' } });
+  });
+
+  it('not into a calendar that cannot be, nor into one that is not there; nothing is half done', async () => {
+    const before = await versions();
+    const broken = await publish.run(paula, input({ weekly: {}, timeZone: 'America/Springfield' }));
+    expect(broken).toMatchObject({
+      refusal: { code: 'INVALID_INPUT', fields: [{ path: 'timeZone', code: 'UNKNOWN_TIME_ZONE' }, { path: 'weekly', code: 'NO_OPEN_WINDOW' }] },
+    });
+    const overlap = aCalendar().open(1, '9-13', '12-17').build().weekly;
+    expect(await publish.run(paula, input({ weekly: overlap }))).toMatchObject({ refusal: { fields: [{ code: 'WINDOWS_OVERLAP' }] } });
+    const nowhere = input({ calendarId: paula.id });
+    expect(await publish.run(paula, nowhere)).toEqual({ ok: false, refusal: { code: 'NO_SUCH_CALENDAR' } });
+    expect(await versions()).toEqual(before);
+    expect(told).toEqual([]);
+  });
+
+  it('for a storm: all calendars or none', async () => {
+    const close = city.app.get(CloseForEmergency);
+    const storm = { calendarIds: [city.calendarId], localDate: '2026-11-24', reason: 'Ice storm' };
+    const nowhere = await close.run(paula, { ...storm, calendarIds: [city.calendarId, paula.id] });
+    expect(nowhere).toEqual({ ok: false, refusal: { code: 'NO_SUCH_CALENDAR' } });
+    expect((await versions()).at(-1)!.reason).not.toBe('Ice storm');
+    told.splice(0);
+
+    expect((await close.run(paula, storm)).ok).toBe(true);
+    expect((await versions()).at(-1)).toMatchObject({ by: paula.id, reason: 'Ice storm' });
+    const hours = workingTime(await line());
+    expect(hours.isOpen(new Date('2026-11-24T18:00Z'))).toBe(false);
+    expect(hours.add(new Date('2026-11-23T22:00Z'), 2 * HOUR)).toEqual(new Date('2026-11-25T16:00Z'));
+    expect(told).toHaveLength(1);
+  });
+
+  it('and the city’s folder, loaded again unchanged, undoes none of it', async () => {
+    const before = await versions();
+    const put = (version: typeof usual) =>
+      city.dataSource.transaction((tx) =>
+        putCalendar(tx, { code: 'weekdays', name: 'Weekdays', version, effectiveFrom: city.clock.now(), source: 'springfield.example' }),
+      );
+    expect(await put(usual)).toMatchObject({ published: false });
+    expect(await versions()).toEqual(before);
+    expect(await put(aCalendar().in('America/Chicago').build())).toMatchObject({ published: true });
+  });
+});
