@@ -1,4 +1,4 @@
-import type { RowScope } from '@civic311/kernel';
+import { newId, type RowScope } from '@civic311/kernel';
 import { Sql } from '@civic311/platform';
 import type { DataSource } from 'typeorm';
 import { freshDatabase } from '../../../../test/support/database.js';
@@ -18,7 +18,7 @@ describe('the queue', () => {
   /** An open request that is due in so many hours, by its reference. */
   const due = async (departmentId: string, inHours: number | null, changes = '') => {
     const id = await aRequestRow(database.dataSource, { departmentId });
-    const name = `due ${inHours ?? 'never'} ${changes}`.trim();
+    const name = `due ${inHours ?? 'never'} ${changes}`.trim() + (changes && ` of ${departmentId}`);
     await database.dataSource.query(
       `update request set due_at = $2::timestamptz, at_risk_at = $2::timestamptz - interval '2 hours', reference = $3
          ${changes ? `, ${changes}` : ''} where id = $1`,
@@ -90,5 +90,33 @@ describe('the queue', () => {
     } as const;
     expect(await queue.counts(of(streets, parks), filters, NOW, 2_000)).toEqual({ open: 6, overdue: 1, soon: 1, wish: 1, parks: 3 });
     expect(await queue.counts({ kind: 'everything' }, { open: {} }, NOW, 3)).toEqual({ open: 4 });
+  });
+
+  it('counts on each tab what that tab lists, for whoever looks', async () => {
+    const ana = newId();
+    await database.dataSource.query(`insert into staff (id, email, name) values ($1, 'ana@city.example', 'Ana')`, [ana]);
+    const kinds = [
+      `paused = true, moderation = 'awaiting'`,
+      `state = 'assigned', assignee_id = '${ana}'`,
+      `state = 'closed', outcome = 'done', closed_at = now(), moderation = 'awaiting', assignee_id = '${ana}'`,
+    ];
+    for (const departmentId of [streets, parks, police]) {
+      for (const kind of kinds) for (const inHours of [-30, 0, 1, 3, null]) await due(departmentId, inHours, kind);
+    }
+    const tabs = {
+      open: {},
+      overdue: { attention: 'overdue' },
+      soon: { attention: 'soon' },
+      new: { attention: 'new' },
+      wish: { attention: 'wish' },
+      look: { attention: 'look' },
+      mine: { assigneeId: ana },
+      parks: { departmentId: parks },
+    } as const;
+    for (const scope of [of(streets), of(streets, parks), of(), { kind: 'everything' } as const]) {
+      const listed: Record<string, number> = {};
+      for (const [tab, filter] of Object.entries(tabs)) listed[tab] = (await pages(scope, 100, filter)).flat().length;
+      expect(await queue.counts(scope, tabs, NOW, 100)).toEqual(listed);
+    }
   });
 });

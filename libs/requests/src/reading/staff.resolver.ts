@@ -26,7 +26,8 @@ import { NearDuplicatesQuery } from './near-duplicates.query.js';
 import { QueueQuery, sortValues } from './queue.query.js';
 import { TimelineQuery } from './timeline.query.js';
 
-const COUNT_CAP = 2_000;
+/** "100+" is enough to act on; the escalation report has whole figures. */
+const COUNT_CAP = 100;
 
 /** What staff read: the queue and the desk beside it. */
 @Resolver(() => StaffRequest)
