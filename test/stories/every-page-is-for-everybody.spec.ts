@@ -22,8 +22,11 @@ describe('every page is for everybody', () => {
   });
 
   const visit = async (page: Page, paths: string[]) => {
+    const faults: string[] = [];
+    page.on('pageerror', ({ message }) => faults.push(message));
     for (const path of paths) {
       await page.goto(house.url + path, { waitUntil: 'networkidle' });
+      expect({ path, faults }).toEqual({ path, faults: [] });
       expect(await page.locator('h1').first().innerText()).not.toBe('');
       await checkAccessibility(page);
     }
