@@ -107,7 +107,8 @@ describe('what a query reads', () => {
     const columns = Object.keys((schema.getType('PublicRequest') as { getFields?: () => object })!.getFields!());
     expect(columns.toSorted()).toEqual([
       'address', 'awaitsLook', 'closedAt', 'departmentName', 'description', 'dueAt', 'followers', 'latitude', 'longitude',
-      'neighborhoodName', 'openedAt', 'outcome', 'paused', 'photoIds', 'reference', 'serviceCode', 'serviceName', 'state', 'updatedAt',
+      'neighborhoodName', 'openedAt', 'outcome', 'paused', 'photoIds', 'placeShown', 'reference', 'serviceCode', 'serviceName', 'state',
+      'updatedAt',
     ]);
   });
 });

@@ -2,7 +2,7 @@ import { CityInForce } from '@civic311/geo';
 import { AllowAnyone, CurrentVisitor, inLanguage, Limited, NotFound, type Visitor } from '@civic311/platform';
 import { Args, Query, Resolver } from '@nestjs/graphql';
 import { EmergencyArgs, RankArgs, ServiceArgs } from './catalog.inputs.js';
-import { EmergencyType, LocationRuleName, ServiceType } from './catalog.types.js';
+import { EmergencyType, LocationRuleName, PlaceShownName, ServiceType } from './catalog.types.js';
 import { emergencyFor } from './rules/index.js';
 import type { Audience } from './audience.js';
 import { type Service, Services } from './services.js';
@@ -49,7 +49,7 @@ const audienceOf = ({ staff }: Visitor): Audience => (staff?.permissions.has('re
 
 /** The service as its public class says it, in one language. */
 function worded(service: Service, language: string): ServiceType {
-  const { code, name, description, groupCode, groupName, departmentName, locationRule, duplicateMetres, isPublic, questions } = service;
+  const { code, name, description, groupCode, groupName, departmentName, locationRule, placeShown, duplicateMetres, isPublic, questions } = service;
   return {
     code,
     name: inLanguage(name, language),
@@ -57,6 +57,7 @@ function worded(service: Service, language: string): ServiceType {
     group: { code: groupCode, name: inLanguage(groupName, language) },
     department: { name: inLanguage(departmentName, language) },
     locationRule: locationRule as LocationRuleName,
+    placeShown: placeShown as PlaceShownName,
     duplicateMetres,
     isPublic,
     questions: questions.map((question) => ({

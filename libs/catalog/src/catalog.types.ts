@@ -7,6 +7,12 @@ export enum LocationRuleName {
 }
 registerEnumType(LocationRuleName, { name: 'LocationRule' });
 
+export enum PlaceShownName {
+  EXACT = 'exact',
+  AREA = 'area',
+}
+registerEnumType(PlaceShownName, { name: 'PlaceShown' });
+
 @ObjectType('ServiceGroup')
 export class ServiceGroupType {
   @Field() code: string;
@@ -52,6 +58,7 @@ export class ServiceType {
   @Field(() => ServiceGroupType) group: ServiceGroupType;
   @Field(() => ServiceDepartmentType) department: ServiceDepartmentType;
   @Field(() => LocationRuleName) locationRule: LocationRuleName;
+  @Field(() => PlaceShownName, { description: 'AREA: others see no more of a place than its neighborhood.' }) placeShown: PlaceShownName;
   @Field(() => Int, { description: '0: duplicates are never looked for.' }) duplicateMetres: number;
   @Field() isPublic: boolean;
   @Field(() => [QuestionType]) questions: QuestionType[];

@@ -7,7 +7,7 @@ export type { Audience } from './audience.js';
 export { CatalogModule } from './catalog.module.js';
 export { QuestionType, ServiceType } from './catalog.types.js';
 export { putServices, type ServiceGroupToPut, type ServiceToPut } from './put-services.js';
-export type { LocationRule, Moderation } from './service.entity.js';
+export type { LocationRule, Moderation, PlaceShown } from './service.entity.js';
 export { type Service, Services } from './services.js';
 
 export const catalogEntities = [ServiceGroupEntity, ServiceEntity, ServicePhraseEntity, ServiceQuestionEntity];

@@ -1,7 +1,7 @@
 import { newId } from '@civic311/kernel';
 import type { Transaction, Translated } from '@civic311/platform';
 import { plainWords, type Question } from './rules/index.js';
-import type { LocationRule, Moderation } from './service.entity.js';
+import type { LocationRule, Moderation, PlaceShown } from './service.entity.js';
 import { configurationOf, significantWords } from './significant-words.js';
 
 export interface ServiceGroupToPut {
@@ -19,6 +19,7 @@ export interface ServiceToPut {
   /** As residents say it, by language. */
   readonly keywords: Readonly<Record<string, readonly string[]>>;
   readonly locationRule: LocationRule;
+  readonly placeShown: PlaceShown;
   /** Null: duplicates are never looked for. */
   readonly duplicates: { readonly radiusMetres: number; readonly days: number } | null;
   readonly moderation: Moderation;
@@ -59,12 +60,13 @@ export async function putServices(
 async function putService(tx: Transaction, service: ServiceToPut, groupId: string): Promise<string> {
   const [row] = (await tx.query(
     `insert into service (id, code, group_id, department_id, name, description, location_rule, duplicate_metres,
-       duplicate_days, moderation, is_public)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+       duplicate_days, moderation, is_public, place_shown)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
      on conflict (code) do update set group_id = excluded.group_id, department_id = excluded.department_id,
        name = excluded.name, description = excluded.description, location_rule = excluded.location_rule,
        duplicate_metres = excluded.duplicate_metres, duplicate_days = excluded.duplicate_days,
-       moderation = excluded.moderation, is_public = excluded.is_public, active = true
+       moderation = excluded.moderation, is_public = excluded.is_public,
+       place_shown = excluded.place_shown, active = true
      returning id`,
     [
       newId(),
@@ -78,6 +80,7 @@ async function putService(tx: Transaction, service: ServiceToPut, groupId: strin
       service.duplicates?.days ?? 0,
       service.moderation,
       service.isPublic,
+      service.placeShown,
     ],
   )) as { id: string }[];
   return row!.id;

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { Audience } from './audience.js';
 import type { Question } from './rules/index.js';
 import { rankServices } from './rank-services.query.js';
-import type { LocationRule, Moderation } from './service.entity.js';
+import type { LocationRule, Moderation, PlaceShown } from './service.entity.js';
 
 /** A service with all that opening, routing and showing it needs, in every language. */
 export interface Service {
@@ -17,6 +17,7 @@ export interface Service {
   readonly name: Translated;
   readonly description: Translated;
   readonly locationRule: LocationRule;
+  readonly placeShown: PlaceShown;
   /** 0: duplicates are never looked for. */
   readonly duplicateMetres: number;
   readonly duplicateDays: number;
@@ -31,7 +32,7 @@ export interface Service {
 const SERVICE = `
   select service.id, service.code, service.group_id as "groupId", service_group.code as "groupCode",
     service_group.name as "groupName", service.department_id as "departmentId", department.name as "departmentName",
-    service.name, service.description, location_rule as "locationRule", duplicate_metres as "duplicateMetres",
+    service.name, service.description, location_rule as "locationRule", place_shown as "placeShown", duplicate_metres as "duplicateMetres",
     duplicate_days as "duplicateDays", moderation, is_public as "isPublic", service.active,
     definition_version as "definitionVersion",
     coalesce((select json_agg(json_build_object('code', code, 'prompt', prompt, 'help', help, 'datatype', datatype,

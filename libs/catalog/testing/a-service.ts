@@ -16,6 +16,7 @@ export class ServiceBuilder {
   internal = () => this.but({ isPublic: false });
   readAfterALook = () => this.but({ moderation: 'after-a-look' });
   placed = (locationRule: ServiceToPut['locationRule']) => this.but({ locationRule });
+  shownByArea = () => this.but({ placeShown: 'area' });
   duplicatesWithin = (radiusMetres: number, days: number) => this.but({ duplicates: { radiusMetres, days } });
   asking = (...questions: (Question | QuestionBuilder)[]) =>
     this.but({ questions: questions.map((question) => ('build' in question ? question.build() : question)) });
@@ -31,6 +32,7 @@ export const aService = (code: string): ServiceBuilder =>
     description: { en: '', es: '' },
     keywords: {},
     locationRule: 'required',
+    placeShown: 'exact',
     duplicates: null,
     moderation: 'at-once-masked',
     isPublic: true,

@@ -33,6 +33,8 @@ export class RequestEntity {
   @Column({ name: 'external_id', type: 'text', nullable: true }) externalId: string | null;
   @Column({ name: 'service_id', type: 'uuid' }) serviceId: string;
   @Column({ name: 'department_id', type: 'uuid' }) departmentId: string;
+  /** Where the rules would send it since it was corrected; a person chooses. */
+  @Column({ name: 'proposed_department_id', type: 'uuid', nullable: true }) proposedDepartmentId: string | null;
   @Column({ name: 'assignee_id', type: 'uuid', nullable: true }) assigneeId: string | null;
   @Column({ name: 'opened_by_id', type: 'uuid', nullable: true }) openedById: string | null;
   @Column({ type: 'text' }) state: State;

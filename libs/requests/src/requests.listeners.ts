@@ -61,7 +61,7 @@ export class RequestListeners implements OnModuleInit {
       )) as { kind: string; language: string }[];
       if (!row || !CHANGES.includes(row.kind)) return;
       const request = await tx.findOneByOrFail(RequestEntity, { id: requestId });
-      const message = await this.wording(tx, eventId, row.language);
+      const message = await this.wording(tx, eventId, row.language, 'reporter');
       await this.notices.toReporter(tx, request, 'changed', eventId, { message });
     });
   }
@@ -81,7 +81,7 @@ export class RequestListeners implements OnModuleInit {
         after = followers.at(-1)?.id ?? after;
         const request = followers.length > 0 ? await tx.findOneByOrFail(RequestEntity, { id: requestId }) : null;
         for (const follower of followers) {
-          const message = words.get(follower.language) ?? (await this.wording(tx, eventId, follower.language));
+          const message = words.get(follower.language) ?? (await this.wording(tx, eventId, follower.language, 'follower'));
           words.set(follower.language, message);
           await this.notices.toFollower(tx, request!, follower, { eventId, message });
         }
@@ -89,14 +89,15 @@ export class RequestListeners implements OnModuleInit {
     }
   }
 
-  /** What the timeline says to everybody, in the follower's language. */
-  private async wording(tx: Transaction, eventId: string, language: string): Promise<string> {
+  /** What the timeline says to them, in their language. A follower is not told a place that is shown by its area only. */
+  private async wording(tx: Transaction, eventId: string, language: string, to: 'reporter' | 'follower'): Promise<string> {
     const [entry] = (await tx.query(
-      `select e.kind, e.facts, e.body, d.name as department, s.name as service from request_event e
+      `select e.kind, e.facts, e.body, d.name as department, s.name as service, own.place_shown as "placeShown"
+       from request_event e join request r on r.id = e.request_id join service own on own.id = r.service_id
          left join department d on d.id::text = e.facts->>'to' left join service s on s.id::text = e.facts->>'to'
        where e.id = $1`,
       [eventId],
-    )) as { kind: string; facts: Record<string, string>; body: string | null; department?: Translated; service?: Translated }[];
+    )) as { kind: string; facts: Record<string, string>; body: string | null; department?: Translated; service?: Translated; placeShown: string }[];
     if (!entry) return '';
     const t = catalog.in(language);
     const outcome = entry.facts.outcome ?? (entry.kind === 'withdrawn' ? 'withdrawn' : undefined);
@@ -108,6 +109,7 @@ export class RequestListeners implements OnModuleInit {
       address: entry.facts.to ?? '',
       on: entry.facts.on ?? '',
     };
+    if (entry.kind === 'relocated' && to === 'follower' && entry.placeShown === 'area') return t('update.relocated-in-area');
     return entry.kind === 'replied' ? (entry.body ?? '') : t(`update.${entry.kind}`, values).trim();
   }
 }

@@ -12,6 +12,7 @@ import { HandlingResolver } from './handling/handling.resolver.js';
 import { ScheduleWork, StartWork } from './handling/plan-work.js';
 import { RecordAnswer } from './handling/record-answer.js';
 import { AnswerReopening, ReopenRequest } from './handling/reopen-request.js';
+import { KeepRequest } from './handling/reroute.js';
 import { RevealContact } from './handling/reveal-contact.js';
 import { AddNote, AskResident, ReplyToResident } from './handling/talk-to-resident.js';
 import { TransferRequest } from './handling/transfer-request.js';
@@ -25,7 +26,7 @@ import { PhotoController } from './intake/photo.controller.js';
 import { Photos } from './intake/photos.js';
 import { ReporterActs } from './intake/reporter-acts.js';
 import { ResidentResolver } from './intake/resident.resolver.js';
-import { Routing } from './intake/routing.store.js';
+import { Routing } from './intake/routing.js';
 import { Notices } from './messages/notices.js';
 import { AnsweredQuery } from './reading/answered.query.js';
 import { DeskQuery } from './reading/desk.query.js';
@@ -45,6 +46,7 @@ const handling = [
   ScheduleWork,
   StartWork,
   TransferRequest,
+  KeepRequest,
   AskResident,
   RecordAnswer,
   ReplyToResident,

@@ -40,6 +40,7 @@ export class PublicRequest {
   @Field(() => String, { nullable: true }) outcome: string | null;
   @Field(() => String, { nullable: true }) description: string | null;
   @Field({ description: 'The words wait for a look before others may read them.' }) awaitsLook: boolean;
+  @Field({ description: 'exact; or area: the neighborhood alone, no address and no point' }) placeShown: string;
   @Field(() => String, { nullable: true }) address: string | null;
   @Field(() => String, { nullable: true }) neighborhoodName: string | null;
   @Field(() => Float, { nullable: true }) latitude: number | null;
@@ -138,6 +139,13 @@ export class AssignablePerson {
   @Field() name: string;
 }
 
+@ObjectType({ description: 'Where the rules would send a request since it was corrected. A person chooses.' })
+export class ProposedTransfer {
+  @Field() departmentId: string;
+  @Field() departmentName: string;
+  @Field(() => String, { nullable: true, description: "The rule's; null: the department looks after the service." }) reason: string | null;
+}
+
 @ObjectType({ description: 'A request on the desk of staff.' })
 export class StaffRequest {
   @Field() id: string;
@@ -157,6 +165,7 @@ export class StaffRequest {
   @Field(() => String, { nullable: true }) publicDescription: string | null;
   @Field() moderation: string;
   @Field() isPublic: boolean;
+  @Field({ description: 'exact; or area: the public sees the neighborhood alone' }) placeShown: string;
   @Field(() => String, { nullable: true }) address: string | null;
   @Field(() => String, { nullable: true }) locationNote: string | null;
   @Field(() => Float, { nullable: true }) latitude: number | null;

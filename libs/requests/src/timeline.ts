@@ -9,6 +9,8 @@ export type Audience = 'public' | 'reporter' | 'staff';
 export type Happening =
   | 'opened'
   | 'routed'
+  | 'rerouted'
+  | 'kept'
   | 'assigned'
   | 'scheduled'
   | 'work-started'

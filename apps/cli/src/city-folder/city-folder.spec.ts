@@ -118,6 +118,13 @@ describe('a folder with many mistakes', () => {
       ],
       [
         'services.yaml',
+        'placeShown: exact',
+        'placeShown: street',
+        'placeShown: street',
+        'placeShown must be one of exact, area; "street" is none',
+      ],
+      [
+        'services.yaml',
         'datatype: singlevaluelist # string',
         'datatype: colour # string',
         'colour',
@@ -183,6 +190,13 @@ describe('a reader who made one mistake', () => {
       'noLocationPoints: []',
       'noLocationPoints: [{lat: 42.05, lng: -71.05, radiusMetres: 5}]',
       'stands on a point that means "no location"',
+    ],
+    [
+      'a place shown by its area where there is no place',
+      'services.yaml',
+      /location: required # .*\n    placeShown: exact #.*\n.*duplicates.*\n/,
+      'location: none\n    placeShown: area\n',
+      'placeShown: this service has no location to show',
     ],
     [
       'a list question without options',

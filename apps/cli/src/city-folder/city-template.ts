@@ -88,6 +88,7 @@ services:
     group: streets
     department: public-works
     location: required # required, optional or none
+    placeShown: exact # or area: others see the neighborhood only; for what is about somebody's home
     duplicates: {radiusMetres: 40, days: 30} # leave out: never look for duplicates
     moderation: at-once-masked # or after-a-look
     questions: # at most five

@@ -5,6 +5,7 @@ import { readWeekdays } from './organisation-files.js';
 import { type Fields, type Folder, readYaml } from './yaml-fields.js';
 
 const LOCATION_RULES = ['required', 'optional', 'none'] as const;
+const PLACES_SHOWN = ['exact', 'area'] as const;
 const MODERATIONS = ['at-once-masked', 'after-a-look'] as const;
 const WHOLE_HOURS = { shape: /^([01][0-9]|2[0-3]):00-([01][0-9]|2[0-4]):00$/, say: 'whole hours, HH:00-HH:00' };
 const HOUR_MS = 3_600_000;
@@ -46,6 +47,7 @@ function readService(service: Fields): ServiceSeed {
     description: service.words('description', 1_000),
     keywords: service.wordLists('keywords'),
     locationRule: service.oneOf('location', LOCATION_RULES),
+    placeShown: service.has('placeShown') ? service.oneOf('placeShown', PLACES_SHOWN) : 'exact',
     duplicates: duplicates && {
       radiusMetres: duplicates.number('radiusMetres', { min: 1, max: 5_000 }),
       days: duplicates.number('days', { min: 1, max: 365, whole: true }),
@@ -56,6 +58,9 @@ function readService(service: Fields): ServiceSeed {
   };
   if (duplicates && read.locationRule === 'none') {
     service.fault('duplicates are near in place; this service has no location', 'duplicates');
+  }
+  if (read.placeShown === 'area' && read.locationRule === 'none') {
+    service.fault('placeShown: this service has no location to show', 'placeShown');
   }
   duplicates?.done();
   service.done();

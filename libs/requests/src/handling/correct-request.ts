@@ -3,8 +3,10 @@ import { ok, refuse, type Result } from '@civic311/kernel';
 import { invalid, type StaffVisitor } from '@civic311/platform';
 import { Injectable } from '@nestjs/common';
 import { Locating, type Whereabouts } from '../intake/locating.js';
+import { Routing } from '../intake/routing.js';
 import { updatePlace } from '../requests.store.js';
 import { isOpen } from '../rules/lifecycle.js';
+import { reroute } from './reroute.js';
 import { type Desk, type Handled, Handling, type HandlingRefusal, type Target, textFaults } from './handling.js';
 
 /** Says that it is another kind of request. The clock keeps its start and takes the other promise. */
@@ -13,6 +15,7 @@ export class ReclassifyRequest {
   constructor(
     private readonly handling: Handling,
     private readonly services: Services,
+    private readonly routing: Routing,
   ) {}
 
   run(
@@ -30,7 +33,8 @@ export class ReclassifyRequest {
       if (service.id === request.serviceId) return refuse({ code: 'ALREADY_THAT' });
       const from = request.serviceId;
       const reason = to.reason.trim();
-      await desk.set({ serviceId: service.id, isPublic: request.isPublic && service.isPublic });
+      const proposedDepartmentId = await reroute(desk, this.routing, { service, ...request });
+      await desk.set({ serviceId: service.id, isPublic: request.isPublic && service.isPublic, proposedDepartmentId });
       await this.lookAgain(desk, from, service);
       await this.handling.clocks.retarget(
         tx,
@@ -60,6 +64,8 @@ export class RelocateRequest {
   constructor(
     private readonly handling: Handling,
     private readonly locating: Locating,
+    private readonly services: Services,
+    private readonly routing: Routing,
   ) {}
 
   run(
@@ -78,7 +84,8 @@ export class RelocateRequest {
       if (!place || latitude === null || longitude === null) return invalid({ path: 'where.address', code: 'PLACE_NEEDED' });
       const from = request.address;
       await updatePlace(tx, request, { ...rest, place, latitude, longitude });
-      await desk.set({});
+      const service = (await this.services.byId(request.serviceId))!;
+      await desk.set({ proposedDepartmentId: await reroute(desk, this.routing, { service, ...rest }) });
       await desk.tell({ kind: 'relocated', audience: 'staff', facts: { from, to: rest.address }, body: to.reason.trim() });
       const eventId = await desk.tell({ kind: 'relocated', audience: 'public', facts: { to: rest.address } });
       await this.handling.tellFollowers(tx, request.id, eventId);

@@ -6,6 +6,7 @@ import { AssignRequest } from './assign-request.js';
 import { CloseRequest } from './close-request.js';
 import { ModerateRequest, ReclassifyRequest, RelocateRequest } from './correct-request.js';
 import { ScheduleWork, StartWork } from './plan-work.js';
+import { KeepRequest } from './reroute.js';
 import { RecordAnswer } from './record-answer.js';
 import { AnswerReopening, ReopenRequest } from './reopen-request.js';
 import { AddNote, AskResident, ReplyToResident } from './talk-to-resident.js';
@@ -22,6 +23,7 @@ export class HandlingResolver {
     private readonly scheduling: ScheduleWork,
     private readonly starting: StartWork,
     private readonly transferring: TransferRequest,
+    private readonly keeping: KeepRequest,
     private readonly asking: AskResident,
     private readonly recording: RecordAnswer,
     private readonly replying: ReplyToResident,
@@ -56,6 +58,12 @@ export class HandlingResolver {
   @Allow('request.transfer')
   async transferRequest(@Args('target', TARGET) target: TargetInput, @Args('to') to: TransferInput, @CurrentVisitor() { staff }: Visitor) {
     return toResult(await this.transferring.run(staff!, target, to));
+  }
+
+  @Mutation(() => HandlingResult, { description: 'Declines the proposed transfer, with the reason.' })
+  @Allow('request.transfer')
+  async keepRequest(@Args('target', TARGET) target: TargetInput, @Args('keepReason') keepReason: string, @CurrentVisitor() { staff }: Visitor) {
+    return toResult(await this.keeping.run(staff!, target, keepReason));
   }
 
   @Mutation(() => HandlingResult)

@@ -121,7 +121,7 @@ export class Handling {
   /** What others did since: the second of two editors is told, and what they typed is still theirs to send. */
   private async changed(request: RequestEntity, seen: number): Promise<Result<never, HandlingRefusal>> {
     const rows = await this.sql.rows<{ kind: string }>(
-      'select kind from request_event where request_id = $1 order by occurred_at desc, id desc limit $2',
+      "select kind from request_event where request_id = $1 and kind <> 'rerouted' order by occurred_at desc, id desc limit $2",
       [request.id, Math.min(10, Math.max(1, request.version - seen))],
     );
     return refuse({ code: 'CHANGED_MEANWHILE', version: request.version, happened: rows.map((row) => row.kind) });

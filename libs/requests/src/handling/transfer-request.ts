@@ -26,6 +26,7 @@ export class TransferRequest {
       const made = await desk.make('transfer', {
         departmentId: department.id,
         assigneeId: null,
+        proposedDepartmentId: null,
         transfers: request.transfers + 1,
       });
       if (!made.ok) return made;

@@ -1,4 +1,4 @@
-import { Areas, type LocatedPlace, Places } from '@civic311/geo';
+import { type LocatedPlace, Places } from '@civic311/geo';
 import { type FieldFault, ok, refuse, type Result } from '@civic311/kernel';
 import { Injectable } from '@nestjs/common';
 
@@ -11,8 +11,6 @@ export interface Whereabouts {
 }
 
 export interface Located {
-  neighborhoodCode: string | null;
-  districtCode: string | null;
   columns: {
     address: string | null;
     locationNote: string | null;
@@ -28,10 +26,7 @@ export interface Located {
 /** From what somebody said to a place in the city. A point that means "no location" is none. */
 @Injectable()
 export class Locating {
-  constructor(
-    private readonly places: Places,
-    private readonly areas: Areas,
-  ) {}
+  constructor(private readonly places: Places) {}
 
   async find(where: Whereabouts, rule: 'required' | 'optional' | 'none'): Promise<Result<Located, FieldFault[]>> {
     const address = where.address.trim();
@@ -41,38 +36,32 @@ export class Locating {
     if (note.length > 500) faults.push({ path: 'where.note', code: 'TOO_LONG', limit: 500 });
     if ((where.latitude === null) !== (where.longitude === null)) faults.push({ path: 'where', code: 'HALF_A_POINT' });
     if (faults.length > 0) return refuse(faults);
-    if (rule === 'none') return ok(await this.located(null, '', note));
+    if (rule === 'none') return ok(located(null, '', note));
 
     if (where.latitude !== null && where.longitude !== null) {
       const found = await this.places.locate({ latitude: where.latitude, longitude: where.longitude });
-      if (found.ok) return ok(await this.located(found.value, address || (found.value.nearestAddress ?? ''), note));
+      if (found.ok) return ok(located(found.value, address || (found.value.nearestAddress ?? ''), note));
       if (found.refusal.code === 'OUTSIDE_CITY') return refuse([{ path: 'where.address', code: 'OUTSIDE_CITY' }]);
     }
     if (address) {
       const found = await this.places.addressed(address);
-      if (found.ok) return ok(await this.located(found.value, found.value.nearestAddress ?? address, note));
+      if (found.ok) return ok(located(found.value, found.value.nearestAddress ?? address, note));
       return refuse([{ path: 'where.address', code: 'ADDRESS_UNKNOWN', suggestions: found.refusal.suggestions }]);
     }
-    if (rule === 'optional' || note) return ok(await this.located(null, '', note));
+    if (rule === 'optional' || note) return ok(located(null, '', note));
     return refuse([{ path: 'where.address', code: 'PLACE_NEEDED' }]);
   }
-
-  private async located(place: LocatedPlace | null, address: string, note: string): Promise<Located> {
-    const code = async (kind: 'neighborhood' | 'district', id: string | null | undefined) =>
-      id ? ((await this.areas.list(kind)).find((area) => area.id === id)?.code ?? null) : null;
-    return {
-      neighborhoodCode: await code('neighborhood', place?.neighborhoodId),
-      districtCode: await code('district', place?.districtId),
-      columns: {
-        address: address || null,
-        locationNote: note || null,
-        zip: place?.zip ?? null,
-        latitude: place?.latitude ?? null,
-        longitude: place?.longitude ?? null,
-        place: place?.place ?? null,
-        neighborhoodId: place?.neighborhoodId ?? null,
-        districtId: place?.districtId ?? null,
-      },
-    };
-  }
 }
+
+const located = (place: LocatedPlace | null, address: string, note: string): Located => ({
+  columns: {
+    address: address || null,
+    locationNote: note || null,
+    zip: place?.zip ?? null,
+    latitude: place?.latitude ?? null,
+    longitude: place?.longitude ?? null,
+    place: place?.place ?? null,
+    neighborhoodId: place?.neighborhoodId ?? null,
+    districtId: place?.districtId ?? null,
+  },
+});

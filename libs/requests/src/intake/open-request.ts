@@ -1,6 +1,5 @@
 import { type Answer, checkAnswers } from '@civic311/catalog/rules';
 import { type Service, Services } from '@civic311/catalog';
-import { CityInForce } from '@civic311/geo';
 import { type Clock, type FieldFault, isId, newId, ok, type Result } from '@civic311/kernel';
 import { CLOCK, Events, inTransaction, type InputRefusal, invalid, Live, once, type Transaction } from '@civic311/platform';
 import { Clocks } from '@civic311/sla';
@@ -14,12 +13,11 @@ import { LIVE_QUEUE } from '../requests.events.js';
 import { insertRequest, type NewRow } from '../requests.store.js';
 import { maskPersonal } from '../rules/masking.js';
 import { referenceFrom } from '../rules/numbering.js';
-import { localTime, route } from '../rules/routing.js';
 import { append } from '../timeline.js';
 import { type Contact, contactFaults, saveContact } from './contact.js';
 import { type Located, Locating, type Whereabouts } from './locating.js';
 import { Photos } from './photos.js';
-import { Routing } from './routing.store.js';
+import { decided, Routing } from './routing.js';
 
 export type Channel = 'portal' | 'phone' | 'walk-in' | 'staff';
 
@@ -67,7 +65,6 @@ export class OpenRequest {
     private readonly services: Services,
     private readonly locating: Locating,
     private readonly routing: Routing,
-    private readonly cities: CityInForce,
     private readonly clocks: Clocks,
     private readonly photos: Photos,
     private readonly notices: Notices,
@@ -125,18 +122,7 @@ export class OpenRequest {
   ): Promise<Opened> {
     const at = this.clock.now();
     const id = newId(at);
-    const city = await this.cities.current();
-    const decision = route(
-      {
-        service: service.code,
-        group: service.groupCode,
-        neighborhood: where.neighborhoodCode,
-        district: where.districtCode,
-        ...localTime(at, city.timeZone),
-      },
-      await this.routing.rules(tx),
-      service.departmentId,
-    );
+    const decision = await this.routing.decide(tx, { service, ...where.columns }, at);
     const { departmentId } = decision;
     const actorId = input.openedById;
     const promise = await this.clocks.start(
@@ -174,14 +160,7 @@ export class OpenRequest {
     const actor = actorId ? ({ kind: 'staff', id: actorId } as const) : ({ kind: 'resident', id: null } as const);
     await append(tx, [
       { requestId: id, kind: 'opened', at, actor, audience: 'public', facts: { channel: input.channel } },
-      {
-        requestId: id,
-        kind: 'routed',
-        at,
-        actor: { kind: 'system', id: null },
-        audience: 'staff',
-        facts: { departmentId, ruleId: decision.ruleId, reason: decision.reason, passedOver: decision.passedOver.length },
-      },
+      decided('routed', id, decision, at),
     ]);
     const { secret, url } = await this.notices.link(tx, id, input.contact?.language ?? input.language);
     await this.notices.toReporter(tx, row as unknown as RequestEntity, 'received', id, { link: url });

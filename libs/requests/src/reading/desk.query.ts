@@ -1,3 +1,4 @@
+import type { PlaceShown } from '@civic311/catalog';
 import type { RowScope } from '@civic311/kernel';
 import { Sql } from '@civic311/platform';
 import { Injectable } from '@nestjs/common';
@@ -15,6 +16,10 @@ export interface DeskRow {
   serviceName: string;
   departmentId: string;
   departmentName: string;
+  proposedDepartmentId: string | null;
+  proposedDepartmentName: string | null;
+  /** The rule's; null where the department looks after the service itself. */
+  proposedReason: string | null;
   assigneeId: string | null;
   assigneeName: string | null;
   state: State;
@@ -28,6 +33,7 @@ export interface DeskRow {
   isPublic: boolean;
   answers: unknown[];
   address: string | null;
+  placeShown: PlaceShown;
   locationNote: string | null;
   latitude: number | null;
   longitude: number | null;
@@ -60,9 +66,15 @@ export class DeskQuery {
     return this.sql.row<DeskRow>(
       `select r.id, r.reference, r.version, r.service_id as "serviceId", s.code as "serviceCode",
          coalesce(s.name->>$1, s.name->>'en') as "serviceName", r.department_id as "departmentId",
-         coalesce(d.name->>$1, d.name->>'en') as "departmentName", r.assignee_id as "assigneeId", p.name as "assigneeName",
+         coalesce(d.name->>$1, d.name->>'en') as "departmentName", r.proposed_department_id as "proposedDepartmentId",
+         coalesce(pd.name->>$1, pd.name->>'en') as "proposedDepartmentName",
+         (select coalesce(e.facts->'reason'->>$1, e.facts->'reason'->>'en') from request_event e
+          where e.request_id = r.id and e.kind = 'rerouted' and r.proposed_department_id is not null
+          order by e.occurred_at desc, e.id desc limit 1) as "proposedReason",
+         r.assignee_id as "assigneeId", p.name as "assigneeName",
          r.state, r.outcome, r.outcome_facts as "outcomeFacts", r.channel, r.language, r.description,
          r.public_description as "publicDescription", r.moderation, r.is_public as "isPublic", r.answers, r.address,
+         s.place_shown as "placeShown",
          r.location_note as "locationNote", r.latitude, r.longitude, coalesce(n.name->>$1, n.name->>'en') as "neighborhoodName",
          coalesce(t.name->>$1, t.name->>'en') as "districtName", m.reference as "masterReference", r.followers, r.transfers,
          r.opened_at as "openedAt", r.updated_at as "updatedAt", r.closed_at as "closedAt", r.due_at as "dueAt",
@@ -71,7 +83,7 @@ export class DeskQuery {
          coalesce((select json_agg(f.id order by f.created_at) from request_photo f where f.request_id = r.id), '[]'::json) as "photoIds",
          s.duplicate_metres as "duplicateMetres", s.duplicate_days as "duplicateDays"
        from request r join service s on s.id = r.service_id join department d on d.id = r.department_id
-         left join staff p on p.id = r.assignee_id left join area n on n.id = r.neighborhood_id
+         left join department pd on pd.id = r.proposed_department_id left join staff p on p.id = r.assignee_id left join area n on n.id = r.neighborhood_id
          left join area t on t.id = r.district_id left join request m on m.id = r.master_id
        where ${reference ? 'r.reference = $2' : 'r.id = $2::uuid'} and ${visible.sql}`,
       [language, reference ?? idOrReference, ...visible.values],

@@ -1,3 +1,4 @@
+import type { PlaceShown } from '@civic311/catalog';
 import { CityInForce } from '@civic311/geo';
 import { toMetres } from '@civic311/geo/rules';
 import { decodeMoment, type Page, Sql, toPage } from '@civic311/platform';
@@ -14,7 +15,9 @@ export interface PublicRow {
   outcome: string | null;
   description: string | null;
   awaitsLook: boolean;
+  /** Null, and no point, where the service shows places by their area only. */
   address: string | null;
+  placeShown: PlaceShown;
   neighborhoodName: string | null;
   latitude: number | null;
   longitude: number | null;
@@ -30,8 +33,10 @@ export interface PublicRow {
 const COLUMNS = `r.id, r.reference, s.code as "serviceCode", coalesce(s.name->>$1, s.name->>'en') as "serviceName",
   coalesce(d.name->>$1, d.name->>'en') as "departmentName", r.state, r.outcome,
   case when r.moderation = 'shown' then r.public_description end as description,
-  r.moderation = 'awaiting' as "awaitsLook", r.address, coalesce(a.name->>$1, a.name->>'en') as "neighborhoodName",
-  r.latitude, r.longitude, r.opened_at as "openedAt", r.updated_at as "updatedAt", r.closed_at as "closedAt",
+  r.moderation = 'awaiting' as "awaitsLook", s.place_shown as "placeShown",
+  case when s.place_shown = 'exact' then r.address end as address, coalesce(a.name->>$1, a.name->>'en') as "neighborhoodName",
+  case when s.place_shown = 'exact' then r.latitude end as latitude,
+  case when s.place_shown = 'exact' then r.longitude end as longitude, r.opened_at as "openedAt", r.updated_at as "updatedAt", r.closed_at as "closedAt",
   r.due_at as "dueAt", r.paused, r.followers`;
 
 const JOINS = `join service s on s.id = r.service_id join department d on d.id = r.department_id
@@ -78,6 +83,8 @@ export class PublicRequestsQuery {
     if (filter.latitude !== undefined && filter.longitude !== undefined) {
       const { centre } = await this.cities.current();
       const { x, y } = toMetres({ latitude: filter.latitude, longitude: filter.longitude }, centre);
+      // A small circle around a home would say the address as well as the address does.
+      where.push("r.service_id not in (select id from service where place_shown = 'area')");
       where.push(`r.place is not null and r.place <@ circle(point(${value(x)}, ${value(y)}), ${value(filter.metres ?? 500)})`);
     }
     if (filter.neighborhoodCode) {

@@ -11,6 +11,7 @@ import { NearDuplicatesArgs, QueueArgs } from '../requests.inputs.js';
 import {
   AssignablePerson,
   NearDuplicate,
+  ProposedTransfer,
   QueueConnection,
   QueueCounts,
   RequestContact,
@@ -82,6 +83,12 @@ export class StaffReadingResolver {
     if (!row) throw new NotFound();
     const moves = nextMoves(row.state, 'staff').filter((move: Move) => staff!.permissions.has(MOVES[move].permission ?? ''));
     return { ...row, moves };
+  }
+
+  @ResolveField(() => ProposedTransfer, { nullable: true })
+  proposedTransfer(@Parent() { proposedDepartmentId, proposedDepartmentName, proposedReason }: DeskRow): ProposedTransfer | null {
+    if (!proposedDepartmentId || !proposedDepartmentName) return null;
+    return { departmentId: proposedDepartmentId, departmentName: proposedDepartmentName, reason: proposedReason };
   }
 
   @ResolveField(() => [TimelineEntry])

@@ -26,13 +26,18 @@ export class TimelineQuery {
   /** Names of staff are for staff: the public reads what the city did, not who. */
   async of(requestId: string, audiences: readonly Audience[], language: string): Promise<TimelineRow[]> {
     const forStaff = audiences.includes('staff');
+    // Everybody else may be told the area only.
+    const seesPlace = forStaff || audiences.includes('reporter');
     const rows = await this.sql.rows<TimelineRow>(
-      `select e.id, e.kind, e.occurred_at as at, e.actor_kind as "actorKind", e.audience, e.facts, e.body,
+      `select e.id, e.kind, e.occurred_at as at, e.actor_kind as "actorKind", e.audience,
+         case when e.kind = 'relocated' and not $5 and s.place_shown = 'area' then e.facts - 'from' - 'to' else e.facts end as facts,
+         e.body,
          case when $4 then p.name end as "actorName", case when $4 then q.name end as "assigneeName",
          coalesce(df.name->>$3, df.name->>'en') as "fromDepartment", coalesce(dt.name->>$3, dt.name->>'en') as "toDepartment",
          coalesce(sf.name->>$3, sf.name->>'en') as "fromService", coalesce(st.name->>$3, st.name->>'en') as "toService"
        from (select * from request_event where request_id = $1 and audience = any($2::text[])
              order by occurred_at desc, id desc limit 200) as e
+         join request r on r.id = e.request_id join service s on s.id = r.service_id
          left join staff p on p.id = e.actor_id
          left join staff q on q.id::text = e.facts->>'assigneeId'
          left join department df on df.id::text = e.facts->>'from'
@@ -40,7 +45,7 @@ export class TimelineQuery {
          left join service sf on sf.id::text = e.facts->>'from'
          left join service st on st.id::text = e.facts->>'to'
        order by e.occurred_at, e.id`,
-      [requestId, audiences, language, forStaff],
+      [requestId, audiences, language, forStaff, seesPlace],
     );
     return forStaff ? rows.filter((row) => !isTwin(row, rows)) : rows;
   }

@@ -6,6 +6,7 @@ import { Messaging1792000000005 } from './0005-messaging.js';
 import { Catalog1792000000006 } from './0006-catalog.js';
 import { Sla1792000000007 } from './0007-sla.js';
 import { Requests1792000000008 } from './0008-requests.js';
+import { Rerouting1792000000009 } from './0009-rerouting.js';
 import { CalendarPublishing1792000000010 } from './0010-calendar-publishing.js';
 
 /** One timeline for the whole schema, oldest first. A committed migration is never edited. */
@@ -18,5 +19,6 @@ export const migrations = [
   Catalog1792000000006,
   Sla1792000000007,
   Requests1792000000008,
+  Rerouting1792000000009,
   CalendarPublishing1792000000010,
 ];

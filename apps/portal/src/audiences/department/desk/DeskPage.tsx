@@ -22,6 +22,7 @@ import { Duplicates } from './Duplicates.js';
 import { type FormName, formHref, formsFor, openForm } from './forms.js';
 import { OpenForm } from './OpenForm.js';
 import { handle as send } from './handle.js';
+import { ProposedTransfer } from './ProposedTransfer.js';
 import { Reported } from './Reported.js';
 import { ringsNear } from './rings-near.js';
 import { RequestTimeline } from './RequestTimeline.js';
@@ -39,6 +40,7 @@ const DeskRequest = graphql(`
       latitude
       longitude
       ...DeskHead
+      ...DeskProposedTransfer
       ...DeskReported
       ...DeskTimeline
       ...DeskDuplicates
@@ -113,6 +115,7 @@ export default function DeskPage({ loaderData: { desk, rings, ...lists }, action
       <DocumentTitle title={t('desk.title', { reference: grouped(desk.reference) })} />
       <DeskHead request={desk} />
       {done ? <Alert tone="success" slim role="status">{t(`desk.done.${doneForm(done)}`)}</Alert> : null}
+      <ProposedTransfer request={desk} mayChoose={forms.includes('transfer')} />
       <Actions forms={forms} open={open} mayStart={desk.moves.includes('start-work') && desk.state !== 'in-progress'} request={desk} />
       {open ? <OpenForm key={`${desk.id} ${open} ${done}`} name={open} done={done} request={desk} {...lists} /> : null}
       <Reported request={desk} rings={rings} />
@@ -140,5 +143,5 @@ export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
   );
 }
 
-const DONE: readonly (FormName | 'start')[] = ['start', 'note', 'reply', 'ask', 'answer', 'assign', 'schedule', 'close', 'transfer', 'reopening', 'reopen', 'reclassify', 'relocate', 'moderate'];
+const DONE: readonly (FormName | 'start' | 'keep')[] = ['start', 'keep', 'note', 'reply', 'ask', 'answer', 'assign', 'schedule', 'close', 'transfer', 'reopening', 'reopen', 'reclassify', 'relocate', 'moderate'];
 const doneForm = (done: string) => DONE.find((form) => done.startsWith(`${form}.`)) ?? 'note';

@@ -4,7 +4,7 @@ import { MiniMap, type Ring, SummaryList } from '../../../shared/ui/index.js';
 
 const DeskReportedRequest = graphql(`
   fragment DeskReported on StaffRequest {
-    description publicDescription moderation isPublic language locationNote address latitude longitude photoIds
+    description publicDescription moderation isPublic language locationNote address placeShown latitude longitude photoIds
     answers { code prompt values }
   }
 `);
@@ -15,7 +15,9 @@ export function Reported({ request, rings }: { request: FragmentType<typeof Desk
   const format = useFormat();
   const desk = unmask(DeskReportedRequest, request);
   const { latitude: lat, longitude: lon } = desk;
-  const shown = desk.isPublic ? desk.moderation : 'internal';
+  // Without words and photos there is nothing that others could see or not.
+  const isSilent = !desk.description && !desk.publicDescription && desk.photoIds.length === 0;
+  const shown = !desk.isPublic ? 'internal' : isSilent ? null : desk.moderation;
   return (
     <section className="panel desk__reported" aria-labelledby="reported">
       <h2 id="reported">{t('desk.reported')}</h2>
@@ -26,7 +28,8 @@ export function Reported({ request, rings }: { request: FragmentType<typeof Desk
           ) : (
             <p className="quiet">{t('desk.no-words')}</p>
           )}
-          <p className="quiet desk__shown">{t(`desk.shown.${shown}`)}</p>
+          {shown ? <p className="quiet desk__shown">{t(`desk.shown.${shown}`)}</p> : null}
+          {desk.isPublic && desk.placeShown === 'area' ? <p className="quiet desk__shown">{t('desk.place-shown.area')}</p> : null}
           {shown === 'shown' && desk.publicDescription && desk.publicDescription !== desk.description ? (
             <details className="definition">
               <summary>{t('desk.shown.words')}</summary>

@@ -35,6 +35,9 @@ const DeskStart = graphql(`
 const DeskTransfer = graphql(`
   mutation DeskTransfer($target: TargetInput!, $to: TransferInput!) { outcome: transferRequest(target: $target, to: $to) { ...HandlingOutcome } }
 `);
+const DeskKeep = graphql(`
+  mutation DeskKeep($target: TargetInput!, $keepReason: String!) { outcome: keepRequest(target: $target, keepReason: $keepReason) { ...HandlingOutcome } }
+`);
 const DeskClose = graphql(`
   mutation DeskClose($target: TargetInput!, $closing: CloseInput!) { outcome: closeRequest(target: $target, closing: $closing) { ...HandlingOutcome } }
 `);
@@ -85,6 +88,8 @@ function send(run: Api, form: FormData) {
       return run(DeskStart, { target });
     case 'transfer':
       return run(DeskTransfer, { target, to: { departmentId: word('departmentId'), reason: word('reason') } });
+    case 'keep':
+      return run(DeskKeep, { target, keepReason: word('keepReason') });
     case 'close': {
       const closing = { outcome: word('outcome'), message: word('message') };
       return run(DeskClose, { target, closing: { ...closing, ...factOf(closing.outcome, word) } });

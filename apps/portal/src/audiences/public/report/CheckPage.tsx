@@ -67,7 +67,7 @@ export default function CheckPage({ loaderData: { draft, service, step, steps } 
           ))}
         </ul>
       ) : null}
-      <p>{t('check.public')}</p>
+      <p>{t(service.placeShown === 'AREA' ? 'check.public.area' : 'check.public')}</p>
       <Form method="post">
         <div className="actions">
           <Button>{t('check.send')}</Button>

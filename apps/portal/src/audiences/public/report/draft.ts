@@ -32,6 +32,7 @@ const FindService = graphql(`
       name
       description
       locationRule
+      placeShown
       duplicateMetres
       questions { ...AskedQuestion }
     }

@@ -25,6 +25,7 @@ const PublicRequestQuery = graphql(`
       outcome
       description
       awaitsLook
+      placeShown
       address
       latitude
       longitude
@@ -107,6 +108,7 @@ export default function RequestPage({ loaderData: { request, timeline, picture, 
             { label: t('request.people'), value: t('request.people.count', { count: request.followers + 1 }) },
           ]}
         />
+        {request.placeShown === 'area' ? <p className="quiet">{t('request.area')}</p> : null}
         <RequestMap picture={picture} at={request} address={request.address} />
       </div>
       <h2>{t('request.happened')}</h2>
