@@ -1,5 +1,5 @@
 import { type Clock } from '@civic311/kernel';
-import { deliverMessage, DeliverMessage } from '@civic311/messaging';
+import { deliverMessage, DeliverMessage, StaffNotices } from '@civic311/messaging';
 import { CLOCK, domainEvents, Events, every, forgetOldKeys, Jobs, RateLimiter } from '@civic311/platform';
 import { Drafts, Photos } from '@civic311/requests';
 import { Clocks } from '@civic311/sla';
@@ -21,6 +21,7 @@ export class Chores implements OnApplicationShutdown {
     private readonly events: Events,
     private readonly delivery: DeliverMessage,
     private readonly clocks: Clocks,
+    private readonly notices: StaffNotices,
     private readonly drafts: Drafts,
     private readonly photos: Photos,
     private readonly dataSource: DataSource,
@@ -34,6 +35,7 @@ export class Chores implements OnApplicationShutdown {
     await this.jobs.work(deliverMessage, (data) => this.delivery.run(data));
     this.sweeps = [
       every(15, 'clocks', () => this.sweepClocks()),
+      every(15, 'notices', () => this.mailNotices()),
       every(600, 'drafts', () => this.drafts.sweepExpired(this.clock.now(), BATCH)),
       every(DAY, 'files of photos', () => this.photos.sweepFiles(new Date(this.clock.now().getTime() - HOUR_MS))),
       every(3_600, 'counters and keys', () => this.forget()),
@@ -54,12 +56,18 @@ export class Chores implements OnApplicationShutdown {
       Number(await this.jobs.drain(deliverMessage, (data) => this.delivery.run(data)));
     while ((await round()) > 0);
     await this.sweepClocks();
+    await this.mailNotices();
   }
 
   /** Again until nothing is left, so that an outage is caught up at once. */
   async sweepClocks(): Promise<void> {
     const sweep = () => this.dataSource.transaction((tx) => this.clocks.sweep(tx, this.clock.now(), BATCH));
     while ((await sweep()) === BATCH);
+  }
+
+  async mailNotices(): Promise<void> {
+    const mail = () => this.dataSource.transaction((tx) => this.notices.mailDue(tx, this.clock.now(), BATCH));
+    while ((await mail()) === BATCH);
   }
 
   private async forget(): Promise<void> {

@@ -21,5 +21,3 @@ export class MessageEntity {
   @Column({ name: 'created_at', type: 'timestamptz', default: () => 'now()' }) createdAt: Date;
   @Column({ name: 'sent_at', type: 'timestamptz', nullable: true }) sentAt: Date | null;
 }
-
-export const messagingEntities = [MessageEntity];

@@ -7,7 +7,7 @@ import type { DataSource } from 'typeorm';
 import { freshDatabase } from '../../../test/support/database.js';
 import { deliverMessage, DeliverMessage } from './deliver-message.job.js';
 import { MailboxQuery } from './mailbox.query.js';
-import { messagingEntities } from './message.entity.js';
+import { messagingEntities } from './messaging.entities.js';
 import { Messages, type MessageToPost } from './messages.js';
 
 const received: MessageToPost = {

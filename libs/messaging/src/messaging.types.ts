@@ -15,3 +15,17 @@ export class MailboxMessage {
 }
 
 export const MailboxConnection = connectionOf('Mailbox', MailboxMessage);
+
+@ObjectType({ description: 'What a member of staff is told.' })
+export class StaffNotice {
+  @Field(() => ID) id: string;
+  @Field() kind: string;
+  @Field({ description: 'The page it is about, from the root.' }) path: string;
+  @Field() subject: string;
+  @Field({ description: 'Plain text.' }) body: string;
+  @Field() urgent: boolean;
+  @Field() at: Date;
+  @Field(() => Date, { nullable: true }) seenAt: Date | null;
+}
+
+export const StaffNoticeConnection = connectionOf('StaffNotice', StaffNotice);

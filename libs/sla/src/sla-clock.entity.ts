@@ -7,6 +7,7 @@ import type { Goal } from './rules/index.js';
 @Check('ck_sla_clock_state', "state in ('PENDING', 'RUNNING', 'PAUSED', 'MET', 'MISSED', 'CANCELLED')")
 @Check('ck_sla_clock_outcome', "outcome in ('MET', 'MISSED', 'CANCELLED')")
 @Index('ix_sla_clock_to_breach', { synchronize: false })
+@Index('ix_sla_clock_next_step', { synchronize: false })
 export class SlaClockEntity {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'pk_sla_clock' }) id: string;
   @Column({ name: 'request_id', type: 'uuid' }) requestId: string;
@@ -30,4 +31,5 @@ export class SlaClockEntity {
   @Column({ name: 'first_breached_at', type: 'timestamptz', nullable: true }) firstBreachedAt: Date | null;
   @Column({ name: 'breached_ms', type: 'bigint', default: 0 }) breachedMs: string;
   @Column({ type: 'integer', default: 1 }) revision: number;
+  @Column({ name: 'next_step_at', type: 'timestamptz', nullable: true }) nextStepAt: Date | null;
 }

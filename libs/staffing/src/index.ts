@@ -1,2 +1,5 @@
+export { type AbsenceToNote, NoteAbsence } from './note-absence.js';
+export { Officers, type Reachable } from './officers.js';
+export { putOfficers } from './put-officers.js';
 export { staffingEntities } from './staffing.entities.js';
 export { StaffingModule } from './staffing.module.js';

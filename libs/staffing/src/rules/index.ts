@@ -1,1 +1,2 @@
-export {};
+export { type Officer, type Post, type Recipient, type RecipientReason, recipients } from './recipients.js';
+export { OFFICER_TIERS, type OfficerTier, type Tier, TIERS } from './tiers.js';

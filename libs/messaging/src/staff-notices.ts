@@ -1,0 +1,79 @@
+import { type Clock, newId } from '@civic311/kernel';
+import { CLOCK, CONFIG, type Config, Live, type Transaction } from '@civic311/platform';
+import { Inject, Injectable } from '@nestjs/common';
+import { Messages } from './messages.js';
+
+export interface NoticeToTell {
+  staffId: string;
+  /** What it is about, for example `escalated`. */
+  kind: string;
+  /** The request, where it is about one. */
+  aboutId: string | null;
+  /** Where the portal shows it, from the root: `/department/requests/AB12CD34`. */
+  path: string;
+  subject: string;
+  /** Plain text, worded by the library whose news it is. */
+  body: string;
+  urgent: boolean;
+  /** From when the person may be told; ignored when urgent. */
+  inHoursAt: Date;
+  /** The same key is told once, however often it is told. */
+  dedupeKey: string;
+}
+
+interface Due {
+  id: string;
+  email: string;
+  language: string;
+  kind: string;
+  aboutId: string | null;
+  path: string;
+  subject: string;
+  body: string;
+}
+
+/** Tells staff: in the portal from the moment they may be told, and by mail if they have not seen it there by then. */
+@Injectable()
+export class StaffNotices {
+  constructor(
+    private readonly messages: Messages,
+    private readonly live: Live,
+    @Inject(CONFIG) private readonly config: Config,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** Any number of notices in one statement, in the caller's transaction. */
+  async tell(tx: Transaction, notices: readonly NoticeToTell[]): Promise<void> {
+    if (notices.length === 0) return;
+    const now = this.clock.now();
+    const rows = notices.map(({ inHoursAt, ...notice }) => {
+      return { id: newId(now), ...notice, deliverAt: notice.urgent || inHoursAt < now ? now : inHoursAt, createdAt: now };
+    });
+    await tx.query(
+      `insert into staff_notice (id, staff_id, kind, about_id, path, subject, body, urgent, deliver_at, created_at, dedupe_key)
+       select id, "staffId", kind, "aboutId", path, left(subject, 200), left(body, 4000), urgent, "deliverAt", "createdAt", "dedupeKey"
+       from jsonb_to_recordset($1::jsonb) as given(id uuid, "staffId" uuid, kind text, "aboutId" uuid, path text, subject text,
+         body text, urgent boolean, "deliverAt" timestamptz, "createdAt" timestamptz, "dedupeKey" text)
+       on conflict (dedupe_key) do nothing`,
+      [JSON.stringify(rows)],
+    );
+    for (const staffId of new Set(notices.map((notice) => notice.staffId))) await this.live.tell(tx, 'notices', staffId);
+  }
+
+  /** Mails what may be told by now and was not seen in the portal, at most `most`; gives how many it looked at. */
+  async mailDue(tx: Transaction, now: Date, most = 200): Promise<number> {
+    const due: Due[] = await tx.query(
+      `select n.id, s.email, s.language, n.kind, n.about_id as "aboutId", n.path, n.subject, n.body
+       from staff_notice n join staff s on s.id = n.staff_id
+       where n.mailed_at is null and n.deliver_at <= $1 and n.seen_at is null and s.disabled_at is null
+       order by n.deliver_at limit $2 for update of n skip locked`,
+      [now, most],
+    );
+    for (const { id, email, path, body, ...notice } of due) {
+      const text = `${body}\n\n${this.config.publicUrl}${path}\n`;
+      await this.messages.post(tx, { ...notice, recipient: email, body: text, dedupeKey: `notice:${id}` });
+    }
+    await tx.query('update staff_notice set mailed_at = $2 where id = any($1::uuid[])', [due.map(({ id }) => id), now]);
+    return due.length;
+  }
+}
