@@ -24,6 +24,9 @@ export async function perform(command, args) {
     case 'dev':
       await build({});
       return become(process.execPath, [cli('start'), '--watch', ...args]);
+    case 'deadline':
+      await buildServerWhenStale();
+      return become(process.execPath, [cli(command), ...args]);
     case 'schema':
       await buildServer();
       return become(process.execPath, [cli('schema'), ...args]);
@@ -64,7 +67,20 @@ async function buildParts(parts) {
   if (parts.includes('portal')) await codegen().then(buildPortal);
 }
 
-const buildServer = () => step('building the server', bin('nest'), ['build', 'api']);
+const SERVER_BUILT = path.join('dist', '.built-server');
+const serverSources = () => fingerprint(/^apps\/portal\//);
+
+async function buildServer() {
+  const sources = serverSources();
+  fs.rmSync(SERVER_BUILT, { force: true });
+  await step('building the server', bin('nest'), ['build', 'api']);
+  fs.writeFileSync(SERVER_BUILT, sources);
+}
+
+/** For a command that shows no page and should begin at once. */
+async function buildServerWhenStale() {
+  if (!fs.existsSync(SERVER_BUILT) || fs.readFileSync(SERVER_BUILT, 'utf8') !== serverSources()) await buildServer();
+}
 
 const buildPortal = () => step('building the portal', bin('react-router'), ['build', 'apps/portal']);
 
@@ -88,13 +104,13 @@ async function portalTypes() {
 /** The compiler looks again only at what changed since it last passed. */
 const remembering = (name) => ['--incremental', '--tsBuildInfoFile', path.join('dist', `${name}.tsbuildinfo`)];
 
-function fingerprint() {
+function fingerprint(without = /^$/) {
   const hash = createHash('sha256');
   const files = ['package-lock.json', 'tsconfig.json', 'nest-cli.json'];
   for (const top of ['apps', 'libs', 'test/bench'].filter((folder) => fs.existsSync(folder))) {
     for (const entry of fs.readdirSync(top, { recursive: true, withFileTypes: true })) {
       const file = path.join(entry.parentPath, entry.name);
-      if (entry.isFile() && !/\.spec\.ts$|\/generated\/|\.react-router\//.test(file)) files.push(file);
+      if (entry.isFile() && !/\.spec\.ts$|\/generated\/|\.react-router\//.test(file) && !without.test(file)) files.push(file);
     }
   }
   for (const file of files.toSorted()) hash.update(`${file} ${fs.statSync(file).mtimeMs} ${fs.statSync(file).size}\n`);
@@ -103,7 +119,10 @@ function fingerprint() {
 
 const running = new Map();
 
-/** One program with its output held back unless it fails; a line that moves shows what is still at work. */
+/**
+ * One program with its output held back unless it fails; a line that moves shows what is still at work. All of it on
+ * standard error: standard output is the command's own.
+ */
 function step(title, program, list) {
   const started = Date.now();
   const child = spawn(program, list, { env: { ...process.env, NODE_ENV: 'production' }, shell: process.platform === 'win32' });
@@ -117,7 +136,7 @@ function step(title, program, list) {
       clearInterval(ticker);
       running.delete(child);
       const seconds = ((Date.now() - started) / 1000).toFixed(1);
-      console.log(`${process.stdout.isTTY ? '\r\x1b[K' : ''}  ${title}: ${code === 0 ? 'done' : 'failed'} in ${seconds} s`);
+      console.error(`${process.stderr.isTTY ? '\r\x1b[K' : ''}  ${title}: ${code === 0 ? 'done' : 'failed'} in ${seconds} s`);
       if (code === 0) return done();
       console.error(output);
       for (const other of running.keys()) other.kill();
@@ -127,9 +146,9 @@ function step(title, program, list) {
 }
 
 function showRunning() {
-  if (!process.stdout.isTTY) return;
+  if (!process.stderr.isTTY) return;
   const lines = [...running.values()].map(({ title, started }) => `${title} … ${Math.round((Date.now() - started) / 1000)} s`);
-  process.stdout.write(`\r  ${lines.join(', ')}\x1b[K`);
+  process.stderr.write(`\r  ${lines.join(', ')}\x1b[K`);
 }
 
 /** Runs the command's own program in our place and ends as it ends. */

@@ -32,9 +32,10 @@ function installWhenChanged() {
   const marker = path.join(root, 'node_modules', '.civic311-lock');
   const lock = createHash('sha256').update(fs.readFileSync(path.join(root, 'package-lock.json'))).digest('hex');
   if (fs.existsSync(marker) && fs.readFileSync(marker, 'utf8').trim() === lock) return;
-  console.log('Installing dependencies (about a minute) …');
+  console.error('Installing dependencies (about a minute) …');
   const result = spawnSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], {
-    stdio: 'inherit',
+    // Standard input and output are the command's.
+    stdio: ['ignore', 2, 'inherit'],
     shell: process.platform === 'win32',
   });
   if (result.error?.code === 'ENOENT') stop('npm was not found. Install npm, then run this again.');

@@ -1,2 +1,2 @@
 export { aCalendar, aroundTheClock, CalendarBuilder, EVERY_DAY, hours } from './a-calendar.js';
-export { businessTimeFacts, type Fact } from './business-time-facts.js';
+export { businessTimeFacts, businessTimeVectors, type Fact, type Vector } from './business-time-facts.js';

@@ -12,4 +12,5 @@ export {
 } from './calendar.js';
 export { amend, lineOf, localDateOf, overrule, startOfDate, versionAt } from './line.js';
 export { planExceptions, planVersion, type Publication, type PublicationRefusal } from './publication.js';
+export { type Answer, answerQuestion, type Question, type QuestionRefusal, readQuestion } from './question.js';
 export { BeyondHorizon, HORIZON_YEARS, type WorkingTime, workingTime } from './working-time.js';

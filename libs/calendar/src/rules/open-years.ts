@@ -39,6 +39,12 @@ export function instantOf(year: OpenYear, open: number): number {
   return year.starts[after - 1]! + (open - year.before[after - 1]!);
 }
 
+/** The last instant at which only `open` ms of the year's open time are past (0 <= open < total): on an opening, that opening. */
+export function lastInstantOf(year: OpenYear, open: number): number {
+  const after = lowerBound(year.before, (before) => before > open);
+  return year.starts[after - 1]! + (open - year.before[after - 1]!);
+}
+
 function expand(line: readonly InForce[], year: number): OpenYear {
   const intervals = intervalsWithin(line, { start: Date.UTC(year, 0, 1), end: Date.UTC(year + 1, 0, 1) });
   let total = 0;

@@ -1,7 +1,7 @@
 import { dayArithmetic, type DayRule } from './business-days.js';
 import type { CalendarVersion } from './calendar.js';
 import { type InForce, inForce, timeZoneAt } from './opening-hours.js';
-import { firstEndingAfter, instantOf, openBefore, openYears } from './open-years.js';
+import { firstEndingAfter, instantOf, lastInstantOf, openBefore, openYears } from './open-years.js';
 
 /** What one calendar answers about time. Instants in and out; all durations are integer milliseconds of open time. */
 export interface WorkingTime {
@@ -17,6 +17,11 @@ export interface WorkingTime {
    * opening. Throws `BeyondHorizon` after ten years, RangeError for a negative or broken `ms`.
    */
   add(from: Date, ms: number): Date;
+  /**
+   * The last instant from which `ms` of open time pass until `until`: on a window's beginning, that beginning; for 0
+   * `until` itself. Throws as `add` does.
+   */
+  subtract(until: Date, ms: number): Date;
   /**
    * Due time of a goal of `days` business days (>= 0) received at `from`; `pausedMs` of open time move it by whole
    * nominal days. Throws `BeyondHorizon`.
@@ -35,12 +40,22 @@ export const HORIZON_YEARS = 10;
 const LONGEST_SPAN_YEARS = 100;
 const MAX_CALENDARS = 64;
 const kept = new Map<string, WorkingTime>();
+/** The same object again needs no look at its content: versions never change. */
+const known = new WeakMap<object, WorkingTime>();
 
 /**
  * The working time of a calendar, from one version or from several, each in force from its `effectiveFrom`. Expanded as
  * far as it is asked, and kept by content for as long as it is among the last 64 used: ask again rather than hold it.
  */
 export function workingTime(calendar: CalendarVersion | readonly CalendarVersion[]): WorkingTime {
+  const same = known.get(calendar);
+  if (same) return same;
+  const found = byContent(calendar);
+  known.set(calendar, found);
+  return found;
+}
+
+function byContent(calendar: CalendarVersion | readonly CalendarVersion[]): WorkingTime {
   const versions = 'weekly' in calendar ? [calendar] : calendar;
   if (versions.length === 0) throw new RangeError('a calendar has at least one version');
   const key = JSON.stringify(versions);
@@ -79,7 +94,6 @@ function build(line: readonly InForce[]): WorkingTime {
   };
 
   const add = (from: number, ms: number) => {
-    if (!Number.isSafeInteger(ms) || ms < 0) throw new RangeError(`open time to add must be whole ms >= 0: ${ms}`);
     if (ms === 0) return nextOpening(from);
     const first = utcYear(from);
     let open = ms + openBefore(yearOf(first), from);
@@ -91,13 +105,25 @@ function build(line: readonly InForce[]): WorkingTime {
     throw new BeyondHorizon(`${ms} ms of open time take more than ${HORIZON_YEARS} years`);
   };
 
+  const subtract = (until: number, ms: number) => {
+    if (ms === 0) return until;
+    const last = utcYear(until);
+    let open = openBefore(yearOf(last), until) - ms;
+    for (let y = last; y >= last - HORIZON_YEARS; y--) {
+      if (open >= 0) return lastInstantOf(yearOf(y), open);
+      open += yearOf(y - 1).total;
+    }
+    throw new BeyondHorizon(`${ms} ms of open time take more than ${HORIZON_YEARS} years`);
+  };
+
   const days = dayArithmetic(line, HORIZON_YEARS, (message) => new BeyondHorizon(message));
   return {
     timeZoneAt: (at) => timeZoneAt(line, valid(at)),
     isOpen: (at) => isOpen(valid(at)),
     nextOpening: (at) => new Date(nextOpening(valid(at))),
     elapsed: (from, to) => elapsed(valid(from), valid(to)),
-    add: (from, ms) => new Date(add(valid(from), ms)),
+    add: (from, ms) => new Date(add(valid(from), whole(ms))),
+    subtract: (until, ms) => new Date(subtract(valid(until), whole(ms))),
     addBusinessDays: (from, count, rule = 'AT_CLOSE', pausedMs = 0) =>
       new Date(days.businessDays(valid(from), count, rule, pausedMs)),
     addCalendarDays: (from, count, rule = 'AT_CLOSE', pausedMs = 0, rollForward = false) =>
@@ -110,5 +136,10 @@ const utcYear = (at: number): number => new Date(at).getUTCFullYear();
 function valid(at: Date): number {
   const ms = at.getTime();
   if (Number.isNaN(ms)) throw new RangeError('not an instant');
+  return ms;
+}
+
+function whole(ms: number): number {
+  if (!Number.isSafeInteger(ms) || ms < 0) throw new RangeError(`open time must be whole ms >= 0: ${ms}`);
   return ms;
 }
