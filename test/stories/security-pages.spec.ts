@@ -27,7 +27,7 @@ describe('the house as a city runs it', () => {
       expect(scripts.filter((tag) => !tag.includes(`nonce="${nonce}"`))).toEqual([]);
       expect(html).not.toMatch(/<style\b|\sstyle="|\son\w+="|javascript:/i);
       expect(response.headers.get('x-content-type-options')).toBe('nosniff');
-      expect(response.headers.get('referrer-policy')).toBe('same-origin');
+      expect(response.headers.get('referrer-policy')).toBe('strict-origin');
       expect(response.headers.get('x-powered-by')).toBeNull();
     }
     expect(nonces.size).toBe(6);

@@ -18,6 +18,8 @@ export const PASSWORD = 'a-story-needs-a-password';
 export interface House extends Springfield {
   url: string;
   dataSource: DataSource;
+  /** What the api and the worker have written so far, line by line or in larger pieces. */
+  logged: string[];
   close(): Promise<void>;
 }
 
@@ -72,11 +74,13 @@ export async function openHouse(env: Record<string, string> = {}): Promise<House
     DEMO: 'yes',
     ...env,
   };
-  const processes = [await ready('api', settings), await ready('worker', settings)];
+  const logged: string[] = [];
+  const processes = [await ready('api', settings, logged), await ready('worker', settings, logged)];
   return {
     ...ids,
     url: `http://localhost:${port}`,
     dataSource: database.dataSource,
+    logged,
     close: async () => {
       await Promise.all(processes.map((child) => new Promise((done) => child.once('exit', done) && child.kill('SIGTERM'))));
       await database.close();
@@ -85,9 +89,11 @@ export async function openHouse(env: Record<string, string> = {}): Promise<House
   };
 }
 
-function ready(name: 'api' | 'worker', env: NodeJS.ProcessEnv): Promise<ReturnType<typeof fork>> {
+function ready(name: 'api' | 'worker', env: NodeJS.ProcessEnv, logged: string[]): Promise<ReturnType<typeof fork>> {
   return new Promise((done, failed) => {
-    const child = fork(path.resolve('dist', 'apps', name, 'src', 'main.js'), { env, execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+    const child = fork(path.resolve('dist', 'apps', name, 'src', 'main.js'), { env, execArgv: [], stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+    child.stdout?.on('data', (text: Buffer) => logged.push(String(text)));
+    child.stderr?.on('data', (text: Buffer) => logged.push(String(text)) && process.stderr.write(text));
     child.once('message', () => done(child));
     child.once('exit', (code) => failed(new Error(`the ${name} ended with ${code}; is it built?`)));
   });

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { inspect } from 'node:util';
 import type { ApolloServer } from '@apollo/server';
 import { BaseMap, CityInForce } from '@civic311/geo';
 import { CLOCK, type Config, CONFIG, logger, projectRoot, type Visitor } from '@civic311/platform';
@@ -82,6 +83,8 @@ export async function mountPortal(app: NestExpressApplication, apollo: () => Apo
         context.set(entry.hostContext, {
           cookie: visitors.cookie,
           secureCookies: config.publicUrl.startsWith('https:') || /^http:\/\/(localhost|127\.0\.0\.1)/.test(config.publicUrl),
+          publicUrl: config.publicUrl,
+          log: logFault,
           addPhoto: (draftSecret: string, bytes: Buffer) => photos.add(draftSecret, bytes),
           removePhoto: (draftSecret: string, photoId: string) => photos.remove(draftSecret, photoId),
           baseMap: () => baseMap.geo(),
@@ -95,11 +98,14 @@ export async function mountPortal(app: NestExpressApplication, apollo: () => Apo
     if (OURS.some((prefix) => request.path.startsWith(prefix))) return next();
     response.setHeader('cache-control', 'private, no-cache');
     handler(request, response, (fault?: unknown) => {
-      if (fault) logger.error({ fault: fault instanceof Error ? fault.stack : String(fault) }, 'portal');
+      if (fault) logFault(fault);
       next(fault);
     }).catch(next);
   });
 }
+
+const logFault = (fault: unknown): void =>
+  logger.error({ fault: fault instanceof Error ? fault.stack : inspect(fault) }, 'portal');
 
 /** One operation, as the endpoint would run it. */
 async function run(

@@ -29,8 +29,9 @@ export function securityHeaders(config: Config) {
       },
     },
     strictTransportSecurity: isSecure ? { maxAge: 31_536_000 } : false,
-    // A tracking link is a secret: no other site learns of it, while our own forms keep their Origin header.
-    referrerPolicy: { policy: 'same-origin' },
+    // A tracking link is a secret: no Referer tells it, to other sites or to our own logs. `no-referrer` would also take the
+    // Origin from our forms, and with it the check of browsers that send no Sec-Fetch-Site.
+    referrerPolicy: { policy: 'strict-origin' },
     crossOriginEmbedderPolicy: false,
   });
   return (request: Request, response: Response, next: NextFunction): void => {

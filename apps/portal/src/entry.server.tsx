@@ -3,6 +3,7 @@ import { type EntryContext, type HandleErrorFunction, type RouterContextProvider
 import { I18nProvider } from './shared/i18n/index.js';
 import { loadI18n } from './shared/i18n/load.js';
 import { DocumentContext } from './shared/document.js';
+import { hostContext } from './shared/session/host.js';
 import { pageVisitor, visitorContext } from './shared/session/visitor.js';
 
 // Nest and this bundle must hold the very same objects: it reads them off `build.entry.module`.
@@ -28,15 +29,13 @@ export default async function handleRequest(
         <ServerRouter context={entry} url={request.url} nonce={nonce} />
       </I18nProvider>
     </DocumentContext>,
-    { signal: request.signal, nonce, onError: (error) => report(error) },
+    { signal: request.signal, nonce, onError: (error) => context.get(hostContext).log(error) },
   );
   await body.allReady;
   headers.set('content-type', 'text/html; charset=utf-8');
   return new Response(body, { status, headers });
 }
 
-export const handleError: HandleErrorFunction = (error, { request }) => {
-  if (!request.signal.aborted) report(error);
+export const handleError: HandleErrorFunction = (error, { request, context }) => {
+  if (!request.signal.aborted) context.get(hostContext).log(error);
 };
-
-const report = (error: unknown) => console.error(error);

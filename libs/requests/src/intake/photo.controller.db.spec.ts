@@ -3,7 +3,7 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
-import { newId, type RowScope } from '@civic311/kernel';
+import { hashSecret, newId, newSecret, type RowScope } from '@civic311/kernel';
 import { Events, Jobs, PlatformModule, readConfig, type Visitor } from '@civic311/platform';
 import { type INestApplication } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
@@ -158,6 +158,19 @@ describe('photos over HTTP', () => {
     await get(await attached('shown', { moderation: 'hidden' })).expect(404);
     await get(newId()).expect(404);
     await get('..%2f..%2fetc').expect(404);
+  });
+
+  it('shows a waiting photo to its reporter, by the cookie of their own page', async () => {
+    const id = await attached('awaiting');
+    const [secret, other] = [newSecret(), newSecret()];
+    await app.get(DataSource).query('insert into request_link (token_hash, request_id) select $1, request_id from request_photo where id = $2', [
+      hashSecret(secret),
+      id,
+    ]);
+    await get(id, `__Host-own-AAAA1111=${other}; __Host-own-BBBB2222=${secret}`).expect(200);
+    await get(id, `__Host-own-AAAA1111=${other}`).expect(404);
+    await get(id, `own-BBBB2222=${secret}`).expect(404);
+    await get(`${id}?by=${secret}`).expect(404);
   });
 
   it('shows a waiting photo to staff whose scope holds the request', async () => {

@@ -1,7 +1,7 @@
 import { AllowAnyone, type Config, CONFIG, CurrentVisitor, Limited, NotFound, type Visitor } from '@civic311/platform';
-import { Controller, Get, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { draftCookieName, draftSecretIn, secretIn } from './draft-secret.js';
+import { secretIn, secretsIn } from './secrets.js';
 import { Drafts } from './drafts.js';
 import { MOST_PHOTO_BYTES } from './photo-pipeline.js';
 import { Photos } from './photos.js';
@@ -12,22 +12,18 @@ const STATUS: Record<string, number> = { DRAFT_GONE: 404, TOO_LARGE: 413, TOO_MA
 /** Photos over plain HTTP: GraphQL carries no files. */
 @Controller('api/photos')
 export class PhotoController {
-  private readonly cookieName: string;
-
   constructor(
     private readonly photos: Photos,
     private readonly drafts: Drafts,
-    @Inject(CONFIG) config: Config,
-  ) {
-    this.cookieName = draftCookieName(config.publicUrl);
-  }
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
 
   /** A raw image body, for the draft whose secret is in the cookie or in `x-draft`: answers `{id, gps}` or `{code}`. */
   @Post()
   @AllowAnyone()
   @Limited({ what: 'photo', hits: 30, seconds: 3_600 })
   async add(@Req() request: Request, @Res() response: Response): Promise<void> {
-    const secret = this.secretOf(request);
+    const { draft: secret } = this.secretsOf(request);
     if (!secret || !(await this.drafts.load(secret))) return refused(response, { code: 'DRAFT_GONE' });
     const body = await uploadBody(request, MOST_PHOTO_BYTES);
     if (typeof body === 'string') return refused(response, { code: body });
@@ -36,19 +32,18 @@ export class PhotoController {
     response.status(201).json(added.value);
   }
 
-  /** `by`: the secret of the request's tracking link, for its reporter. */
   @Get(':id')
   @AllowAnyone()
   async show(
     @Param('id') id: string,
-    @Query('by') by: unknown,
     @Req() request: Request,
     @CurrentVisitor() visitor: Visitor,
     @Res() response: Response,
   ): Promise<void> {
+    const { draft, requests } = this.secretsOf(request);
     const jpeg = await this.photos.read(id, {
-      draftSecret: this.secretOf(request),
-      linkSecret: secretIn(typeof by === 'string' ? by : undefined),
+      draftSecret: draft,
+      linkSecrets: requests,
       staffScope: visitor.staff?.scope ?? null,
     });
     if (!jpeg) throw new NotFound();
@@ -64,8 +59,9 @@ export class PhotoController {
       .send(jpeg);
   }
 
-  private secretOf(request: Request): string | null {
-    return secretIn(request.get('x-draft')) ?? draftSecretIn(request.headers.cookie, this.cookieName);
+  private secretsOf(request: Request): { draft: string | null; requests: string[] } {
+    const { draft, requests } = secretsIn(request.headers.cookie, this.config.publicUrl);
+    return { draft: secretIn(request.get('x-draft')) ?? draft, requests };
   }
 }
 

@@ -36,8 +36,8 @@ export type AddPhotoRefusal = PhotoRefusal | DraftGone | { readonly code: 'TOO_M
 
 export interface PhotoViewer {
   draftSecret: string | null;
-  /** Of the request's own tracking link. */
-  linkSecret?: string | null;
+  /** Of the tracking links of their own requests. */
+  linkSecrets?: readonly string[];
   staffScope: RowScope | null;
 }
 
@@ -181,12 +181,12 @@ export class Photos {
     const photo = await this.sql.row<PhotoRow>(
       `select p.storage_key as "storageKey", p.moderation as "photoModeration", d.token_hash as "draftHash",
          r.department_id as "departmentId", r.is_public as "isPublic", r.moderation, r.state,
-         exists (select from request_link l where l.request_id = r.id and l.token_hash = $3 and l.revoked_at is null) as "isReporter"
+         exists (select from request_link l where l.request_id = r.id and l.token_hash = any($3) and l.revoked_at is null) as "isReporter"
        from request_photo p
        left join request r on r.id = p.request_id
        left join request_draft d on d.id = p.draft_id and d.expires_at > $2
        where p.id = $1`,
-      [photoId, this.clock.now(), hashSecret(viewer.linkSecret ?? '')],
+      [photoId, this.clock.now(), (viewer.linkSecrets ?? []).map((secret) => hashSecret(secret))],
     );
     return photo && maySee(photo, viewer) ? this.files.get(photo.storageKey) : undefined;
   }

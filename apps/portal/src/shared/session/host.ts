@@ -6,6 +6,10 @@ export interface Host {
   cookie: { keep(token: string, expiresAt: Date): string; remove(): string };
   /** Whether browsers take `Secure` cookies, and so the `__Host-` prefix, from this address. */
   secureCookies: boolean;
+  /** The address people reach the portal at, without a slash at its end. */
+  publicUrl: string;
+  /** Notes a fault in the city's log. */
+  log(fault: unknown): void;
   addPhoto(draftSecret: string, bytes: Buffer): Promise<AddedPhoto>;
   removePhoto(draftSecret: string, photoId: string): Promise<void>;
   /** The offline base map, as GeoJSON. */

@@ -6,6 +6,7 @@ import { useFormat, useT } from '../../../shared/i18n/index.js';
 import { LOCALES } from '../../../shared/i18n/locale.js';
 import { answerText, stopIn } from '../../../shared/request/answers.js';
 import { BackLink, Button, ErrorSummary, Page, StepHeading, SummaryList, type SummaryRow } from '../../../shared/ui/index.js';
+import { ownRequest } from '../track/own-request.js';
 import type { Route } from './+types/CheckPage';
 import { checkOf, inputOf, noMoreDraft, type Report, reportOf } from './draft.js';
 import { goTo, placeOf } from './steps.js';
@@ -15,7 +16,7 @@ const SendReport = graphql(`
   mutation SendReport($input: OpenRequestInput!) {
     openRequest(input: $input) {
       __typename
-      ... on OpenedRequest { secret }
+      ... on OpenedRequest { reference secret }
       ... on InvalidInput { fields { path code facts { name value } } }
       ... on Refused { code facts { name value } }
     }
@@ -46,7 +47,10 @@ export async function action(args: Route.ActionArgs) {
   const report = await complete(args);
   const { openRequest } = await api(args.context)(SendReport, { input: inputOf(report) });
   if (openRequest.__typename !== 'OpenedRequest') return invalid(new FormData(), openRequest);
-  return goTo(args.context, `/report/done?request=${openRequest.secret}`, noMoreDraft(args.context));
+  const { reference, secret } = openRequest;
+  const headers = new Headers(noMoreDraft(args.context));
+  headers.append('set-cookie', ownRequest(args.context).keep(reference, secret));
+  return goTo(args.context, `/report/done?request=${reference}`, headers);
 }
 
 export default function CheckPage({ loaderData: { draft, service, step, steps } }: Route.ComponentProps) {

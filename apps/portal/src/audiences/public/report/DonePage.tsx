@@ -1,10 +1,12 @@
 import { api } from '../../../shared/graphql/api.js';
 import { graphql } from '../../../shared/graphql/generated/index.js';
 import { useFormat, useHref, useT } from '../../../shared/i18n/index.js';
+import { hostContext } from '../../../shared/session/host.js';
 import { ButtonLink, ConfirmationPanel, CopyButton, Link, Page, PrintButton, SummaryList } from '../../../shared/ui/index.js';
 import { pictureAround } from '../map/picture.js';
 import { showReference } from '../reference.js';
 import { MAP_KM, RequestMap } from '../request/RequestMap.js';
+import { ownRequest } from '../track/own-request.js';
 import type { Route } from './+types/DonePage';
 import { goTo } from './steps.js';
 import '../public.scss';
@@ -26,18 +28,19 @@ const DoneQuery = graphql(`
 `);
 
 export async function loader({ context, request }: Route.LoaderArgs) {
-  const { origin, searchParams } = new URL(request.url);
-  const secret = searchParams.get('request');
-  if (!secret) throw goTo(context, '/report');
+  const reference = new URL(request.url).searchParams.get('request');
+  if (!reference) throw goTo(context, '/report');
+  const secret = ownRequest(context).secretIn(request, reference);
+  if (!secret) throw goTo(context, `/track?reference=${encodeURIComponent(reference)}`);
   const { trackedRequest } = await api(context)(DoneQuery, { secret });
   const { latitude, longitude } = trackedRequest;
   const picture = latitude && longitude ? await pictureAround(context, { lat: latitude, lon: longitude }, MAP_KM) : null;
-  return { request: trackedRequest, secret, origin, picture };
+  return { request: trackedRequest, secret, publicUrl: context.get(hostContext).publicUrl, picture };
 }
 
 export const headers = () => ({ 'x-robots-tag': 'noindex' });
 
-export default function DonePage({ loaderData: { request, secret, origin, picture } }: Route.ComponentProps) {
+export default function DonePage({ loaderData: { request, secret, publicUrl, picture } }: Route.ComponentProps) {
   const t = useT();
   const href = useHref();
   const format = useFormat();
@@ -67,7 +70,7 @@ export default function DonePage({ loaderData: { request, secret, origin, pictur
         <PrintButton />
       </div>
       <p className="keep">
-        {t('done.keep')} <a href={href(track)}>{`${origin}${href(track)}`}</a> <CopyButton text={`${origin}${href(track)}`} />
+        {t('done.keep')} <a href={href(track)}>{`${publicUrl}${href(track)}`}</a> <CopyButton text={`${publicUrl}${href(track)}`} />
       </p>
       <h2>{t('done.about')}</h2>
       <SummaryList

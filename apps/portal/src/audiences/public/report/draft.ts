@@ -75,7 +75,7 @@ interface Args {
   request: Request;
 }
 
-/** The draft's cookie: `libs/requests/src/intake/draft-secret.ts` reads the same one for photos. */
+/** The draft's cookie: `libs/requests/src/intake/secrets.ts` reads the same one for photos. */
 function cookie(context: Context) {
   const { secureCookies } = context.get(hostContext);
   const name = secureCookies ? '__Host-draft' : 'draft';

@@ -35,6 +35,6 @@ export function backFrom(step: Step, service: Pick<ReportService, 'locationRule'
 }
 
 /** On to a page of the report, in the visitor's language. */
-export function goTo(context: Readonly<RouterContextProvider>, path: string, headers?: Record<string, string>): Response {
+export function goTo(context: Readonly<RouterContextProvider>, path: string, headers?: HeadersInit): Response {
   return redirect(localeHref(path, context.get(visitorContext).locale), headers ? { headers } : undefined);
 }

@@ -1,4 +1,4 @@
-import { Form } from 'react-router';
+import { data, Form } from 'react-router';
 import { invalid, submit, text } from '../../../shared/form/index.js';
 import { api } from '../../../shared/graphql/api.js';
 import { graphql } from '../../../shared/graphql/generated/index.js';
@@ -11,6 +11,7 @@ import { Due, StateText } from '../request/due.js';
 import { Happenings } from '../request/entries.js';
 import { MAP_KM, RequestMap } from '../request/RequestMap.js';
 import type { Route } from './+types/TrackedPage';
+import { ownRequest } from './own-request.js';
 import '../public.scss';
 
 const TrackedQuery = graphql(`
@@ -66,7 +67,8 @@ export async function loader({ context, params: { secret }, request }: Route.Loa
   const { latitude, longitude } = trackedRequest;
   const picture = latitude && longitude ? await pictureAround(context, { lat: latitude, lon: longitude }, MAP_KM) : null;
   const sent = new URL(request.url).searchParams.get('sent');
-  return { request: trackedRequest, secret, picture, reopenDays: city.reopenDays, sent };
+  const headers = { 'set-cookie': ownRequest(context).keep(trackedRequest.reference, secret) };
+  return data({ request: trackedRequest, secret, picture, reopenDays: city.reopenDays, sent }, { headers });
 }
 
 export async function action({ context, params: { secret }, request }: Route.ActionArgs) {
@@ -141,7 +143,7 @@ export default function TrackedPage({ loaderData: { request, secret, picture, re
       {request.photoIds.length > 0 ? (
         <ul className="photos">
           {request.photoIds.map((id, at) => (
-            <li key={id}><img src={`/api/photos/${id}?by=${secret}`} alt={t('request.photo', { at: at + 1 })} loading="lazy" /></li>
+            <li key={id}><img src={`/api/photos/${id}`} alt={t('request.photo', { at: at + 1 })} loading="lazy" /></li>
           ))}
         </ul>
       ) : null}
