@@ -1,5 +1,6 @@
 import { DataSource, type EntitySchema, type MixedList } from 'typeorm';
 import { migrations } from './migrations/index.js';
+import { PreparingClient } from './preparing-client.js';
 
 /**
  * A connection pool to PostgreSQL. Timeouts keep one bad query from taking the house down; reporting and imports
@@ -20,6 +21,7 @@ export function makeDataSource(
     applicationName: options.name ?? 'civic311',
     connectTimeoutMS: 5_000,
     extra: {
+      Client: PreparingClient,
       max: options.pool ?? 10,
       statement_timeout: options.statementTimeoutMs ?? 5_000,
       idle_in_transaction_session_timeout: 60_000,
