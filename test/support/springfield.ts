@@ -79,8 +79,8 @@ export async function springfieldAtWork(): Promise<SpringfieldAtWork> {
 export async function promise(dataSource: DataSource, { calendarId, services, departments }: Springfield): Promise<void> {
   const waits = { pauseReasons: ['WAITING_ON_RESIDENT'] };
   const goals = [
-    { serviceId: services.pothole, departmentId: null, goal: goalOf('RESOLUTION', 'DURATION', 16 * HOUR, waits) },
-    { serviceId: services.streetLight, departmentId: null, goal: goalOf('RESOLUTION', 'BUSINESS_DAYS', 5, waits) },
+    { serviceId: services.pothole, departmentId: null, goal: goalOf('RESOLUTION_TOTAL', 'DURATION', 16 * HOUR, waits) },
+    { serviceId: services.streetLight, departmentId: null, goal: goalOf('RESOLUTION_TOTAL', 'BUSINESS_DAYS', 5, waits) },
     { serviceId: null, departmentId: departments.publicWorks, goal: goalOf('FIRST_RESPONSE', 'DURATION', 4 * HOUR) },
   ];
   await dataSource.transaction(async (tx) => {

@@ -49,7 +49,7 @@ describe('the whole file of Boston', () => {
 
     const rows = (await database.dataSource.query(
       `select r.external_id as id, r.due_at as "dueAt", r.closed_at as "closedAt", recorded_on_time as label, c.state as clock
-       from request r left join sla_clock c on c.request_id = r.id and c.metric = 'RESOLUTION'`,
+       from request r left join sla_clock c on c.request_id = r.id and c.metric = 'RESOLUTION_TOTAL'`,
     )) as Judged[];
     const promised = rows.filter(({ dueAt }) => dueAt !== null);
     const labelled = promised.filter(({ label }) => label !== null);

@@ -42,8 +42,8 @@ describe('a clerk loads her city', () => {
     ]);
     expect(await sql('select metric, pause_reasons as pauses from sla_goal order by metric, service_id')).toEqual([
       { metric: 'FIRST_RESPONSE', pauses: [] },
-      { metric: 'RESOLUTION', pauses: ['WAITING_ON_RESIDENT'] },
-      { metric: 'RESOLUTION', pauses: ['WAITING_ON_RESIDENT'] },
+      { metric: 'RESOLUTION_TOTAL', pauses: ['WAITING_ON_RESIDENT'] },
+      { metric: 'RESOLUTION_TOTAL', pauses: ['WAITING_ON_RESIDENT'] },
     ]);
     expect(await sql('select 1 from staff')).toEqual([]);
   });
@@ -59,7 +59,7 @@ describe('a clerk loads her city', () => {
 
   it('and a changed folder changes what differs, with the old promise kept as history', async () => {
     const goals = (value: number) => `goals:
-  - {service: pothole, metric: RESOLUTION, kind: BUSINESS_DAYS, value: ${value}, dueTime: AT_CLOSE, calendar: city-hall}\n`;
+  - {service: pothole, metric: RESOLUTION_TOTAL, kind: BUSINESS_DAYS, value: ${value}, dueTime: AT_CLOSE, calendar: city-hall}\n`;
     await folder.write('goals.yaml', goals(5));
     await folder.write(
       'routing.yaml',

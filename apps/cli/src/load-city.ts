@@ -114,13 +114,14 @@ async function putGoals(
   ids: Record<'calendars' | 'departments' | 'services', ReadonlyMap<string, string>>,
   now: Date,
 ): Promise<void> {
-  for (const { for: target, calendar, metric, kind, value, dueTimeRule } of seed.goals) {
-    const pauseReasons = metric === 'RESOLUTION' ? [WAITING_ON_RESIDENT] : [];
+  for (const { for: target, calendar, metric, priority, kind, value, dueTimeRule } of seed.goals) {
+    const pauseReasons = metric === 'UPDATE' || metric.startsWith('RESOLUTION') ? [WAITING_ON_RESIDENT] : [];
     const put = await putGoalInForce(
       tx,
       {
         serviceId: 'service' in target ? known(ids.services, target.service) : null,
         departmentId: 'department' in target ? known(ids.departments, target.department) : null,
+        priority,
         calendarId: known(ids.calendars, calendar),
         goal: { metric, kind, value, dueTimeRule, atRiskPercent: AT_RISK_PERCENT, pauseReasons },
         source: `${path.basename(seed.folder)}/goals.yaml`,

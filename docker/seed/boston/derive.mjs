@@ -182,7 +182,7 @@ function writeGoals() {
   const kept = goals.filter(({ met, targets }) => met / targets >= 0.5);
   const lines = kept.map(
     ({ service, kind, value }) =>
-      `  - {service: ${service}, metric: RESOLUTION, kind: ${kind}, value: ${value}, dueTime: SAME_TIME_OF_DAY, calendar: city-hall}`,
+      `  - {service: ${service}, metric: RESOLUTION_TOTAL, kind: ${kind}, value: ${value}, dueTime: SAME_TIME_OF_DAY, calendar: city-hall}`,
   );
   const [before, after] = read('goals.yaml')
     .toString()

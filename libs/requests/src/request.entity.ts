@@ -1,3 +1,4 @@
+import type { Priority } from '@civic311/sla/rules';
 import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 import type { RecordedOutcome, State } from './rules/lifecycle.js';
 
@@ -12,6 +13,7 @@ import type { RecordedOutcome, State } from './rules/lifecycle.js';
 @Check('ck_request_moderation', 'as in its migration')
 @Check('ck_request_text', 'as in its migration')
 @Check('ck_request_place', 'as in its migration')
+@Check('ck_request_priority', 'as in its migration')
 @Index('ix_request_queue', { synchronize: false })
 @Index('ix_request_mine', { synchronize: false })
 @Index('ix_request_city_queue', { synchronize: false })
@@ -58,6 +60,7 @@ export class RequestEntity {
   @Column({ name: 'master_id', type: 'uuid', nullable: true }) masterId: string | null;
   @Column({ type: 'integer', default: 0 }) followers: number;
   @Column({ type: 'smallint', default: 0 }) transfers: number;
+  @Column({ type: 'text', default: 'normal' }) priority: Priority;
   @Column({ name: 'opened_at', type: 'timestamptz' }) openedAt: Date;
   @Column({ name: 'updated_at', type: 'timestamptz' }) updatedAt: Date;
   @Column({ name: 'closed_at', type: 'timestamptz', nullable: true }) closedAt: Date | null;

@@ -1,6 +1,7 @@
 import { type Clock } from '@civic311/kernel';
 import { Catalog, CLOCK, Events, type Transaction, type Translated, inLanguage } from '@civic311/platform';
 import type { ClockBreached, ClocksMoved } from '@civic311/sla';
+import type { Metric } from '@civic311/sla/rules';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Notices } from './messages/notices.js';
@@ -9,6 +10,8 @@ import type { PublicUpdate } from './requests.events.js';
 import { append } from './timeline.js';
 
 const catalog = new Catalog('requests');
+/** Whose lateness stands on the timeline. */
+const TOLD_WHEN_LATE: readonly Metric[] = ['FIRST_RESPONSE', 'NEXT_RESPONSE', 'RESOLUTION_TOTAL'];
 const FOLLOWERS_AT_ONCE = 200;
 /** What changes about a request without anybody writing to its reporter. */
 const CHANGES = ['transferred', 'reclassified', 'relocated', 'scheduled', 'work-started'];
@@ -47,7 +50,9 @@ export class RequestListeners implements OnModuleInit {
   }
 
   private async recordLate(tx: Transaction, { requestId, metric, dueAt }: ClockBreached): Promise<void> {
-    const audience = metric === 'RESOLUTION' ? 'public' : 'staff';
+    // The other clocks say it where they are shown; the first closing is late at the same moment as the last one.
+    if (!TOLD_WHEN_LATE.includes(metric)) return;
+    const audience = metric === 'RESOLUTION_TOTAL' ? 'public' : 'staff';
     const actor = { kind: 'system', id: null } as const;
     await append(tx, [{ requestId, kind: 'became-late', at: new Date(dueAt), actor, audience, facts: { metric } }]);
   }

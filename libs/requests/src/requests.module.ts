@@ -15,6 +15,7 @@ import { AnswerReopening, ReopenRequest } from './handling/reopen-request.js';
 import { KeepRequest } from './handling/reroute.js';
 import { RevealContact } from './handling/reveal-contact.js';
 import { AddNote, AskResident, ReplyToResident } from './handling/talk-to-resident.js';
+import { SetPriority } from './handling/set-priority.js';
 import { TransferRequest } from './handling/transfer-request.js';
 import { DraftResolver } from './intake/draft.resolver.js';
 import { Drafts } from './intake/drafts.js';
@@ -56,6 +57,7 @@ const handling = [
   ReopenRequest,
   ReclassifyRequest,
   RelocateRequest,
+  SetPriority,
   ModerateRequest,
   RevealContact,
 ];

@@ -26,6 +26,7 @@ export type Happening =
   | 'reopening-wished'
   | 'reopening-declined'
   | 'reopened'
+  | 'prioritized'
   | 'became-late'
   | 'followed'
   | 'duplicate-linked'

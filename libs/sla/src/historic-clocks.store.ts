@@ -20,6 +20,7 @@ export interface HistoricClock {
 
 export interface KnownClock {
   readonly requestId: string;
+  readonly policyId: string | null;
   readonly goalId: string | null;
   readonly calendarVersionId: string;
   readonly clock: Clock;
@@ -27,6 +28,7 @@ export interface KnownClock {
 
 interface GoalRow {
   readonly id: string;
+  readonly policyId: string;
   readonly serviceId: string | null;
   readonly departmentId: string | null;
   readonly calendarId: string;
@@ -39,7 +41,7 @@ interface GoalRow {
  */
 export async function historicClocks(tx: Transaction, asOf: Date): Promise<(past: HistoricClock) => KnownClock | null> {
   const goals = new Map(
-    (await allGoals(tx)).map((row) => [keyOf(row.goal.metric, row.serviceId ?? row.departmentId!), row]),
+    (await allGoals(tx)).map((row) => [keyOf(row.goal.metric, row.serviceId ?? row.departmentId ?? ''), row]),
   );
   const departments = (await tx.query('select id, calendar_id as "calendarId" from department')) as {
     id: string;
@@ -54,12 +56,12 @@ export async function historicClocks(tx: Transaction, asOf: Date): Promise<(past
   }
 
   return (past) => {
-    const found = goals.get(keyOf(past.metric, past.serviceId)) ?? goals.get(keyOf(past.metric, past.departmentId));
+    const found = goals.get(keyOf(past.metric, past.serviceId)) ?? goals.get(keyOf(past.metric, past.departmentId)) ?? goals.get(keyOf(past.metric, ''));
     const goal = found?.goal ?? recordedGoal(past);
     if (!goal) return null;
     const { versionId, hours } = hoursOf.get(found?.calendarId ?? calendarOf.get(past.departmentId)!)!;
     const clock = pastClock(goal, past, asOf, hours);
-    return clock && { requestId: past.requestId, goalId: found?.id ?? null, calendarVersionId: versionId, clock };
+    return clock && { requestId: past.requestId, policyId: found?.policyId ?? null, goalId: found?.id ?? null, calendarVersionId: versionId, clock };
   };
 }
 
@@ -73,13 +75,13 @@ export async function insertHistoricClocks(tx: Transaction, clocks: readonly Kno
     metric: clock.goal.metric,
   }));
   await tx.query(
-    `insert into sla_clock (id, request_id, goal_id, calendar_version_id, metric, goal, cycle, state, started_at, running_since,
+    `insert into sla_clock (id, request_id, policy_id, goal_id, calendar_version_id, metric, goal, cycle, state, started_at, running_since,
        paused_since, pause_reason, consumed_ms, paused_ms, due_at, original_due_at, at_risk_at, stopped_at, outcome,
        first_breached_at, breached_ms, revision)
-     select id, "requestId", "goalId", "calendarVersionId", metric, goal, cycle, state, "startedAt", "runningSince",
+     select id, "requestId", "policyId", "goalId", "calendarVersionId", metric, goal, cycle, state, "startedAt", "runningSince",
        "pausedSince", "pauseReason", "consumedMs", "pausedMs", "dueAt", "originalDueAt", "atRiskAt", "stoppedAt", outcome,
        "firstBreachedAt", "breachedMs", revision
-     from jsonb_to_recordset($1) as c(id uuid, "requestId" uuid, "goalId" uuid, "calendarVersionId" uuid, metric text,
+     from jsonb_to_recordset($1) as c(id uuid, "requestId" uuid, "policyId" uuid, "goalId" uuid, "calendarVersionId" uuid, metric text,
        goal jsonb, cycle smallint, state text, "startedAt" timestamptz, "runningSince" timestamptz,
        "pausedSince" timestamptz, "pauseReason" text, "consumedMs" bigint, "pausedMs" bigint, "dueAt" timestamptz,
        "originalDueAt" timestamptz, "atRiskAt" timestamptz, "stoppedAt" timestamptz, outcome text,
@@ -95,10 +97,11 @@ const keyOf = (metric: Metric, id: string): string => `${metric} ${id}`;
 
 async function allGoals(tx: Transaction): Promise<GoalRow[]> {
   const rows = (await tx.query(
-    `select id, service_id as "serviceId", department_id as "departmentId", calendar_id as "calendarId",
-       json_build_object('metric', metric, 'kind', kind, 'value', value, 'dueTimeRule', due_time_rule,
-         'atRiskPercent', at_risk_percent, 'pauseReasons', pause_reasons) as goal
-     from sla_goal where superseded_at is null`,
+    `select g.id, policy_id as "policyId", service_id as "serviceId", department_id as "departmentId", g.calendar_id as "calendarId",
+       json_build_object('metric', metric, 'kind', g.kind, 'value', value, 'dueTimeRule', due_time_rule,
+         'atRiskPercent', at_risk_percent, 'pauseReasons', g.pause_reasons) as goal
+     from sla_goal g join sla_policy p on p.id = g.policy_id
+     where g.superseded_at is null and p.kind = 'SLA' and priority is null`,
   )) as GoalRow[];
   return rows;
 }

@@ -1,4 +1,5 @@
-export { type By, Clocks } from './clocks.js';
+export { type By } from './clock-keeper.js';
+export { type Attached, Clocks, type TaskAttached } from './clocks.js';
 export {
   forgetClocks,
   type HistoricClock,
@@ -6,7 +7,8 @@ export {
   insertHistoricClocks,
   type KnownClock,
 } from './historic-clocks.store.js';
-export { type GoalFor, putGoalInForce } from './put-goal-in-force.js';
-export type { ClockBreached, ClocksMoved, PromiseShown } from './sla.events.js';
+export { type GoalInForce, policyOf, type PolicyInForceRow, type TaskParties } from './policies.store.js';
+export { endPolicy, type GoalFor, type PolicyInForce, putGoalInForce, putPolicyInForce } from './put-policy-in-force.js';
+export type { ClockBreached, ClockChanged, ClocksMoved, PromiseShown } from './sla.events.js';
 export { slaEntities } from './sla.entities.js';
 export { SlaModule } from './sla.module.js';

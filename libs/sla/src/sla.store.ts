@@ -1,60 +1,24 @@
 import { newId } from '@civic311/kernel';
 import type { Transaction } from '@civic311/platform';
-import type { Clock, ClockEvent, Goal, Metric } from './rules/index.js';
+import type { Clock, ClockEvent } from './rules/index.js';
 import type { SlaClockEntity } from './sla-clock.entity.js';
-
-export interface GoalInForce {
-  id: string;
-  calendarId: string;
-  goal: Goal;
-}
 
 export interface StoredClock {
   id: string;
   requestId: string;
+  /** Null: a promise about the request itself. */
+  taskId: string | null;
+  policyId: string | null;
   goalId: string | null;
   calendarId: string;
   calendarVersionId: string;
   clock: Clock;
 }
 
-interface GoalRow {
-  id: string;
-  calendar_id: string;
-  metric: Metric;
-  kind: Goal['kind'];
-  value: string;
-  due_time_rule: Goal['dueTimeRule'];
-  at_risk_percent: number;
-  pause_reasons: string[];
-}
-
-/** One goal a metric: the service's own, else its department's. */
-export async function goalsInForce(tx: Transaction, serviceId: string, departmentId: string): Promise<GoalInForce[]> {
-  const rows: GoalRow[] = await tx.query(
-    `select distinct on (metric) id, calendar_id, metric, kind, value, due_time_rule, at_risk_percent, pause_reasons
-     from sla_goal
-     where superseded_at is null and (service_id = $1 or department_id = $2)
-     order by metric, service_id nulls last`,
-    [serviceId, departmentId],
-  );
-  return rows.map((row) => ({
-    id: row.id,
-    calendarId: row.calendar_id,
-    goal: {
-      metric: row.metric,
-      kind: row.kind,
-      value: Number(row.value),
-      dueTimeRule: row.due_time_rule,
-      atRiskPercent: row.at_risk_percent,
-      pauseReasons: row.pause_reasons,
-    },
-  }));
-}
-
 type ClockRow = SlaClockEntity & { calendarId: string; calendarVersionId: string };
 
-const CLOCK_COLUMNS = `c.id, c.request_id as "requestId", c.goal_id as "goalId", c.goal, c.metric, c.cycle, c.state,
+const CLOCK_COLUMNS = `c.id, c.request_id as "requestId", c.task_id as "taskId", c.policy_id as "policyId",
+  c.goal_id as "goalId", c.goal, c.metric, c.cycle, c.state,
   c.started_at as "startedAt", c.running_since as "runningSince", c.paused_since as "pausedSince",
   c.pause_reason as "pauseReason", c.consumed_ms as "consumedMs", c.paused_ms as "pausedMs", c.due_at as "dueAt",
   c.original_due_at as "originalDueAt", c.at_risk_at as "atRiskAt", c.stopped_at as "stoppedAt", c.outcome,
@@ -62,39 +26,49 @@ const CLOCK_COLUMNS = `c.id, c.request_id as "requestId", c.goal_id as "goalId",
   c.calendar_version_id as "calendarVersionId", v.calendar_id as "calendarId"`;
 
 function toStored(row: ClockRow): StoredClock {
-  const { id, requestId, goalId, calendarId, calendarVersionId, consumedMs, pausedMs, ...rest } = row;
+  const { id, requestId, taskId, policyId, goalId, calendarId, calendarVersionId, consumedMs, pausedMs, ...rest } = row;
   const clock = { ...rest, consumedMs: Number(consumedMs), pausedMs: Number(pausedMs), breachedMs: Number(row.breachedMs) };
-  return { id, requestId, goalId, calendarId, calendarVersionId, clock: clock as unknown as Clock };
+  return { id, requestId, taskId, policyId, goalId, calendarId, calendarVersionId, clock: clock as unknown as Clock };
 }
 
-/** A request's clocks, locked until the transaction ends. Clocks of imported history have no calendar and never move. */
+const JOINED = `select ${CLOCK_COLUMNS} from sla_clock c join calendar_version v on v.id = c.calendar_version_id`;
+
+/** The clocks of a request and of its tasks, the latest cycle of each, locked until the transaction ends. */
 export async function lockClocks(tx: Transaction, requestId: string): Promise<StoredClock[]> {
   const rows: ClockRow[] = await tx.query(
-    `select ${CLOCK_COLUMNS} from sla_clock c join calendar_version v on v.id = c.calendar_version_id
-     where c.request_id = $1 order by c.metric for update of c`,
+    `${JOINED} where c.request_id = $1 and not exists (select 1 from sla_clock l where l.request_id = c.request_id
+       and l.task_id is not distinct from c.task_id and l.metric = c.metric and l.cycle > c.cycle)
+     order by c.metric, c.id for update of c`,
     [requestId],
   );
   return rows.map(toStored);
 }
 
+/** One clock, locked; undefined when there is none. */
+export async function lockClock(tx: Transaction, clockId: string): Promise<StoredClock | undefined> {
+  const rows: ClockRow[] = await tx.query(`${JOINED} where c.id = $1 for update of c`, [clockId]);
+  return rows.map(toStored)[0];
+}
+
+/** The request that a task's clocks belong to; undefined when nothing was promised about the task. */
+export async function requestOfTask(tx: Transaction, taskId: string): Promise<string | undefined> {
+  const [row] = (await tx.query('select request_id as "requestId" from sla_clock where task_id = $1 limit 1', [taskId])) as {
+    requestId: string;
+  }[];
+  return row?.requestId;
+}
+
 /** Running clocks past their due time that nobody has recorded as late, skipping what another worker holds. */
 export async function lockToBreach(tx: Transaction, now: Date, most: number): Promise<StoredClock[]> {
   const rows: ClockRow[] = await tx.query(
-    `select ${CLOCK_COLUMNS} from sla_clock c join calendar_version v on v.id = c.calendar_version_id
-     where c.state = 'RUNNING' and c.first_breached_at is null and c.due_at < $1
+    `${JOINED} where c.state = 'RUNNING' and c.first_breached_at is null and c.due_at < $1
      order by c.due_at limit $2 for update of c skip locked`,
     [now, most],
   );
   return rows.map(toStored);
 }
 
-export interface ClockToKeep {
-  id: string;
-  requestId: string;
-  goalId: string | null;
-  calendarVersionId: string;
-  clock: Clock;
-}
+export type ClockToKeep = Omit<StoredClock, 'calendarId'>;
 
 const columnsOf = ({ clock }: { clock: Clock }): unknown[] => [
   clock.cycle, clock.state, clock.startedAt, clock.runningSince, clock.pausedSince, clock.pauseReason, clock.consumedMs,
@@ -105,13 +79,13 @@ const columnsOf = ({ clock }: { clock: Clock }): unknown[] => [
 export async function insertClocks(tx: Transaction, clocks: readonly ClockToKeep[]): Promise<void> {
   if (clocks.length === 0) return;
   const values = clocks.flatMap((kept) => [
-    kept.id, kept.requestId, kept.goalId, kept.calendarVersionId, kept.clock.goal.metric, ...columnsOf(kept),
+    kept.id, kept.requestId, kept.taskId, kept.policyId, kept.goalId, kept.calendarVersionId, kept.clock.goal.metric, ...columnsOf(kept),
   ]);
   const width = values.length / clocks.length;
   const rows = clocks.map((_, row) => `(${Array.from({ length: width }, (_, i) => `$${row * width + i + 1}`).join(', ')})`);
   await tx.query(
-    `insert into sla_clock (id, request_id, goal_id, calendar_version_id, metric, cycle, state, started_at, running_since,
-       paused_since, pause_reason, consumed_ms, paused_ms, due_at, original_due_at, at_risk_at, stopped_at, outcome,
+    `insert into sla_clock (id, request_id, task_id, policy_id, goal_id, calendar_version_id, metric, cycle, state, started_at,
+       running_since, paused_since, pause_reason, consumed_ms, paused_ms, due_at, original_due_at, at_risk_at, stopped_at, outcome,
        first_breached_at, breached_ms, revision, goal) values ${rows.join(', ')}`,
     values,
   );
@@ -119,16 +93,16 @@ export async function insertClocks(tx: Transaction, clocks: readonly ClockToKeep
 
 export async function updateClock(
   tx: Transaction,
-  { id, goalId, calendarVersionId }: Pick<StoredClock, 'id' | 'goalId' | 'calendarVersionId'>,
+  { id, policyId, goalId, calendarVersionId }: Pick<StoredClock, 'id' | 'policyId' | 'goalId' | 'calendarVersionId'>,
   clock: Clock,
 ): Promise<void> {
   await tx.query(
     `update sla_clock set cycle = $3, state = $4, started_at = $5, running_since = $6, paused_since = $7, pause_reason = $8,
        consumed_ms = $9, paused_ms = $10, due_at = $11, original_due_at = $12, at_risk_at = $13, stopped_at = $14,
        outcome = $15, first_breached_at = $16, breached_ms = $17, revision = $18, goal = $19, goal_id = $2,
-       calendar_version_id = $20
+       calendar_version_id = $20, policy_id = $21
      where id = $1`,
-    [id, goalId, ...columnsOf({ clock }), calendarVersionId],
+    [id, goalId, ...columnsOf({ clock }), calendarVersionId, policyId],
   );
 }
 

@@ -4,11 +4,11 @@ const HOUR = 3_600_000;
 
 /** A promise to resolve within hours of service; it may wait for the resident. */
 export const aGoal = (hours: number, settings: Partial<Goal> = {}): Goal =>
-  goalOf('RESOLUTION', 'DURATION', hours * HOUR, { pauseReasons: ['WAITING_ON_RESIDENT'], ...settings });
+  goalOf('RESOLUTION_TOTAL', 'DURATION', hours * HOUR, { pauseReasons: ['WAITING_ON_RESIDENT'], ...settings });
 
 /** A promise in business days. */
 export const aDayGoal = (days: number, settings: Partial<Goal> = {}): Goal =>
-  goalOf('RESOLUTION', 'BUSINESS_DAYS', days, { pauseReasons: ['WAITING_ON_RESIDENT'], ...settings });
+  goalOf('RESOLUTION_TOTAL', 'BUSINESS_DAYS', days, { pauseReasons: ['WAITING_ON_RESIDENT'], ...settings });
 
 /** A promise to answer: nothing may stop it. */
 export const aFirstResponseGoal = (hours: number): Goal => goalOf('FIRST_RESPONSE', 'DURATION', hours * HOUR);

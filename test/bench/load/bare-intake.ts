@@ -27,8 +27,8 @@ const REQUEST = `insert into request (search, address, description, reference, i
   values (to_tsvector('simple', unaccent($1 || ' ' || coalesce($2, '') || ' ' || $3)), $2, $3, $1, $4, $5, $6, 'received', 'portal',
     'en', $3, 'shown', $7, '[]', $8, $9, $10, $11, $12, $13, $14, $14, $15, $16, $17, false)
   on conflict (reference) do nothing`;
-const CLOCK = `insert into sla_clock (id, request_id, goal_id, calendar_version_id, goal, metric, state, started_at, running_since,
-    due_at, original_due_at, at_risk_at) values ($1, $2, $3, $4, $5, $6, 'RUNNING', $7, $7, $8, $8, $9)`;
+const CLOCK = `insert into sla_clock (id, request_id, policy_id, goal_id, calendar_version_id, goal, metric, state, started_at, running_since,
+    due_at, original_due_at, at_risk_at) values ($1, $2, $10, $3, $4, $5, $6, 'RUNNING', $7, $7, $8, $8, $9)`;
 const EVENT = `insert into request_event (id, request_id, kind, occurred_at, actor_kind, audience, facts)
   values ($1, $3, 'opened', $4, 'resident', 'public', '{"channel":"portal"}'), ($2, $3, 'routed', $4, 'system', 'staff', $5)`;
 const BODY = 'The city has your request. '.repeat(16);
@@ -50,7 +50,7 @@ async function take(client: pg.PoolClient, { like, clocks }: Rows): Promise<void
   for (const clock of clocks) {
     const clockId = newId();
     await send('clock', CLOCK, [
-      clockId, id, clock.goal_id, clock.calendar_version_id, JSON.stringify(clock.goal), clock.metric, at, clock.due_at, clock.at_risk_at,
+      clockId, id, clock.goal_id, clock.calendar_version_id, JSON.stringify(clock.goal), clock.metric, at, clock.due_at, clock.at_risk_at, clock.policy_id,
     ]);
     await send('clock-event', `insert into sla_clock_event (id, clock_id, type, occurred_at, facts) values ($1, $2, 'STARTED', $3, $4)`, [
       newId(), clockId, at, JSON.stringify({ dueAt: clock.due_at }),

@@ -4,7 +4,7 @@ import type { ServiceToPut } from '@civic311/catalog';
 import type { AddressToPut, AreaToPut, CityToPut } from '@civic311/geo';
 import type { Permission } from '@civic311/identity/rules';
 import type { RoutingConditions } from '@civic311/requests/rules';
-import type { Goal } from '@civic311/sla/rules';
+import type { Goal, Priority } from '@civic311/sla/rules';
 
 /** Words for people, by language tag: every language of city.yaml has its own, none is blank. */
 export type Text = Readonly<Record<string, string>>;
@@ -40,6 +40,8 @@ export interface ServiceSeed extends Omit<ServiceToPut, 'departmentId'> {
 /** A promise (sla.md): for one service, or for every service of a department that has none of its own. */
 export interface GoalSeed extends Pick<Goal, 'metric' | 'kind' | 'value' | 'dueTimeRule'> {
   readonly for: { readonly service: string } | { readonly department: string };
+  /** Null: every priority. */
+  readonly priority: Priority | null;
   readonly calendar: string;
 }
 

@@ -127,12 +127,14 @@ services:
             call: '911'
 `;
 
-const GOALS = `# What you promise. RESOLUTION per service, FIRST_RESPONSE per department (a service may have its own).
+const GOALS = `# What you promise. RESOLUTION_TOTAL per service, FIRST_RESPONSE per department (a service may have its own). Also:
+# ACKNOWLEDGE, TIME_TO_OWN, NEXT_RESPONSE, UPDATE ("still working", again and again), RESOLUTION_FIRST (the first closing,
+# however often it is opened again). priority: low, normal, high or urgent; a goal without one is for every priority.
 # kind: BUSINESS_DAYS or CALENDAR_DAYS with dueTime AT_CLOSE or SAME_TIME_OF_DAY; DURATION counts hours of service.
 goals:
   - {department: public-works, metric: FIRST_RESPONSE, kind: DURATION, value: 16, calendar: city-hall}
-  - {service: pothole, metric: RESOLUTION, kind: BUSINESS_DAYS, value: 3, dueTime: AT_CLOSE, calendar: city-hall}
-  - {service: street-light-out, metric: RESOLUTION, kind: BUSINESS_DAYS, value: 10, dueTime: AT_CLOSE, calendar: city-hall}
+  - {service: pothole, metric: RESOLUTION_TOTAL, kind: BUSINESS_DAYS, value: 3, dueTime: AT_CLOSE, calendar: city-hall}
+  - {service: street-light-out, metric: RESOLUTION_TOTAL, kind: BUSINESS_DAYS, value: 10, dueTime: AT_CLOSE, calendar: city-hall}
 `;
 
 const ROUTING = `# A request goes to its service's department. Write a rule where it should go elsewhere, by services, groups,

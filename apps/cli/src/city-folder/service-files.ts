@@ -1,5 +1,5 @@
 import { DATATYPES, type Option, type Stop } from '@civic311/catalog/rules';
-import { DUE_TIME_RULES, GOAL_KINDS, METRICS } from '@civic311/sla/rules';
+import { DUE_TIME_RULES, GOAL_KINDS, PRIORITIES, REQUEST_METRICS } from '@civic311/sla/rules';
 import type { GoalSeed, QuestionSeed, RoutingRuleSeed, ServiceGroupSeed, ServiceSeed, Text } from './city-seed.js';
 import { readWeekdays } from './organisation-files.js';
 import { type Fields, type Folder, readYaml } from './yaml-fields.js';
@@ -142,12 +142,14 @@ function readGoal(goal: Fields): GoalSeed {
   const service = goal.has('service') ? goal.refers('service', 'service') : null;
   const department = goal.has('department') ? goal.refers('department', 'department') : null;
   if (goal.has('service') === goal.has('department')) goal.fault('a goal is for a service or for a department');
-  const metric = goal.oneOf('metric', METRICS);
+  const metric = goal.oneOf('metric', REQUEST_METRICS);
+  const priority = goal.has('priority') ? goal.oneOf('priority', PRIORITIES) : null;
   const kind = goal.oneOf('kind', GOAL_KINDS);
-  if (metric) goal.source.faults.declare(`${metric} goal`, service ?? department ?? '', goal.place());
+  if (metric) goal.source.faults.declare(`${metric} goal${priority ? ` of ${priority} priority` : ''}`, service ?? department ?? '', goal.place());
   const read = {
     for: service === null ? { department: department ?? '' } : { service },
     metric,
+    priority,
     kind,
     value: readValue(goal, kind),
     dueTimeRule:

@@ -18,6 +18,7 @@ export class AssignRequest {
       if (!isOurs) return refuse({ code: 'NOT_OF_THIS_DEPARTMENT' });
       const made = await desk.make('assign', { assigneeId });
       if (!made.ok) return made;
+      await this.handling.clocks.owned(desk.tx, desk.request.id, desk.by);
       await desk.tell({ kind: 'assigned', audience: 'staff', facts: { assigneeId } });
       return ok(undefined);
     });

@@ -38,7 +38,7 @@ export class ReclassifyRequest {
       await this.lookAgain(desk, from, service);
       await this.handling.clocks.retarget(
         tx,
-        { requestId: request.id, serviceId: service.id, departmentId: request.departmentId, openedAt: request.openedAt },
+        { requestId: request.id, serviceId: service.id, departmentId: request.departmentId, priority: request.priority, openedAt: request.openedAt },
         { ...by, reason },
       );
       await desk.tell({ kind: 'reclassified', audience: 'staff', facts: { from, to: service.id }, body: reason });

@@ -10,6 +10,7 @@ import { KeepRequest } from './reroute.js';
 import { RecordAnswer } from './record-answer.js';
 import { AnswerReopening, ReopenRequest } from './reopen-request.js';
 import { AddNote, AskResident, ReplyToResident } from './talk-to-resident.js';
+import { SetPriority } from './set-priority.js';
 import { TransferRequest } from './transfer-request.js';
 
 const HandlingResult = resultUnion('HandlingResult', () => HandledRequest);
@@ -34,6 +35,7 @@ export class HandlingResolver {
     private readonly reclassifying: ReclassifyRequest,
     private readonly relocating: RelocateRequest,
     private readonly moderating: ModerateRequest,
+    private readonly prioritizing: SetPriority,
   ) {}
 
   @Mutation(() => HandlingResult)
@@ -117,6 +119,17 @@ export class HandlingResolver {
   @Allow('request.reclassify')
   async reclassifyRequest(@Args('target', TARGET) target: TargetInput, @Args('to') to: ReclassifyInput, @CurrentVisitor() { staff }: Visitor) {
     return toResult(await this.reclassifying.run(staff!, target, to));
+  }
+
+  @Mutation(() => HandlingResult, { description: 'Takes the promises of that priority.' })
+  @Allow('request.assign')
+  async setPriority(
+    @Args('target', TARGET) target: TargetInput,
+    @Args('priority') priority: string,
+    @Args('reason') reason: string,
+    @CurrentVisitor() { staff }: Visitor,
+  ) {
+    return toResult(await this.prioritizing.run(staff!, target, { priority, reason }));
   }
 
   @Mutation(() => HandlingResult)

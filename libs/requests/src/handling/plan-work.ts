@@ -25,6 +25,7 @@ export class ScheduleWork {
       if (date.getTime() - desk.now.getTime() > FARTHEST_DAYS * 86_400_000) return invalid({ path: 'on', code: 'TOO_FAR' });
       const made = await desk.make('schedule');
       if (!made.ok) return made;
+      await this.handling.clocks.owned(desk.tx, desk.request.id, desk.by);
       const eventId = await desk.tell({ kind: 'scheduled', audience: 'public', facts: { on } });
       await this.handling.tellFollowers(desk.tx, desk.request.id, eventId);
       return ok(undefined);
@@ -41,6 +42,7 @@ export class StartWork {
     return this.handling.run(staff, target, async (desk) => {
       const made = await desk.make('start-work', { assigneeId: desk.request.assigneeId ?? staff.id });
       if (!made.ok) return made;
+      await this.handling.clocks.owned(desk.tx, desk.request.id, desk.by);
       const eventId = await desk.tell({ kind: 'work-started', audience: 'public' });
       await this.handling.tellFollowers(desk.tx, desk.request.id, eventId);
       return ok(undefined);

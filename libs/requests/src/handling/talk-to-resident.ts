@@ -24,7 +24,7 @@ export class AskResident {
       if (!made.ok) return made;
       const { tx, request, by } = desk;
       const eventId = await desk.tell({ kind: 'question-asked', audience: 'reporter', body: question.trim() });
-      await this.handling.clocks.responded(tx, request.id, by);
+      await this.handling.clocks.publicReply(tx, request.id, by);
       await this.handling.clocks.pause(tx, request.id, { ...by, reason: WAITING_ON_RESIDENT });
       await this.handling.notices.toReporter(tx, request, 'asked', eventId, { message: question.trim() });
       return ok(undefined);
@@ -53,7 +53,7 @@ export class ReplyToResident {
         body: message,
       });
       await desk.set({});
-      await this.handling.clocks.responded(tx, request.id, by);
+      await this.handling.clocks.publicReply(tx, request.id, by);
       await this.handling.notices.toReporter(tx, request, 'replied', eventId, { message });
       if (reply.forEverybody) await this.handling.tellFollowers(tx, request.id, eventId);
       return ok(undefined);

@@ -94,7 +94,7 @@ function promisesOf(requestId: string, request: HistoricRequestToKeep): Historic
   const { serviceId, departmentId, openedAt: startedAt, dueAt, closedAt, respondedAt, paused } = request;
   const promise = { requestId, serviceId, departmentId, startedAt };
   return [
-    ...(dueAt ? [{ ...promise, metric: 'RESOLUTION' as const, dueAt, stoppedAt: closedAt, paused }] : []),
+    ...(dueAt ? [{ ...promise, metric: 'RESOLUTION_TOTAL' as const, dueAt, stoppedAt: closedAt, paused }] : []),
     ...(respondedAt !== undefined
       ? [{ ...promise, metric: 'FIRST_RESPONSE' as const, dueAt: null, stoppedAt: respondedAt, paused: null }]
       : []),
@@ -115,7 +115,7 @@ async function insertRequests(tx: Transaction, requests: readonly Kept[]): Promi
 
 function rowOf({ clocks, point, place, timeline, contact: _c, followers, ...request }: Kept, choice: number): object {
   const clockOf = (metric: string) => clocks.find(({ clock }) => clock.goal.metric === metric)?.clock;
-  const [resolution, response] = [clockOf('RESOLUTION'), clockOf('FIRST_RESPONSE')];
+  const [resolution, response] = [clockOf('RESOLUTION_TOTAL'), clockOf('FIRST_RESPONSE')];
   const salt = choice === 0 ? '' : `#${choice}`;
   return {
     ...request,
@@ -174,7 +174,7 @@ async function insertTimelines(tx: Transaction, requests: readonly Kept[]): Prom
 function becameLate({ clock }: KnownClock): Omit<Entry, 'requestId'>[] {
   if (!clock.firstBreachedAt || clock.stoppedAt) return [];
   const { metric } = clock.goal;
-  const audience = metric === 'RESOLUTION' ? 'public' : 'staff';
+  const audience = metric === 'RESOLUTION_TOTAL' ? 'public' : 'staff';
   return [
     {
       kind: 'became-late',

@@ -57,6 +57,7 @@ export class ReporterActs {
       if (request.state !== 'waiting-on-resident') {
         await tell({ kind: 'resident-wrote', audience: 'reporter', body: message.trim() });
         await updateRequest(tx, request, {}, now);
+        await this.clocks.residentWrote(tx, request.id, by);
         return ok(undefined);
       }
       const next = makeMove(request.state, 'answer', 'resident');
@@ -64,6 +65,7 @@ export class ReporterActs {
       await tell({ kind: 'question-answered', audience: 'reporter', body: message.trim() });
       await updateRequest(tx, request, { state: next.value }, now);
       await this.clocks.resume(tx, request.id, by);
+      await this.clocks.residentWrote(tx, request.id, by);
       return ok(undefined);
     });
   }

@@ -213,7 +213,7 @@ describe('retarget', () => {
 
   test('of a metric to another is a fault of the program', () => {
     const wrong = () => retargetClock(running().clock, { at: at(mon('10:00')), goal: aFirstResponseGoal(2) }, calendar);
-    expect(wrong).toThrow('RESOLUTION');
+    expect(wrong).toThrow('RESOLUTION_TOTAL');
   });
 });
 

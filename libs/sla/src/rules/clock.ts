@@ -3,6 +3,7 @@ import { ok, refuse } from '@civic311/kernel';
 
 import type { Clock, ClockEvent, ClockEventInputs, ClockEventType, ClockRefusal, Move, Moved } from './clock-state.js';
 import { atRiskAt, dueAt, type Goal, mayPause } from './goals.js';
+import { runsOnWhenReopened } from './moments.js';
 
 /**
  * Begins a PENDING clock at `startedAt` (else `at`). `pausedFor`: it is created waiting, if its goal allows that reason;
@@ -64,8 +65,8 @@ export function stopClock(clock: Clock, { at, reason }: { at: Date; reason?: str
 /** A closed request is worked again: time used and lateness stay, the time it was closed does not count. */
 export function reopenClock(clock: Clock, { at, reason }: { at: Date; reason?: string }, calendar: WorkingTime): Move {
   if (clock.outcome === null) return refuse({ code: 'CLOCK_NOT_CLOSED' });
-  // The first answer was given, however often the request is opened again; a cancelled clock never saw one.
-  if (clock.goal.metric === 'FIRST_RESPONSE' && clock.outcome !== 'CANCELLED') return refuse({ code: 'CLOCK_STAYS_CLOSED' });
+  // A first answer was given, however often the request is opened again; a cancelled clock never saw one.
+  if (!runsOnWhenReopened(clock.goal.metric) && clock.outcome !== 'CANCELLED') return refuse({ code: 'CLOCK_STAYS_CLOSED' });
   return runAgain(clock, at, 'REOPEN', reason ?? null, calendar);
 }
 

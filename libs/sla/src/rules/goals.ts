@@ -1,8 +1,26 @@
 import { BeyondHorizon, type DayRule, type WorkingTime } from '@civic311/calendar/rules';
 import { type FieldFault, ok, refuse, type Refusal, type Result } from '@civic311/kernel';
 
-export const METRICS = ['FIRST_RESPONSE', 'RESOLUTION'] as const;
+/**
+ * What a promise to the resident can be about. ACKNOWLEDGE is the automatic receipt, FIRST_RESPONSE the first word of a
+ * person, NEXT_RESPONSE each later answer, UPDATE a periodic "still working". RESOLUTION_FIRST ends with the first closing,
+ * RESOLUTION_TOTAL with the last one: it is what a request shows as due.
+ */
+export const REQUEST_METRICS = [
+  'ACKNOWLEDGE', 'FIRST_RESPONSE', 'TIME_TO_OWN', 'NEXT_RESPONSE', 'UPDATE', 'RESOLUTION_FIRST', 'RESOLUTION_TOTAL',
+] as const;
+/** What one department, or a contractor, promises another about a task that was handed to it. */
+export const TASK_METRICS = ['OWN', 'COMPLETE'] as const;
+export const METRICS = [...REQUEST_METRICS, ...TASK_METRICS] as const;
+export type RequestMetric = (typeof REQUEST_METRICS)[number];
+export type TaskMetric = (typeof TASK_METRICS)[number];
 export type Metric = (typeof METRICS)[number];
+
+/** Somebody has to answer or to take it, whatever else is waited for: nothing stops these. */
+const NEVER_PAUSED: readonly Metric[] = ['ACKNOWLEDGE', 'FIRST_RESPONSE', 'TIME_TO_OWN', 'OWN'];
+
+export const PRIORITIES = ['low', 'normal', 'high', 'urgent'] as const;
+export type Priority = (typeof PRIORITIES)[number];
 
 export const GOAL_KINDS = ['DURATION', 'BUSINESS_DAYS', 'CALENDAR_DAYS'] as const;
 /** DURATION is hours of service: "one day" is no duration, it is one of the day kinds. */
@@ -51,6 +69,8 @@ export function validateGoal(goal: Goal): Result<Goal, GoalRefusal> {
   else if (goal.value > max) faults.push({ path: 'value', code: 'TOO_LONG', max });
   if (!Number.isInteger(goal.atRiskPercent) || goal.atRiskPercent < 1 || goal.atRiskPercent > 100)
     faults.push({ path: 'atRiskPercent', code: 'NOT_A_PERCENTAGE' });
+  if (goal.pauseReasons.length > 0 && NEVER_PAUSED.includes(goal.metric))
+    faults.push({ path: 'pauseReasons', code: 'MAY_NOT_PAUSE', metric: goal.metric });
   if (goal.pauseReasons.length > MAX_PAUSE_REASONS) faults.push({ path: 'pauseReasons', code: 'TOO_MANY' });
   return faults.length === 0 ? ok(goal) : refuse({ code: 'GOAL_INVALID', faults });
 }

@@ -45,6 +45,12 @@ export {
   mayPause,
   type Metric,
   METRICS,
+  PRIORITIES,
+  type Priority,
+  REQUEST_METRICS,
+  type RequestMetric,
+  TASK_METRICS,
+  type TaskMetric,
   validateGoal,
 } from './goals.js';
 export {
@@ -57,4 +63,6 @@ export {
   multipleOfTarget,
   type Promised,
 } from './lateness.js';
+export { endsWith, isRepeating, type Moment, runsOnWhenReopened, waitsForResident } from './moments.js';
+export { type Policy, type PolicyGoal, type PolicyKind, POLICY_KINDS, validateGoals } from './policy.js';
 export { type Signal, type SignalKind, type SignalRules, type XmrLimits, xmrLimits } from './run-chart.js';

@@ -11,7 +11,7 @@ const hours = workingTime({
   exceptions: [],
   effectiveFrom: new Date(0),
 });
-const goal = goalOf('RESOLUTION', 'BUSINESS_DAYS', 2, { pauseReasons: ['WAITING_ON_RESIDENT'] });
+const goal = goalOf('RESOLUTION_TOTAL', 'BUSINESS_DAYS', 2, { pauseReasons: ['WAITING_ON_RESIDENT'] });
 const at = (text: string) => new Date(`2026-11-${text}:00Z`);
 const monday = { startedAt: at('02T09:00'), dueAt: at('04T12:00'), stoppedAt: null, paused: null };
 

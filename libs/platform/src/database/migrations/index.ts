@@ -8,6 +8,7 @@ import { Sla1792000000007 } from './0007-sla.js';
 import { Requests1792000000008 } from './0008-requests.js';
 import { Rerouting1792000000009 } from './0009-rerouting.js';
 import { CalendarPublishing1792000000010 } from './0010-calendar-publishing.js';
+import { ServiceLevels1792000000011 } from './0011-service-levels.js';
 import { Escalation1792000000014 } from './0014-escalation.js';
 
 /** One timeline for the whole schema, oldest first. A committed migration is never edited. */
@@ -22,5 +23,6 @@ export const migrations = [
   Requests1792000000008,
   Rerouting1792000000009,
   CalendarPublishing1792000000010,
+  ServiceLevels1792000000011,
   Escalation1792000000014,
 ];
