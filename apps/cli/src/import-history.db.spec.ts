@@ -185,3 +185,21 @@ describe('Springfield brings the file of its old system', () => {
     expect(await sql('select reference from request')).toEqual([{ reference: 'YE2M6M47' }]);
   });
 });
+
+describe('Springfield decides that a kind of request is about homes', () => {
+  it('and shows no exact place of it any more, neither of what was brought in before nor after', async () => {
+    await folder.history('old.csv', ['1,Pothole,open,2026-11-02 09:00,,,,,1 Main St,,', '2,Lamp,open,2026-11-02 09:00,,,,,1 Main St,,']);
+    await take('old.csv');
+    const services = await readFile(folder.path('services.yaml'), 'utf8');
+    await folder.write('services.yaml', services.replace('placeShown: exact', 'placeShown: area'));
+    await loadCity(database.dataSource, await folder.seed());
+    await folder.history('new.csv', ['3,Pothole,open,2026-11-03 09:00,,,,,1 Main St,,']);
+    await take('new.csv');
+
+    expect(await sql('select external_id as id, place_shown as shown from request order by external_id')).toEqual([
+      { id: '1', shown: 'area' },
+      { id: '2', shown: 'exact' },
+      { id: '3', shown: 'area' },
+    ]);
+  });
+});

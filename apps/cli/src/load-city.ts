@@ -3,7 +3,7 @@ import { putServices } from '@civic311/catalog';
 import { putAddresses, putAreas, putCity } from '@civic311/geo';
 import { putDepartments, putRoles, putStaff } from '@civic311/identity';
 import type { Transaction } from '@civic311/platform';
-import { putRoutingRules, WAITING_ON_RESIDENT } from '@civic311/requests';
+import { keepHomesPrivate, putRoutingRules, WAITING_ON_RESIDENT } from '@civic311/requests';
 import { putGoalInForce } from '@civic311/sla';
 import { createHash } from 'node:crypto';
 import path from 'node:path';
@@ -95,6 +95,7 @@ async function putSeed(
     groups: seed.serviceGroups,
     services: seed.services.map((service) => ({ ...service, departmentId: known(departments, service.department) })),
   });
+  await keepHomesPrivate(tx);
   onProgress(0.8);
   await putGoals(tx, seed, { calendars, departments, services }, now);
   await putRoutingRules(

@@ -8,6 +8,7 @@ export {
   measureHistory,
 } from './intake/historic-requests.store.js';
 export { beginImport, finishImport, type ImportRun, recordImport } from './intake/import-run.store.js';
+export { keepHomesPrivate } from './intake/keep-homes-private.js';
 export { type NewRequest, OpenRequest } from './intake/open-request.js';
 export { Photos } from './intake/photos.js';
 export { putRoutingRules } from './intake/put-routing-rules.js';

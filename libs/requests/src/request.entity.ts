@@ -1,3 +1,4 @@
+import type { PlaceShown } from '@civic311/catalog';
 import type { Priority } from '@civic311/sla/rules';
 import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 import type { RecordedOutcome, State } from './rules/lifecycle.js';
@@ -13,6 +14,7 @@ import type { RecordedOutcome, State } from './rules/lifecycle.js';
 @Check('ck_request_moderation', 'as in its migration')
 @Check('ck_request_text', 'as in its migration')
 @Check('ck_request_place', 'as in its migration')
+@Check('ck_request_place_shown', 'as in its migration')
 @Check('ck_request_priority', 'as in its migration')
 @Index('ix_request_queue', { synchronize: false })
 @Index('ix_request_mine', { synchronize: false })
@@ -48,6 +50,8 @@ export class RequestEntity {
   @Column({ name: 'public_description', type: 'text', nullable: true }) publicDescription: string | null;
   @Column({ type: 'text' }) moderation: 'shown' | 'awaiting' | 'hidden';
   @Column({ name: 'is_public', type: 'boolean' }) isPublic: boolean;
+  /** As its service says; once by area, it stays so: its reporter was told that nobody sees the address. */
+  @Column({ name: 'place_shown', type: 'text', default: 'exact' }) placeShown: PlaceShown;
   @Column({ type: 'jsonb', default: [] }) answers: unknown[];
   @Column({ type: 'text', nullable: true }) address: string | null;
   @Column({ name: 'location_note', type: 'text', nullable: true }) locationNote: string | null;

@@ -97,8 +97,8 @@ export class RequestListeners implements OnModuleInit {
   /** What the timeline says to them, in their language. A follower is not told a place that is shown by its area only. */
   private async wording(tx: Transaction, eventId: string, language: string, to: 'reporter' | 'follower'): Promise<string> {
     const [entry] = (await tx.query(
-      `select e.kind, e.facts, e.body, d.name as department, s.name as service, own.place_shown as "placeShown"
-       from request_event e join request r on r.id = e.request_id join service own on own.id = r.service_id
+      `select e.kind, e.facts, e.body, d.name as department, s.name as service, r.place_shown as "placeShown"
+       from request_event e join request r on r.id = e.request_id
          left join department d on d.id::text = e.facts->>'to' left join service s on s.id::text = e.facts->>'to'
        where e.id = $1`,
       [eventId],

@@ -34,7 +34,12 @@ export class ReclassifyRequest {
       const from = request.serviceId;
       const reason = to.reason.trim();
       const proposedDepartmentId = await reroute(desk, this.routing, { service, ...request });
-      await desk.set({ serviceId: service.id, isPublic: request.isPublic && service.isPublic, proposedDepartmentId });
+      await desk.set({
+        serviceId: service.id,
+        isPublic: request.isPublic && service.isPublic,
+        placeShown: request.placeShown === 'area' ? 'area' : service.placeShown,
+        proposedDepartmentId,
+      });
       await this.lookAgain(desk, from, service);
       await this.handling.clocks.retarget(
         tx,

@@ -135,11 +135,12 @@ function rowOf({ clocks, point, place, timeline, contact: _c, followers, ...requ
 
 const INSERT = `insert into request (id, reference, source, external_id, service_id, department_id, assignee_id, state, outcome,
     channel, language, moderation, is_public, address, zip, latitude, longitude, place, neighborhood_id, district_id,
-    followers, opened_at, updated_at, closed_at, due_at, respond_by_at, at_risk_at, paused, recorded_on_time, search)
+    followers, opened_at, updated_at, closed_at, due_at, respond_by_at, at_risk_at, paused, recorded_on_time, place_shown, search)
   select id, reference, source, "externalId", "serviceId", "departmentId", "assigneeId", state, outcome,
     channel, language, 'shown', "isPublic", address, zip, latitude, longitude,
     case when x is not null then point(x, y) end, "neighborhoodId", "districtId",
     followers, "openedAt", "updatedAt", "closedAt", "dueAt", "respondByAt", "atRiskAt", paused, "recordedOnTime",
+    (select place_shown from service where service.id = "serviceId"),
     to_tsvector('simple', unaccent(reference || ' ' || coalesce(address, '')))
   from jsonb_to_recordset($1) as r(id uuid, reference text, source text, "externalId" text, "serviceId" uuid,
     "departmentId" uuid, "assigneeId" uuid, state text, outcome text, channel text, language text, "isPublic" boolean,

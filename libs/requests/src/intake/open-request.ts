@@ -146,6 +146,7 @@ export class OpenRequest {
       publicDescription: moderation === 'shown' ? maskPersonal(input.description.trim()).text : null,
       moderation,
       isPublic: service.isPublic,
+      placeShown: service.placeShown,
       answers: [...answers],
       ...where.columns,
       openedAt: at,

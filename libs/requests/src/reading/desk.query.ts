@@ -74,7 +74,7 @@ export class DeskQuery {
          r.assignee_id as "assigneeId", p.name as "assigneeName",
          r.state, r.outcome, r.outcome_facts as "outcomeFacts", r.channel, r.language, r.description,
          r.public_description as "publicDescription", r.moderation, r.is_public as "isPublic", r.answers, r.address,
-         s.place_shown as "placeShown",
+         r.place_shown as "placeShown",
          r.location_note as "locationNote", r.latitude, r.longitude, coalesce(n.name->>$1, n.name->>'en') as "neighborhoodName",
          coalesce(t.name->>$1, t.name->>'en') as "districtName", m.reference as "masterReference", r.followers, r.transfers,
          r.opened_at as "openedAt", r.updated_at as "updatedAt", r.closed_at as "closedAt", r.due_at as "dueAt",

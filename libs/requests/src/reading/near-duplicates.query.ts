@@ -26,8 +26,8 @@ export class NearDuplicatesQuery {
   ) {}
 
   /**
-   * The likeliest three. `forPublic` leaves out what others may not see, and whole services whose places are shown by area:
-   * that somebody next door asked for the same would say where.
+   * The likeliest three. `forPublic` leaves out what others may not see, and what is shown by its area only: that
+   * somebody next door asked for the same would say where.
    */
   async find(
     near: { serviceId: string; latitude: number; longitude: number; metres: number; days: number; exceptId?: string },
@@ -44,8 +44,7 @@ export class NearDuplicatesQuery {
            where p.request_id = r.id and p.moderation = 'shown'), '[]'::json) as "photoIds"
        from request r
        where r.service_id = $1 and r.place <@ circle(point($2, $3), $4) and r.state <> 'closed' and r.place is not null
-         and r.opened_at >= $5 and r.id is distinct from $6 and (not $7 or (r.is_public and r.moderation <> 'hidden'
-           and exists (select 1 from service s where s.id = $1 and s.place_shown = 'exact')))
+         and r.opened_at >= $5 and r.id is distinct from $6 and (not $7 or (r.is_public and r.moderation <> 'hidden' and r.place_shown = 'exact'))
        order by r.place <-> point($2, $3) limit 25`,
       [
         near.serviceId,

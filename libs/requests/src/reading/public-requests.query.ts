@@ -33,10 +33,10 @@ export interface PublicRow {
 const COLUMNS = `r.id, r.reference, s.code as "serviceCode", coalesce(s.name->>$1, s.name->>'en') as "serviceName",
   coalesce(d.name->>$1, d.name->>'en') as "departmentName", r.state, r.outcome,
   case when r.moderation = 'shown' then r.public_description end as description,
-  r.moderation = 'awaiting' as "awaitsLook", s.place_shown as "placeShown",
-  case when s.place_shown = 'exact' then r.address end as address, coalesce(a.name->>$1, a.name->>'en') as "neighborhoodName",
-  case when s.place_shown = 'exact' then r.latitude end as latitude,
-  case when s.place_shown = 'exact' then r.longitude end as longitude, r.opened_at as "openedAt", r.updated_at as "updatedAt", r.closed_at as "closedAt",
+  r.moderation = 'awaiting' as "awaitsLook", r.place_shown as "placeShown",
+  case when r.place_shown = 'exact' then r.address end as address, coalesce(a.name->>$1, a.name->>'en') as "neighborhoodName",
+  case when r.place_shown = 'exact' then r.latitude end as latitude,
+  case when r.place_shown = 'exact' then r.longitude end as longitude, r.opened_at as "openedAt", r.updated_at as "updatedAt", r.closed_at as "closedAt",
   r.due_at as "dueAt", r.paused, r.followers`;
 
 const JOINS = `join service s on s.id = r.service_id join department d on d.id = r.department_id
@@ -84,7 +84,7 @@ export class PublicRequestsQuery {
       const { centre } = await this.cities.current();
       const { x, y } = toMetres({ latitude: filter.latitude, longitude: filter.longitude }, centre);
       // A small circle around a home would say the address as well as the address does.
-      where.push("r.service_id not in (select id from service where place_shown = 'area')");
+      where.push("r.place_shown = 'exact'");
       where.push(`r.place is not null and r.place <@ circle(point(${value(x)}, ${value(y)}), ${value(filter.metres ?? 500)})`);
     }
     if (filter.neighborhoodCode) {

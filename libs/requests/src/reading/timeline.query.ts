@@ -30,14 +30,14 @@ export class TimelineQuery {
     const seesPlace = forStaff || audiences.includes('reporter');
     const rows = await this.sql.rows<TimelineRow>(
       `select e.id, e.kind, e.occurred_at as at, e.actor_kind as "actorKind", e.audience,
-         case when e.kind = 'relocated' and not $5 and s.place_shown = 'area' then e.facts - 'from' - 'to' else e.facts end as facts,
+         case when e.kind = 'relocated' and not $5 and r.place_shown = 'area' then e.facts - 'from' - 'to' else e.facts end as facts,
          e.body,
          case when $4 then p.name end as "actorName", case when $4 then q.name end as "assigneeName",
          coalesce(df.name->>$3, df.name->>'en') as "fromDepartment", coalesce(dt.name->>$3, dt.name->>'en') as "toDepartment",
          coalesce(sf.name->>$3, sf.name->>'en') as "fromService", coalesce(st.name->>$3, st.name->>'en') as "toService"
        from (select * from request_event where request_id = $1 and audience = any($2::text[])
              order by occurred_at desc, id desc limit 200) as e
-         join request r on r.id = e.request_id join service s on s.id = r.service_id
+         join request r on r.id = e.request_id
          left join staff p on p.id = e.actor_id
          left join staff q on q.id::text = e.facts->>'assigneeId'
          left join department df on df.id::text = e.facts->>'from'
