@@ -2,7 +2,7 @@ import { type Clock } from '@civic311/kernel';
 import { deliverMessage, DeliverMessage, StaffNotices } from '@civic311/messaging';
 import { CLOCK, domainEvents, Events, every, forgetOldKeys, Jobs, RateLimiter } from '@civic311/platform';
 import { Drafts, Photos } from '@civic311/requests';
-import { Clocks } from '@civic311/sla';
+import { ClimbLadders, Clocks } from '@civic311/sla';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 
@@ -21,6 +21,7 @@ export class Chores implements OnApplicationShutdown {
     private readonly events: Events,
     private readonly delivery: DeliverMessage,
     private readonly clocks: Clocks,
+    private readonly ladders: ClimbLadders,
     private readonly notices: StaffNotices,
     private readonly drafts: Drafts,
     private readonly photos: Photos,
@@ -63,6 +64,9 @@ export class Chores implements OnApplicationShutdown {
   async sweepClocks(): Promise<void> {
     const sweep = () => this.dataSource.transaction((tx) => this.clocks.sweep(tx, this.clock.now(), BATCH));
     while ((await sweep()) === BATCH);
+    // After what became late, so that a timeline reads in the order in which it happened.
+    const climb = () => this.dataSource.transaction((tx) => this.ladders.sweep(tx, this.clock.now(), BATCH));
+    while ((await climb()) === BATCH);
   }
 
   async mailNotices(): Promise<void> {

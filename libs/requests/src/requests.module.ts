@@ -3,7 +3,9 @@ import { GeoModule } from '@civic311/geo';
 import { IdentityModule } from '@civic311/identity';
 import { MessagingModule } from '@civic311/messaging';
 import { SlaModule } from '@civic311/sla';
+import { StaffingModule } from '@civic311/staffing';
 import { Module } from '@nestjs/common';
+import { TellSteps } from './escalations/tell-steps.js';
 import { AssignRequest } from './handling/assign-request.js';
 import { CloseRequest } from './handling/close-request.js';
 import { ModerateRequest, ReclassifyRequest, RelocateRequest } from './handling/correct-request.js';
@@ -40,7 +42,7 @@ import { TimelineQuery } from './reading/timeline.query.js';
 import { TopServicesQuery } from './reading/top-services.query.js';
 import { RequestListeners } from './requests.listeners.js';
 
-const intake = [OpenRequest, Locating, Routing, Drafts, Photos, FindRequest, Following, ReporterActs, Notices, RequestListeners];
+const intake = [OpenRequest, Locating, Routing, Drafts, Photos, FindRequest, Following, ReporterActs, Notices, RequestListeners, TellSteps];
 const handling = [
   Handling,
   AssignRequest,
@@ -73,7 +75,7 @@ const reading = [
 ];
 
 @Module({
-  imports: [IdentityModule, GeoModule, CatalogModule, SlaModule, MessagingModule],
+  imports: [IdentityModule, GeoModule, CatalogModule, SlaModule, MessagingModule, StaffingModule],
   controllers: [PhotoController],
   providers: [...intake, ...handling, ...reading, ResidentResolver, DraftResolver, HandlingResolver, StaffReadingResolver],
   exports: [OpenRequest, Following, Drafts, Photos, NearDuplicatesQuery, DeskQuery, TimelineQuery, QueueQuery],

@@ -28,6 +28,7 @@ export type Happening =
   | 'reopened'
   | 'prioritized'
   | 'became-late'
+  | 'escalated'
   | 'followed'
   | 'duplicate-linked'
   | 'moderated'

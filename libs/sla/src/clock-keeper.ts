@@ -3,7 +3,8 @@ import { type WorkingTime, workingTime } from '@civic311/calendar/rules';
 import { newId } from '@civic311/kernel';
 import { Events, type Transaction } from '@civic311/platform';
 import { Injectable } from '@nestjs/common';
-import { type Clock, type Goal, type Metric, type Move, pendingClock, startClock } from './rules/index.js';
+import { Ladders } from './escalation/ladders.js';
+import { type Clock, type Goal, type Metric, type Move, nextStepAt, pendingClock, startClock } from './rules/index.js';
 import type { ClockChanged, ClocksMoved, PromiseShown } from './sla.events.js';
 import { appendClockEvents, insertClocks, lockClocks, type StoredClock, updateClock } from './sla.store.js';
 
@@ -38,6 +39,7 @@ export class ClockKeeper {
   constructor(
     private readonly calendars: Calendars,
     private readonly events: Events,
+    private readonly ladders: Ladders,
   ) {}
 
   /** Starts a clock for each goal, in one write. */
@@ -55,7 +57,8 @@ export class ClockKeeper {
       const move = beginning.pending ? null : startClock(pending, beginning, hours);
       if (move && !move.ok) throw new Error(`goal ${goalId} cannot start: ${move.refusal.code}`);
       const begun = move ? move.value : { clock: pending, events: [] };
-      started.push({ id: newId(beginning.at), ...of, policyId, goalId, calendarId, calendarVersionId: versionId, ...begun });
+      const next = nextStepAt(begun.clock, await this.ladders.of(tx, policyId), hours);
+      started.push({ id: newId(beginning.at), ...of, policyId, goalId, calendarId, calendarVersionId: versionId, nextStepAt: next, ...begun });
     }
     await insertClocks(tx, started);
     await appendClockEvents(
@@ -96,11 +99,13 @@ export class ClockKeeper {
   }
 
   /** Keeps what a move made of a clock. A refusal here is a fault: nobody asked for a move that cannot be. */
-  async keep(tx: Transaction, stored: StoredClock, move: Move, { actorId }: By): Promise<StoredClock> {
+  async keep(tx: Transaction, stored: StoredClock, move: Move, { at, actorId }: By): Promise<StoredClock> {
     if (!move.ok) throw new Error(`clock ${stored.id} cannot move: ${move.refusal.code}`);
     const { clock, events } = move.value;
     if (events.length === 0) return stored;
-    await updateClock(tx, stored, clock);
+    const { hours } = await this.hours(tx, stored.calendarId, at);
+    const next = nextStepAt(clock, await this.ladders.of(tx, stored.policyId), hours);
+    await updateClock(tx, { ...stored, clock, nextStepAt: next });
     await appendClockEvents(tx, events.map((event) => ({ clockId: stored.id, event, actorId })));
     const after = { ...stored, clock };
     await this.tellChanged(tx, after);

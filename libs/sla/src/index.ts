@@ -1,5 +1,6 @@
 export { type By } from './clock-keeper.js';
 export { type Attached, Clocks, type TaskAttached } from './clocks.js';
+export { ClimbLadders } from './escalation/climb-ladders.js';
 export {
   forgetClocks,
   type HistoricClock,
@@ -9,6 +10,6 @@ export {
 } from './historic-clocks.store.js';
 export { type GoalInForce, policyOf, type PolicyInForceRow, type TaskParties } from './policies.store.js';
 export { endPolicy, type GoalFor, type PolicyInForce, putGoalInForce, putPolicyInForce } from './put-policy-in-force.js';
-export type { ClockBreached, ClockChanged, ClocksMoved, PromiseShown } from './sla.events.js';
+export type { ClockBreached, ClockChanged, ClocksMoved, PromiseShown, StepFired, StepsFired } from './sla.events.js';
 export { slaEntities } from './sla.entities.js';
 export { SlaModule } from './sla.module.js';

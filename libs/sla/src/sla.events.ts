@@ -1,3 +1,4 @@
+import type { Tier } from '@civic311/staffing/rules';
 import type { ClockState, Metric } from './rules/index.js';
 
 /** The clocks of a request have moved: what its row shows must follow, in the same transaction. */
@@ -40,4 +41,29 @@ export interface PromiseShown {
   respondByAt: Date | null;
   atRiskAt: Date | null;
   paused: boolean;
+}
+
+/** Clocks have come to rungs of their ladders that somebody must hear of. Told in the transaction of the sweep, many at once. */
+export interface StepsFired {
+  readonly [fact: string]: unknown;
+  name: 'StepsFired';
+  /** ISO 8601, UTC. */
+  at: string;
+  steps: readonly StepFired[];
+}
+
+export interface StepFired {
+  /** Of the row in `escalation_fire`; the same fire is told once. */
+  fireId: string;
+  requestId: string;
+  taskId: string | null;
+  /** Whose promise it is; null: whoever has the request. */
+  departmentId: string | null;
+  metric: Metric;
+  tier: Tier;
+  urgent: boolean;
+  /** Null: the rung counts from the due time. */
+  percent: number | null;
+  clockDueAt: string;
+  stepDueAt: string;
 }

@@ -15,9 +15,9 @@ export interface StoredClock {
   clock: Clock;
 }
 
-type ClockRow = SlaClockEntity & { calendarId: string; calendarVersionId: string };
+export type ClockRow = SlaClockEntity & { calendarId: string; calendarVersionId: string };
 
-const CLOCK_COLUMNS = `c.id, c.request_id as "requestId", c.task_id as "taskId", c.policy_id as "policyId",
+export const CLOCK_COLUMNS = `c.id, c.request_id as "requestId", c.task_id as "taskId", c.policy_id as "policyId",
   c.goal_id as "goalId", c.goal, c.metric, c.cycle, c.state,
   c.started_at as "startedAt", c.running_since as "runningSince", c.paused_since as "pausedSince",
   c.pause_reason as "pauseReason", c.consumed_ms as "consumedMs", c.paused_ms as "pausedMs", c.due_at as "dueAt",
@@ -25,7 +25,7 @@ const CLOCK_COLUMNS = `c.id, c.request_id as "requestId", c.task_id as "taskId",
   c.first_breached_at as "firstBreachedAt", c.breached_ms as "breachedMs", c.revision,
   c.calendar_version_id as "calendarVersionId", v.calendar_id as "calendarId"`;
 
-function toStored(row: ClockRow): StoredClock {
+export function toStored(row: ClockRow): StoredClock {
   const { id, requestId, taskId, policyId, goalId, calendarId, calendarVersionId, consumedMs, pausedMs, ...rest } = row;
   const clock = { ...rest, consumedMs: Number(consumedMs), pausedMs: Number(pausedMs), breachedMs: Number(row.breachedMs) };
   return { id, requestId, taskId, policyId, goalId, calendarId, calendarVersionId, clock: clock as unknown as Clock };
@@ -68,7 +68,8 @@ export async function lockToBreach(tx: Transaction, now: Date, most: number): Pr
   return rows.map(toStored);
 }
 
-export type ClockToKeep = Omit<StoredClock, 'calendarId'>;
+/** `nextStepAt`: when the ladder has something to say about it; null while it says nothing. */
+export type ClockToKeep = Omit<StoredClock, 'calendarId'> & { nextStepAt: Date | null };
 
 const columnsOf = ({ clock }: { clock: Clock }): unknown[] => [
   clock.cycle, clock.state, clock.startedAt, clock.runningSince, clock.pausedSince, clock.pauseReason, clock.consumedMs,
@@ -79,13 +80,13 @@ const columnsOf = ({ clock }: { clock: Clock }): unknown[] => [
 export async function insertClocks(tx: Transaction, clocks: readonly ClockToKeep[]): Promise<void> {
   if (clocks.length === 0) return;
   const values = clocks.flatMap((kept) => [
-    kept.id, kept.requestId, kept.taskId, kept.policyId, kept.goalId, kept.calendarVersionId, kept.clock.goal.metric, ...columnsOf(kept),
+    kept.id, kept.requestId, kept.taskId, kept.policyId, kept.goalId, kept.calendarVersionId, kept.nextStepAt, kept.clock.goal.metric, ...columnsOf(kept),
   ]);
   const width = values.length / clocks.length;
   const rows = clocks.map((_, row) => `(${Array.from({ length: width }, (_, i) => `$${row * width + i + 1}`).join(', ')})`);
   await tx.query(
-    `insert into sla_clock (id, request_id, task_id, policy_id, goal_id, calendar_version_id, metric, cycle, state, started_at,
-       running_since, paused_since, pause_reason, consumed_ms, paused_ms, due_at, original_due_at, at_risk_at, stopped_at, outcome,
+    `insert into sla_clock (id, request_id, task_id, policy_id, goal_id, calendar_version_id, next_step_at, metric, cycle, state,
+       started_at, running_since, paused_since, pause_reason, consumed_ms, paused_ms, due_at, original_due_at, at_risk_at, stopped_at, outcome,
        first_breached_at, breached_ms, revision, goal) values ${rows.join(', ')}`,
     values,
   );
@@ -93,16 +94,15 @@ export async function insertClocks(tx: Transaction, clocks: readonly ClockToKeep
 
 export async function updateClock(
   tx: Transaction,
-  { id, policyId, goalId, calendarVersionId }: Pick<StoredClock, 'id' | 'policyId' | 'goalId' | 'calendarVersionId'>,
-  clock: Clock,
+  { id, policyId, goalId, calendarVersionId, clock, nextStepAt }: Omit<ClockToKeep, 'requestId' | 'taskId'>,
 ): Promise<void> {
   await tx.query(
     `update sla_clock set cycle = $3, state = $4, started_at = $5, running_since = $6, paused_since = $7, pause_reason = $8,
        consumed_ms = $9, paused_ms = $10, due_at = $11, original_due_at = $12, at_risk_at = $13, stopped_at = $14,
        outcome = $15, first_breached_at = $16, breached_ms = $17, revision = $18, goal = $19, goal_id = $2,
-       calendar_version_id = $20, policy_id = $21
+       calendar_version_id = $20, policy_id = $21, next_step_at = $22
      where id = $1`,
-    [id, goalId, ...columnsOf({ clock }), calendarVersionId, policyId],
+    [id, goalId, ...columnsOf({ clock }), calendarVersionId, policyId, nextStepAt],
   );
 }
 

@@ -33,6 +33,17 @@ export {
   type PromisedRequest,
 } from './compliance.js';
 export {
+  type DueStep,
+  type EscalationStep,
+  type Ladder,
+  ladderFaults,
+  MAX_STEPS,
+  nextStepAt,
+  stepsOf,
+  type StepsToTake,
+  takeSteps,
+} from './escalation.js';
+export {
   atRiskAt,
   type BeyondHorizonRefusal,
   DUE_TIME_RULES,

@@ -1,0 +1,104 @@
+import { StaffNotices } from '@civic311/messaging';
+import { Catalog, Events, inLanguage, type Transaction, type Translated } from '@civic311/platform';
+import type { StepFired, StepsFired } from '@civic311/sla';
+import { Officers, type Reachable } from '@civic311/staffing';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { showReference } from '../rules/numbering.js';
+import { append, type Entry } from '../timeline.js';
+
+const catalog = new Catalog('requests');
+
+interface Climbed {
+  id: string;
+  reference: string;
+  departmentId: string;
+  serviceId: string;
+  assigneeId: string | null;
+  service: Translated;
+  timeZone: string;
+}
+
+/** When the ladder says that somebody must hear of a request: finds out who is here, tells them, and writes it down. */
+@Injectable()
+export class TellSteps implements OnModuleInit {
+  constructor(
+    private readonly events: Events,
+    private readonly officers: Officers,
+    private readonly notices: StaffNotices,
+  ) {}
+
+  onModuleInit(): void {
+    this.events.onInTransaction<StepsFired>('StepsFired', (tx, news) => this.tell(tx, news));
+  }
+
+  private async tell(tx: Transaction, { at, steps }: StepsFired): Promise<void> {
+    const now = new Date(at);
+    const requests = await climbed(tx, steps.map(({ requestId }) => requestId));
+    const about = steps.flatMap((step) => {
+      const request = requests.get(step.requestId);
+      return request ? [{ step, request }] : [];
+    });
+    const asked = about.map(({ step, request }) => ({
+      tier: step.tier,
+      post: {
+        departmentId: step.departmentId ?? request.departmentId,
+        serviceId: request.serviceId,
+        assigneeId: step.taskId ? null : request.assigneeId,
+      },
+    }));
+    const told = await this.officers.recipients(tx, asked, now);
+    await this.notices.tell(tx, about.flatMap(({ step, request }, i) => told[i]!.map((person) => noticeOf(step, request, person))));
+    const names = await namesOf(tx, told.flat().map(({ staffId }) => staffId));
+    await append(tx, about.map(({ step, request }, i) => entryOf(step, request, told[i]!.map(({ staffId }) => names.get(staffId)!), now)));
+  }
+}
+
+function noticeOf(step: StepFired, request: Climbed, person: Reachable) {
+  const t = catalog.in(person.language);
+  const values = {
+    reference: showReference(request.reference),
+    service: inLanguage(request.service, person.language),
+    due: new Intl.DateTimeFormat(person.language, { timeZone: request.timeZone, dateStyle: 'medium', timeStyle: 'short' }).format(new Date(step.clockDueAt)),
+    why: whyIn(step, person.language),
+    standIn: person.why === 'DEPUTY' ? 'yes' : 'no',
+  };
+  return {
+    staffId: person.staffId,
+    kind: 'escalated',
+    aboutId: request.id,
+    path: `/department/requests/${request.reference}`,
+    subject: t('staff.escalated.subject', values),
+    body: t('staff.escalated.body', values),
+    urgent: step.urgent,
+    inHoursAt: person.inHoursAt,
+    dedupeKey: `escalated:${step.fireId}:${person.staffId}`,
+  };
+}
+
+/** How far the promise is used up, in words. */
+function whyIn({ metric, percent }: StepFired, language: string): string {
+  const t = catalog.in(language);
+  const promise = t(`metric.${metric}`);
+  return percent === null ? t('escalated.past-due', { promise }) : t('escalated.used', { promise, percent });
+}
+
+function entryOf(step: StepFired, request: Climbed, names: readonly string[], at: Date): Entry {
+  const reason = Object.fromEntries(['en', 'es'].map((language) => [language, whyIn(step, language)]));
+  const facts = { tier: step.tier, metric: step.metric, percent: step.percent, reason, to: names.join(', ') };
+  return { requestId: request.id, kind: 'escalated', at, actor: { kind: 'system', id: null }, audience: 'staff', facts };
+}
+
+async function climbed(tx: Transaction, ids: readonly string[]): Promise<ReadonlyMap<string, Climbed>> {
+  const rows: Climbed[] = await tx.query(
+    `select r.id, r.reference, r.department_id as "departmentId", r.service_id as "serviceId", r.assignee_id as "assigneeId",
+       s.name as service, (select time_zone from city) as "timeZone"
+     from request r join service s on s.id = r.service_id where r.id = any($1::uuid[])`,
+    [[...new Set(ids)]],
+  );
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+async function namesOf(tx: Transaction, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const rows: { id: string; name: string }[] = await tx.query('select id, name from staff where id = any($1::uuid[])', [[...new Set(ids)]]);
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
