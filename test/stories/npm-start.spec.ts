@@ -79,6 +79,22 @@ describe('npm start', () => {
     expect(fs.existsSync(path.join(dataDir, 'running.json'))).toBe(false);
   });
 
+  it('lets one of two that start at the same moment in', async () => {
+    const both = await Promise.all(
+      [settings.PORT!, String(await freePort())].map((PORT) => {
+        const program = runProgram(START, [], { ...settings, PORT });
+        running.push(program);
+        return program;
+      }),
+    );
+    const left = await Promise.race(both.map(({ ended }, at) => ended.then((code) => ({ at, code }))));
+    expect(left.code).toBe(1);
+    expect(both[left.at]!.said()).toMatch(/Civic311 (is being started|already runs) on/);
+    await both[1 - left.at]!.untilItSays('Staff sign in at');
+    both[1 - left.at]!.child.kill('SIGINT');
+    expect(await both[1 - left.at]!.ended).toBe(0);
+  });
+
   it('says in one line what is in the way', async () => {
     const file = path.join(room, 'a-file');
     fs.writeFileSync(file, '');

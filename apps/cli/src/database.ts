@@ -2,6 +2,7 @@ import { type Config, EmbeddedPostgres, isAlive, makeDataSource, migrate } from 
 import fs from 'node:fs';
 import path from 'node:path';
 import type { DataSource } from 'typeorm';
+import { holdFolder } from './hold-folder.js';
 
 const DATABASE = 'civic311';
 /** Loading a city or a file is allowed to take its time. */
@@ -26,7 +27,7 @@ type Where = Pick<Config, 'databaseUrl' | 'dataDir'>;
 
 /**
  * The database, migrated: that of DATABASE_URL, else the embedded one of the data folder, which is started here unless
- * another command holds it. Throws `PostgresNotStarted`, or the driver's fault when DATABASE_URL does not answer.
+ * another command holds it. Throws `CommandFault` while another is starting it, `PostgresNotStarted`, or the driver's fault when DATABASE_URL does not answer.
  */
 export async function openDatabase({ databaseUrl, dataDir }: Where): Promise<OpenedDatabase> {
   const heldBy = databaseUrl ? null : await runningIn(dataDir);
@@ -35,10 +36,18 @@ export async function openDatabase({ databaseUrl, dataDir }: Where): Promise<Ope
     await migrateAt(url);
     return { url, heldBy, stop: async () => {} };
   }
-  const server = await EmbeddedPostgres.start({ dir: path.join(dataDir, 'postgres') });
+  const letGo = holdFolder(dataDir);
+  let server: EmbeddedPostgres;
+  try {
+    server = await EmbeddedPostgres.start({ dir: path.join(dataDir, 'postgres') });
+  } catch (fault) {
+    letGo();
+    throw fault;
+  }
   const stop = async () => {
     fs.rmSync(runningFile(dataDir), { force: true });
     await server.stop();
+    letGo();
   };
   try {
     await createDatabase(server.url());

@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 import { readConfig } from '@civic311/platform';
 import { CommandFault, explain } from './command.js';
-import { connect, openDatabase, runningIn, writeRunning } from './database.js';
+import { connect, openDatabase, type Running, runningIn, writeRunning } from './database.js';
 import { doors, prepareCity } from './first-run.js';
 import { Processes } from './processes.js';
 import { progress } from './progress.js';
@@ -11,10 +11,7 @@ import { watchSources } from './watch-sources.js';
 async function main(): Promise<void> {
   const config = readConfig();
   const other = await runningIn(config.dataDir);
-  if (other) {
-    const where = other.port ? ` at http://localhost:${other.port}` : '';
-    throw new CommandFault(`Civic311 already runs on this data${where} (process ${other.pid}). Stop it, or set DATA_DIR.`);
-  }
+  if (other) throw runsAlready(other);
   await assertPortIsFree(config.port);
   const leaving = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => leaving.abort());
@@ -22,6 +19,7 @@ async function main(): Promise<void> {
 
   const starting = progress('starting the database');
   const database = await openDatabase(config);
+  if (database.heldBy) throw runsAlready(database.heldBy);
   starting.done();
 
   const env: Record<string, string> = {
@@ -67,6 +65,11 @@ async function main(): Promise<void> {
       await processes.start();
     });
   }
+}
+
+function runsAlready({ pid, port }: Running): CommandFault {
+  const where = port ? ` at http://localhost:${port}` : '';
+  return new CommandFault(`Civic311 already runs on this data${where} (process ${pid}). Stop it, or set DATA_DIR.`);
 }
 
 /** Told before anything is started: the database would be up and the demo loaded before the api could say so. */
