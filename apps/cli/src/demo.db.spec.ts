@@ -100,9 +100,15 @@ describe('the demo shows the city as if history happened now', () => {
       `select external_id, state, reference, assignee_id, opened_at as opened from request order by 1`,
     )) as { external_id: string }[];
 
+    await sql(`insert into message (id, kind, about_id, recipient, language, subject, body, dedupe_key)
+      select gen_random_uuid(), 'received', id, 'rosa@demo.example', 'en', 'We have it', '', id::text from request limit 3`);
+    await sql(`insert into message (id, kind, recipient, language, subject, body, dedupe_key)
+      values (gen_random_uuid(), 'password-reset', 'pat@demo.example', 'en', 'A new password', '', 'reset')`);
+
     const moved = await refreshDemo(database.dataSource, seed, new Date(MONDAY.getTime() + 7 * 86_400_000));
 
     expect(moved).toEqual({ requests: 203, open: 202 });
     expect(await shown()).toEqual(before);
+    expect(await sql('select kind from message')).toEqual([{ kind: 'password-reset' }]);
   });
 });

@@ -1,4 +1,5 @@
 export { deliverMessage, DeliverMessage } from './deliver-message.job.js';
+export { forgetMessagesAbout } from './forget-messages.js';
 export { Messages, type MessageToPost } from './messages.js';
 export { messagingEntities } from './messaging.entities.js';
 export { MessagingModule } from './messaging.module.js';

@@ -1,5 +1,6 @@
 import type { Place, Point } from '@civic311/geo/rules';
 import { hashSecret, newId, newSecret } from '@civic311/kernel';
+import { forgetMessagesAbout } from '@civic311/messaging';
 import type { Transaction } from '@civic311/platform';
 import { forgetClocks, type HistoricClock, historicClocks, insertHistoricClocks, type KnownClock } from '@civic311/sla';
 import { createHash } from 'node:crypto';
@@ -75,6 +76,8 @@ export const measureHistory = (tx: Transaction): Promise<unknown> =>
 /** Forgets every request with all that hangs on it: only for a demo that begins again. */
 export async function forgetRequests(tx: Transaction): Promise<void> {
   await forgetClocks(tx);
+  const requests = (await tx.query('select id from request')) as { id: string }[];
+  await forgetMessagesAbout(tx, requests.map(({ id }) => id));
   await tx.query('truncate request, request_draft, import_run cascade');
 }
 
