@@ -57,8 +57,9 @@ async function load(folder: string): Promise<void> {
       );
     }
     const bar = progress(`loading ${seed.city.name}`);
-    const changed = await loadCity(dataSource, seed, { onProgress: (fraction) => bar.at(fraction) });
+    const { changed, endedGoals } = await loadCity(dataSource, seed, { onProgress: (fraction) => bar.at(fraction) });
     bar.done(changed ? 'done' : 'it was loaded already and nothing changed');
+    for (const goal of endedGoals) console.log(`  ended: ${goal}, which goals.yaml no longer has. Requests that are open keep their due time.`);
     if (!before) console.log('Next: npm run city -- administrator EMAIL');
   });
 }

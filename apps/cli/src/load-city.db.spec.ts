@@ -25,7 +25,7 @@ describe('a clerk loads her city', () => {
   it('and all of the folder is there, without any demo person', async () => {
     expect(await loadedCity(database.dataSource)).toBeUndefined();
 
-    expect(await loadCity(database.dataSource, await folder.seed())).toBe(true);
+    expect(await loadCity(database.dataSource, await folder.seed())).toMatchObject({ changed: true });
 
     expect(await loadedCity(database.dataSource)).toMatchObject({
       name: 'Springfield',
@@ -52,7 +52,7 @@ describe('a clerk loads her city', () => {
     const before = await everything();
 
     expect(await isLoaded(database.dataSource, await folder.seed())).toBe(true);
-    expect(await loadCity(database.dataSource, await folder.seed())).toBe(false);
+    expect(await loadCity(database.dataSource, await folder.seed())).toEqual({ changed: false, endedGoals: [] });
 
     expect(await everything()).toEqual(before);
   });
@@ -67,8 +67,10 @@ describe('a clerk loads her city', () => {
   - {code: holes, services: [pothole], department: public-works, reason: {en: Always., es: Siempre.}}\n`,
     );
 
-    expect(await loadCity(database.dataSource, await folder.seed())).toBe(true);
+    const { endedGoals } = await loadCity(database.dataSource, await folder.seed());
 
+    expect(endedGoals.toSorted()).toEqual(['public-works FIRST_RESPONSE', 'street-light-out RESOLUTION_TOTAL']);
+    expect(await sql('select 1 from sla_goal where superseded_at is null')).toHaveLength(1);
     expect(
       await sql(`select g.value::int, superseded_at is null as current from sla_goal g join service s on s.id = g.service_id
         where s.code = 'pothole' order by g.value`),

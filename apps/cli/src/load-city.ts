@@ -4,7 +4,7 @@ import { putAddresses, putAreas, putCity } from '@civic311/geo';
 import { putDepartments, putRoles, putStaff } from '@civic311/identity';
 import type { Transaction } from '@civic311/platform';
 import { keepHomesPrivate, putRoutingRules, WAITING_ON_RESIDENT } from '@civic311/requests';
-import { putGoalInForce } from '@civic311/sla';
+import { endOtherGoals, type GoalTarget, putGoalInForce } from '@civic311/sla';
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import type { DataSource } from 'typeorm';
@@ -27,7 +27,15 @@ export interface LoadCityOptions {
   readonly onProgress?: (fraction: number) => void;
 }
 
+export interface CityLoad {
+  /** False when the database held this very folder already. */
+  readonly changed: boolean;
+  /** Promises that the folder no longer makes, as `pothole RESOLUTION`; they have ended, and stay as history. */
+  readonly endedGoals: readonly string[];
+}
+
 const AT_RISK_PERCENT = 75;
+const GOALS_FILE = '/goals.yaml';
 
 /** The city that this database serves; undefined before the first load. */
 export async function loadedCity(dataSource: DataSource): Promise<LoadedCity | undefined> {
@@ -46,22 +54,21 @@ export async function isLoaded(
   return (await loadedCity(dataSource))?.seedHash === hashOf(seed, demoPassword !== undefined);
 }
 
-/** Loads or changes the city, all of it or none; gives false when the database holds this very folder already. */
+/** Loads or changes the city, all of it or none. */
 export async function loadCity(
   dataSource: DataSource,
   seed: CitySeed,
   options: LoadCityOptions = {},
-): Promise<boolean> {
-  if (await isLoaded(dataSource, seed, options)) return false;
-  await dataSource.transaction((tx) => putSeed(tx, seed, options));
-  return true;
+): Promise<CityLoad> {
+  if (await isLoaded(dataSource, seed, options)) return { changed: false, endedGoals: [] };
+  return { changed: true, endedGoals: await dataSource.transaction((tx) => putSeed(tx, seed, options)) };
 }
 
 async function putSeed(
   tx: Transaction,
   seed: CitySeed,
   { demoPassword, now = new Date(), onProgress = () => {} }: LoadCityOptions,
-): Promise<void> {
+): Promise<string[]> {
   const demo = demoPassword !== undefined;
   await putCity(tx, { ...seed.city, demo, seedHash: hashOf(seed, demo) }, seed);
   const areas = await putAreas(tx, seed.areas);
@@ -97,7 +104,7 @@ async function putSeed(
   });
   await keepHomesPrivate(tx);
   onProgress(0.8);
-  await putGoals(tx, seed, { calendars, departments, services }, now);
+  const endedGoals = await putGoals(tx, seed, { calendars, departments, services }, now);
   await putRoutingRules(
     tx,
     seed.routing.map(({ conditions, department, reason }) => ({
@@ -107,6 +114,7 @@ async function putSeed(
     })),
   );
   if (demoPassword !== undefined) await putDemoStaff(tx, seed, demoPassword, now);
+  return endedGoals;
 }
 
 async function putGoals(
@@ -114,23 +122,39 @@ async function putGoals(
   seed: CitySeed,
   ids: Record<'calendars' | 'departments' | 'services', ReadonlyMap<string, string>>,
   now: Date,
-): Promise<void> {
+): Promise<string[]> {
+  const kept: GoalTarget[] = [];
   for (const { for: target, calendar, metric, priority, kind, value, dueTimeRule } of seed.goals) {
     const pauseReasons = metric === 'UPDATE' || metric.startsWith('RESOLUTION') ? [WAITING_ON_RESIDENT] : [];
+    const of = {
+      serviceId: 'service' in target ? known(ids.services, target.service) : null,
+      departmentId: 'department' in target ? known(ids.departments, target.department) : null,
+    };
+    kept.push({ ...of, metric, priority });
     const put = await putGoalInForce(
       tx,
       {
-        serviceId: 'service' in target ? known(ids.services, target.service) : null,
-        departmentId: 'department' in target ? known(ids.departments, target.department) : null,
+        ...of,
         priority,
         calendarId: known(ids.calendars, calendar),
         goal: { metric, kind, value, dueTimeRule, atRiskPercent: AT_RISK_PERCENT, pauseReasons },
-        source: `${path.basename(seed.folder)}/goals.yaml`,
+        source: path.basename(seed.folder) + GOALS_FILE,
       },
       now,
     );
     if (!put.ok) throw new Error(`goal for ${JSON.stringify(target)}: ${JSON.stringify(put.refusal)}`);
   }
+  const ended = await endOtherGoals(tx, GOALS_FILE, kept, now);
+  return Promise.all(ended.map((goal) => wordedGoal(tx, goal)));
+}
+
+/** By code: a service or department that the folder no longer names still has its row. */
+async function wordedGoal(tx: Transaction, { serviceId, departmentId, metric, priority }: GoalTarget): Promise<string> {
+  const [{ code } = { code: '?' }] = (await tx.query('select code from service where id = $1 union all select code from department where id = $2', [
+    serviceId,
+    departmentId,
+  ])) as { code: string }[];
+  return [code, metric, priority].filter(Boolean).join(' ');
 }
 
 async function putDemoStaff(tx: Transaction, seed: CitySeed, password: string, now: Date): Promise<void> {

@@ -8,6 +8,7 @@ export {
   insertHistoricClocks,
   type KnownClock,
 } from './historic-clocks.store.js';
+export { endOtherGoals, type GoalTarget } from './end-other-goals.js';
 export { type GoalInForce, policyOf, type PolicyInForceRow, type TaskParties } from './policies.store.js';
 export { endPolicy, type GoalFor, type PolicyInForce, putGoalInForce, putPolicyInForce } from './put-policy-in-force.js';
 export type { ClockBreached, ClockChanged, ClocksMoved, PromiseShown, StepFired, StepsFired } from './sla.events.js';
