@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { getNamedType, isInterfaceType, isLeafType, isObjectType, isUnionType, type GraphQLOutputType, type GraphQLSchema } from 'graphql';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { metresFromCentre } from '@civic311/geo/testing';
+import { hashSecret, newId } from '@civic311/kernel';
 import { ANYONE } from '@civic311/platform';
 import { operationAudiences } from '../support/doors.js';
 import { type Operation, operations } from '../support/operations.js';
@@ -12,6 +13,18 @@ import { springfieldAtWork, type SpringfieldAtWork } from '../support/springfiel
 const KEYS = /^(__typename|id|\w+Id)$/;
 /** And these, which are nobody's: the city's settings are one object, and an outcome's facts go to the reporter in its mail. */
 const NOBODYS = /^(city \(City\) carries|trackedRequest \(ReporterRequest\) carries outcomeFacts)/;
+
+/** Work for a contractor on this request, behind the same secret. */
+async function aContractorsLink({ dataSource, departments }: SpringfieldAtWork, request: { id: string; secret: string }): Promise<void> {
+  const [contractorId, taskId] = [newId(), newId()];
+  await dataSource.query(`insert into contractor (id, name, email, language) values ($1, 'Acme', 'acme@contractors.example', 'en')`, [contractorId]);
+  await dataSource.query(
+    `insert into handoff_task (id, request_id, provider_contractor_id, consumer_department_id, what, owed_back, blocking, state, handed_off_at)
+     values ($1, $2, $3, $4, 'Patch it', '', true, 'offered', now())`,
+    [taskId, request.id, contractorId, departments.publicWorks],
+  );
+  await dataSource.query('insert into handoff_link (token_hash, task_id) values ($1, $2)', [hashSecret(request.secret), taskId]);
+}
 
 describe('what a query reads', () => {
   let city: SpringfieldAtWork;
@@ -49,6 +62,7 @@ describe('what a query reads', () => {
       },
     );
     request = opened.data!.openRequest as typeof request;
+    await aContractorsLink(city, request);
   }, 60_000);
   afterAll(async () => {
     await served.close();

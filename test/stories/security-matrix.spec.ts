@@ -1,12 +1,13 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
+import type { DataSource } from 'typeorm';
 import { parse } from 'yaml';
 import { putRoles, type RoleToPut } from '@civic311/identity';
 import { newId } from '@civic311/kernel';
 import { ANYONE, projectRoot, type RowScope } from '@civic311/platform';
 import { aRequestRow } from '../../libs/requests/testing/a-request-row.js';
-import { STATES, sees, whereVisible } from '@civic311/requests/rules';
+import { type Seeable, sees, TASK_STATES, whereVisible } from '@civic311/requests/rules';
 import { operationAudiences } from '../support/doors.js';
 import { type Given, operations } from '../support/operations.js';
 import { serve, type Served } from '../support/served.js';
@@ -156,12 +157,16 @@ describe('who may do what to which request (K.Z2, K.Z3)', () => {
         for (const isPublic of [true, false]) await aRequestRow(city.dataSource, { departmentId, isPublic, moderation });
       }
     }
-    const rows: { id: string; departmentId: string; isPublic: boolean; moderation: 'shown'; state: (typeof STATES)[number] }[] =
-      await city.dataSource.query('select id, department_id as "departmentId", is_public as "isPublic", moderation, state from request');
+    await aTaskInEachState(city.dataSource, places);
+    const rows: (Seeable & { id: string })[] = await city.dataSource.query(
+      `select id, department_id as "departmentId", is_public as "isPublic", moderation, state,
+         coalesce((select json_agg(provider_department_id) from handoff_task where request_id = request.id
+           and state not in ('bounced', 'cancelled')), '[]') as "taskDepartmentIds" from request`,
+    );
     const scope: fc.Arbitrary<RowScope> = fc.oneof(
       fc.constant({ kind: 'everything' as const }),
       fc.constant({ kind: 'public' as const }),
-      fc.record({ kind: fc.constant('departments' as const), ids: fc.subarray([...places, newId()]) }),
+      fc.record({ kind: fc.constantFrom('departments' as const, 'tasks' as const), ids: fc.subarray([...places, newId()]) }),
     );
     await fc.assert(
       fc.asyncProperty(scope, async (scope) => {
@@ -173,5 +178,22 @@ describe('who may do what to which request (K.Z2, K.Z3)', () => {
     );
   });
 });
+
+/** Each department asks each other one for something, five times: once for every way in which that can stand. */
+async function aTaskInEachState(dataSource: DataSource, departments: readonly string[]): Promise<void> {
+  for (const consumer of departments) {
+    for (const provider of departments.filter((id) => id !== consumer)) {
+      for (const state of TASK_STATES) {
+        const requestId = await aRequestRow(dataSource, { departmentId: consumer, isPublic: false });
+        await dataSource.query(
+          `insert into handoff_task (id, request_id, provider_department_id, consumer_department_id, what, owed_back, blocking,
+             state, handed_off_at, ended_at)
+           values ($1, $2, $3, $4, 'Look', '', true, $5, now(), case when $5 in ('offered', 'accepted') then null else now() end)`,
+          [newId(), requestId, provider, consumer, state],
+        );
+      }
+    }
+  }
+}
 
 const hasData = (data: Record<string, unknown> | null): boolean => data !== null && Object.values(data).some((value) => value !== null);

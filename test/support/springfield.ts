@@ -16,7 +16,7 @@ const HOUR = 3_600_000;
 const ALL_PERMISSIONS = [
   'request.read', 'request.read-contact', 'request.create-for-caller', 'request.assign', 'request.transfer', 'request.move',
   'request.note', 'request.reply', 'request.ask-resident', 'request.close', 'request.reopen', 'request.reclassify',
-  'request.moderate', 'contact.look-up', 'report.read', 'report.export',
+  'request.moderate', 'request.hand-off', 'request.answer-hand-off', 'contact.look-up', 'report.read', 'report.export',
 ];
 
 /** Springfield at work: every library on a database of its own, a clock moved by hand, and people to act. */

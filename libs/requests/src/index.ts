@@ -7,6 +7,9 @@ export {
   keepHistoricRequests,
   measureHistory,
 } from './intake/historic-requests.store.js';
+export { HandoffsQuery } from './handoffs/handoffs.query.js';
+export { HoldingQuery } from './handoffs/holding.query.js';
+export { type ContractorToPut, putContractors } from './handoffs/put-contractor.js';
 export { beginImport, finishImport, type ImportRun, recordImport } from './intake/import-run.store.js';
 export { keepHomesPrivate } from './intake/keep-homes-private.js';
 export { type NewRequest, OpenRequest } from './intake/open-request.js';
@@ -17,7 +20,7 @@ export { DeskQuery } from './reading/desk.query.js';
 export { NearDuplicatesQuery } from './reading/near-duplicates.query.js';
 export { type QueueFilter, QueueQuery } from './reading/queue.query.js';
 export { TimelineQuery } from './reading/timeline.query.js';
-export type { PublicUpdate, RequestOpened } from './requests.events.js';
+export type { HandoffEnded, PublicUpdate, RequestOpened, RequestUnblocked } from './requests.events.js';
 export { AnswerInput, ContactInput, FollowInput, OpenForCallerInput, WhereInput } from './requests.inputs.js';
 export { requestEntities } from './requests.entities.js';
 export { RequestsModule } from './requests.module.js';

@@ -1,3 +1,5 @@
+import { ContractorEntity, HandoffLinkEntity } from './handoffs/contractor.entity.js';
+import { HandoffTaskEntity } from './handoffs/handoff-task.entity.js';
 import { ImportRunEntity } from './import-run.entity.js';
 import { RequestContactEntity, RequestFollowerEntity, RequestLinkEntity } from './request-people.entity.js';
 import { RequestDraftEntity } from './request-draft.entity.js';
@@ -16,4 +18,7 @@ export const requestEntities = [
   RequestPhotoEntity,
   RoutingRuleEntity,
   ImportRunEntity,
+  ContractorEntity,
+  HandoffTaskEntity,
+  HandoffLinkEntity,
 ];

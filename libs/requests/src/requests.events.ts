@@ -13,6 +13,25 @@ export interface PublicUpdate {
   eventId: string;
 }
 
-/** Live topics: `queue` is told the department, `request` the request. */
+/** A hand-off has ended. In the transaction. */
+export interface HandoffEnded {
+  readonly [fact: string]: unknown;
+  name: 'HandoffEnded';
+  requestId: string;
+  taskId: string;
+  how: 'done' | 'bounced' | 'cancelled';
+}
+
+/** The last open task that a request waited for has ended. In the transaction; `how` says how that task ended. */
+export interface RequestUnblocked {
+  readonly [fact: string]: unknown;
+  name: 'RequestUnblocked';
+  requestId: string;
+  taskId: string;
+  how: 'done' | 'bounced' | 'cancelled';
+}
+
+/** Live topics: `queue` is told the department, `request` the request, `tasks` the department that was asked. */
 export const LIVE_QUEUE = 'queue';
 export const LIVE_REQUEST = 'request';
+export const LIVE_TASKS = 'tasks';

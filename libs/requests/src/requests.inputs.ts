@@ -94,6 +94,7 @@ export class CloseInput {
   @Field(() => String, { nullable: true }) @IsOptional() @IsString() @MaxLength(50) duplicateOf?: string;
   @Field(() => String, { nullable: true }) @IsOptional() @IsString() @MaxLength(500) referredTo?: string;
   @Field(() => String, { nullable: true }) @IsOptional() @IsString() @MaxLength(2_000) why?: string;
+  @Field({ defaultValue: false, description: 'Open hand-offs end with it; without this they refuse the closing.' }) @IsBoolean() endTasks: boolean;
 }
 
 @InputType()

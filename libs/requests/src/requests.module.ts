@@ -1,3 +1,4 @@
+import { CalendarModule } from '@civic311/calendar';
 import { CatalogModule } from '@civic311/catalog';
 import { GeoModule } from '@civic311/geo';
 import { IdentityModule } from '@civic311/identity';
@@ -19,6 +20,17 @@ import { RevealContact } from './handling/reveal-contact.js';
 import { AddNote, AskResident, ReplyToResident } from './handling/talk-to-resident.js';
 import { SetPriority } from './handling/set-priority.js';
 import { TransferRequest } from './handling/transfer-request.js';
+import { AcceptTask, AssignTask, BounceTask, CancelTask, CompleteTask } from './handoffs/answer-task.js';
+import { ContractorMail } from './handoffs/contractor-mail.js';
+import { ContractorResolver } from './handoffs/contractor.resolver.js';
+import { HandOff } from './handoffs/hand-off.js';
+import { HandoffListeners } from './handoffs/handoff.listeners.js';
+import { HandoffResolver } from './handoffs/handoff.resolver.js';
+import { HandoffsQuery } from './handoffs/handoffs.query.js';
+import { HoldingQuery } from './handoffs/holding.query.js';
+import { ProposalQuery } from './handoffs/proposal.query.js';
+import { PutContractor } from './handoffs/put-contractor.js';
+import { Tasks } from './handoffs/tasks.js';
 import { DraftResolver } from './intake/draft.resolver.js';
 import { Drafts } from './intake/drafts.js';
 import { FindRequest } from './intake/find-request.js';
@@ -63,6 +75,23 @@ const handling = [
   ModerateRequest,
   RevealContact,
 ];
+const handoffs = [
+  Tasks,
+  HandOff,
+  AcceptTask,
+  AssignTask,
+  BounceTask,
+  CompleteTask,
+  CancelTask,
+  ContractorMail,
+  PutContractor,
+  HandoffsQuery,
+  HoldingQuery,
+  ProposalQuery,
+  HandoffListeners,
+  HandoffResolver,
+  ContractorResolver,
+];
 const reading = [
   QueueQuery,
   DeskQuery,
@@ -75,9 +104,9 @@ const reading = [
 ];
 
 @Module({
-  imports: [IdentityModule, GeoModule, CatalogModule, SlaModule, MessagingModule, StaffingModule],
+  imports: [CalendarModule, IdentityModule, GeoModule, CatalogModule, SlaModule, MessagingModule, StaffingModule],
   controllers: [PhotoController],
-  providers: [...intake, ...handling, ...reading, ResidentResolver, DraftResolver, HandlingResolver, StaffReadingResolver],
-  exports: [OpenRequest, Following, Drafts, Photos, NearDuplicatesQuery, DeskQuery, TimelineQuery, QueueQuery],
+  providers: [...intake, ...handling, ...handoffs, ...reading, ResidentResolver, DraftResolver, HandlingResolver, StaffReadingResolver],
+  exports: [OpenRequest, Following, Drafts, Photos, NearDuplicatesQuery, DeskQuery, TimelineQuery, QueueQuery, HandoffsQuery, HoldingQuery],
 })
 export class RequestsModule {}

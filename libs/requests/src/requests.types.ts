@@ -182,6 +182,7 @@ export class StaffRequest {
   @Field(() => Date, { nullable: true }) respondByAt: Date | null;
   @Field(() => Date, { nullable: true }) atRiskAt: Date | null;
   @Field() paused: boolean;
+  @Field({ description: 'False where the visitor reads it only because their department has a task on it.' }) isOurs: boolean;
   @Field({ description: 'Somebody left a name, an address or a phone.' }) hasContact: boolean;
   @Field(() => [String]) photoIds: string[];
   @Field(() => [String], { description: 'Moves that the visitor may make now.' }) moves: string[];

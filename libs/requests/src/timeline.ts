@@ -34,13 +34,21 @@ export type Happening =
   | 'moderated'
   | 'photo-added'
   | 'resident-wrote'
-  | 'contact-read';
+  | 'contact-read'
+  | 'handed-off'
+  | 'task-accepted'
+  | 'task-assigned'
+  | 'task-bounced'
+  | 'task-done'
+  | 'task-cancelled'
+  | 'task-late'
+  | 'unblocked';
 
 export interface Entry {
   requestId: string;
   kind: Happening;
   at: Date;
-  actor: { kind: Actor | 'import'; id: string | null };
+  actor: { kind: Actor | 'import' | 'contractor'; id: string | null };
   audience: Audience;
   /** Codes, ids and times for the sentence. Never contact data. */
   facts?: Record<string, unknown>;

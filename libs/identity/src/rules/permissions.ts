@@ -14,10 +14,12 @@ export const PERMISSION_GROUPS = {
     'request.reopen',
     'request.reclassify',
     'request.moderate',
+    'request.hand-off',
+    'request.answer-hand-off',
   ],
   contact: ['contact.look-up'],
   report: ['report.read', 'report.export'],
-  administration: ['staff.manage', 'role.manage', 'city.manage'],
+  administration: ['staff.manage', 'role.manage', 'city.manage', 'contractor.manage'],
 } as const;
 
 export type Permission = (typeof PERMISSION_GROUPS)[keyof typeof PERMISSION_GROUPS][number];

@@ -1,6 +1,7 @@
 import { ok, refuse, type Result } from '@civic311/kernel';
 import { invalid, type StaffVisitor } from '@civic311/platform';
 import { Injectable } from '@nestjs/common';
+import { Tasks } from '../handoffs/tasks.js';
 import type { RequestEntity } from '../request.entity.js';
 import { type Closing, closingFaults } from '../rules/lifecycle.js';
 import { readReference } from '../rules/numbering.js';
@@ -9,15 +10,21 @@ import { type Desk, type Handled, Handling, type HandlingRefusal, type Target } 
 /** Ends a request with an honest outcome and plain words; reporter and followers are told. */
 @Injectable()
 export class CloseRequest {
-  constructor(private readonly handling: Handling) {}
+  constructor(
+    private readonly handling: Handling,
+    private readonly tasks: Tasks,
+  ) {}
 
-  run(staff: StaffVisitor, target: Target, closing: Closing): Promise<Result<Handled, HandlingRefusal>> {
+  /** With hand-offs still open, `endTasks` must say that they end too. */
+  run(staff: StaffVisitor, target: Target, closing: Closing & { endTasks?: boolean }): Promise<Result<Handled, HandlingRefusal>> {
     return this.handling.run(staff, target, async (desk) => {
       const faults = closingFaults(closing);
       if (faults.length > 0) return invalid(...faults);
       const master = closing.outcome === 'duplicate' ? await this.master(desk, closing.duplicateOf!) : ok(null);
       if (!master.ok) return master;
       const { tx, request, now, by } = desk;
+      const open = await this.tasks.open(tx, request.id);
+      if (open > 0 && !closing.endTasks) return refuse({ code: 'TASKS_OPEN', tasks: open });
       const made = await desk.make('close', {
         outcome: closing.outcome,
         outcomeFacts: factsOf(closing),
@@ -25,6 +32,7 @@ export class CloseRequest {
         closedAt: now,
       });
       if (!made.ok) return made;
+      if (open > 0) await this.tasks.cancelAll(tx, request, by, { kind: 'staff', id: staff.id }, 'request-closed');
       // What the city could not have kept or missed is cancelled: it is in no on-time share.
       if (closing.outcome === 'duplicate' || closing.outcome === 'not-a-request') {
         await this.handling.clocks.cancelled(tx, request.id, { ...by, reason: closing.outcome });

@@ -12,7 +12,7 @@ import {
 import { CLOCK, FileStore, inTransaction, Sql, type Transaction } from '@civic311/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { type Seeable, sees } from '../rules/visibility.js';
+import { readingScope, type Seeable, sees } from '../rules/visibility.js';
 import { type DraftGone, expiryOf } from './draft-expiry.js';
 import { type CleanPhoto, cleanPhoto, type PhotoRefusal } from './photo-pipeline.js';
 
@@ -181,6 +181,8 @@ export class Photos {
     const photo = await this.sql.row<PhotoRow>(
       `select p.storage_key as "storageKey", p.moderation as "photoModeration", d.token_hash as "draftHash",
          r.department_id as "departmentId", r.is_public as "isPublic", r.moderation, r.state,
+         array(select h.provider_department_id from handoff_task h where h.request_id = r.id
+           and h.provider_department_id is not null and h.state in ('offered', 'accepted', 'done')) as "taskDepartmentIds",
          exists (select from request_link l where l.request_id = r.id and l.token_hash = any($3) and l.revoked_at is null) as "isReporter"
        from request_photo p
        left join request r on r.id = p.request_id
@@ -198,5 +200,5 @@ function maySee(photo: PhotoRow, viewer: PhotoViewer): boolean {
   if (!photo.state) return false;
   const request = photo as Seeable;
   if (photo.photoModeration === 'shown' && sees({ kind: 'public' }, request)) return true;
-  return viewer.staffScope !== null && viewer.staffScope.kind !== 'public' && sees(viewer.staffScope, request);
+  return viewer.staffScope !== null && viewer.staffScope.kind !== 'public' && sees(readingScope(viewer.staffScope), request);
 }

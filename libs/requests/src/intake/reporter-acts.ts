@@ -5,6 +5,7 @@ import { Clocks } from '@civic311/sla';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { textFaults } from '../handling/handling.js';
+import { Tasks } from '../handoffs/tasks.js';
 import { Notices } from '../messages/notices.js';
 import type { RequestEntity } from '../request.entity.js';
 import { LIVE_QUEUE, LIVE_REQUEST, type PublicUpdate } from '../requests.events.js';
@@ -30,6 +31,7 @@ export class ReporterActs {
     private readonly cities: CityInForce,
     private readonly clocks: Clocks,
     private readonly notices: Notices,
+    private readonly tasks: Tasks,
     private readonly events: Events,
     private readonly live: Live,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -41,6 +43,7 @@ export class ReporterActs {
       const next = makeMove(request.state, 'withdraw', 'resident');
       if (!next.ok) return next;
       await updateRequest(tx, request, { state: next.value, outcome: 'withdrawn', closedAt: now }, now);
+      await this.tasks.cancelAll(tx, request, by, { kind: 'resident', id: null }, 'request-closed');
       await this.clocks.cancelled(tx, request.id, { ...by, reason: 'withdrawn' });
       const eventId = await tell({ kind: 'withdrawn', audience: 'public' });
       await this.notices.toReporter(tx, request, 'withdrawn', eventId);

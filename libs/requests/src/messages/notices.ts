@@ -109,13 +109,14 @@ export class Notices {
     });
   }
 
-  private async base(language: string): Promise<string> {
+  /** Where the portal stands, in a language that the city speaks. */
+  async base(language: string): Promise<string> {
     const spoken = await this.spoken(language);
     return spoken === 'en' ? this.config.publicUrl : `${this.config.publicUrl}/${spoken}`;
   }
 
   /** A language that the city speaks: what a client says of itself may be any text. */
-  private async spoken(language: string): Promise<string> {
+  async spoken(language: string): Promise<string> {
     return (await this.cities.current()).languages.includes(language) ? language : 'en';
   }
 }

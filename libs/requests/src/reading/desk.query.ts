@@ -29,7 +29,7 @@ export interface DeskRow {
   language: string;
   description: string;
   publicDescription: string | null;
-  moderation: string;
+  moderation: 'shown' | 'awaiting' | 'hidden';
   isPublic: boolean;
   answers: unknown[];
   address: string | null;

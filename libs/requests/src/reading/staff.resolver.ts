@@ -6,6 +6,7 @@ import { Inject } from '@nestjs/common';
 import { Args, Mutation, Parent, Query, ResolveField, Resolver, Subscription } from '@nestjs/graphql';
 import { MOVES, type Move, nextMoves } from '../rules/lifecycle.js';
 import { readReference } from '../rules/numbering.js';
+import { readingScope, sees } from '../rules/visibility.js';
 import { LIVE_QUEUE, LIVE_REQUEST } from '../requests.events.js';
 import { NearDuplicatesArgs, QueueArgs } from '../requests.inputs.js';
 import {
@@ -79,10 +80,12 @@ export class StaffReadingResolver {
   @Allow('request.read')
   async request(@Args('id') id: string, @CurrentVisitor() { staff, language }: Visitor): Promise<DeskRow & StaffRequest> {
     if (!isId(id) && !readReference(id)) throw new NotFound();
-    const row = await this.desk.one(staff!.scope, id, language);
+    const row = await this.desk.one(readingScope(staff!.scope), id, language);
     if (!row) throw new NotFound();
+    const isOurs = sees(staff!.scope, row);
+    if (!isOurs) return { ...row, hasContact: false, isOurs, moves: [] };
     const moves = nextMoves(row.state, 'staff').filter((move: Move) => staff!.permissions.has(MOVES[move].permission ?? ''));
-    return { ...row, moves };
+    return { ...row, isOurs, moves };
   }
 
   @ResolveField(() => ProposedTransfer, { nullable: true })
@@ -142,7 +145,7 @@ export class StaffReadingResolver {
   @Subscription(() => String, { description: 'A request that changed: look again.', resolve: (about: string) => about })
   @Allow('request.read')
   async requestChanged(@Args('id') id: string, @CurrentVisitor() { staff, language }: Visitor) {
-    if (!isId(id) || !(await this.desk.one(staff!.scope, id, language))) throw new NotFound();
+    if (!isId(id) || !(await this.desk.one(readingScope(staff!.scope), id, language))) throw new NotFound();
     return filtered(this.live.listen(LIVE_REQUEST), (about) => about === id);
   }
 }

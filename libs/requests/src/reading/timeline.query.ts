@@ -33,7 +33,7 @@ export class TimelineQuery {
          case when e.kind = 'relocated' and not $5 and r.place_shown = 'area' then e.facts - 'from' - 'to' else e.facts end as facts,
          e.body,
          case when $4 then p.name end as "actorName", case when $4 then q.name end as "assigneeName",
-         coalesce(df.name->>$3, df.name->>'en') as "fromDepartment", coalesce(dt.name->>$3, dt.name->>'en') as "toDepartment",
+         coalesce(df.name->>$3, df.name->>'en') as "fromDepartment", coalesce(dt.name->>$3, dt.name->>'en', k.name) as "toDepartment",
          coalesce(sf.name->>$3, sf.name->>'en') as "fromService", coalesce(st.name->>$3, st.name->>'en') as "toService"
        from (select * from request_event where request_id = $1 and audience = any($2::text[])
              order by occurred_at desc, id desc limit 200) as e
@@ -42,6 +42,7 @@ export class TimelineQuery {
          left join staff q on q.id::text = e.facts->>'assigneeId'
          left join department df on df.id::text = e.facts->>'from'
          left join department dt on dt.id::text = coalesce(e.facts->>'to', e.facts->>'departmentId')
+         left join contractor k on k.id::text = e.facts->>'contractorId'
          left join service sf on sf.id::text = e.facts->>'from'
          left join service st on st.id::text = e.facts->>'to'
        order by e.occurred_at, e.id`,

@@ -1,4 +1,6 @@
 export { type Candidate, likeliest, likeness, type Nearness } from './duplicates.js';
+export { isOpenTask, makeTaskMove, proposeProvider, TASK_STATES, type TaskMove, type TaskMoveRefusal, type TaskState } from './handoff.js';
+export { heldBy, type HeldTask, type Holder, holderKey, holding, type Life, type Slice, type Turn } from './holding.js';
 export {
   type Actor,
   type Closing,
@@ -18,4 +20,4 @@ export {
 export { MASK, maskPersonal } from './masking.js';
 export { readReference, referenceFrom, showReference, spellReference } from './numbering.js';
 export { localTime, type Routable, route, type RoutingConditions, type RoutingDecision, type RoutingRule } from './routing.js';
-export { type Seeable, sees, whereVisible } from './visibility.js';
+export { readingScope, type Seeable, sees, whereVisible } from './visibility.js';
