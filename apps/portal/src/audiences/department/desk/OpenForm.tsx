@@ -74,7 +74,7 @@ export function OpenForm({ name, done, request, ...choices }: { name: FormName; 
       </h2>
       {happened.length > 0 ? (
         <Changed happened={happened} />
-      ) : (
+      ) : answered?.values?.['do'] === 'keep' ? null : (
         <ErrorSummary />
       )}
       {begun !== null && begun < desk.version && happened.length === 0 ? <Alert tone="info" slim role="status">{t('desk.changed.live')}</Alert> : null}

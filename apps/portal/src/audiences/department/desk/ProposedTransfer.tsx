@@ -1,7 +1,8 @@
 import { Form, useLocation, useNavigation } from 'react-router';
 import { type FragmentType, graphql, unmask } from '../../../shared/graphql/generated/index.js';
+import { useFormState } from '../../../shared/form/index.js';
 import { useT } from '../../../shared/i18n/index.js';
-import { Button, Icon, TextInput } from '../../../shared/ui/index.js';
+import { Button, ErrorSummary, Icon, TextInput } from '../../../shared/ui/index.js';
 
 const DeskProposedTransfer = graphql(`
   fragment DeskProposedTransfer on StaffRequest {
@@ -15,6 +16,7 @@ export function ProposedTransfer({ request, mayChoose }: { request: FragmentType
   const t = useT();
   const here = useLocation();
   const sending = useNavigation().formData?.get('do');
+  const isAnswered = useFormState().values.do === 'keep';
   const { id, version, serviceName, departmentName, proposedTransfer: proposed } = unmask(DeskProposedTransfer, request);
   if (!proposed) return null;
   const { departmentId, departmentName: department } = proposed;
@@ -27,7 +29,7 @@ export function ProposedTransfer({ request, mayChoose }: { request: FragmentType
         <Icon name="arrowForward" />
         {t('desk.proposed', { department })}
       </h2>
-      <p className="desk-form__why">{t('desk.proposed.because', { reason })}</p>
+      <p>{t('desk.proposed.because', { reason })}</p>
       {mayChoose ? (
         <>
           <Form {...form}>
@@ -39,6 +41,7 @@ export function ProposedTransfer({ request, mayChoose }: { request: FragmentType
             </div>
           </Form>
           <Form {...form}>
+            {isAnswered ? <ErrorSummary /> : null}
             {target('keep')}
             <TextInput name="keepReason" label={t('desk.proposed.keep.why', { department: departmentName })} hint={t('desk.reason.hint')} />
             <div className="desk-form__send">

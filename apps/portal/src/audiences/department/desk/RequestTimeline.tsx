@@ -19,6 +19,7 @@ export function RequestTimeline({ request }: { request: FragmentType<typeof Desk
   const entries = timeline.toReversed().map(({ id, kind, at, actorKind, actorName, audience, body, outcome, ...names }) => {
     const facts = {
       ...Object.fromEntries(Object.entries(names).map(([name, value]) => [name, value ?? ''])),
+      hasReason: Boolean(names.reason),
       // A select's branches have no hyphen in their names.
       channel: (names.channel ?? '').replace('-', '_'),
       // A day of the calendar, the same in every zone.
