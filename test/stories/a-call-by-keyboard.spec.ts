@@ -83,6 +83,16 @@ describe('a call by keyboard', () => {
     expect(await page.locator('.chosen').innerText()).toContain('Pothole');
   });
 
+  it('loses not even the last letters before a refresh', async () => {
+    await page.locator('[name=description]').press('End');
+    await type(' It is raining.');
+    await page.reload({ waitUntil: 'networkidle' });
+    expect(await value('description')).toBe('Deep, and wide as a car. It is raining.');
+    expect(await page.locator('.chosen').innerText()).toContain('Pothole');
+    expect(await page.evaluate(() => sessionStorage.getItem('call-unsent'))).toBeNull();
+    await page.locator('[name=description]').fill('Deep, and wide as a car.');
+  });
+
   it('is told at once, and in its field, what is still to ask', async () => {
     await press('Control+Enter');
     await page.locator('.error-summary').waitFor();

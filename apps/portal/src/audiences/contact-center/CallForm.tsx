@@ -29,7 +29,7 @@ interface CallFormProps {
 export function CallForm({ callKey, startedAt, languages, desk: loaded, found }: CallFormProps) {
   const t = useT();
   const form = useRef<HTMLFormElement>(null);
-  const { desk, keeping, typed, look, lookUp } = useCall(form, loaded);
+  const { desk, keeping, typed, look, lookUp } = useCall(form, callKey, loaded);
   const { faults, values } = useFormState();
   const isSending = useNavigation().state !== 'idle';
   const { service, place, callers } = desk;

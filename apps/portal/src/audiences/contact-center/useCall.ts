@@ -2,6 +2,7 @@ import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom';
 import type { Ask, Kept } from './desk.js';
 import type { Desk } from './desk-of.js';
+import { layAside, putBack, takeUp } from './unsent.js';
 
 const EVERY_MS = 2_000;
 
@@ -12,7 +13,7 @@ export type Keeping = 'kept' | 'typing' | 'offline' | 'signed-out';
  * Keeps the form every two seconds while somebody types, and asks for what stands beside it. It goes by `fetch`, not by
  * a navigation: a broken line must not take the screen away.
  */
-export function useCall(form: RefObject<HTMLFormElement | null>, loaded: Desk) {
+export function useCall(form: RefObject<HTMLFormElement | null>, callKey: string, loaded: Desk) {
   const [desk, setDesk] = useState(loaded);
   const [keeping, setKeeping] = useState<Keeping>('kept');
   const isNewer = useRef(false);
@@ -56,10 +57,25 @@ export function useCall(form: RefObject<HTMLFormElement | null>, loaded: Desk) {
 
   useEffect(() => {
     // The link to sign in must not lose what was typed just now: `keepalive` lets it arrive after the page is gone.
-    const leave = () => void (isNewer.current && send('keep', { keepalive: true }));
+    const leave = () => {
+      if (!isNewer.current || !form.current) return;
+      layAside(form.current, callKey);
+      void send('keep', { keepalive: true });
+    };
     window.addEventListener('beforeunload', leave);
     return () => window.removeEventListener('beforeunload', leave);
-  }, [send]);
+  }, [send, form, callKey]);
+
+  useEffect(() => {
+    const unsent = takeUp(callKey);
+    if (!unsent || !form.current) return;
+    putBack(form.current, unsent);
+    // A service that was chosen brings its questions, and these their answers.
+    void send('beside').then(() => {
+      if (form.current) putBack(form.current, unsent);
+      isNewer.current = true;
+    });
+  }, [send, form, callKey]);
 
   const typed = useCallback(() => {
     isNewer.current = true;
