@@ -1,4 +1,5 @@
 import { AgreementsModule } from '@civic311/agreements';
+import { CalendarModule } from '@civic311/calendar';
 import { CatalogModule } from '@civic311/catalog';
 import { ContactCenterModule } from '@civic311/contact-center';
 import { GeoModule } from '@civic311/geo';
@@ -14,6 +15,7 @@ import { StaffingModule } from '@civic311/staffing';
 export const libraries = [
   IdentityModule.mailingBy(MessagingModule, Messages),
   GeoModule,
+  CalendarModule,
   MessagingModule,
   StaffingModule,
   CatalogModule,

@@ -13,6 +13,8 @@ export class HolidayProposalEntity {
   /** 'YYYY-MM-DD', in the calendar's own zone. */
   @Column({ name: 'local_date', type: 'date' }) localDate: string;
   @Column({ type: 'text' }) name: string;
+  /** What the feed says of it: a public holiday, an observance. */
+  @Column({ type: 'text' }) about: string;
   @Column({ type: 'text' }) source: string;
   @Column({ name: 'imported_at', type: 'timestamptz' }) importedAt: Date;
   @Column({ name: 'imported_by', type: 'uuid', nullable: true }) importedBy: string | null;

@@ -10,7 +10,8 @@ export {
   validateCalendar,
   type Window,
 } from './calendar.js';
-export { amend, lineOf, localDateOf, overrule, startOfDate, versionAt } from './line.js';
+export { type FeedRefusal, type HolidayFeed, MOST_FEED_CHARACTERS, type ProposedHoliday, readHolidays } from './holiday-feed.js';
+export { amend, changedDates, lineOf, localDateOf, overrule, startOfDate, versionAt } from './line.js';
 export { planExceptions, planVersion, type Publication, type PublicationRefusal } from './publication.js';
 export { type Answer, answerQuestion, type Question, type QuestionRefusal, readQuestion } from './question.js';
 export { BeyondHorizon, HORIZON_YEARS, type WorkingTime, workingTime } from './working-time.js';

@@ -19,7 +19,7 @@ export const PERMISSION_GROUPS = {
   ],
   contact: ['contact.look-up'],
   report: ['report.read', 'report.export'],
-  administration: ['staff.manage', 'role.manage', 'city.manage', 'contractor.manage'],
+  administration: ['staff.manage', 'role.manage', 'city.manage', 'calendar.manage', 'contractor.manage'],
 } as const;
 
 export type Permission = (typeof PERMISSION_GROUPS)[keyof typeof PERMISSION_GROUPS][number];

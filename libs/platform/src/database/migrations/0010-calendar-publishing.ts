@@ -17,6 +17,7 @@ export class CalendarPublishing1792000000010 implements MigrationInterface {
         local_date date not null,
         name text not null,
         source text not null,
+        about text not null,
         imported_at timestamptz not null,
         imported_by uuid constraint fk_holiday_proposal_imported_by references staff,
         decision text,
