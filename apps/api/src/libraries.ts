@@ -8,7 +8,7 @@ import { deliverMessage, Messages, MessagingModule } from '@civic311/messaging';
 import { domainEvents } from '@civic311/platform';
 import { ReportingModule } from '@civic311/reporting';
 import { RequestsModule } from '@civic311/requests';
-import { SlaModule } from '@civic311/sla';
+import { recomputeClocks, SlaModule } from '@civic311/sla';
 import { StaffingModule } from '@civic311/staffing';
 
 /** The libraries that the api, the worker and the command line are made of. */
@@ -27,4 +27,4 @@ export const libraries = [
 ];
 
 /** Every queue there is, made before anything is sent to it. */
-export const queues = [deliverMessage, domainEvents];
+export const queues = [deliverMessage, domainEvents, recomputeClocks];

@@ -2,7 +2,7 @@ import { type Clock } from '@civic311/kernel';
 import { deliverMessage, DeliverMessage, StaffNotices } from '@civic311/messaging';
 import { CLOCK, domainEvents, Events, every, forgetOldKeys, Jobs, RateLimiter } from '@civic311/platform';
 import { Drafts, Photos } from '@civic311/requests';
-import { ClimbLadders, Clocks } from '@civic311/sla';
+import { ClimbLadders, Clocks, recomputeClocks, RecomputeRuns } from '@civic311/sla';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 
@@ -22,6 +22,7 @@ export class Chores implements OnApplicationShutdown {
     private readonly delivery: DeliverMessage,
     private readonly clocks: Clocks,
     private readonly ladders: ClimbLadders,
+    private readonly recomputes: RecomputeRuns,
     private readonly notices: StaffNotices,
     private readonly drafts: Drafts,
     private readonly photos: Photos,
@@ -34,6 +35,8 @@ export class Chores implements OnApplicationShutdown {
     await this.resumeMail();
     await this.jobs.work(domainEvents, (event) => this.events.dispatch(event));
     await this.jobs.work(deliverMessage, (data) => this.delivery.run(data));
+    await this.jobs.work(recomputeClocks, (data) => this.recomputes.work(data));
+    await this.recomputes.atStart();
     this.sweeps = [
       every(15, 'clocks', () => this.sweepClocks()),
       every(15, 'notices', () => this.mailNotices()),
@@ -54,7 +57,8 @@ export class Chores implements OnApplicationShutdown {
   async catchUp(): Promise<void> {
     const round = async () =>
       Number(await this.jobs.drain(domainEvents, (event) => this.events.dispatch(event))) +
-      Number(await this.jobs.drain(deliverMessage, (data) => this.delivery.run(data)));
+      Number(await this.jobs.drain(deliverMessage, (data) => this.delivery.run(data))) +
+      Number(await this.jobs.drain(recomputeClocks, (data) => this.recomputes.work(data)));
     while ((await round()) > 0);
     await this.sweepClocks();
     await this.mailNotices();

@@ -1,6 +1,6 @@
 import { type Clock } from '@civic311/kernel';
 import { Catalog, CLOCK, Events, type Transaction, type Translated, inLanguage } from '@civic311/platform';
-import type { ClockBreached, ClocksMoved } from '@civic311/sla';
+import type { ClockBreached, ClocksMoved, ClocksRecounted } from '@civic311/sla';
 import type { Metric } from '@civic311/sla/rules';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -34,6 +34,7 @@ export class RequestListeners implements OnModuleInit {
 
   onModuleInit(): void {
     this.events.onInTransaction<ClocksMoved>('ClocksMoved', (tx, { requestId, promise }) => this.follow(tx, requestId, promise));
+    this.events.onInTransaction<ClocksRecounted>('ClocksRecounted', (tx, news) => this.followMany(tx, news));
     this.events.onInTransaction<ClockBreached>('ClockBreached', (tx, late) => this.recordLate(tx, late));
     this.events.onceCommitted<PublicUpdate>('PublicUpdate', (update) => this.tellReporter(update));
     this.events.onceCommitted<PublicUpdate>('PublicUpdate', (update) => this.tellFollowers(update));
@@ -47,6 +48,20 @@ export class RequestListeners implements OnModuleInit {
       promise.atRiskAt,
       promise.paused,
     ]);
+  }
+
+  /** Due times moved because hours did: the requests are not changed, and nobody is told. */
+  private async followMany(tx: Transaction, { resolutions, responses }: ClocksRecounted): Promise<void> {
+    await tx.query(
+      `update request r set due_at = n."dueAt", at_risk_at = n."atRiskAt"
+       from jsonb_to_recordset($1) as n("requestId" uuid, "dueAt" timestamptz, "atRiskAt" timestamptz) where r.id = n."requestId"`,
+      [JSON.stringify(resolutions)],
+    );
+    await tx.query(
+      `update request r set respond_by_at = n."respondByAt"
+       from jsonb_to_recordset($1) as n("requestId" uuid, "respondByAt" timestamptz) where r.id = n."requestId"`,
+      [JSON.stringify(responses)],
+    );
   }
 
   private async recordLate(tx: Transaction, { requestId, metric, dueAt }: ClockBreached): Promise<void> {

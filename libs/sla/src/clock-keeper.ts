@@ -1,12 +1,23 @@
-import { Calendars } from '@civic311/calendar';
-import { type WorkingTime, workingTime } from '@civic311/calendar/rules';
+import type { WorkingTime } from '@civic311/calendar/rules';
 import { newId } from '@civic311/kernel';
 import { Events, type Transaction } from '@civic311/platform';
 import { Injectable } from '@nestjs/common';
 import { Ladders } from './escalation/ladders.js';
-import { type Clock, type Goal, type Metric, type Move, nextStepAt, pendingClock, startClock } from './rules/index.js';
-import type { ClockChanged, ClocksMoved, PromiseShown } from './sla.events.js';
-import { appendClockEvents, insertClocks, lockClocks, type StoredClock, updateClock } from './sla.store.js';
+import {
+  type Clock,
+  type ClockEvent,
+  correctClock,
+  type Goal,
+  type Metric,
+  type Move,
+  nextStepAt,
+  pendingClock,
+  recountClock,
+  startClock,
+} from './rules/index.js';
+import { ServiceHours } from './service-hours.js';
+import type { ClockChanged, ClocksMoved, ClocksRecounted, PromiseShown } from './sla.events.js';
+import { appendClockEvents, clockEvents, insertClocks, lockClocks, type StoredClock, updateClock } from './sla.store.js';
 
 export interface By {
   at: Date;
@@ -19,6 +30,8 @@ interface Promised {
   readonly id: string | null;
   readonly policyId: string | null;
   readonly calendarId: string;
+  /** The newest one. */
+  readonly calendarVersionId: string;
   readonly goal: Goal;
 }
 
@@ -37,7 +50,7 @@ export interface Beginning {
 @Injectable()
 export class ClockKeeper {
   constructor(
-    private readonly calendars: Calendars,
+    private readonly hours: ServiceHours,
     private readonly events: Events,
     private readonly ladders: Ladders,
   ) {}
@@ -51,19 +64,20 @@ export class ClockKeeper {
   ): Promise<StoredClock[]> {
     const started = [];
     for (const { goal: inForce, beginning } of goals) {
-      const { id: goalId, policyId, calendarId, goal } = inForce;
-      const { versionId, hours } = await this.hours(tx, calendarId, beginning.at);
+      const { id: goalId, policyId, calendarId, calendarVersionId, goal } = inForce;
+      const { hours } = await this.hours.asOf(tx, calendarVersionId);
       const pending: Clock = { ...pendingClock(goal), cycle: beginning.cycle ?? 1 };
       const move = beginning.pending ? null : startClock(pending, beginning, hours);
       if (move && !move.ok) throw new Error(`goal ${goalId} cannot start: ${move.refusal.code}`);
       const begun = move ? move.value : { clock: pending, events: [] };
+      const versions = { calendarId, calendarVersionId, newestVersionId: calendarVersionId };
       const next = nextStepAt(begun.clock, await this.ladders.of(tx, policyId), hours);
-      started.push({ id: newId(beginning.at), ...of, policyId, goalId, calendarId, calendarVersionId: versionId, nextStepAt: next, ...begun });
+      started.push({ id: newId(beginning.at), ...of, policyId, goalId, ...versions, nextStepAt: next, ...begun });
     }
     await insertClocks(tx, started);
     await appendClockEvents(
       tx,
-      started.flatMap(({ id, events }) => events.map((event) => ({ clockId: id, event, actorId }))),
+      started.flatMap((stored) => stored.events.map((event) => ({ stored, event, actorId }))),
     );
     for (const stored of started) await this.tellChanged(tx, stored);
     return started;
@@ -80,33 +94,65 @@ export class ClockKeeper {
     act: (stored: StoredClock, hours: WorkingTime, all: readonly StoredClock[]) => Move | undefined,
     renew: (before: StoredClock, after: StoredClock) => Beginning | undefined = () => undefined,
   ): Promise<void> {
-    const all = await lockClocks(tx, requestId);
+    const all = await this.lock(tx, requestId, by);
     const shown: StoredClock[] = [];
     for (const before of all) {
-      const { versionId, hours } = await this.hours(tx, before.calendarId, by.at);
+      const { hours } = await this.hours.asOf(tx, before.calendarVersionId);
       const move = act(before, hours, all);
-      const after = move ? await this.keep(tx, { ...before, calendarVersionId: versionId }, move, by) : before;
+      const after = move ? await this.keep(tx, before, move, by) : before;
       const beginning = renew(before, after);
       shown.push(after, ...(beginning ? await this.beginAgain(tx, after, beginning, by) : []));
     }
     await this.tell(tx, requestId, shown);
   }
 
+  /** The clocks of a request and its tasks, the latest cycle of each, locked and counted by the hours known now. */
+  async lock(tx: Transaction, requestId: string, by: By): Promise<StoredClock[]> {
+    const locked = [];
+    for (const stored of await lockClocks(tx, requestId)) locked.push(await this.upToDate(tx, stored, by.at));
+    return locked;
+  }
+
+  /** Hours that were published since its last move count before anything else happens to a clock. */
+  async upToDate(tx: Transaction, stored: StoredClock, at: Date): Promise<StoredClock> {
+    if (stored.calendarVersionId === stored.newestVersionId) return stored;
+    const before = await this.hours.asOf(tx, stored.calendarVersionId);
+    const now = await this.hours.asOf(tx, stored.newestVersionId);
+    const under = { ...stored, calendarVersionId: now.versionId };
+    const isCorrected = now.corrections !== before.corrections;
+    const log = isCorrected ? ((await clockEvents(tx, [stored.id])).get(stored.id) ?? []) : [];
+    const move = isCorrected
+      ? correctClock(stored.clock, log, { at, reason: 'HOURS_CORRECTED' }, await this.hours.corrected(tx, log, now))
+      : recountClock(stored.clock, { at, reason: 'HOURS_PUBLISHED', before: before.hours }, now.hours);
+    const counted = await this.keep(tx, under, move, { at, actorId: null }, stored.calendarVersionId);
+    await this.tellRecounted(tx, [counted]);
+    return counted;
+  }
+
   private beginAgain(tx: Transaction, { clock, ...stored }: StoredClock, beginning: Beginning, by: By): Promise<StoredClock[]> {
-    const { requestId, taskId, calendarId } = stored;
-    const goal = { id: stored.goalId, policyId: stored.policyId, calendarId, goal: clock.goal };
+    const { requestId, taskId, goalId: id, policyId, calendarId, calendarVersionId } = stored;
+    const goal = { id, policyId, calendarId, calendarVersionId, goal: clock.goal };
     return this.begin(tx, { requestId, taskId }, [{ goal, beginning: { ...beginning, cycle: clock.cycle + 1 } }], by.actorId);
   }
 
   /** Keeps what a move made of a clock. A refusal here is a fault: nobody asked for a move that cannot be. */
-  async keep(tx: Transaction, stored: StoredClock, move: Move, { at, actorId }: By): Promise<StoredClock> {
+  async keep(
+    tx: Transaction,
+    stored: StoredClock,
+    move: Move,
+    { actorId }: By,
+    importedUnder = stored.calendarVersionId,
+  ): Promise<StoredClock> {
     if (!move.ok) throw new Error(`clock ${stored.id} cannot move: ${move.refusal.code}`);
     const { clock, events } = move.value;
     if (events.length === 0) return stored;
-    const { hours } = await this.hours(tx, stored.calendarId, at);
-    const next = nextStepAt(clock, await this.ladders.of(tx, stored.policyId), hours);
+    const imported = importEvent(stored.clock);
+    const next = nextStepAt(clock, await this.ladders.of(tx, stored.policyId), await this.hoursOf(tx, stored));
     await updateClock(tx, { ...stored, clock, nextStepAt: next });
-    await appendClockEvents(tx, events.map((event) => ({ clockId: stored.id, event, actorId })));
+    await appendClockEvents(tx, [
+      ...imported.map((event) => ({ stored: { ...stored, calendarVersionId: importedUnder }, event, actorId: null })),
+      ...events.map((event) => ({ stored, event, actorId })),
+    ]);
     const after = { ...stored, clock };
     await this.tellChanged(tx, after);
     return after;
@@ -119,12 +165,27 @@ export class ClockKeeper {
     await this.events.emit(tx, news);
   }
 
-  async hours(tx: Transaction, calendarId: string, at: Date): Promise<{ versionId: string; hours: WorkingTime }> {
-    const { versionId, version } = await this.calendars.inForce(tx, calendarId, at);
-    return { versionId, hours: workingTime(version) };
+  /** Hours moved these clocks: what their requests show follows, without counting as a change of theirs. */
+  async tellRecounted(tx: Transaction, clocks: readonly StoredClock[]): Promise<void> {
+    const own = (...metrics: Metric[]) => clocks.filter(({ taskId, clock }) => taskId === null && metrics.includes(clock.goal.metric));
+    const news: ClocksRecounted = {
+      name: 'ClocksRecounted',
+      resolutions: own('RESOLUTION_TOTAL').map(({ requestId, clock: { dueAt, atRiskAt } }) => ({ requestId, dueAt, atRiskAt })),
+      responses: own('FIRST_RESPONSE', 'NEXT_RESPONSE').map(({ requestId, clock }) => ({
+        requestId,
+        respondByAt: clock.state === 'RUNNING' ? clock.dueAt : null,
+      })),
+    };
+    await this.events.emit(tx, news);
   }
 
-  private async tellChanged(tx: Transaction, { id, requestId, taskId, clock }: StoredClock): Promise<void> {
+  /** By which a clock is counted now. */
+  async hoursOf(tx: Transaction, { calendarVersionId }: Pick<StoredClock, 'calendarVersionId'>): Promise<WorkingTime> {
+    return (await this.hours.asOf(tx, calendarVersionId)).hours;
+  }
+
+  /** Who plans by this clock plans again. */
+  async tellChanged(tx: Transaction, { id, requestId, taskId, clock }: StoredClock): Promise<void> {
     const { goal, cycle, revision, state } = clock;
     const news: ClockChanged = { name: 'ClockChanged', clockId: id, requestId, taskId, metric: goal.metric, cycle, revision, state };
     await this.events.emit(tx, news);
@@ -144,4 +205,12 @@ export function promiseOf(clocks: readonly StoredClock[]): PromiseShown {
     atRiskAt: resolution?.atRiskAt ?? null,
     paused: resolution?.state === 'PAUSED',
   };
+}
+
+/** A clock of another system has no events: the first of ours says how it stood. */
+export function importEvent(clock: Clock): ClockEvent[] {
+  if (clock.revision > 0 || clock.state === 'PENDING') return [];
+  const { goal, cycle, dueAt, consumedMs, pausedMs } = clock;
+  const inputs = { goal, cycle, dueAt, previousDueAt: null, consumedMs, pausedMs, snapshot: clock };
+  return [{ type: 'IMPORT', revision: 0, at: clock.startedAt!, reason: null, inputs }];
 }

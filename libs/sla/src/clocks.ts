@@ -23,7 +23,7 @@ import {
   waitsForResident,
 } from './rules/index.js';
 import type { ClockBreached, PromiseShown } from './sla.events.js';
-import { lockClock, lockClocks, lockToBreach, requestOfTask, type StoredClock } from './sla.store.js';
+import { lockClock, lockToBreach, requestOfTask, type StoredClock } from './sla.store.js';
 
 /** A request as it is opened. */
 export interface Attached {
@@ -150,7 +150,7 @@ export class Clocks {
   ): Promise<void> {
     const goals = await goalsInForce(tx, { priority: 'normal', ...request }, by.at);
     const after: StoredClock[] = [];
-    for (const stored of await lockClocks(tx, request.requestId)) {
+    for (const stored of await this.keeper.lock(tx, request.requestId, by)) {
       const next = goals.find(({ goal }) => goal.metric === stored.clock.goal.metric);
       const stands = !isOwn(stored) || !next || next.id === stored.goalId || stored.clock.outcome !== null;
       after.push(stands ? stored : await this.give(tx, stored, next, by));
@@ -167,16 +167,17 @@ export class Clocks {
    * ends with the last open moment before it. An earlier breach stays.
    */
   async extend(tx: Transaction, clockId: string, to: { dueAt: Date } | { goal: Goal }, by: By): Promise<Result<void, ExtendRefusal>> {
-    const stored = await lockClock(tx, clockId);
-    if (!stored) return refuse({ code: 'CLOCK_UNKNOWN' });
+    const locked = await lockClock(tx, clockId);
+    if (!locked) return refuse({ code: 'CLOCK_UNKNOWN' });
+    const stored = await this.keeper.upToDate(tx, locked, by.at);
     if (!isOpen(stored.clock)) return refuse({ code: 'CLOCK_NOT_OPEN' });
-    const { hours } = await this.keeper.hours(tx, stored.calendarId, by.at);
+    const hours = await this.keeper.hoursOf(tx, stored);
     const goal = 'goal' in to ? to.goal : extendedTo(stored.clock, to.dueAt, by.at, hours);
     if (!goal) return refuse({ code: 'NOT_LATER' });
     const move = retargetClock(stored.clock, { at: by.at, goal, reason: 'extension' }, hours);
     if (!move.ok) return move;
     await this.keeper.keep(tx, stored, move, by);
-    await this.keeper.tell(tx, stored.requestId, await lockClocks(tx, stored.requestId));
+    await this.keeper.tell(tx, stored.requestId, await this.keeper.lock(tx, stored.requestId, by));
     return ok(undefined);
   }
 
@@ -208,8 +209,12 @@ export class Clocks {
   /** Records what became late, at most `most` clocks; gives how many. Run again until it gives fewer. */
   async sweep(tx: Transaction, now: Date, most = 500): Promise<number> {
     const late = await lockToBreach(tx, now, most);
-    for (const stored of late) {
-      await this.keeper.keep(tx, stored, breachIfDue(stored.clock, { at: now }), { at: now, actorId: null });
+    for (const found of late) {
+      const stored = await this.keeper.upToDate(tx, found, now);
+      const move = breachIfDue(stored.clock, { at: now });
+      // New hours may have given it more time.
+      if (!move.ok || move.value.events.length === 0) continue;
+      await this.keeper.keep(tx, stored, move, { at: now, actorId: null });
       const { id: clockId, requestId, taskId, clock } = stored;
       const news: ClockBreached = {
         name: 'ClockBreached',
@@ -253,9 +258,9 @@ export class Clocks {
     );
   }
 
-  private async give(tx: Transaction, stored: StoredClock, { id: goalId, policyId, calendarId, goal }: GoalInForce, by: By): Promise<StoredClock> {
-    const { versionId, hours } = await this.keeper.hours(tx, calendarId, by.at);
-    const under = { ...stored, policyId, goalId, calendarId, calendarVersionId: versionId };
+  private async give(tx: Transaction, stored: StoredClock, { id: goalId, goal, ...promised }: GoalInForce, by: By): Promise<StoredClock> {
+    const under = { ...stored, ...promised, goalId };
+    const hours = await this.keeper.hoursOf(tx, under);
     return this.keeper.keep(tx, under, retargetClock(stored.clock, { ...by, goal }, hours), by);
   }
 }

@@ -11,6 +11,8 @@ export {
 export { endOtherGoals, type GoalTarget } from './end-other-goals.js';
 export { type GoalInForce, policyOf, type PolicyInForceRow, type TaskParties } from './policies.store.js';
 export { endPolicy, type GoalFor, type PolicyInForce, putGoalInForce, putPolicyInForce } from './put-policy-in-force.js';
-export type { ClockBreached, ClockChanged, ClocksMoved, PromiseShown, StepFired, StepsFired } from './sla.events.js';
+export { Recompute, type Recomputed, type RecomputeOptions } from './recompute/recompute.js';
+export { recomputeClocks, RecomputeRuns } from './recompute/recompute-runs.js';
+export type { ClockBreached, ClockChanged, ClocksMoved, ClocksRecounted, PromiseShown, StepFired, StepsFired } from './sla.events.js';
 export { slaEntities } from './sla.entities.js';
 export { SlaModule } from './sla.module.js';

@@ -13,6 +13,8 @@ export interface GoalInForce {
   readonly id: string;
   readonly policyId: string;
   readonly calendarId: string;
+  /** The calendar's newest version. */
+  readonly calendarVersionId: string;
   readonly goal: Goal;
 }
 
@@ -20,6 +22,7 @@ interface GoalRow {
   id: string;
   policy_id: string;
   calendar_id: string;
+  calendar_version_id: string;
   metric: Metric;
   kind: Goal['kind'];
   value: string;
@@ -35,7 +38,8 @@ export interface PolicyParties {
   readonly consumerDepartmentId?: string | null;
 }
 
-const GOAL_COLUMNS = `g.id, g.policy_id, g.calendar_id, g.metric, g.kind, g.value, g.due_time_rule, g.at_risk_percent, g.pause_reasons`;
+const GOAL_COLUMNS = `g.id, g.policy_id, g.calendar_id, (select v.id from calendar_version v where v.calendar_id = g.calendar_id
+    order by v.version desc limit 1) as calendar_version_id, g.metric, g.kind, g.value, g.due_time_rule, g.at_risk_percent, g.pause_reasons`;
 /** The most specific wins: service and priority, service, department and priority, department, all and priority, all. */
 const MOST_SPECIFIC = 'g.metric, g.service_id nulls last, g.department_id nulls last, g.priority nulls last, g.in_force_from desc, g.id';
 const IN_FORCE = 'g.in_force_from <= $1 and (g.superseded_at is null or g.superseded_at > $1)';
@@ -84,6 +88,7 @@ const toGoal = (row: GoalRow): GoalInForce => ({
   id: row.id,
   policyId: row.policy_id,
   calendarId: row.calendar_id,
+  calendarVersionId: row.calendar_version_id,
   goal: {
     metric: row.metric,
     kind: row.kind,

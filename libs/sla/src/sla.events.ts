@@ -35,6 +35,14 @@ export interface ClockChanged {
   state: ClockState;
 }
 
+/** Many clocks were counted anew: what their requests show follows, and no request counts as changed by it. */
+export interface ClocksRecounted {
+  readonly [fact: string]: unknown;
+  name: 'ClocksRecounted';
+  resolutions: readonly { requestId: string; dueAt: Date | null; atRiskAt: Date | null }[];
+  responses: readonly { requestId: string; respondByAt: Date | null }[];
+}
+
 /** What a request shows of its clocks. */
 export interface PromiseShown {
   dueAt: Date | null;

@@ -1,6 +1,6 @@
 import { newId } from '@civic311/kernel';
-import type { Transaction } from '@civic311/platform';
-import type { Clock, ClockEvent } from './rules/index.js';
+import { Sql, type Transaction } from '@civic311/platform';
+import type { Clock, ClockEvent, LoggedEvent } from './rules/index.js';
 import type { SlaClockEntity } from './sla-clock.entity.js';
 
 export interface StoredClock {
@@ -11,11 +11,13 @@ export interface StoredClock {
   policyId: string | null;
   goalId: string | null;
   calendarId: string;
+  /** The newest version of its calendar when it last moved. */
   calendarVersionId: string;
+  newestVersionId: string;
   clock: Clock;
 }
 
-export type ClockRow = SlaClockEntity & { calendarId: string; calendarVersionId: string };
+export type ClockRow = SlaClockEntity & { calendarId: string; calendarVersionId: string; newestVersionId: string };
 
 export const CLOCK_COLUMNS = `c.id, c.request_id as "requestId", c.task_id as "taskId", c.policy_id as "policyId",
   c.goal_id as "goalId", c.goal, c.metric, c.cycle, c.state,
@@ -23,15 +25,16 @@ export const CLOCK_COLUMNS = `c.id, c.request_id as "requestId", c.task_id as "t
   c.pause_reason as "pauseReason", c.consumed_ms as "consumedMs", c.paused_ms as "pausedMs", c.due_at as "dueAt",
   c.original_due_at as "originalDueAt", c.at_risk_at as "atRiskAt", c.stopped_at as "stoppedAt", c.outcome,
   c.first_breached_at as "firstBreachedAt", c.breached_ms as "breachedMs", c.revision,
-  c.calendar_version_id as "calendarVersionId", v.calendar_id as "calendarId"`;
+  c.calendar_version_id as "calendarVersionId", v.calendar_id as "calendarId",
+  (select n.id from calendar_version n where n.calendar_id = v.calendar_id order by n.version desc limit 1) as "newestVersionId"`;
 
 export function toStored(row: ClockRow): StoredClock {
-  const { id, requestId, taskId, policyId, goalId, calendarId, calendarVersionId, consumedMs, pausedMs, ...rest } = row;
+  const { id, requestId, taskId, policyId, goalId, calendarId, calendarVersionId, newestVersionId, metric: _ofItsGoal, consumedMs, pausedMs, ...rest } = row;
   const clock = { ...rest, consumedMs: Number(consumedMs), pausedMs: Number(pausedMs), breachedMs: Number(row.breachedMs) };
-  return { id, requestId, taskId, policyId, goalId, calendarId, calendarVersionId, clock: clock as unknown as Clock };
+  return { id, requestId, taskId, policyId, goalId, calendarId, calendarVersionId, newestVersionId, clock: clock as unknown as Clock };
 }
 
-const JOINED = `select ${CLOCK_COLUMNS} from sla_clock c join calendar_version v on v.id = c.calendar_version_id`;
+export const JOINED = `select ${CLOCK_COLUMNS} from sla_clock c join calendar_version v on v.id = c.calendar_version_id`;
 
 /** The clocks of a request and of its tasks, the latest cycle of each, locked until the transaction ends. */
 export async function lockClocks(tx: Transaction, requestId: string): Promise<StoredClock[]> {
@@ -69,7 +72,7 @@ export async function lockToBreach(tx: Transaction, now: Date, most: number): Pr
 }
 
 /** `nextStepAt`: when the ladder has something to say about it; null while it says nothing. */
-export type ClockToKeep = Omit<StoredClock, 'calendarId'> & { nextStepAt: Date | null };
+export type ClockToKeep = Omit<StoredClock, 'calendarId' | 'newestVersionId'> & { nextStepAt: Date | null };
 
 const columnsOf = ({ clock }: { clock: Clock }): unknown[] => [
   clock.cycle, clock.state, clock.startedAt, clock.runningSince, clock.pausedSince, clock.pauseReason, clock.consumedMs,
@@ -106,17 +109,55 @@ export async function updateClock(
   );
 }
 
+/** What an event was computed from: the promise, the hours and the zone rules known then. */
+type Basis = Pick<StoredClock, 'id' | 'policyId' | 'goalId' | 'calendarVersionId'>;
+
 export async function appendClockEvents(
   tx: Transaction,
-  events: readonly { clockId: string; event: ClockEvent; actorId: string | null }[],
+  events: readonly { stored: Basis; event: ClockEvent; actorId: string | null }[],
 ): Promise<void> {
   if (events.length === 0) return;
-  const values = events.flatMap(({ clockId, event, actorId }) => [
-    newId(), clockId, event.type, event.at, actorId, event.reason, JSON.stringify(event.inputs),
-  ]);
-  const rows = events.map((_, row) => `(${Array.from({ length: 7 }, (_, i) => `$${row * 7 + i + 1}`).join(', ')})`);
+  const rows = events.map(({ stored: { id, policyId, goalId, calendarVersionId }, event, actorId }) => ({
+    id: newId(),
+    clock_id: id,
+    revision: event.revision,
+    type: event.type,
+    occurred_at: event.at,
+    actor_id: actorId,
+    reason: event.reason,
+    facts: { ...event.inputs, policyId, goalId, calendarVersionId, tzdb: TZDB_VERSION },
+  }));
   await tx.query(
-    `insert into sla_clock_event (id, clock_id, type, occurred_at, actor_id, reason, facts) values ${rows.join(', ')}`,
-    values,
+    `insert into sla_clock_event (id, clock_id, revision, type, occurred_at, actor_id, reason, facts)
+     select id, clock_id, revision, type, occurred_at, actor_id, reason, facts from jsonb_to_recordset($1) as e(id uuid,
+       clock_id uuid, revision integer, type text, occurred_at timestamptz, actor_id uuid, reason text, facts jsonb)`,
+    [JSON.stringify(rows)],
   );
+}
+
+/** The zone rules that this process counts by, such as '2026a'. */
+export const TZDB_VERSION = process.versions.tz ?? 'unknown';
+
+interface EventRow {
+  clockId: string;
+  type: ClockEvent['type'];
+  revision: number;
+  at: Date;
+  reason: string | null;
+  facts: ClockEvent['inputs'] & { calendarVersionId: string };
+}
+
+/** The log of some clocks, each oldest first, by clock. */
+export async function clockEvents(reader: Transaction | Sql, clockIds: readonly string[]): Promise<Map<string, LoggedEvent[]>> {
+  const text = `select clock_id as "clockId", type, revision, occurred_at as at, reason, facts from sla_clock_event
+    where clock_id = any($1::uuid[]) order by clock_id, revision`;
+  const rows: EventRow[] = reader instanceof Sql ? await reader.rows(text, [clockIds]) : await reader.query(text, [clockIds]);
+  const logs = new Map<string, LoggedEvent[]>();
+  for (const { clockId, facts, ...event } of rows) {
+    const { calendarVersionId, ...inputs } = facts;
+    const log = logs.get(clockId) ?? [];
+    log.push({ ...event, inputs, calendarVersionId });
+    logs.set(clockId, log);
+  }
+  return logs;
 }

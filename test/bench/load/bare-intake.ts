@@ -52,7 +52,7 @@ async function take(client: pg.PoolClient, { like, clocks }: Rows): Promise<void
     await send('clock', CLOCK, [
       clockId, id, clock.goal_id, clock.calendar_version_id, JSON.stringify(clock.goal), clock.metric, at, clock.due_at, clock.at_risk_at, clock.policy_id,
     ]);
-    await send('clock-event', `insert into sla_clock_event (id, clock_id, type, occurred_at, facts) values ($1, $2, 'STARTED', $3, $4)`, [
+    await send('clock-event', `insert into sla_clock_event (id, clock_id, revision, type, occurred_at, facts) values ($1, $2, 1, 'STARTED', $3, $4)`, [
       newId(), clockId, at, JSON.stringify({ dueAt: clock.due_at }),
     ]);
   }

@@ -1,9 +1,8 @@
-import { Calendars } from '@civic311/calendar';
-import { workingTime } from '@civic311/calendar/rules';
 import { newId } from '@civic311/kernel';
 import { Events, type Transaction } from '@civic311/platform';
 import { Injectable } from '@nestjs/common';
 import { type DueStep, type Ladder, stepsOf, takeSteps } from '../rules/index.js';
+import { ServiceHours } from '../service-hours.js';
 import type { StepFired, StepsFired } from '../sla.events.js';
 import { CLOCK_COLUMNS, type ClockRow, toStored, type StoredClock } from '../sla.store.js';
 
@@ -34,7 +33,7 @@ interface Fire {
 @Injectable()
 export class ClimbLadders {
   constructor(
-    private readonly calendars: Calendars,
+    private readonly hours: ServiceHours,
     private readonly events: Events,
   ) {}
 
@@ -45,8 +44,8 @@ export class ClimbLadders {
     const fires: Fire[] = [];
     const next: { id: string; at: Date | null }[] = [];
     for (const { stored, ladder, target, taken } of clocks) {
-      const version = await this.calendars.byId(tx, stored.calendarVersionId);
-      const { fired, skipped, nextStepAt } = takeSteps(stepsOf(stored.clock, ladder, workingTime(version)), new Set(taken), now);
+      const { hours } = await this.hours.asOf(tx, stored.calendarVersionId);
+      const { fired, skipped, nextStepAt } = takeSteps(stepsOf(stored.clock, ladder, hours), new Set(taken), now);
       const fire = ({ step, dueAt }: DueStep, outcome: Fire['outcome']): Fire => {
         const { id: clockId, clock } = stored;
         return { id: newId(now), clockId, cycle: clock.cycle, target, step: step.id, tier: step.tier, outcome, dueAt };

@@ -40,15 +40,22 @@ export type ClockEventType =
   | 'PAUSE'
   | 'RESUME'
   | 'RETARGET'
+  /** Hours of service changed for what is left of it. */
+  | 'CALENDAR_CHANGED'
   | 'FULFILL'
   | 'BREACH'
   | 'CANCEL'
   | 'REOPEN'
-  | 'CORRECT';
+  /** Hours of service were corrected back to a time before: everything counted anew. */
+  | 'CORRECT'
+  /** It came from another system: `inputs.snapshot` is how it stood. */
+  | 'IMPORT';
 
 /** What happened to a clock, and the figures it left behind: enough to recompute it. */
 export interface ClockEvent {
   readonly type: ClockEventType;
+  /** The clock's, once this has happened: events are in this order. */
+  readonly revision: number;
   readonly at: Date;
   readonly reason: string | null;
   readonly inputs: ClockEventInputs;
@@ -56,6 +63,7 @@ export interface ClockEvent {
 
 export interface ClockEventInputs {
   readonly goal: Goal;
+  readonly cycle: number;
   readonly dueAt: Date | null;
   readonly previousDueAt: Date | null;
   readonly consumedMs: number;
@@ -64,6 +72,11 @@ export interface ClockEventInputs {
   readonly causedByRetarget?: boolean;
   /** On a BREACH: the promise was already past when it was made. */
   readonly causedByStart?: boolean;
+  /** On a BREACH: other hours of service put the due time into the past. */
+  readonly causedByCalendar?: boolean;
+  /** On a CORRECT: what was late before and is not any more. */
+  readonly previousBreachAt?: Date | null;
+  readonly snapshot?: Clock;
 }
 
 export type ClockRefusal =

@@ -142,7 +142,7 @@ function runAgain(
 }
 
 /** The due time of a clock whose `consumedMs` is up to date at `at`. */
-function dueFrom(clock: Clock, at: Date, calendar: WorkingTime): ReturnType<typeof dueAt> {
+export function dueFrom(clock: Clock, at: Date, calendar: WorkingTime): ReturnType<typeof dueAt> {
   const { goal, consumedMs, pausedMs } = clock;
   const isLeft = goal.kind === 'DURATION' && consumedMs < goal.value;
   // What is left is counted from here, so that time used under another calendar keeps its worth.
@@ -156,7 +156,7 @@ function run(clock: Clock, at: Date, due: Date, calendar: WorkingTime): Clock {
   return { ...clock, state: 'RUNNING', runningSince: at, dueAt: due, atRiskAt: riskOf(clock, due, calendar) };
 }
 
-const riskOf = (clock: Clock, due: Date, calendar: WorkingTime): Date =>
+export const riskOf = (clock: Clock, due: Date, calendar: WorkingTime): Date =>
   atRiskAt(clock.goal, calendar, clock.startedAt!, due, clock.pausedMs);
 
 /** Books the time run until `at`. */
@@ -172,7 +172,10 @@ function halt(clock: Clock, at: Date, calendar: WorkingTime): Clock {
   };
 }
 
-const isOverdue = (clock: Clock, at: Date): boolean => clock.dueAt !== null && at > clock.dueAt;
+export const isOverdue = (clock: Clock, at: Date): boolean => clock.dueAt !== null && at > clock.dueAt;
+
+/** Late now or ever: recorded, or past its due time. */
+export const isLateAt = (clock: Clock, at: Date): boolean => clock.firstBreachedAt !== null || isOverdue(clock, at);
 
 const isBefore = (clock: Clock, at: Date): boolean => {
   const last = clock.runningSince ?? clock.pausedSince;
@@ -180,34 +183,41 @@ const isBefore = (clock: Clock, at: Date): boolean => {
 };
 
 /** The lateness that nobody has recorded yet, at its due time. */
-function caughtUp(before: Moved, at: Date, cause: Partial<ClockEventInputs> = {}): Moved {
+export function caughtUp(before: Moved, at: Date, cause: Partial<ClockEventInputs> = {}): Moved {
   const { clock } = before;
   if (clock.state !== 'RUNNING' || !isOverdue(clock, at)) return before;
   return breach(before, clock.dueAt!, cause);
 }
 
-function breach(before: Moved, at: Date, cause: Partial<ClockEventInputs>): Moved {
+export function breach(before: Moved, at: Date, cause: Partial<ClockEventInputs>): Moved {
   if (before.clock.firstBreachedAt) return before;
   const clock: Clock = { ...before.clock, firstBreachedAt: at, revision: before.clock.revision + 1 };
   return { clock, events: [...before.events, event('BREACH', before.clock, clock, at, null, cause)] };
 }
 
-const unmoved = (clock: Clock): Moved => ({ clock, events: [] });
+export const unmoved = (clock: Clock): Moved => ({ clock, events: [] });
 
-function moved(before: Clock, after: Clock, type: ClockEventType, at: Date, reason: string | null = null): Moved {
+export function moved(
+  before: Clock,
+  after: Clock,
+  type: ClockEventType,
+  at: Date,
+  reason: string | null = null,
+  cause: Partial<ClockEventInputs> = {},
+): Moved {
   const clock: Clock = { ...after, revision: after.revision + 1 };
-  return { clock, events: [event(type, before, clock, at, reason)] };
+  return { clock, events: [event(type, before, clock, at, reason, cause)] };
 }
 
 function event(
   type: ClockEventType,
   before: Clock,
-  { goal, dueAt: due, consumedMs, pausedMs }: Clock,
+  { goal, cycle, revision, dueAt: due, consumedMs, pausedMs }: Clock,
   at: Date,
   reason: string | null,
   cause: Partial<ClockEventInputs> = {},
 ): ClockEvent {
-  return { type, at, reason, inputs: { goal, dueAt: due, previousDueAt: before.dueAt, consumedMs, pausedMs, ...cause } };
+  return { type, revision, at, reason, inputs: { goal, cycle, dueAt: due, previousDueAt: before.dueAt, consumedMs, pausedMs, ...cause } };
 }
 
 /** The next move, with the events of both. */

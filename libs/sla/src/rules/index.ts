@@ -1,6 +1,7 @@
 export {
   breachIfDue,
   cancelClock,
+  isLateAt,
   pauseClock,
   reopenClock,
   resumeClock,
@@ -76,4 +77,6 @@ export {
 } from './lateness.js';
 export { endsWith, isRepeating, type Moment, runsOnWhenReopened, waitsForResident } from './moments.js';
 export { type Policy, type PolicyGoal, type PolicyKind, POLICY_KINDS, validateGoals } from './policy.js';
+export { correctClock, type Hours, type LoggedEvent, project } from './projection.js';
+export { recountClock } from './recount.js';
 export { type Signal, type SignalKind, type SignalRules, type XmrLimits, xmrLimits } from './run-chart.js';

@@ -34,7 +34,7 @@ export function pastClock(
     firstBreachedAt: late ? due : null,
     consumedMs: stood ? hours.elapsed(startedAt, stood) : 0,
     breachedMs: stood && late ? hours.elapsed(due, stood) : 0,
-    revision: 1,
+    revision: 0,
   };
   if (stoppedAt) return { ...begun, state: late ? 'MISSED' : 'MET', outcome: late ? 'MISSED' : 'MET', stoppedAt };
   const risk = riskOf(goal, hours, startedAt, due);

@@ -61,7 +61,30 @@ export class ServiceLevels1792000000011 implements MigrationInterface {
       alter table sla_clock_event disable trigger sla_clock_event_append_only;
       update sla_clock_event set facts = jsonb_set(facts, '{goal,metric}', '"RESOLUTION_TOTAL"')
         where facts->'goal'->>'metric' = 'RESOLUTION';
+      alter table sla_clock_event add column revision integer;
+      update sla_clock_event e set revision = n.revision from (select id, row_number() over (partition by clock_id
+        order by recorded_at, id) as revision from sla_clock_event) as n where n.id = e.id;
+      alter table sla_clock_event alter column revision set not null;
       alter table sla_clock_event enable trigger sla_clock_event_append_only;
+      -- A clock's events have one order, and nobody can write the same one twice.
+      create unique index uq_sla_clock_event on sla_clock_event (clock_id, revision);
+      drop index ix_sla_clock_event_clock;
+
+      create table clock_recompute (
+        id uuid not null constraint pk_clock_recompute primary key,
+        calendar_id uuid,
+        reason text not null,
+        correction boolean not null,
+        tzdb text not null,
+        requested_by uuid,
+        requested_at timestamptz not null,
+        finished_at timestamptz,
+        clocks_moved integer not null default 0,
+        became_late integer not null default 0,
+        became_unlate integer not null default 0,
+        unchanged integer not null default 0
+      );
+      create index ix_clock_recompute_requested on clock_recompute (requested_at);
 
       alter table request add column priority text not null default 'normal'
         constraint ck_request_priority check (priority in ('low', 'normal', 'high', 'urgent'));
@@ -71,12 +94,16 @@ export class ServiceLevels1792000000011 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
       alter table request drop column priority;
+      drop table clock_recompute;
       alter table sla_clock_event disable trigger sla_clock_event_append_only;
       delete from sla_clock_event where clock_id in (select id from sla_clock where task_id is not null
         or metric not in ('FIRST_RESPONSE', 'RESOLUTION_TOTAL'));
       delete from sla_clock where task_id is not null or metric not in ('FIRST_RESPONSE', 'RESOLUTION_TOTAL');
       update sla_clock_event set facts = jsonb_set(facts, '{goal,metric}', '"RESOLUTION"')
         where facts->'goal'->>'metric' = 'RESOLUTION_TOTAL';
+      drop index uq_sla_clock_event;
+      alter table sla_clock_event drop column revision;
+      create index ix_sla_clock_event_clock on sla_clock_event (clock_id, occurred_at);
       alter table sla_clock_event enable trigger sla_clock_event_append_only;
       update sla_clock set metric = 'RESOLUTION', goal = jsonb_set(goal, '{metric}', '"RESOLUTION"')
         where metric = 'RESOLUTION_TOTAL';
