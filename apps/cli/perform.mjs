@@ -25,6 +25,7 @@ export async function perform(command, args) {
       await build({});
       return become(process.execPath, [cli('start'), '--watch', ...args]);
     case 'deadline':
+    case 'recompute':
       await buildServerWhenStale();
       return become(process.execPath, [cli(command), ...args]);
     case 'schema':

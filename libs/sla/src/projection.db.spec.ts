@@ -10,6 +10,8 @@ import { clockEvents, lockClock } from './sla.store.js';
 const HOUR = 3_600_000;
 const REQUEST = `insert into request (id, reference, service_id, department_id, state, channel, language, moderation, is_public,
   opened_at, updated_at) values ($1, $2, $3, $4, 'received', 'portal', 'en', 'shown', false, now(), now())`;
+const TASK = `insert into handoff_task (id, request_id, provider_department_id, consumer_department_id, what, owed_back, blocking, state,
+  handed_off_at) values ($1, $2, $3, $4, 'Look at the cable', '', false, 'offered', now())`;
 const WAITS = ['WAITING_ON_RESIDENT'];
 
 describe('the log of a clock', () => {
@@ -82,6 +84,7 @@ describe('the log of a clock', () => {
       const life = { requestId: newId(), taskId: newId(), closed: false };
       lives.push(life);
       await city.dataSource.query(REQUEST, [life.requestId, `life-${i}`, city.services.streetLight, city.departments.police]);
+      await city.dataSource.query(TASK, [life.taskId, life.requestId, city.departments.publicWorks, city.departments.police]);
       await city.dataSource.transaction(async (tx) => {
         const service = { serviceId: city.services.streetLight, departmentId: city.departments.police };
         const { requestId, taskId } = life;
