@@ -34,4 +34,5 @@ export { Live } from './live/live.js';
 export { CLOCK, CONFIG, PlatformModule, type PlatformOptions } from './platform.module.js';
 export { projectRoot } from './project-root.js';
 export { FileStore } from './storage/file-store.js';
+export { VirusScanner } from './storage/virus-scanner.js';
 export { logger } from './telemetry/logger.js';

@@ -14,6 +14,7 @@ import { Events } from './jobs/events.js';
 import { Jobs, type Queue } from './jobs/jobs.js';
 import { Live } from './live/live.js';
 import { FileStore } from './storage/file-store.js';
+import { VirusScanner } from './storage/virus-scanner.js';
 
 export const CONFIG = Symbol('config');
 export const CLOCK = Symbol('clock');
@@ -57,13 +58,14 @@ export class PlatformModule {
           },
         },
         { provide: FileStore, useFactory: () => new FileStore(path.join(config.dataDir, 'files')) },
+        { provide: VirusScanner, useFactory: () => new VirusScanner(config.clamdUrl) },
         Sql,
         Events,
         RateLimiter,
         { provide: APP_GUARD, useClass: PermissionGuard },
         { provide: APP_FILTER, useClass: FaultFilter },
       ],
-      exports: [CONFIG, CLOCK, DataSource, Jobs, Live, FileStore, Sql, Events, RateLimiter],
+      exports: [CONFIG, CLOCK, DataSource, Jobs, Live, FileStore, VirusScanner, Sql, Events, RateLimiter],
     };
   }
 }

@@ -14,6 +14,8 @@ export interface Config {
   /** smtp://user:pass@host:port; undefined means the development mailbox. */
   smtpUrl: string | undefined;
   mailFrom: string;
+  /** tcp://host:port of ClamAV's clamd, which then sees every upload; undefined means that none is scanned. */
+  clamdUrl: string | undefined;
   /** A raster tile URL with {z}/{x}/{y}; undefined means the offline base map. */
   mapTilesUrl: string | undefined;
   mapTilesAttribution: string;
@@ -62,6 +64,7 @@ const settings = {
   proxyHops: whole('PROXY_HOPS', 0, 0, 10),
   smtpUrl: url('SMTP_URL', ['smtp:', 'smtps:']),
   mailFrom: text('MAIL_FROM', '311 <no-reply@localhost>'),
+  clamdUrl: url('CLAMD_URL', ['tcp:']),
   mapTilesUrl: url('MAP_TILES_URL', ['http:', 'https:']),
   mapTilesAttribution: text('MAP_TILES_ATTRIBUTION', ''),
   demo: oneOf('DEMO', 'no', ['yes', 'no']),
@@ -97,6 +100,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     proxyHops: read(settings.proxyHops),
     smtpUrl: read(settings.smtpUrl),
     mailFrom: read(settings.mailFrom),
+    clamdUrl: read(settings.clamdUrl),
     mapTilesUrl: read(settings.mapTilesUrl),
     mapTilesAttribution: read(settings.mapTilesAttribution),
     demo: read(settings.demo) === 'yes',

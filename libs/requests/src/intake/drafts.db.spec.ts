@@ -2,7 +2,7 @@ import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { HandClock, newId, newSecret } from '@civic311/kernel';
-import { FileStore, Sql } from '@civic311/platform';
+import { FileStore, Sql, VirusScanner } from '@civic311/platform';
 import sharp from 'sharp';
 import { freshDatabase } from '../../../../test/support/database.js';
 import { aRequestRow } from '../../testing/a-request-row.js';
@@ -32,7 +32,7 @@ describe('a draft on the server', () => {
   beforeEach(() => {
     clock = new HandClock(MORNING);
     const sql = new Sql(database.dataSource);
-    photos = new Photos(database.dataSource, sql, new FileStore(dir), clock);
+    photos = new Photos(database.dataSource, sql, new FileStore(dir), new VirusScanner(undefined), clock);
     drafts = new Drafts(database.dataSource, sql, photos, clock);
   });
   afterAll(async () => {
@@ -182,6 +182,17 @@ describe('a draft on the server', () => {
     await drafts.discard(secret);
     expect(await drafts.load(secret)).toBeNull();
     expect(await files()).toBe(before - 1);
+  });
+
+  it('keeps no photo that the virus scanner did not pass', async () => {
+    const { id, secret } = await drafts.start('en');
+    const before = await files();
+    const guarded = (found: 'infected' | 'unknown') =>
+      new Photos(database.dataSource, new Sql(database.dataSource), new FileStore(dir), Object.assign(new VirusScanner(undefined), { scan: async () => found }), clock);
+    expect(await guarded('infected').add(secret, jpeg)).toMatchObject({ refusal: { code: 'INFECTED' } });
+    expect(await guarded('unknown').add(secret, jpeg)).toMatchObject({ refusal: { code: 'NOT_SCANNED' } });
+    expect(await photos.ofDraft(id)).toEqual([]);
+    expect(await files()).toBe(before);
   });
 
   it('leaves no file where a photo was refused', async () => {

@@ -7,7 +7,7 @@ import { MOST_PHOTO_BYTES } from './photo-pipeline.js';
 import { Photos } from './photos.js';
 import { uploadBody } from './upload-body.js';
 
-const STATUS: Record<string, number> = { DRAFT_GONE: 404, TOO_LARGE: 413, TOO_MANY_PHOTOS: 409 };
+const STATUS: Record<string, number> = { DRAFT_GONE: 404, TOO_LARGE: 413, TOO_MANY_PHOTOS: 409, NOT_SCANNED: 503 };
 
 /** Photos over plain HTTP: GraphQL carries no files. */
 @Controller('api/photos')

@@ -9,7 +9,7 @@ import {
   type Result,
   type RowScope,
 } from '@civic311/kernel';
-import { CLOCK, FileStore, inTransaction, Sql, type Transaction } from '@civic311/platform';
+import { CLOCK, FileStore, inTransaction, Sql, type Transaction, VirusScanner } from '@civic311/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { readingScope, type Seeable, sees } from '../rules/visibility.js';
@@ -32,7 +32,7 @@ export interface AddedPhoto {
   gps: CleanPhoto['gps'];
 }
 
-export type AddPhotoRefusal = PhotoRefusal | DraftGone | { readonly code: 'TOO_MANY_PHOTOS'; readonly max: number };
+export type AddPhotoRefusal = PhotoRefusal | DraftGone | { readonly code: 'TOO_MANY_PHOTOS'; readonly max: number } | { readonly code: 'INFECTED' | 'NOT_SCANNED' };
 
 export interface PhotoViewer {
   draftSecret: string | null;
@@ -57,6 +57,7 @@ export class Photos {
     private readonly dataSource: DataSource,
     private readonly sql: Sql,
     files: FileStore,
+    private readonly scanner: VirusScanner,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {
     this.files = files.room('photos');
@@ -72,6 +73,8 @@ export class Photos {
     );
     if (!draft) return refuse({ code: 'DRAFT_GONE' });
     if (draft.photos >= MOST_PHOTOS) return refuse({ code: 'TOO_MANY_PHOTOS', max: MOST_PHOTOS });
+    const found = await this.scanner.scan(upload);
+    if (found !== 'clean') return refuse({ code: found === 'infected' ? 'INFECTED' : 'NOT_SCANNED' });
     const clean = await cleanPhoto(upload);
     if (!clean.ok) return clean;
     const { jpeg, width, height, gps } = clean.value;
