@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-export const NAMES = ['queue', 'page', 'intake', 'growth'] as const;
+export const NAMES = ['queue', 'page', 'growth', 'intake'] as const;
 export type Name = (typeof NAMES)[number];
 
 export interface Options {
