@@ -27,6 +27,8 @@ export const people = {
   carla: { email: 'carla@springfield.example', name: 'Carla Call', role: 'call-taker' },
   paula: { email: 'paula@springfield.example', name: 'Paula Paver', role: 'department-agent', department: 'public-works' },
   otto: { email: 'otto@springfield.example', name: 'Otto Officer', role: 'department-agent', department: 'police' },
+  hilda: { email: 'hilda@springfield.example', name: 'Hilda Head', role: 'department-head', department: 'public-works' },
+  oswald: { email: 'oswald@springfield.example', name: 'Oswald Chief', role: 'department-head', department: 'police' },
   lena: { email: 'lena@springfield.example', name: 'Lena Leader', role: 'leader' },
   ada: { email: 'ada@springfield.example', name: 'Ada Admin', role: 'administrator' },
 };
@@ -42,7 +44,12 @@ const roles: Omit<RoleToPut, 'name'>[] = [
     scope: 'department',
     permissions: PERMISSIONS.filter((name) => name.startsWith('request.') && name !== 'request.create-for-caller'),
   },
-  { code: 'leader', scope: 'everything', permissions: ['request.read', 'report.read', 'report.export'] },
+  { code: 'leader', scope: 'everything', permissions: ['request.read', 'report.read', 'report.export', 'agreement.read'] },
+  {
+    code: 'department-head',
+    scope: 'department',
+    permissions: ['request.read', 'request.close', 'report.read', 'agreement.read', 'agreement.propose', 'agreement.sign'],
+  },
   { code: 'administrator', scope: 'everything', permissions: [...PERMISSIONS] },
 ];
 

@@ -1,14 +1,15 @@
+import { putAgreementsFromSeed, type SeedAgreement } from '@civic311/agreements';
 import { putCalendar } from '@civic311/calendar';
 import { putServices } from '@civic311/catalog';
 import { putAddresses, putAreas, putCity } from '@civic311/geo';
 import { putDepartments, putRoles, putStaff } from '@civic311/identity';
 import type { Transaction } from '@civic311/platform';
 import { keepHomesPrivate, putRoutingRules, WAITING_ON_RESIDENT } from '@civic311/requests';
-import { endOtherGoals, type GoalTarget, putGoalInForce } from '@civic311/sla';
+import { endOtherGoals, type GoalTarget } from '@civic311/sla';
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import type { DataSource } from 'typeorm';
-import type { CitySeed } from './city-folder/index.js';
+import type { CitySeed, GoalSeed } from './city-folder/index.js';
 
 export interface LoadedCity {
   readonly name: string;
@@ -104,7 +105,7 @@ async function putSeed(
   });
   await keepHomesPrivate(tx);
   onProgress(0.8);
-  const endedGoals = await putGoals(tx, seed, { calendars, departments, services }, now);
+  const endedGoals = await putGoals(tx, seed, { departments, services }, now);
   await putRoutingRules(
     tx,
     seed.routing.map(({ conditions, department, reason }) => ({
@@ -117,34 +118,29 @@ async function putSeed(
   return endedGoals;
 }
 
+/** What the file promises, as agreements in force: one for each department and calendar. Gives the promises that ended. */
 async function putGoals(
   tx: Transaction,
   seed: CitySeed,
-  ids: Record<'calendars' | 'departments' | 'services', ReadonlyMap<string, string>>,
+  ids: Record<'departments' | 'services', ReadonlyMap<string, string>>,
   now: Date,
 ): Promise<string[]> {
-  const kept: GoalTarget[] = [];
-  for (const { for: target, calendar, metric, priority, kind, value, dueTimeRule } of seed.goals) {
-    const pauseReasons = metric === 'UPDATE' || metric.startsWith('RESOLUTION') ? [WAITING_ON_RESIDENT] : [];
-    const of = {
-      serviceId: 'service' in target ? known(ids.services, target.service) : null,
-      departmentId: 'department' in target ? known(ids.departments, target.department) : null,
-    };
-    kept.push({ ...of, metric, priority });
-    const put = await putGoalInForce(
-      tx,
-      {
-        ...of,
-        priority,
-        calendarId: known(ids.calendars, calendar),
-        goal: { metric, kind, value, dueTimeRule, atRiskPercent: AT_RISK_PERCENT, pauseReasons },
-        source: path.basename(seed.folder) + GOALS_FILE,
-      },
-      now,
-    );
-    if (!put.ok) throw new Error(`goal for ${JSON.stringify(target)}: ${JSON.stringify(put.refusal)}`);
-  }
+  const kept = seed.goals.map(({ for: target, metric, priority }): GoalTarget => ({
+    serviceId: 'service' in target ? known(ids.services, target.service) : null,
+    departmentId: 'department' in target ? known(ids.departments, target.department) : null,
+    metric,
+    priority,
+  }));
   const ended = await endOtherGoals(tx, GOALS_FILE, kept, now);
+  const departmentOf = new Map(seed.services.map(({ code, department }) => [code, department]));
+  const agreements = seed.calendars.flatMap(({ code: calendar }) =>
+    seed.departments.flatMap(({ code: department }) => {
+      const goals = seed.goals.filter(({ for: target, ...goal }) =>
+        goal.calendar === calendar && ('service' in target ? departmentOf.get(target.service) : target.department) === department);
+      return goals.length === 0 ? [] : [{ providerDepartmentId: known(ids.departments, department), terms: termsOf(goals, calendar) }];
+    }),
+  );
+  await putAgreementsFromSeed(tx, agreements, path.basename(seed.folder) + GOALS_FILE, now);
   return Promise.all(ended.map((goal) => wordedGoal(tx, goal)));
 }
 
@@ -155,6 +151,28 @@ async function wordedGoal(tx: Transaction, { serviceId, departmentId, metric, pr
     departmentId,
   ])) as { code: string }[];
   return [code, metric, priority].filter(Boolean).join(' ');
+}
+
+function termsOf(goals: readonly GoalSeed[], calendar: string): SeedAgreement['terms'] {
+  const agreed = goals.map(({ for: target, metric, priority, kind, value, dueTimeRule }) => ({
+    service: 'service' in target ? target.service : null,
+    priority,
+    metric,
+    kind,
+    value,
+    dueTimeRule,
+    atRiskPercent: AT_RISK_PERCENT,
+    mayPause: metric === 'UPDATE' || metric.startsWith('RESOLUTION'),
+  }));
+  return {
+    services: [...new Set(agreed.flatMap(({ service }) => service ?? []))],
+    goals: agreed,
+    calendar,
+    pauseReasons: agreed.some(({ mayPause }) => mayPause) ? [WAITING_ON_RESIDENT] : [],
+    ladder: [],
+    stages: [],
+    reviewOn: null,
+  };
 }
 
 async function putDemoStaff(tx: Transaction, seed: CitySeed, password: string, now: Date): Promise<void> {

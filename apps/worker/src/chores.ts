@@ -1,3 +1,4 @@
+import { PutInForce } from '@civic311/agreements';
 import { type Clock } from '@civic311/kernel';
 import { deliverMessage, DeliverMessage, StaffNotices } from '@civic311/messaging';
 import { CLOCK, domainEvents, Events, every, forgetOldKeys, Jobs, RateLimiter } from '@civic311/platform';
@@ -26,6 +27,7 @@ export class Chores implements OnApplicationShutdown {
     private readonly notices: StaffNotices,
     private readonly drafts: Drafts,
     private readonly photos: Photos,
+    private readonly agreements: PutInForce,
     private readonly dataSource: DataSource,
     private readonly limiter: RateLimiter,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -40,6 +42,7 @@ export class Chores implements OnApplicationShutdown {
     this.sweeps = [
       every(15, 'clocks', () => this.sweepClocks()),
       every(15, 'notices', () => this.mailNotices()),
+      every(15, 'agreements', () => this.agreements.sweep(BATCH)),
       every(600, 'drafts', () => this.drafts.sweepExpired(this.clock.now(), BATCH)),
       every(DAY, 'files of photos', () => this.photos.sweepFiles(new Date(this.clock.now().getTime() - HOUR_MS))),
       every(3_600, 'counters and keys', () => this.forget()),
@@ -60,6 +63,7 @@ export class Chores implements OnApplicationShutdown {
       Number(await this.jobs.drain(deliverMessage, (data) => this.delivery.run(data))) +
       Number(await this.jobs.drain(recomputeClocks, (data) => this.recomputes.work(data)));
     while ((await round()) > 0);
+    await this.agreements.sweep(BATCH);
     await this.sweepClocks();
     await this.mailNotices();
   }

@@ -1,4 +1,35 @@
+import { CalendarModule } from '@civic311/calendar';
+import { GeoModule } from '@civic311/geo';
 import { Module } from '@nestjs/common';
+import { AgreementsResolver } from './agreements.resolver.js';
+import { Negotiation } from './negotiation.js';
+import { Publication } from './publication.js';
+import { PutInForce } from './put-in-force.js';
+import { AgreementsQuery } from './reading/agreements.query.js';
+import { Names } from './reading/names.js';
+import { PathQuery } from './reading/path.query.js';
+import { ReplayQuery } from './reading/replay.query.js';
+import { StandardsQuery } from './reading/standards.query.js';
+import { StandardsController } from './standards.controller.js';
+import { StandardsResolver } from './standards.resolver.js';
+import { WriteDraft } from './write-draft.js';
 
-@Module({})
+@Module({
+  imports: [CalendarModule, GeoModule],
+  controllers: [StandardsController],
+  providers: [
+    WriteDraft,
+    Negotiation,
+    Publication,
+    PutInForce,
+    AgreementsQuery,
+    Names,
+    ReplayQuery,
+    PathQuery,
+    StandardsQuery,
+    AgreementsResolver,
+    StandardsResolver,
+  ],
+  exports: [PutInForce],
+})
 export class AgreementsModule {}

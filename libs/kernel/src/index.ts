@@ -1,4 +1,5 @@
 export { type Clock, HandClock, systemClock } from './clock.js';
+export { csvCell, csvLine } from './csv.js';
 export { hashSecret, isId, newId, newSecret } from './ids.js';
 export { type FieldFault, ok, type Refusal, refuse, type Result } from './result.js';
 export type { RowScope } from './row-scope.js';

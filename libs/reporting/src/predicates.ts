@@ -1,7 +1,7 @@
 import type { RowScope } from '@civic311/kernel';
-import { whereVisible } from '@civic311/requests/rules';
+import { CANCELLING_OUTCOMES, whereVisible } from '@civic311/requests/rules';
 import { type AgeBand, DONE, onTimeSql } from '@civic311/sla/rules';
-import { type Band, CANCELLING_OUTCOMES, type Figure, MANY_TRANSFERS, type MultipleBand } from './rules/index.js';
+import { type Band, type Figure, MANY_TRANSFERS, type MultipleBand } from './rules/index.js';
 
 /** Where a statement finds the instants that the figures hang on: parameters or columns, never input. */
 export interface Terms {

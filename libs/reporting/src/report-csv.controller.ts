@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import type { Clock } from '@civic311/kernel';
+import { type Clock, csvLine } from '@civic311/kernel';
 import { Allow, CLOCK, CurrentVisitor, type Visitor } from '@civic311/platform';
 import { Controller, Get, Inject, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
@@ -8,7 +8,6 @@ import { OnTimeQuery, type WeekFigures } from './on-time.query.js';
 import { ReportMoments } from './report-moment.js';
 import { EscalationReportArgs, FigureArgs } from './report.inputs.js';
 import type { ReportRow } from './report-requests.query.js';
-import { csvLine } from './rules/index.js';
 
 const MOST_ROWS = 100_000;
 const PAGE = 2_000;

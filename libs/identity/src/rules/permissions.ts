@@ -18,6 +18,7 @@ export const PERMISSION_GROUPS = {
     'request.answer-hand-off',
   ],
   contact: ['contact.look-up'],
+  agreement: ['agreement.read', 'agreement.propose', 'agreement.sign'],
   report: ['report.read', 'report.export'],
   administration: ['staff.manage', 'role.manage', 'city.manage', 'calendar.manage', 'contractor.manage'],
 } as const;

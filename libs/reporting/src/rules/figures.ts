@@ -38,6 +38,3 @@ export const WISH_DAYS = 2;
 
 /** How far ahead "at risk" looks, in business days. */
 export const AT_RISK_DAYS = 5;
-
-/** Outcomes that leave a request out of every share: it was taken back, merged, or never was one. */
-export const CANCELLING_OUTCOMES = ['withdrawn', 'duplicate', 'not-a-request'] as const;

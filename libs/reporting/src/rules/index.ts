@@ -1,10 +1,8 @@
-export { csvCell, csvLine } from './csv.js';
 export { type Candidate, DECISION_REASONS, type DecisionReason, MOST_DECISIONS, needingDecision } from './decisions.js';
 export {
   AT_RISK_DAYS,
   type Band,
   BANDS,
-  CANCELLING_OUTCOMES,
   FEW,
   type Figure,
   FIGURES,

@@ -1,6 +1,7 @@
 import { workingTime } from '@civic311/calendar/rules';
+import { csvCell, csvLine } from '@civic311/kernel';
 import { aCalendar } from '../../../calendar/testing/a-calendar.js';
-import { type Candidate, csvCell, csvLine, fullWeeks, needingDecision, passedSince, weeksBefore } from './index.js';
+import { type Candidate, fullWeeks, needingDecision, passedSince, weeksBefore } from './index.js';
 
 const iso = (at: Date) => at.toISOString();
 

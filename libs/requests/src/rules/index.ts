@@ -3,6 +3,7 @@ export { isOpenTask, makeTaskMove, proposeProvider, TASK_STATES, type TaskMove, 
 export { heldBy, type HeldTask, type Holder, holderKey, holding, type Life, type Slice, type Turn } from './holding.js';
 export {
   type Actor,
+  CANCELLING_OUTCOMES,
   type Closing,
   closingFaults,
   isOpen,

@@ -24,6 +24,9 @@ export const OUTCOMES = [
 ] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
+/** Outcomes that leave a request out of every share: it was taken back, merged, or never was one. */
+export const CANCELLING_OUTCOMES = ['withdrawn', 'duplicate', 'not-a-request'] as const satisfies readonly Outcome[];
+
 /** What imported history closed with when its own system kept no outcome. Nobody can choose it. */
 export type RecordedOutcome = Outcome | 'not-recorded';
 

@@ -17,7 +17,7 @@ export type TaskMetric = (typeof TASK_METRICS)[number];
 export type Metric = (typeof METRICS)[number];
 
 /** Somebody has to answer or to take it, whatever else is waited for: nothing stops these. */
-const NEVER_PAUSED: readonly Metric[] = ['ACKNOWLEDGE', 'FIRST_RESPONSE', 'TIME_TO_OWN', 'OWN'];
+export const NEVER_PAUSED: readonly Metric[] = ['ACKNOWLEDGE', 'FIRST_RESPONSE', 'TIME_TO_OWN', 'OWN'];
 
 export const PRIORITIES = ['low', 'normal', 'high', 'urgent'] as const;
 export type Priority = (typeof PRIORITIES)[number];
@@ -27,6 +27,7 @@ export const GOAL_KINDS = ['DURATION', 'BUSINESS_DAYS', 'CALENDAR_DAYS'] as cons
 export type GoalKind = (typeof GOAL_KINDS)[number];
 
 export const DUE_TIME_RULES = ['AT_CLOSE', 'SAME_TIME_OF_DAY'] as const satisfies readonly DayRule[];
+export type DueTimeRule = (typeof DUE_TIME_RULES)[number];
 
 /** What is promised for one metric; a clock keeps its own copy. */
 export interface Goal {

@@ -6,5 +6,9 @@ export default prefix('department', [
       index('audiences/department/desk/NothingOpen.tsx'),
       route('requests/:reference', 'audiences/department/desk/DeskPage.tsx'),
     ]),
+    route('agreements', 'audiences/department/agreements/AgreementsPage.tsx'),
+    route('agreements/new', 'audiences/department/agreements/NewAgreementPage.tsx'),
+    route('agreements/:id', 'audiences/department/agreements/AgreementPage.tsx'),
+    route('agreements/:id/:how', 'audiences/department/agreements/AgreementFormPage.tsx'),
   ]),
 ]) satisfies RouteConfigEntry[];

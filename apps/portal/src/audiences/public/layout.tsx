@@ -12,6 +12,7 @@ export default function PublicLayout() {
     { to: '/report', label: t('door.report') },
     { to: '/track', label: t('door.track') },
     { to: '/nearby', label: t('door.nearby') },
+    { to: '/standards', label: t('door.standards') },
   ];
   return (
     <>

@@ -24,6 +24,7 @@ export default [
     at('follow/:secret', 'request/FollowPage'),
     at('unfollow/:follower', 'request/UnfollowPage'),
     at('nearby', 'nearby/NearbyPage'),
+    at('standards', 'standards/StandardsPage'),
     at('mailbox', 'mailbox/MailboxPage'),
     at('mailbox/:id', 'mailbox/MessagePage'),
     at('privacy', 'about/PrivacyPage'),

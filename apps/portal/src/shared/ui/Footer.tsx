@@ -17,6 +17,7 @@ export function Footer() {
           <p>{t('kit.footer.emergency', { phone: city.emergencyPhone })}</p>
         </div>
         <ul>
+          <li><Link to="/standards">{t('kit.footer.standards')}</Link></li>
           <li><Link to="/privacy">{t('kit.footer.privacy')}</Link></li>
           <li><Link to="/accessibility">{t('kit.footer.accessibility')}</Link></li>
           <li><a href="/sign-in" hrefLang="en">{t('kit.footer.staff')}</a></li>

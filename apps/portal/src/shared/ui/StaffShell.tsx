@@ -10,6 +10,7 @@ import { isWithin, Seal, SkipLink } from './SiteHeader.js';
 const DOORS: readonly { to: string; label: string; icon: IconName; permissions: readonly string[] }[] = [
   { to: '/contact-center', label: 'kit.staff.contact-center', icon: 'supportAgent', permissions: ['request.create-for-caller'] },
   { to: '/department', label: 'kit.staff.department', icon: 'filterList', permissions: ['request.close'] },
+  { to: '/department/agreements', label: 'kit.staff.agreements', icon: 'forum', permissions: ['agreement.read'] },
   { to: '/leadership', label: 'kit.staff.leadership', icon: 'insights', permissions: ['report.read'] },
   { to: '/admin', label: 'kit.staff.admin', icon: 'settings', permissions: ['city.manage', 'staff.manage', 'role.manage'] },
 ];
@@ -20,6 +21,8 @@ export function StaffShell({ children }: { children: ReactNode }) {
   const { city, staff } = useVisitor();
   const { pathname } = useLocation();
   const doors = DOORS.filter(({ permissions }) => permissions.some((permission) => staff?.permissions.includes(permission)));
+  // The door that leads nearest: agreements lie within the department's rooms.
+  const here = doors.filter(({ to }) => isWithin(pathname, to)).toSorted((a, b) => b.to.length - a.to.length)[0];
   return (
     <div className="staff">
       <SkipLink />
@@ -32,7 +35,7 @@ export function StaffShell({ children }: { children: ReactNode }) {
           <ul>
             {doors.map(({ to, label, icon }) => (
               <li key={to}>
-                <a href={to} aria-current={isWithin(pathname, to) ? 'page' : undefined}>
+                <a href={to} aria-current={to === here?.to ? 'page' : undefined}>
                   <Icon name={icon} />
                   {t(label)}
                 </a>

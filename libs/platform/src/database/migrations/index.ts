@@ -9,6 +9,7 @@ import { Requests1792000000008 } from './0008-requests.js';
 import { Rerouting1792000000009 } from './0009-rerouting.js';
 import { CalendarPublishing1792000000010 } from './0010-calendar-publishing.js';
 import { ServiceLevels1792000000011 } from './0011-service-levels.js';
+import { Agreements1792000000012 } from './0012-agreements.js';
 import { Handoffs1792000000013 } from './0013-handoffs.js';
 import { Escalation1792000000014 } from './0014-escalation.js';
 
@@ -25,6 +26,7 @@ export const migrations = [
   Rerouting1792000000009,
   CalendarPublishing1792000000010,
   ServiceLevels1792000000011,
+  Agreements1792000000012,
   Handoffs1792000000013,
   Escalation1792000000014,
 ];

@@ -1,0 +1,110 @@
+import { type Clock, ok, type Refusal, refuse, type Result } from '@civic311/kernel';
+import { CLOCK, inTransaction, type InputRefusal, invalid, NotFound, type StaffVisitor, type Transaction } from '@civic311/platform';
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { addComment, addSignature, addVersion, lockAgreement, lockVersion, setState, type StoredVersion } from './agreements.store.js';
+import { Publication } from './publication.js';
+import { counter, type LifeRefusal, propose, type Side, sideOf, sign, type Terms, type VersionState, withdraw } from './rules/index.js';
+
+export type NegotiationRefusal = LifeRefusal | InputRefusal | Refusal<'NOT_A_PARTY'>;
+
+export interface Acted {
+  /** The agreement's. */
+  readonly id: string;
+  readonly versionId: string;
+  readonly state: VersionState;
+}
+
+type Answer = Promise<Result<Acted, NegotiationRefusal>>;
+
+/** What the two sides do with the version on the table, each on behalf of their own. */
+@Injectable()
+export class Negotiation {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly publication: Publication,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** Shows a draft to the other side; refused with every reason why it could not be put in force. */
+  propose(visitor: StaffVisitor, versionId: string): Answer {
+    return this.asParty(visitor, versionId, async (tx, stored, side, now) => {
+      const state = propose(stored.version, side);
+      return state.ok ? this.publish(tx, stored, state.value, now) : state;
+    });
+  }
+
+  withdraw(visitor: StaffVisitor, versionId: string): Answer {
+    return this.asParty(visitor, versionId, async (tx, stored, side, now) => {
+      const state = withdraw(stored.version, side);
+      return state.ok ? this.move(tx, stored, state.value, now) : state;
+    });
+  }
+
+  /** Answers with terms of one's own: the next version, proposed at once. */
+  counter(visitor: StaffVisitor, { versionId, terms, inForceOn, comment }: { versionId: string; terms: Terms; inForceOn: string; comment: string }): Answer {
+    return this.asParty(visitor, versionId, async (tx, stored, side, now) => {
+      const state = counter(stored.version, side);
+      if (!state.ok) return state;
+      const { agreement } = stored;
+      const faults = await this.publication.faults(tx, agreement, agreement.id, terms, now);
+      if (faults.length > 0) return invalid(...faults);
+      await setState(tx, stored.id, state.value, now);
+      const added = await addVersion(
+        tx,
+        { agreementId: agreement.id, state: 'proposed', terms, inForceOn, writtenById: visitor.id, writtenBy: side },
+        now,
+      );
+      if (comment) await addComment(tx, { agreementId: agreement.id, staffId: visitor.id, side, body: comment }, now);
+      return ok({ id: agreement.id, versionId: added.id, state: 'proposed' as const });
+    });
+  }
+
+  /** Signs for one's side. What came in force meanwhile may stand against it: then it says so and is not signed. */
+  sign(visitor: StaffVisitor, versionId: string): Answer {
+    return this.asParty(visitor, versionId, async (tx, stored, side, now) => {
+      const signature = { side, personId: visitor.id };
+      const state = sign(stored.version, signature);
+      if (!state.ok) return state;
+      await addSignature(tx, stored.id, signature, now);
+      return this.publish(tx, stored, state.value, now);
+    });
+  }
+
+  /** Says something beside the terms; anybody who may speak for a side, or for none. */
+  async comment(visitor: StaffVisitor, { agreementId, body }: { agreementId: string; body: string }): Promise<Result<{ id: string }, InputRefusal>> {
+    return inTransaction<{ id: string }, InputRefusal>(this.dataSource, async (tx) => {
+      const agreement = await lockAgreement(tx, agreementId);
+      if (!agreement) throw new NotFound();
+      if (body.trim() === '') return invalid({ path: 'body', code: 'EMPTY' });
+      const side = sideOf(visitor.scope, agreement);
+      await addComment(tx, { agreementId, staffId: visitor.id, side, body: body.trim() }, this.clock.now());
+      return ok({ id: agreementId });
+    });
+  }
+
+  private asParty(
+    visitor: StaffVisitor,
+    versionId: string,
+    act: (tx: Transaction, stored: StoredVersion, side: Side, now: Date) => Answer,
+  ): Answer {
+    return inTransaction<Acted, NegotiationRefusal>(this.dataSource, async (tx) => {
+      const stored = await lockVersion(tx, versionId);
+      if (!stored) throw new NotFound();
+      const side = sideOf(visitor.scope, stored.agreement);
+      // A draft is nobody's business but its own side's.
+      if (stored.version.state === 'draft' && side !== stored.version.writtenBy) throw new NotFound();
+      return side ? act(tx, stored, side, this.clock.now()) : refuse({ code: 'NOT_A_PARTY' });
+    });
+  }
+
+  private async publish(tx: Transaction, stored: StoredVersion, state: VersionState, now: Date): Answer {
+    const faults = await this.publication.faults(tx, stored.agreement, stored.agreement.id, stored.terms, now);
+    return faults.length > 0 ? invalid(...faults) : this.move(tx, stored, state, now);
+  }
+
+  private async move(tx: Transaction, { id: versionId, agreement }: StoredVersion, state: VersionState, now: Date): Answer {
+    await setState(tx, versionId, state, now);
+    return ok({ id: agreement.id, versionId, state });
+  }
+}

@@ -1,0 +1,141 @@
+import { Calendars } from '@civic311/calendar';
+import { type CalendarVersion, workingTime } from '@civic311/calendar/rules';
+import { type Clock, type RowScope } from '@civic311/kernel';
+import { CLOCK, NotFound, Sql } from '@civic311/platform';
+import { CANCELLING_OUTCOMES } from '@civic311/requests/rules';
+import { Inject, Injectable } from '@nestjs/common';
+import type { GoalReplay } from '../agreements.types.js';
+import { goalOfTerms } from '../goal-of-terms.js';
+import { PRIORITIES } from '@civic311/sla/rules';
+import { type AgreedGoal, type PastRun, replay, sideOf, type Terms } from '../rules/index.js';
+import { targetOf } from '../terms-of-input.js';
+import { Names } from './names.js';
+
+interface RunRow {
+  metric: string;
+  service: string;
+  priority: string;
+  startedAt: Date;
+  stoppedAt: Date | null;
+  pausedMs: string;
+  outcome: string | null;
+  cancelled: boolean;
+}
+
+interface VersionRow {
+  state: string;
+  writtenBy: string;
+  terms: Terms;
+  kind: string;
+  provider: string | null;
+  providerDepartmentId: string | null;
+  consumerDepartmentId: string | null;
+}
+
+const MONTHS = 12;
+/** The newest of more: a service with so many says the same with these. */
+const MOST_RUNS = 100_000;
+/** Each takes a part of a second of one processor. */
+const MOST_GOALS = 60;
+const MINUTE_MS = 60_000;
+
+/** A usual day of a calendar: the open time of a plain week, over the weekdays that are open at all. */
+function nominalDay({ weekly }: CalendarVersion): number {
+  const days = Object.values(weekly).filter((windows) => windows.length > 0);
+  const minutes = days.flat().reduce((sum, { opens, closes }) => sum + closes - opens, 0);
+  return (minutes / Math.max(1, days.length)) * MINUTE_MS;
+}
+
+/** What goals would have meant on what really happened. */
+@Injectable()
+export class ReplayQuery {
+  constructor(
+    private readonly sql: Sql,
+    private readonly calendars: Calendars,
+    private readonly names: Names,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** Every goal of a version, at most 60, on the last twelve months: two statements, whatever the number of goals. */
+  async ofVersion(scope: RowScope, versionId: string, language: string): Promise<GoalReplay[]> {
+    const version = await this.sql.row<VersionRow>(
+      `select v.state, v.written_by as "writtenBy", v.terms, a.kind, p.code as provider, a.provider_department_id as "providerDepartmentId",
+         a.consumer_department_id as "consumerDepartmentId"
+       from agreement_version v join agreement a on a.id = v.agreement_id left join department p on p.id = a.provider_department_id
+       where v.id = $1`,
+      [versionId],
+    );
+    if (!version || (version.state === 'draft' && sideOf(scope, version) !== version.writtenBy)) throw new NotFound();
+    return this.ofTerms(version.terms, version, language);
+  }
+
+  private async ofTerms(terms: Terms, parties: VersionRow, language: string): Promise<GoalReplay[]> {
+    const asOf = this.clock.now();
+    const from = monthsBefore(asOf, MONTHS);
+    const calendar = await this.sql.row<{ id: string }>('select id from service_calendar where code = $1', [terms.calendar]);
+    if (!calendar) return [];
+    const { version } = await this.calendars.inForce(this.sql, calendar.id, asOf);
+    const hours = workingTime(await this.calendars.line(this.sql, calendar.id));
+    const runs = parties.kind === 'SLA' ? await this.runsOfRequests(terms, parties, from, asOf) : await this.runsOfTasks(terms, parties, from, asOf);
+    const names = await this.names.in(language);
+    const nominalDayMs = nominalDay(version);
+    return terms.goals
+      .filter(({ value }) => Number.isInteger(value) && value > 0)
+      .slice(0, MOST_GOALS)
+      .map((goal) => ({
+        goal: targetOf(goal, names.service),
+        ...replay(goalOfTerms(goal, terms), runsOf(goal, terms.goals, runs), hours, nominalDayMs, { from, asOf }),
+      }))
+      .map((row) => ({ ...row, bins: [...row.bins] }));
+  }
+
+  /** A resolution is in the request itself, also of imported history; every other clock is where it ran. */
+  private runsOfRequests(terms: Terms, { providerDepartmentId }: VersionRow, from: Date, asOf: Date): Promise<RunRow[]> {
+    return this.sql.rows<RunRow>(
+      `select 'RESOLUTION_TOTAL' as metric, s.code as service, r.priority, r.opened_at as "startedAt", r.closed_at as "stoppedAt",
+         coalesce(c.paused_ms, 0) as "pausedMs", r.outcome, coalesce(r.outcome = any($5), false) as cancelled
+       from request r join service s on s.id = r.service_id
+       left join sla_clock c on c.request_id = r.id and c.metric = 'RESOLUTION_TOTAL' and c.task_id is null
+       where (s.code = any($1) or $2 and r.department_id = $6) and r.opened_at >= $3 and r.opened_at < $4
+       union all
+       select c.metric, s.code, r.priority, c.started_at, c.stopped_at, c.paused_ms, c.outcome, c.state = 'CANCELLED'
+       from request r join service s on s.id = r.service_id join sla_clock c on c.request_id = r.id
+       where (s.code = any($1) or $2 and r.department_id = $6) and r.opened_at >= $3 and r.opened_at < $4
+         and c.metric = any($7) and c.task_id is null and c.started_at is not null
+       order by "startedAt" desc limit ${MOST_RUNS}`,
+      [
+        terms.services, terms.goals.some(({ service }) => service === null), from, asOf, CANCELLING_OUTCOMES, providerDepartmentId,
+        terms.goals.map(({ metric }) => metric).filter((metric) => metric !== 'RESOLUTION_TOTAL'),
+      ],
+    );
+  }
+
+  private runsOfTasks(terms: Terms, { providerDepartmentId, consumerDepartmentId }: VersionRow, from: Date, asOf: Date): Promise<RunRow[]> {
+    return this.sql.rows<RunRow>(
+      `select c.metric, s.code as service, r.priority, c.started_at as "startedAt", c.stopped_at as "stoppedAt",
+         c.paused_ms as "pausedMs", c.outcome, c.state = 'CANCELLED' as cancelled
+       from sla_policy p join sla_clock c on c.policy_id = p.id join request r on r.id = c.request_id join service s on s.id = r.service_id
+       where p.kind <> 'SLA' and p.provider_department_id is not distinct from $4 and p.consumer_department_id = $5
+         and c.task_id is not null and c.started_at >= $2 and c.started_at < $3
+         and ($1::text[] = '{}' or s.code = any($1))
+       order by c.started_at desc limit ${MOST_RUNS}`,
+      [terms.services, from, asOf, providerDepartmentId, consumerDepartmentId],
+    );
+  }
+}
+
+/** The runs that this goal would have been for: the most specific goal of the terms takes them. */
+function runsOf(goal: AgreedGoal, goals: readonly AgreedGoal[], runs: readonly RunRow[]): PastRun[] {
+  const others = goals.filter((other) => other !== goal && other.metric === goal.metric);
+  const ownServices = new Set(goal.service === null ? others.map(({ service }) => service) : []);
+  const ownPriorities = new Set(goal.priority === null ? others.filter(({ service }) => service === goal.service).map(({ priority }) => priority) : PRIORITIES.filter((priority) => priority !== goal.priority));
+  return runs
+    .filter(({ metric, service, priority }) => metric === goal.metric && (goal.service === null ? !ownServices.has(service) : service === goal.service) && !ownPriorities.has(priority as AgreedGoal['priority']))
+    .map(({ startedAt, stoppedAt, pausedMs, outcome, cancelled }) => ({ startedAt, stoppedAt, outcome, cancelled, pausedMs: goal.mayPause ? Number(pausedMs) : 0 }));
+}
+
+function monthsBefore(at: Date, months: number): Date {
+  const then = new Date(at);
+  then.setUTCMonth(then.getUTCMonth() - months);
+  return then;
+}

@@ -1,0 +1,1 @@
+export { anAgreedGoal, someTerms } from './terms.js';
