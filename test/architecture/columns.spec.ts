@@ -106,7 +106,7 @@ describe('what a query reads', () => {
     }
     expect(carried.filter((line) => !NOBODYS.test(line))).toEqual([]);
     // Nobody is signed in, nothing is drafted or dangerous, and one request has no like.
-    expect(silent).toEqual(['draft', 'myNotices', 'mySessions', 'topServices'].filter((name) => silent.includes(name)));
+    expect(silent).toEqual(['draft', 'myAbsences', 'myNotices', 'mySessions', 'topServices'].filter((name) => silent.includes(name)));
   });
 
   it('for staff carries nothing about who reported', async () => {

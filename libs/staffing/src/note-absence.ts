@@ -1,6 +1,8 @@
+import { CityInForce } from '@civic311/geo';
 import { newId, ok, type Result } from '@civic311/kernel';
 import { type InputRefusal, inTransaction, invalid } from '@civic311/platform';
 import { Injectable } from '@nestjs/common';
+import { Temporal } from 'temporal-polyfill';
 import { DataSource } from 'typeorm';
 
 export interface AbsenceToNote {
@@ -14,12 +16,26 @@ const LONGEST_MS = 730 * 86_400_000;
 /** Notes that somebody is away from one instant until before another; gives the absence's id. */
 @Injectable()
 export class NoteAbsence {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly cities: CityInForce,
+  ) {}
+
+  /** Away on whole days of the city's calendar, from the first to the last, as the person says of themself. */
+  async onDays(staffId: string, { firstDay, lastDay }: { firstDay: string; lastDay: string }): Promise<Result<{ absenceId: string }, InputRefusal>> {
+    const { timeZone } = await this.cities.current();
+    const [first, last] = [dateOf(firstDay), dateOf(lastDay)];
+    if (!first) return invalid({ path: 'firstDay', code: 'NOT_A_DATE' });
+    if (!last) return invalid({ path: 'lastDay', code: 'NOT_A_DATE' });
+    if (Temporal.PlainDate.compare(last, first) < 0) return invalid({ path: 'lastDay', code: 'ENDS_BEFORE_IT_STARTS' });
+    const midnight = (date: Temporal.PlainDate) => new Date(date.toZonedDateTime(timeZone).epochMilliseconds);
+    return this.run({ staffId, startsAt: midnight(first), endsAt: midnight(last.add({ days: 1 })) }, staffId);
+  }
 
   run({ staffId, startsAt, endsAt }: AbsenceToNote, notedBy: string): Promise<Result<{ absenceId: string }, InputRefusal>> {
     return inTransaction(this.dataSource, async (tx) => {
-      if (endsAt <= startsAt) return invalid({ path: 'endsAt', code: 'ENDS_BEFORE_IT_STARTS' });
-      if (endsAt.getTime() - startsAt.getTime() > LONGEST_MS) return invalid({ path: 'endsAt', code: 'TOO_LONG' });
+      if (endsAt <= startsAt) return invalid({ path: 'lastDay', code: 'ENDS_BEFORE_IT_STARTS' });
+      if (endsAt.getTime() - startsAt.getTime() > LONGEST_MS) return invalid({ path: 'lastDay', code: 'TOO_LONG' });
       const absenceId = newId();
       await tx.query(
         'insert into absence (id, staff_id, starts_at, ends_at, noted_by) values ($1, $2, $3, $4, $5)',
@@ -27,5 +43,13 @@ export class NoteAbsence {
       );
       return ok({ absenceId });
     });
+  }
+}
+
+function dateOf(text: string): Temporal.PlainDate | undefined {
+  try {
+    return Temporal.PlainDate.from(text, { overflow: 'reject' });
+  } catch {
+    return undefined;
   }
 }

@@ -1,18 +1,16 @@
 import { Outlet } from 'react-router';
 import type { Route } from './+types/layout';
 import type { Handle } from '../../root.js';
-import { requireStaff } from '../../shared/session/require-staff.js';
+import { staffLayout } from '../../shared/session/staff-layout.js';
 import { StaffShell } from '../../shared/ui/StaffShell.js';
 
 export const handle = { audience: 'contact-center', hydrate: true } satisfies Handle;
 
-export function loader({ context }: Route.LoaderArgs) {
-  requireStaff(context);
-}
+export const loader = ({ context }: Route.LoaderArgs) => staffLayout(context);
 
-export default function ContactCenterLayout() {
+export default function ContactCenterLayout({ loaderData: { unseen } }: Route.ComponentProps) {
   return (
-    <StaffShell>
+    <StaffShell unseen={unseen}>
       <Outlet />
     </StaffShell>
   );

@@ -1,10 +1,18 @@
 import type { ReactNode } from 'react';
 import { useLocation, useNavigation } from 'react-router';
+import { graphql } from '../graphql/generated/index.js';
+import { useLive } from '../graphql/useLive.js';
 import { useT } from '../i18n/index.js';
 import { useVisitor } from '../session/useVisitor.js';
 import '../theme/staff.scss';
 import { Icon, type IconName } from './Icon.js';
 import { isWithin, Seal, SkipLink } from './SiteHeader.js';
+
+const NoticesArrived = graphql(`
+  subscription NoticesArrived {
+    noticesArrived
+  }
+`);
 
 /** The staff doors, and the permission that opens each; any one of them is enough. */
 const DOORS: readonly { to: string; label: string; icon: IconName; permissions: readonly string[] }[] = [
@@ -16,7 +24,7 @@ const DOORS: readonly { to: string; label: string; icon: IconName; permissions: 
 ];
 
 /** Around every staff page. Doors are whole page loads: each audience has its own words and its own chunk. */
-export function StaffShell({ children }: { children: ReactNode }) {
+export function StaffShell({ unseen, children }: { unseen: number; children: ReactNode }) {
   const t = useT();
   const { city, staff } = useVisitor();
   const { pathname } = useLocation();
@@ -43,12 +51,13 @@ export function StaffShell({ children }: { children: ReactNode }) {
             ))}
           </ul>
         </nav>
+        {staff ? <Bell unseen={unseen} /> : null}
         {staff ? (
           <form method="post" action="/sign-out" className="staff-header__me">
-            <span>
+            <a href="/staff/away">
               <Icon name="person" />
               {staff.name}
-            </span>
+            </a>
             <button type="submit">{t('kit.staff.sign-out')}</button>
           </form>
         ) : null}
@@ -56,6 +65,19 @@ export function StaffShell({ children }: { children: ReactNode }) {
       </header>
       {children}
     </div>
+  );
+}
+
+/** Leads to what the person was told; the number is of what is new. */
+function Bell({ unseen }: { unseen: number }) {
+  const t = useT();
+  useLive(NoticesArrived, {});
+  return (
+    <a href="/staff/notices" className="staff-header__bell">
+      <Icon name="notifications" />
+      <span className="usa-sr-only">{t('kit.staff.notices', { count: unseen })}</span>
+      {unseen > 0 ? <span aria-hidden className="staff-header__count">{unseen > 99 ? '99+' : unseen}</span> : null}
+    </a>
   );
 }
 
