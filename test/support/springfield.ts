@@ -17,7 +17,7 @@ const ALL_PERMISSIONS = [
   'request.read', 'request.read-contact', 'request.create-for-caller', 'request.assign', 'request.transfer', 'request.move',
   'request.note', 'request.reply', 'request.ask-resident', 'request.close', 'request.reopen', 'request.reclassify',
   'request.moderate', 'request.hand-off', 'request.answer-hand-off', 'contact.look-up', 'report.read', 'report.export',
-  'agreement.read', 'agreement.propose', 'agreement.sign',
+  'agreement.read', 'agreement.propose', 'agreement.sign', 'sla.correct',
 ];
 
 /** Springfield at work: every library on a database of its own, a clock moved by hand, and people to act. */

@@ -46,6 +46,7 @@ import { Notices } from './messages/notices.js';
 import { AnsweredQuery } from './reading/answered.query.js';
 import { DeskQuery } from './reading/desk.query.js';
 import { NearDuplicatesQuery } from './reading/near-duplicates.query.js';
+import { PromisesResolver } from './reading/promises.resolver.js';
 import { PublicRequestsQuery } from './reading/public-requests.query.js';
 import { QueueQuery } from './reading/queue.query.js';
 import { ReporterRequestQuery } from './reading/reporter-request.query.js';
@@ -106,7 +107,7 @@ const reading = [
 @Module({
   imports: [CalendarModule, IdentityModule, GeoModule, CatalogModule, SlaModule, MessagingModule, StaffingModule],
   controllers: [PhotoController],
-  providers: [...intake, ...handling, ...handoffs, ...reading, ResidentResolver, DraftResolver, HandlingResolver, StaffReadingResolver],
+  providers: [...intake, ...handling, ...handoffs, ...reading, ResidentResolver, DraftResolver, HandlingResolver, StaffReadingResolver, PromisesResolver],
   exports: [OpenRequest, Following, Drafts, Photos, NearDuplicatesQuery, DeskQuery, TimelineQuery, QueueQuery, HandoffsQuery, HoldingQuery],
 })
 export class RequestsModule {}

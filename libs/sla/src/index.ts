@@ -1,6 +1,7 @@
 export { type By } from './clock-keeper.js';
 export { type Attached, Clocks, type TaskAttached } from './clocks.js';
 export { ClimbLadders } from './escalation/climb-ladders.js';
+export { type ExplainedClock, ExplainClocks } from './explanation/explain-clocks.query.js';
 export {
   forgetClocks,
   type HistoricClock,

@@ -1,11 +1,13 @@
 import { CloseForEmergency } from '@civic311/calendar';
+import type { WorkingTime } from '@civic311/calendar/rules';
 import { newId } from '@civic311/kernel';
 import { springfieldAtWork, type SpringfieldAtWork } from '../../../test/support/springfield.js';
 import { Clocks, putPolicyInForce } from './index.js';
-import { goalOf, METRICS, project, REQUEST_METRICS } from './rules/index.js';
+import { explainClock, goalOf, METRICS, project, REQUEST_METRICS } from './rules/index.js';
+import type { Segment } from './rules/index.js';
 import { Recompute } from './recompute/recompute.js';
 import { ServiceHours } from './service-hours.js';
-import { clockEvents, lockClock } from './sla.store.js';
+import { clockEvents, lockClock, type StoredClock } from './sla.store.js';
 
 const HOUR = 3_600_000;
 const REQUEST = `insert into request (id, reference, service_id, department_id, state, channel, language, moderation, is_public,
@@ -78,7 +80,11 @@ describe('the log of a clock', () => {
     if (random() < 0.5) await city.work();
   };
 
-  test('gives every clock of a database again, whatever happened to it, hours and corrections too', async () => {
+  const countedMs = (segments: readonly Segment[]) => segments.reduce((sum, { counted, ms }) => sum + (counted ? ms : 0), 0);
+  const usedMs = ({ clock }: StoredClock, hours: WorkingTime) =>
+    clock.consumedMs + (clock.runningSince ? hours.elapsed(clock.runningSince, city.clock.now()) : 0);
+
+  test('gives every clock of a database again, and explains it to the millisecond, hours and corrections too', async () => {
     const lives: Life[] = [];
     for (let i = 0; i < 12; i++) {
       const life = { requestId: newId(), taskId: newId(), closed: false };
@@ -119,7 +125,11 @@ describe('the log of a clock', () => {
         log.forEach(({ type }) => types.add(type));
         expect(log.map((event) => event.revision)).toEqual(log.map((_, i) => i + 1));
         const projected = project(log, (versionId, corrected = versionId) => known.get(corrected)!.hours);
-        if (revision > 0) expect({ id, ...projected }).toEqual({ id, ...(await lockClock(tx, id))!.clock });
+        const stored = (await lockClock(tx, id))!;
+        const { passed } = explainClock(stored, log, city.clock.now(), (versionId) => known.get(versionId)!);
+        expect({ id, counted: countedMs(passed) }).toEqual({ id, counted: usedMs(stored, known.get(stored.calendarVersionId)!.hours) });
+        expect(passed.slice(1).every(({ from }, i) => from.getTime() === passed[i]!.to.getTime())).toBe(true);
+        if (revision > 0) expect({ id, ...projected }).toEqual({ id, ...stored.clock });
       }
       expect([...types].sort()).toEqual(
         ['ACTIVATE', 'BREACH', 'CALENDAR_CHANGED', 'CANCEL', 'CORRECT', 'FULFILL', 'PAUSE', 'REOPEN', 'RESUME', 'RETARGET'].sort(),

@@ -4,13 +4,15 @@ import { ClockKeeper } from './clock-keeper.js';
 import { Clocks } from './clocks.js';
 import { ClimbLadders } from './escalation/climb-ladders.js';
 import { Ladders } from './escalation/ladders.js';
+import { ExplainClocks } from './explanation/explain-clocks.query.js';
 import { Recompute } from './recompute/recompute.js';
+import { RecomputeResolver } from './recompute/recompute.resolver.js';
 import { RecomputeRuns } from './recompute/recompute-runs.js';
 import { ServiceHours } from './service-hours.js';
 
 @Module({
   imports: [CalendarModule],
-  providers: [ServiceHours, ClockKeeper, Clocks, Recompute, RecomputeRuns, Ladders, ClimbLadders],
-  exports: [Clocks, ServiceHours, Recompute, RecomputeRuns, ClimbLadders],
+  providers: [ServiceHours, ClockKeeper, Clocks, Recompute, RecomputeRuns, RecomputeResolver, ExplainClocks, Ladders, ClimbLadders],
+  exports: [Clocks, ServiceHours, Recompute, RecomputeRuns, ExplainClocks, ClimbLadders],
 })
 export class SlaModule {}

@@ -144,7 +144,7 @@ interface EventRow {
   revision: number;
   at: Date;
   reason: string | null;
-  facts: ClockEvent['inputs'] & { calendarVersionId: string };
+  facts: ClockEvent['inputs'] & { calendarVersionId: string; policyId: string | null };
 }
 
 /** The log of some clocks, each oldest first, by clock. */
@@ -154,9 +154,9 @@ export async function clockEvents(reader: Transaction | Sql, clockIds: readonly 
   const rows: EventRow[] = reader instanceof Sql ? await reader.rows(text, [clockIds]) : await reader.query(text, [clockIds]);
   const logs = new Map<string, LoggedEvent[]>();
   for (const { clockId, facts, ...event } of rows) {
-    const { calendarVersionId, ...inputs } = facts;
+    const { calendarVersionId, policyId, ...inputs } = facts;
     const log = logs.get(clockId) ?? [];
-    log.push({ ...event, inputs, calendarVersionId });
+    log.push({ ...event, inputs, calendarVersionId, policyId });
     logs.set(clockId, log);
   }
   return logs;

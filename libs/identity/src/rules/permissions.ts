@@ -20,7 +20,7 @@ export const PERMISSION_GROUPS = {
   contact: ['contact.look-up'],
   agreement: ['agreement.read', 'agreement.propose', 'agreement.sign'],
   report: ['report.read', 'report.export'],
-  administration: ['staff.manage', 'role.manage', 'city.manage', 'calendar.manage', 'contractor.manage'],
+  administration: ['staff.manage', 'role.manage', 'city.manage', 'calendar.manage', 'sla.correct', 'contractor.manage'],
 } as const;
 
 export type Permission = (typeof PERMISSION_GROUPS)[keyof typeof PERMISSION_GROUPS][number];

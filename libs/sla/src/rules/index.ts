@@ -45,6 +45,15 @@ export {
   takeSteps,
 } from './escalation.js';
 export {
+  type ClockExplanation,
+  explainClock,
+  type ExplanationLine,
+  foldSegments,
+  type Lines,
+  type Segment,
+  type SegmentReason,
+} from './explanation.js';
+export {
   atRiskAt,
   type BeyondHorizonRefusal,
   DUE_TIME_RULES,

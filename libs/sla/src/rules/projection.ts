@@ -21,6 +21,7 @@ import { recountClock } from './recount.js';
 /** An event as it was kept: with the newest version of its calendar that was known then. */
 export interface LoggedEvent extends ClockEvent {
   readonly calendarVersionId: string;
+  readonly policyId?: string | null;
 }
 
 /**

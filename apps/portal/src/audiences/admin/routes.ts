@@ -5,5 +5,6 @@ export default prefix('admin', [
     index('audiences/admin/PeoplePage.tsx'),
     route('invite', 'audiences/admin/InvitePage.tsx'),
     route('roles', 'audiences/admin/RolesPage.tsx'),
+    route('clocks', 'audiences/admin/ClocksPage.tsx'),
   ]),
 ]) satisfies RouteConfigEntry[];

@@ -22,6 +22,7 @@ import { Duplicates } from './Duplicates.js';
 import { type FormName, formHref, formsFor, openForm } from './forms.js';
 import { OpenForm } from './OpenForm.js';
 import { handle as send } from './handle.js';
+import { Promises } from './Promises.js';
 import { ProposedTransfer } from './ProposedTransfer.js';
 import { Reported } from './Reported.js';
 import { ringsNear } from './rings-near.js';
@@ -46,6 +47,7 @@ const DeskRequest = graphql(`
       ...DeskDuplicates
       ...DeskForm
     }
+    requestPromises(id: $reference) { ...DeskPromise }
     departments @include(if: $withDepartments) { id name }
     services @include(if: $withServices) { code name }
   }
@@ -70,7 +72,7 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
   });
   const { baseMap, mapTiles: tiles } = context.get(hostContext);
   const rings = ringsNear(desk, await baseMap());
-  return { desk, rings, tiles, departments: lists.departments ?? [], services: lists.services ?? [] };
+  return { desk, promises: lists.requestPromises, rings, tiles, departments: lists.departments ?? [], services: lists.services ?? [] };
 }
 
 export async function action({ context, request }: Route.ActionArgs) {
@@ -101,7 +103,7 @@ export async function action({ context, request }: Route.ActionArgs) {
 /** Also after a refusal: what others did is on the timeline then. Not after a session ended: the form stays. */
 export const shouldRevalidate = ({ actionStatus }: ShouldRevalidateFunctionArgs) => actionStatus !== 401;
 
-export default function DeskPage({ loaderData: { desk, rings, ...lists }, actionData }: Route.ComponentProps) {
+export default function DeskPage({ loaderData: { desk, promises, rings, ...lists }, actionData }: Route.ComponentProps) {
   const t = useT();
   const { search } = useLocation();
   const permissions = useVisitor().staff?.permissions ?? [];
@@ -121,6 +123,7 @@ export default function DeskPage({ loaderData: { desk, rings, ...lists }, action
       <Reported request={desk} rings={rings} />
       {desk.hasContact && permissions.includes('request.read-contact') ? <Contact requestId={desk.id} contact={contact} /> : null}
       <Duplicates request={desk} mayClose={forms.includes('close')} />
+      <Promises promises={promises} />
       <RequestTimeline request={desk} />
     </article>
   );

@@ -12,6 +12,7 @@ import { Happenings } from '../request/entries.js';
 import { MAP_KM, RequestMap } from '../request/RequestMap.js';
 import type { Route } from './+types/TrackedPage';
 import { ownRequest } from './own-request.js';
+import { WhyThen } from './WhyThen.js';
 import '../public.scss';
 
 const TrackedQuery = graphql(`
@@ -40,6 +41,7 @@ const TrackedQuery = graphql(`
       mayWishToReopen
       timeline { kind body ...Happening }
     }
+    ownPromise(secret: $secret) { ...OwnPromise }
     city { reopenDays }
   }
 `);
@@ -63,12 +65,12 @@ const WishMutation = graphql(`
 `);
 
 export async function loader({ context, params: { secret }, request }: Route.LoaderArgs) {
-  const { trackedRequest, city } = await api(context)(TrackedQuery, { secret });
+  const { trackedRequest, ownPromise, city } = await api(context)(TrackedQuery, { secret });
   const { latitude, longitude } = trackedRequest;
   const picture = latitude && longitude ? await pictureAround(context, { lat: latitude, lon: longitude }, MAP_KM) : null;
   const sent = new URL(request.url).searchParams.get('sent');
   const headers = { 'set-cookie': ownRequest(context).keep(trackedRequest.reference, secret) };
-  return data({ request: trackedRequest, secret, picture, reopenDays: city.reopenDays, sent }, { headers });
+  return data({ request: trackedRequest, promise: ownPromise, secret, picture, reopenDays: city.reopenDays, sent }, { headers });
 }
 
 export async function action({ context, params: { secret }, request }: Route.ActionArgs) {
@@ -85,7 +87,7 @@ export async function action({ context, params: { secret }, request }: Route.Act
 
 export const headers = () => ({ 'x-robots-tag': 'noindex' });
 
-export default function TrackedPage({ loaderData: { request, secret, picture, reopenDays, sent } }: Route.ComponentProps) {
+export default function TrackedPage({ loaderData: { request, promise, secret, picture, reopenDays, sent } }: Route.ComponentProps) {
   const t = useT();
   const format = useFormat();
   const isAsked = request.state === 'waiting-on-resident';
@@ -127,6 +129,7 @@ export default function TrackedPage({ loaderData: { request, secret, picture, re
           </Form>
         </section>
       ) : null}
+      {promise ? <WhyThen promise={promise} /> : null}
       <h2>{t('request.happened')}</h2>
       <Happenings entries={request.timeline} own />
       <h2>{t('tracked.yours')}</h2>
