@@ -7,6 +7,7 @@ import { ChangePasswordResult, Me, OwnSession } from './identity.types.js';
 import { OrganisationQuery } from './organisation.query.js';
 import { Sessions } from './sessions.js';
 import { signedIn } from './signed-in.js';
+import { StaffPreferenceEntity } from './staff-preference.entity.js';
 
 /** What everybody may do with their own account, whatever their roles are. */
 @Resolver()
@@ -44,6 +45,21 @@ export class AccountResolver {
   async endSession(@CurrentVisitor() visitor: Visitor, @Args() { id }: IdArgs): Promise<boolean> {
     await this.sessions.closeOne(this.dataSource.manager, signedIn(visitor).id, id);
     return true;
+  }
+
+  @AllowAnyone()
+  @Query(() => Boolean, { description: 'Whether single keys act for the visitor (WCAG 2.1.4); true until they turn them off.' })
+  async singleKeys(@CurrentVisitor() { staff }: Visitor): Promise<boolean> {
+    if (!staff) return true;
+    const kept = await this.dataSource.manager.findOneBy(StaffPreferenceEntity, { staffId: staff.id });
+    return kept?.singleKeys ?? true;
+  }
+
+  @AllowAnyone()
+  @Mutation(() => Boolean, { description: 'Turns single keys on or off for the visitor, on every device; gives how they are now.' })
+  async setSingleKeys(@CurrentVisitor() visitor: Visitor, @Args('on', { type: () => Boolean }) on: boolean): Promise<boolean> {
+    await this.dataSource.manager.upsert(StaffPreferenceEntity, { staffId: signedIn(visitor).id, singleKeys: on }, ['staffId']);
+    return on;
   }
 
   @AllowAnyone()

@@ -1,3 +1,4 @@
+import { BulkItemEntity, BulkRunEntity } from './bulk/bulk-run.entity.js';
 import { ContractorEntity, HandoffLinkEntity } from './handoffs/contractor.entity.js';
 import { HandoffTaskEntity } from './handoffs/handoff-task.entity.js';
 import { ImportRunEntity } from './import-run.entity.js';
@@ -6,6 +7,7 @@ import { RequestDraftEntity } from './request-draft.entity.js';
 import { RequestEntity } from './request.entity.js';
 import { RequestEventEntity } from './request-event.entity.js';
 import { RequestPhotoEntity } from './request-photo.entity.js';
+import { QueueViewEntity } from './views/queue-view.entity.js';
 import { RoutingRuleEntity } from './routing-rule.entity.js';
 
 export const requestEntities = [
@@ -18,6 +20,9 @@ export const requestEntities = [
   RequestPhotoEntity,
   RoutingRuleEntity,
   ImportRunEntity,
+  QueueViewEntity,
+  BulkRunEntity,
+  BulkItemEntity,
   ContractorEntity,
   HandoffTaskEntity,
   HandoffLinkEntity,

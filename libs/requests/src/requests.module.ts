@@ -53,6 +53,10 @@ import { ReporterRequestQuery } from './reading/reporter-request.query.js';
 import { StaffReadingResolver } from './reading/staff.resolver.js';
 import { TimelineQuery } from './reading/timeline.query.js';
 import { TopServicesQuery } from './reading/top-services.query.js';
+import { CountViews } from './views/count-views.js';
+import { ChangeView, RemoveView, SaveView } from './views/keep-view.js';
+import { ViewsQuery } from './views/views.query.js';
+import { ViewsResolver } from './views/views.resolver.js';
 import { RequestListeners } from './requests.listeners.js';
 
 const intake = [OpenRequest, Locating, Routing, Drafts, Photos, FindRequest, Following, ReporterActs, Notices, RequestListeners, TellSteps];
@@ -103,11 +107,12 @@ const reading = [
   ReporterRequestQuery,
   TopServicesQuery,
 ];
+const views = [ViewsQuery, CountViews, SaveView, ChangeView, RemoveView, ViewsResolver];
 
 @Module({
   imports: [CalendarModule, IdentityModule, GeoModule, CatalogModule, SlaModule, MessagingModule, StaffingModule],
   controllers: [PhotoController],
-  providers: [...intake, ...handling, ...handoffs, ...reading, ResidentResolver, DraftResolver, HandlingResolver, StaffReadingResolver, PromisesResolver],
+  providers: [...intake, ...handling, ...handoffs, ...reading, ...views, ResidentResolver, DraftResolver, HandlingResolver, StaffReadingResolver, PromisesResolver],
   exports: [OpenRequest, Following, Drafts, Photos, NearDuplicatesQuery, DeskQuery, TimelineQuery, QueueQuery, HandoffsQuery, HoldingQuery],
 })
 export class RequestsModule {}

@@ -225,6 +225,8 @@ export class QueueCounts {
   @Field(() => Int) open: number;
   @Field(() => Int) overdue: number;
   @Field(() => Int) soon: number;
+  @Field(() => Int, { description: 'Due before midnight, and not late yet.' }) today: number;
+  @Field(() => Int, { description: 'Waits for the resident, or for what was handed off.' }) others: number;
   @Field(() => Int) new: number;
   @Field(() => Int) wish: number;
   @Field(() => Int) look: number;

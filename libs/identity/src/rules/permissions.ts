@@ -17,6 +17,7 @@ export const PERMISSION_GROUPS = {
     'request.hand-off',
     'request.answer-hand-off',
   ],
+  view: ['view.share'],
   contact: ['contact.look-up'],
   agreement: ['agreement.read', 'agreement.propose', 'agreement.sign'],
   report: ['report.read', 'report.export'],

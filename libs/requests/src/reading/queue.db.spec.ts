@@ -76,6 +76,16 @@ describe('the queue', () => {
     expect(closed.map((reference) => reference.slice(0, 6))).toEqual(['due -9', 'due -1']);
   });
 
+  it('shows what is open by age, of one department, of several and of the whole city', async () => {
+    await database.dataSource.query("update request set opened_at = coalesce(due_at, '2026-11-30T00:00:00Z'::timestamptz)");
+    const byDue = ['due -5', 'due 1', 'due 2', 'due 3', 'due 8', 'due 30', 'due never'];
+    const named = (all: string[][]) => all.flat().map((name) => name.split(' ').slice(0, 2).join(' '));
+    expect(named(await pages({ kind: 'everything' }, 2, { sort: 'oldest' }))).toEqual(byDue);
+    expect(named(await pages({ kind: 'everything' }, 3, { sort: 'newest' }))).toEqual(byDue.toReversed());
+    expect(named(await pages(of(streets, parks), 2, { sort: 'newest' }))).toEqual(byDue.filter((name) => name !== 'due 2').toReversed());
+    expect(named(await pages(of(streets), 1, { sort: 'oldest' }))).toEqual(['due -5', 'due 3', 'due never']);
+  });
+
   it('shows nothing to whoever has no department', async () => {
     expect(await pages(of(), 10)).toEqual([[]]);
   });

@@ -2,24 +2,28 @@ import type { RowScope } from '@civic311/kernel';
 import { decodeMoment, type Page, Sql, toPage } from '@civic311/platform';
 import { Injectable } from '@nestjs/common';
 import type { State } from '../rules/lifecycle.js';
+import type { Attention, QueueSort } from '../rules/queue-view.js';
 import { whereVisible } from '../rules/visibility.js';
 
 /** What the queue can be narrowed to. Everything is optional; nothing means all that the person may see. */
 export interface QueueFilter {
   departmentId?: string;
+  departmentCode?: string;
   assigneeId?: string;
   unassigned?: boolean;
   states?: State[];
   serviceCode?: string;
   neighborhoodCode?: string;
   districtCode?: string;
-  /** overdue: past due; soon: at risk; wish: a resident wants it opened again; look: words or photos wait for a look. */
-  attention?: 'overdue' | 'soon' | 'wish' | 'look' | 'new';
+  /** soon: at risk; wish: a resident wants it opened again; look: words or photos wait for a look. */
+  attention?: Attention;
   /** A reference, an address, or words. */
   search?: string;
   closed?: boolean;
   openedFrom?: Date;
   openedTo?: Date;
+  /** Soonest due first without it. Closed ones always come newest first. */
+  sort?: QueueSort;
 }
 
 export interface QueueRow {
@@ -48,7 +52,21 @@ export interface QueueRow {
 
 const FAR = "coalesce(r.due_at, 'infinity'::timestamptz)";
 
-/** The work queue: soonest due first, by keyset, in one statement. Closed ones come newest first. */
+/** What the rows are ordered by, and the value of a row in it as its cursor keeps it. */
+interface Order {
+  by: string;
+  descends: boolean;
+  of(row: QueueRow): string;
+}
+const ORDERS: Readonly<Record<QueueSort | 'closed', Order>> = {
+  due: { by: FAR, descends: false, of: (row) => row.dueAt?.toISOString() ?? 'infinity' },
+  oldest: { by: 'r.opened_at', descends: false, of: (row) => row.openedAt.toISOString() },
+  newest: { by: 'r.opened_at', descends: true, of: (row) => row.openedAt.toISOString() },
+  closed: { by: 'r.closed_at', descends: true, of: (row) => row.closedAt!.toISOString() },
+};
+const orderOf = ({ closed, sort = 'due' }: QueueFilter): Order => ORDERS[closed ? 'closed' : sort];
+
+/** The work queue: soonest due first unless asked otherwise, by keyset, in one statement. */
 @Injectable()
 export class QueueQuery {
   constructor(private readonly sql: Sql) {}
@@ -62,15 +80,14 @@ export class QueueQuery {
     const value = (given: unknown) => `$${values.push(given)}`;
     const where = this.conditions(scope, filter, now, value, values);
     const cursor = after ? decodeMoment(after) : undefined;
-    const order = filter.closed ? 'r.closed_at desc, r.id desc' : `${FAR}, r.id`;
+    const { by, descends } = orderOf(filter);
+    const order = descends ? `${by} desc, r.id desc` : `${by}, r.id`;
     if (cursor) {
       const [at, id] = [value(cursor[0]), value(cursor[1])];
-      where.push(
-        filter.closed ? `(r.closed_at, r.id) < (${at}::timestamptz, ${id}::uuid)` : `(${FAR}, r.id) > (${at}::timestamptz, ${id}::uuid)`,
-      );
+      where.push(`(${by}, r.id) ${descends ? '<' : '>'} (${at}::timestamptz, ${id}::uuid)`);
     }
     const rows = await this.sql.rows<QueueRow>(
-      `with page as materialized (${pageOf(scope, where, order)})
+      `with page as materialized (${pageOf(scope, where, order, by === 'r.opened_at')})
        select r.id, r.reference, r.version, coalesce(s.name->>$1, s.name->>'en') as "serviceName",
          r.department_id as "departmentId", coalesce(d.name->>$1, d.name->>'en') as "departmentName",
          p.name as "assigneeName", r.state, r.outcome, r.address,
@@ -115,6 +132,7 @@ export class QueueQuery {
     const where = [visible.sql, filter.closed ? "r.state = 'closed'" : "r.state <> 'closed'"];
     const and = (condition: string) => void where.push(condition);
     if (filter.departmentId) and(`r.department_id = ${value(filter.departmentId)}`);
+    if (filter.departmentCode) and(`r.department_id = (select id from department where code = ${value(filter.departmentCode)})`);
     if (filter.assigneeId) and(`r.assignee_id = ${value(filter.assigneeId)}`);
     if (filter.unassigned) and('r.assignee_id is null');
     if (filter.states?.length) and(`r.state = any(${value(filter.states)}::text[])`);
@@ -129,6 +147,8 @@ export class QueueQuery {
     if (filter.openedTo) and(`r.opened_at < ${value(filter.openedTo)}`);
     if (filter.attention === 'overdue') and(`${FAR} < ${value(now)}`);
     if (filter.attention === 'soon') and(`${FAR} >= ${value(now)} and r.at_risk_at <= ${value(now)} and not r.paused`);
+    if (filter.attention === 'today') and(`${FAR} >= ${value(now)} and ${FAR} < ${midnight(value(now))}`);
+    if (filter.attention === 'others') and(`r.id in (${WAITING_ON_OTHERS})`);
     if (filter.attention === 'wish') and("r.state = 'reopen-requested'");
     if (filter.attention === 'look') and("r.moderation = 'awaiting'");
     if (filter.attention === 'new') and("r.state = 'received'");
@@ -137,13 +157,25 @@ export class QueueQuery {
   }
 }
 
-/** The page's rows. Of several departments, each gives its own first ones: an index keeps the order within one only. */
-function pageOf(scope: RowScope, where: readonly string[], order: string): string {
+/**
+ * The page's rows. Of several departments, each gives its own first ones: an index keeps the order within one only. By due
+ * time the whole city has an index too, by age it has none.
+ */
+function pageOf(scope: RowScope, where: readonly string[], order: string, byAge: boolean): string {
   const first = (conditions: readonly string[]) => `select r.* from request r where ${conditions.join(' and ')} order by ${order} limit $2`;
-  if (scope.kind !== 'departments' || scope.ids.length < 2) return first(where);
-  return `select r.* from unnest($3::uuid[]) as own(id)
+  const isWholeCity = scope.kind === 'everything';
+  if (isWholeCity ? !byAge : scope.kind !== 'departments' || scope.ids.length < 2) return first(where);
+  return `select r.* from ${isWholeCity ? 'department as own' : 'unnest($3::uuid[]) as own(id)'}
     cross join lateral (${first(['r.department_id = own.id', ...where])}) as r order by ${order} limit $2`;
 }
+
+/** When the city's day ends. */
+const midnight = (now: string): string =>
+  `(select (date_trunc('day', ${now}::timestamptz at time zone time_zone) + interval '1 day') at time zone time_zone from city)`;
+
+/** Few enough at a time to begin with them. */
+const WAITING_ON_OTHERS = `select w.id from request w where w.state = 'waiting-on-resident'
+  union all select h.request_id from handoff_task h where h.state in ('offered', 'accepted') and h.blocking`;
 
 /** Every word must be there; the last one may be unfinished. */
 const tsquery = (parameter: string): string =>
@@ -152,7 +184,4 @@ const tsquery = (parameter: string): string =>
 
 export const sortValues =
   (filter: QueueFilter) =>
-  (row: QueueRow): readonly unknown[] => [
-    filter.closed ? row.closedAt!.toISOString() : (row.dueAt?.toISOString() ?? 'infinity'),
-    row.id,
-  ];
+  (row: QueueRow): readonly unknown[] => [orderOf(filter).of(row), row.id];

@@ -26,10 +26,8 @@ import { type DeskRow, DeskQuery } from './desk.query.js';
 import { RevealContact } from '../handling/reveal-contact.js';
 import { NearDuplicatesQuery } from './near-duplicates.query.js';
 import { QueueQuery, sortValues } from './queue.query.js';
+import { COUNT_CAP } from '../views/count-views.js';
 import { TimelineQuery } from './timeline.query.js';
-
-/** "100+" is enough to act on; the escalation report has whole figures. */
-const COUNT_CAP = 100;
 
 /** What staff read: the queue and the desk beside it. */
 @Resolver(() => StaffRequest)
@@ -67,6 +65,8 @@ export class StaffReadingResolver {
       open: department,
       overdue: { ...department, attention: 'overdue' },
       soon: { ...department, attention: 'soon' },
+      today: { ...department, attention: 'today' },
+      others: { ...department, attention: 'others' },
       new: { ...department, attention: 'new' },
       wish: { ...department, attention: 'wish' },
       look: { ...department, attention: 'look' },

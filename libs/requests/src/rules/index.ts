@@ -20,5 +20,6 @@ export {
 } from './lifecycle.js';
 export { MASK, maskPersonal } from './masking.js';
 export { readReference, referenceFrom, showReference, spellReference } from './numbering.js';
+export { ATTENTION, type Attention, QUEUE_COLUMNS, QUEUE_SORTS, type QueueSort, VIEW_AUDIENCES, viewFaults } from './queue-view.js';
 export { localTime, type Routable, route, type RoutingConditions, type RoutingDecision, type RoutingRule } from './routing.js';
 export { readingScope, type Seeable, sees, whereVisible } from './visibility.js';

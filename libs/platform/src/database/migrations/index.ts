@@ -12,6 +12,7 @@ import { ServiceLevels1792000000011 } from './0011-service-levels.js';
 import { Agreements1792000000012 } from './0012-agreements.js';
 import { Handoffs1792000000013 } from './0013-handoffs.js';
 import { Escalation1792000000014 } from './0014-escalation.js';
+import { QueueViews1792000000016 } from './0016-queue-views.js';
 
 /** One timeline for the whole schema, oldest first. A committed migration is never edited. */
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   Agreements1792000000012,
   Handoffs1792000000013,
   Escalation1792000000014,
+  QueueViews1792000000016,
 ];
