@@ -50,8 +50,8 @@ export async function settled(page: Page): Promise<void> {
     const { __reactRouterDataRouter: router } = globalThis as { __reactRouterDataRouter?: { state: { navigation: { state: string } } } };
     return (router?.state.navigation.state ?? 'idle') === 'idle' && !document.querySelector('[aria-busy=true]');
   });
-  // What React has yet to show stands before this in the browser's own queue.
-  await page.evaluate(() => new Promise((idle) => requestIdleCallback(idle)));
+  // What React has yet to show stands before this in the browser's own queue. On a busy machine a page may never be idle.
+  await page.evaluate(() => new Promise((idle) => requestIdleCallback(idle, { timeout: 1_000 })));
 }
 
 /** Waits for the page at an address that fits, as a whole. */
