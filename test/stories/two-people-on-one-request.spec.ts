@@ -98,6 +98,23 @@ describe('two people on one request', () => {
     await Promise.all([paula.close(), petes.close()]);
   });
 
+  it('gives Paula her words back when Pete moves the request away under her hands', async () => {
+    const { reference } = await aPothole(house, 'A hole in the park.');
+    const path = `/department/requests/${reference}`;
+    const [paula, petes] = await Promise.all([atTheDesk(browser, house, people.paula, `${path}?do=close`), atTheDesk(browser, house, pete, `${path}?do=transfer`)]);
+    await unableToAct(paula, 'It is not a street.', 'Please call the park office.');
+    await petes.locator('[name=departmentId]').selectOption({ index: 1 });
+    await petes.locator('[name=reason]').fill('It lies in the park.');
+    await send(petes);
+    await petes.getByText('It is with the other department now.').waitFor();
+
+    await paula.getByText('This request is not in your queue').waitFor();
+    await paula.getByText('Please call the park office.').waitFor();
+    await paula.getByText('It is not a street.').waitFor();
+    await checkAccessibility(paula);
+    await Promise.all([paula.close(), petes.close()]);
+  });
+
   it('lets Paula go through her list by single keys, and turn them off', async () => {
     for (const words of ['The first.', 'The second.', 'The third.']) await aPothole(house, words);
     const page = await atTheDesk(browser, house, people.paula, '/department');

@@ -11,6 +11,7 @@ import { restoredIn } from '../../../shared/session/kept.js';
 import { requireStaff } from '../../../shared/session/require-staff.js';
 import { useVisitor } from '../../../shared/session/useVisitor.js';
 import { Alert, Link } from '../../../shared/ui/index.js';
+import { byName } from '../by-name.js';
 import { DocumentTitle } from '../DocumentTitle.js';
 import { grouped } from '../reference.js';
 import { toFields, withNewVersion } from './conflict.js';
@@ -27,6 +28,7 @@ import { ProposedTransfer } from './ProposedTransfer.js';
 import { Reported } from './Reported.js';
 import { ringsNear } from './rings-near.js';
 import { RequestTimeline } from './RequestTimeline.js';
+import { UnsentWords } from './UnsentWords.js';
 
 const DeskRequest = graphql(`
   query DeskRequest($reference: String!, $withDepartments: Boolean!, $withServices: Boolean!) {
@@ -72,7 +74,7 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
   });
   const { baseMap, mapTiles: tiles } = context.get(hostContext);
   const rings = ringsNear(desk, await baseMap());
-  return { desk, promises: lists.requestPromises, rings, tiles, departments: lists.departments ?? [], services: lists.services ?? [] };
+  return { desk, promises: lists.requestPromises, rings, tiles, departments: lists.departments ?? [], services: byName(lists.services ?? []) };
 }
 
 export async function action({ context, request }: Route.ActionArgs) {
@@ -130,7 +132,7 @@ export default function DeskPage({ loaderData: { desk, promises, rings, ...lists
 }
 
 /** A request that was moved away, or never was theirs, is the same to them; the list beside it stays. */
-export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
+export function ErrorBoundary({ error, params }: Route.ErrorBoundaryProps) {
   const t = useT();
   const { search } = useLocation();
   if (!isRouteErrorResponse(error) || error.status !== 404) throw error;
@@ -140,6 +142,7 @@ export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
       <section className="panel">
         <h1>{t('desk.gone')}</h1>
         <p>{t('desk.gone.text')}</p>
+        <UnsentWords reference={params.reference ?? ''} />
         <Link to={formHref({ pathname: '/department', search }, null)}>{t('desk.back')}</Link>
       </section>
     </div>

@@ -9,11 +9,11 @@ import { CloseFields } from './CloseFields.js';
 import { happenedIn } from './conflict.js';
 import { AnswerFields, AskFields, AssignFields, type MapTiles, ModerateFields, NoteFields, ReasonFields, RelocateFields, ReopeningFields, ReplyFields, ScheduleFields } from './fields.js';
 import { type FormName, TO_THE_FORM } from './forms.js';
-import { useUnsent } from './useUnsent.js';
+import { deskKey, useUnsent } from './useUnsent.js';
 
 const DeskFormRequest = graphql(`
   fragment DeskForm on StaffRequest {
-    id version address latitude longitude description publicDescription assigneeId departmentId serviceCode hasContact followers
+    id reference version address latitude longitude description publicDescription assigneeId departmentId serviceCode hasContact followers
     assignable { id name }
     timeline { kind body }
   }
@@ -56,7 +56,7 @@ export function OpenForm({ name, done, request, ...choices }: { name: FormName; 
   const desk = unmask(DeskFormRequest, request);
   const answered = useActionData() as Partial<FormState> | undefined;
   const form = useRef<HTMLFormElement>(null);
-  const { begun, onInput } = useUnsent(form, { desk: `desk ${staff?.id ?? ''} ${desk.id}`, name, done, version: desk.version });
+  const { begun, onInput } = useUnsent(form, { desk: deskKey(staff?.id, desk.reference), name, done, version: desk.version });
   const toTheForm = (here.state as typeof TO_THE_FORM | null)?.toTheForm;
   useEffect(() => {
     if (toTheForm) form.current?.querySelector<HTMLElement>('textarea, select, input:not([type="hidden"])')?.focus();

@@ -8,7 +8,7 @@ interface Unsent {
   fields: [name: string, value: string][];
 }
 interface Where {
-  /** The person and the request. */
+  /** Of `deskKey`. */
   desk: string;
   /** The form's. */
   name: string;
@@ -16,6 +16,9 @@ interface Where {
   done: string;
   version: number;
 }
+/** The person and the request, by its reference. */
+export const deskKey = (staffId: string | undefined, reference: string): string => `desk ${staffId ?? ''} ${reference.replace('-', '').toUpperCase()}`;
+
 /** Fields that are the page's own, not typed by the person. */
 const OWN: readonly string[] = ['do', 'id', 'version'];
 
@@ -48,6 +51,15 @@ export function useUnsent(form: RefObject<HTMLFormElement | null>, { desk, name,
     sessionStorage.setItem(key, JSON.stringify({ version: first.current, done, fields } satisfies Unsent));
   };
   return { begun, onInput };
+}
+
+/** Fields that take a person's own words. */
+const WORDS: readonly string[] = ['note', 'message', 'question', 'answer', 'why', 'referredTo', 'reason', 'publicDescription'];
+
+/** Words that were typed at this desk and never sent, form by form; for when the request has left it. */
+export function unsentWords(desk: string): string[] {
+  const keys = Object.keys(sessionStorage).filter((key) => key.startsWith(`${desk} `)).toSorted();
+  return keys.flatMap((key) => (read(key)?.fields ?? []).flatMap(([name, value]) => (WORDS.includes(name) ? [value] : [])));
 }
 
 /** The form that was just sent was begun before that. */

@@ -6,6 +6,7 @@ import { useT } from '../../../shared/i18n/index.js';
 import { useLive } from '../../../shared/graphql/useLive.js';
 import { requireStaff } from '../../../shared/session/require-staff.js';
 import { Alert } from '../../../shared/ui/index.js';
+import { byName } from '../by-name.js';
 import { Keys } from '../keys/Keys.js';
 import { FilterBar } from './FilterBar.js';
 import { filtersIn, queueVariables } from './filters.js';
@@ -66,7 +67,7 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   const filters = filtersIn(new URL(request.url).searchParams);
   const { departments, services, areas } = await api(context)(Lists);
   const { queue, queueCounts } = await api(context)(Queue, queueVariables(filters, departments));
-  return { filters, queue, queueCounts, services, areas, departments: seesEverything ? departments : [] };
+  return { filters, queue, queueCounts, services: byName(services), areas, departments: seesEverything ? departments : [] };
 }
 
 /** The list, and beside it (on a phone: instead of it) the request that is open. */
