@@ -37,7 +37,7 @@ async function startFolder(folder: string, name: string): Promise<void> {
   const written = await writeCityTemplate(folder, name);
   if (!written.ok) throw new CommandFault(`${folder} is not empty. Name a new folder.`);
   for (const file of written.value) console.log(`  ${path.join(folder, file)}`);
-  console.log(`\nFill it in, then: npm run city -- check ${folder}`);
+  console.log(`\nFill it in, then: npm run city -- check ${/\s/.test(folder) ? `"${folder}"` : folder}`);
 }
 
 async function check(folder: string): Promise<void> {

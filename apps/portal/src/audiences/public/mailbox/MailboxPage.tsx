@@ -40,7 +40,7 @@ export default function MailboxPage({ loaderData: { messages, after } }: Route.C
               <p className="meta">
                 <span>{t('mailbox.to', { recipient })}</span>
                 <span>{format.dateTime(createdAt)}</span>
-                <span lang={language}>{language}</span>
+                <span lang={language}>{new Intl.DisplayNames([language], { type: 'language' }).of(language)}</span>
               </p>
             </Card>
           ))}
