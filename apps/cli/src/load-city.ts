@@ -6,6 +6,7 @@ import { putDepartments, putRoles, putStaff } from '@civic311/identity';
 import type { Transaction } from '@civic311/platform';
 import { keepHomesPrivate, putRoutingRules, WAITING_ON_RESIDENT } from '@civic311/requests';
 import { endOtherGoals, type GoalTarget } from '@civic311/sla';
+import { putOfficers } from '@civic311/staffing';
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import type { DataSource } from 'typeorm';
@@ -114,7 +115,10 @@ async function putSeed(
       departmentId: known(departments, department),
     })),
   );
-  if (demoPassword !== undefined) await putDemoStaff(tx, seed, demoPassword, now);
+  if (demoPassword !== undefined) {
+    const staff = await putDemoStaff(tx, seed, demoPassword, now);
+    await putOfficersOf(tx, seed, { departments, services, staff });
+  }
   return endedGoals;
 }
 
@@ -137,7 +141,7 @@ async function putGoals(
     seed.departments.flatMap(({ code: department }) => {
       const goals = seed.goals.filter(({ for: target, ...goal }) =>
         goal.calendar === calendar && ('service' in target ? departmentOf.get(target.service) : target.department) === department);
-      return goals.length === 0 ? [] : [{ providerDepartmentId: known(ids.departments, department), terms: termsOf(goals, calendar) }];
+      return goals.length === 0 ? [] : [{ providerDepartmentId: known(ids.departments, department), terms: termsOf(goals, calendar, seed.escalation.ladder) }];
     }),
   );
   await putAgreementsFromSeed(tx, agreements, path.basename(seed.folder) + GOALS_FILE, now);
@@ -153,7 +157,7 @@ async function wordedGoal(tx: Transaction, { serviceId, departmentId, metric, pr
   return [code, metric, priority].filter(Boolean).join(' ');
 }
 
-function termsOf(goals: readonly GoalSeed[], calendar: string): SeedAgreement['terms'] {
+function termsOf(goals: readonly GoalSeed[], calendar: string, ladder: CitySeed['escalation']['ladder']): SeedAgreement['terms'] {
   const agreed = goals.map(({ for: target, metric, priority, kind, value, dueTimeRule }) => ({
     service: 'service' in target ? target.service : null,
     priority,
@@ -169,13 +173,13 @@ function termsOf(goals: readonly GoalSeed[], calendar: string): SeedAgreement['t
     goals: agreed,
     calendar,
     pauseReasons: agreed.some(({ mayPause }) => mayPause) ? [WAITING_ON_RESIDENT] : [],
-    ladder: [],
+    ladder,
     stages: [],
     reviewOn: null,
   };
 }
 
-async function putDemoStaff(tx: Transaction, seed: CitySeed, password: string, now: Date): Promise<void> {
+async function putDemoStaff(tx: Transaction, seed: CitySeed, password: string, now: Date): Promise<ReadonlyMap<string, string>> {
   const scopes = new Map(seed.roles.map(({ code, scope }) => [code, scope]));
   const staff = seed.staff.map(({ email, name, role, department }) => ({
     email,
@@ -184,7 +188,26 @@ async function putDemoStaff(tx: Transaction, seed: CitySeed, password: string, n
     roles: [{ role, department: scopes.get(role) === 'department' ? department : null }],
     password,
   }));
-  await putStaff(tx, staff, now);
+  return putStaff(tx, staff, now);
+}
+
+/** Officers are people, and a seed brings people only to a demo: a real city names its own once they are invited. */
+async function putOfficersOf(
+  tx: Transaction,
+  { escalation: { officers } }: CitySeed,
+  ids: Record<'departments' | 'services' | 'staff', ReadonlyMap<string, string>>,
+): Promise<void> {
+  if (!officers) return;
+  await putOfficers(
+    tx,
+    officers.map(({ tier, department, service, staff, deputy }) => ({
+      tier,
+      departmentId: department && known(ids.departments, department),
+      serviceId: service && known(ids.services, service),
+      staffId: known(ids.staff, staff),
+      deputyId: deputy && known(ids.staff, deputy),
+    })),
+  );
 }
 
 function known(ids: ReadonlyMap<string, string>, code: string): string {

@@ -1,7 +1,7 @@
 import type { Transaction } from '@civic311/platform';
 import { putPolicyInForce } from '@civic311/sla';
 import { keepPolicy, setState, type StoredAgreement, versionIn } from './agreements.store.js';
-import { goalOfTerms } from './goal-of-terms.js';
+import { goalOfTerms, ladderOfTerms } from './goal-of-terms.js';
 import type { Terms } from './rules/index.js';
 
 /**
@@ -27,7 +27,7 @@ export async function putVersionInForce(
       consumerDepartmentId: agreement.consumerDepartmentId,
       calendarId: ids.of('calendar', terms.calendar),
       pauseReasons: terms.pauseReasons,
-      ladder: terms.ladder,
+      ladder: ladderOfTerms(terms),
       agreementVersionId: version.id,
       source,
       supersedes: former?.policyId ?? null,

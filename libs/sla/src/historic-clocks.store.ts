@@ -2,7 +2,7 @@ import { Calendars } from '@civic311/calendar';
 import { type WorkingTime, workingTime } from '@civic311/calendar/rules';
 import { newId } from '@civic311/kernel';
 import type { Transaction } from '@civic311/platform';
-import { type Clock, type Goal, goalOf, type Metric } from './rules/index.js';
+import { type Clock, type Goal, goalOf, type Ladder, type Metric, stepsOf } from './rules/index.js';
 import { pastClock } from './rules/past-clock.js';
 
 /** A promise that another system made, or one that history leaves to our own goal. */
@@ -24,6 +24,8 @@ export interface KnownClock {
   readonly goalId: string | null;
   readonly calendarVersionId: string;
   readonly clock: Clock;
+  /** The first rung ahead; of those behind nobody is told any more. */
+  readonly nextStepAt: Date | null;
 }
 
 interface GoalRow {
@@ -33,6 +35,7 @@ interface GoalRow {
   readonly departmentId: string | null;
   readonly calendarId: string;
   readonly goal: Goal;
+  readonly ladder: Ladder;
 }
 
 /**
@@ -61,7 +64,10 @@ export async function historicClocks(tx: Transaction, asOf: Date): Promise<(past
     if (!goal) return null;
     const { versionId, hours } = hoursOf.get(found?.calendarId ?? calendarOf.get(past.departmentId)!)!;
     const clock = pastClock(goal, past, asOf, hours);
-    return clock && { requestId: past.requestId, policyId: found?.policyId ?? null, goalId: found?.id ?? null, calendarVersionId: versionId, clock };
+    if (!clock) return null;
+    const ahead = stepsOf(clock, found?.ladder ?? [], hours).find((step) => step.dueAt > asOf);
+    const { policyId = null, id: goalId = null } = found ?? {};
+    return { requestId: past.requestId, policyId, goalId, calendarVersionId: versionId, clock, nextStepAt: ahead?.dueAt ?? null };
   };
 }
 
@@ -77,15 +83,16 @@ export async function insertHistoricClocks(tx: Transaction, clocks: readonly Kno
   await tx.query(
     `insert into sla_clock (id, request_id, policy_id, goal_id, calendar_version_id, metric, goal, cycle, state, started_at, running_since,
        paused_since, pause_reason, consumed_ms, paused_ms, due_at, original_due_at, at_risk_at, stopped_at, outcome,
-       first_breached_at, breached_ms, revision)
+       first_breached_at, breached_ms, revision, next_step_at)
      select id, "requestId", "policyId", "goalId", "calendarVersionId", metric, goal, cycle, state, "startedAt", "runningSince",
        "pausedSince", "pauseReason", "consumedMs", "pausedMs", "dueAt", "originalDueAt", "atRiskAt", "stoppedAt", outcome,
-       "firstBreachedAt", "breachedMs", revision
+       "firstBreachedAt", "breachedMs", revision, "nextStepAt"
      from jsonb_to_recordset($1) as c(id uuid, "requestId" uuid, "policyId" uuid, "goalId" uuid, "calendarVersionId" uuid, metric text,
        goal jsonb, cycle smallint, state text, "startedAt" timestamptz, "runningSince" timestamptz,
        "pausedSince" timestamptz, "pauseReason" text, "consumedMs" bigint, "pausedMs" bigint, "dueAt" timestamptz,
        "originalDueAt" timestamptz, "atRiskAt" timestamptz, "stoppedAt" timestamptz, outcome text,
-       "firstBreachedAt" timestamptz, "breachedMs" bigint, revision integer)`,
+       "firstBreachedAt" timestamptz, "breachedMs" bigint, revision integer,
+       "nextStepAt" timestamptz)`,
     [JSON.stringify(rows)],
   );
 }
@@ -99,7 +106,7 @@ async function allGoals(tx: Transaction): Promise<GoalRow[]> {
   const rows = (await tx.query(
     `select g.id, policy_id as "policyId", service_id as "serviceId", department_id as "departmentId", g.calendar_id as "calendarId",
        json_build_object('metric', metric, 'kind', g.kind, 'value', value, 'dueTimeRule', due_time_rule,
-         'atRiskPercent', at_risk_percent, 'pauseReasons', g.pause_reasons) as goal
+         'atRiskPercent', at_risk_percent, 'pauseReasons', g.pause_reasons) as goal, p.ladder
      from sla_goal g join sla_policy p on p.id = g.policy_id
      where g.superseded_at is null and p.kind = 'SLA' and priority is null`,
   )) as GoalRow[];

@@ -146,6 +146,9 @@ describe('a folder with many mistakes', () => {
       ],
       ['goals.yaml', 'value: 3', 'value: 0', 'value: 0', 'value must be a whole number from 1 to 3660'],
       ['goals.yaml', 'service: street-light-out', 'service: lights', 'service: lights', 'unknown service "lights"'],
+      ['escalation.yaml', 'percent: 75', 'percent: 7500', 'percent: 7500', 'percent must be a whole number from 1 to 1000'],
+      ['escalation.yaml', 'tier: HEAD', 'tier: MAYOR', 'tier: MAYOR', 'tier must be one of ASSIGNEE, SUPERVISOR, HEAD, SERVICE_OWNER, EXECUTIVE; "MAYOR" is none'],
+      ['escalation.yaml', 'percent: 100, tier', 'percent: 100, hoursAfter: 1, tier', 'percent: 100', 'a rung has either percent or hoursAfter'],
       ['roles.yaml', '- report.export', '- report.everything', 'report.everything', `permissions must be of`],
       [
         'areas/neighborhoods.geojson',

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { readCity, readLanguages } from './city-file.js';
 import type { CitySeed, DemoSeed } from './city-seed.js';
 import { type Fault, Faults } from './faults.js';
+import { readEscalation } from './escalation-file.js';
 import { readMappingFile } from './import-mapping.js';
 import { readCalendars, readDate, readDepartments, readRoles, readStaff } from './organisation-files.js';
 import { readAddresses, readAreas } from './place-files.js';
@@ -39,6 +40,7 @@ export async function readCityFolder(path: string): Promise<Result<CitySeed, Cit
     addresses: await readAddresses(folder, areas, city.noLocationPoints),
     roles: await readRoles(folder),
     staff: await readStaff(folder, demo !== null),
+    escalation: await readEscalation(folder),
     demo,
   };
   const found = faults.list();

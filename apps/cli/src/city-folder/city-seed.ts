@@ -5,6 +5,7 @@ import type { AddressToPut, AreaToPut, CityToPut } from '@civic311/geo';
 import type { Permission } from '@civic311/identity/rules';
 import type { RoutingConditions } from '@civic311/requests/rules';
 import type { Goal, Priority } from '@civic311/sla/rules';
+import type { OfficerTier, Tier } from '@civic311/staffing/rules';
 
 /** Words for people, by language tag: every language of city.yaml has its own, none is blank. */
 export type Text = Readonly<Record<string, string>>;
@@ -82,6 +83,28 @@ export interface StaffSeed {
   readonly department: string;
 }
 
+/** A rung of the ladder under which the promises of goals.yaml are made. */
+export interface RungSeed {
+  readonly at: { readonly percent: number } | { readonly offsetBusinessMs: number };
+  readonly tier: Tier;
+  readonly urgent: boolean;
+}
+
+/** Department and service are codes, people are e-mail addresses of staff.yaml. */
+export interface OfficerSeed {
+  readonly tier: OfficerTier;
+  readonly department: string | null;
+  readonly service: string | null;
+  readonly staff: string;
+  readonly deputy: string | null;
+}
+
+export interface EscalationSeed {
+  readonly ladder: readonly RungSeed[];
+  /** Null: the file says nothing, so whoever was named stays. */
+  readonly officers: readonly OfficerSeed[] | null;
+}
+
 /** The slice of history that a demo replays, moved by whole weeks so that `anchorWeek` becomes this week. */
 export interface DemoSeed {
   /** File names inside the folder. */
@@ -110,6 +133,7 @@ export interface CitySeed {
   readonly services: readonly ServiceSeed[];
   readonly goals: readonly GoalSeed[];
   readonly routing: readonly RoutingRuleSeed[];
+  readonly escalation: EscalationSeed;
   readonly areas: readonly AreaSeed[];
   readonly addresses: readonly AddressSeed[];
   readonly roles: readonly RoleSeed[];

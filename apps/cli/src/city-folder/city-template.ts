@@ -9,6 +9,7 @@ export function templateFiles(cityName: string): Record<string, string> {
     'calendars.yaml': CALENDARS,
     'services.yaml': SERVICES,
     'goals.yaml': GOALS,
+    'escalation.yaml': ESCALATION,
     'routing.yaml': ROUTING,
     'roles.yaml': ROLES,
     'areas/neighborhoods.geojson': AREAS,
@@ -135,6 +136,16 @@ goals:
   - {department: public-works, metric: FIRST_RESPONSE, kind: DURATION, value: 16, calendar: city-hall}
   - {service: pothole, metric: RESOLUTION_TOTAL, kind: BUSINESS_DAYS, value: 3, dueTime: AT_CLOSE, calendar: city-hall}
   - {service: street-light-out, metric: RESOLUTION_TOTAL, kind: BUSINESS_DAYS, value: 10, dueTime: AT_CLOSE, calendar: city-hall}
+`;
+
+const ESCALATION = `# Who hears when a promise runs out. percent: of the time that was promised; hoursAfter: hours of service after it was due.
+# tier: ASSIGNEE, SUPERVISOR, HEAD, SERVICE_OWNER or EXECUTIVE. urgent: told at night too. Name the people of each tier under
+# Settings once they are invited; who is away has a deputy.
+ladder:
+  - {percent: 75, tier: ASSIGNEE}
+  - {percent: 100, tier: SUPERVISOR}
+  - {hoursAfter: 16, tier: HEAD}
+  - {percent: 300, tier: EXECUTIVE}
 `;
 
 const ROUTING = `# A request goes to its service's department. Write a rule where it should go elsewhere, by services, groups,

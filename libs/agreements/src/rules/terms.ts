@@ -2,13 +2,11 @@ import type { FieldFault } from '@civic311/kernel';
 import {
   type DueTimeRule, type GoalKind, type Metric, NEVER_PAUSED, POLICY_KINDS, type PolicyKind, PRIORITIES, type Priority, REQUEST_METRICS, TASK_METRICS,
 } from '@civic311/sla/rules';
+import type { Tier } from '@civic311/staffing/rules';
 
 export const AGREEMENT_KINDS = POLICY_KINDS;
 /** SLA: to the public. OLA: from one department to another. UC: from a contractor to a department. */
 export type AgreementKind = PolicyKind;
-
-export const TIERS = ['ASSIGNEE', 'SUPERVISOR', 'HEAD', 'SERVICE_OWNER', 'EXECUTIVE'] as const;
-export type Tier = (typeof TIERS)[number];
 
 /** What may stop a clock that may be stopped: waits that are not the city's own. */
 export const PAUSE_REASONS = ['WAITING_ON_RESIDENT', 'WAITING_ON_THIRD_PARTY', 'WEATHER', 'LEGAL'] as const;
