@@ -3,8 +3,8 @@ import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
-  IsDate,
   IsEnum,
+  IsISO8601,
   IsInt,
   IsNotEmpty,
   IsOptional,
@@ -17,7 +17,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { CalendarExceptionKind } from './calendar.types.js';
-import { type CalendarException, type CalendarVersion, type ExceptionKind, LATEST_CLOSE, MOST_FEED_CHARACTERS } from './rules/index.js';
+import { type CalendarException, type CalendarVersion, type ExceptionKind, LATEST_CLOSE, MOST_FEED_CHARACTERS, startOfDate } from './rules/index.js';
 
 const DATE = /^\d{4}-\d\d-\d\d$/;
 
@@ -64,17 +64,31 @@ export class PublishCalendarInput extends Reasoned {
   @Field() @IsString() @IsNotEmpty() @MaxLength(64) timeZone: string;
   @Field(() => [DayOfWeekHoursInput]) @ArrayMaxSize(7) @ValidateNested({ each: true }) @Type(() => DayOfWeekHoursInput) weekly: DayOfWeekHoursInput[];
   @Field(() => [CalendarDateInput]) @ArrayMaxSize(5_000) @ValidateNested({ each: true }) @Type(() => CalendarDateInput) dates: CalendarDateInput[];
-  @Field(() => Date, { nullable: true, description: 'Null: now.' }) @IsOptional() @IsDate() effectiveFrom?: Date | null;
+  @Field(() => String, { nullable: true, description: "YYYY-MM-DD: the day with which it begins, in its own zone; null: now." })
+  @IsOptional()
+  @Matches(DATE)
+  @IsISO8601({ strict: true })
+  effectiveDate?: string | null;
+
   @Field(() => ID, { nullable: true, description: 'The newest version that was seen; refused when there is a newer.' }) @IsOptional() @IsUUID() basedOn?: string | null;
 }
 
 /** The input in the words of the rules. */
-export const toPublish = ({ weekly, dates, effectiveFrom, ...input }: PublishCalendarInput) => ({
+export const toPublish = ({ weekly, dates, effectiveDate, ...input }: PublishCalendarInput) => ({
   ...input,
   weekly: Object.fromEntries(weekly.map(({ day, windows }) => [day, windows])) as CalendarVersion['weekly'],
   exceptions: dates.map(({ source, ...exception }): CalendarException => (source ? { ...exception, source } : exception)),
-  effectiveFrom: effectiveFrom ?? null,
+  effectiveFrom: effectiveDate ? beginningOf(input.timeZone, effectiveDate) : null,
 });
+
+/** Null in a zone that nobody knows: the rules say so, in its place. */
+function beginningOf(timeZone: string, date: string): Date | null {
+  try {
+    return startOfDate(timeZone, date);
+  } catch {
+    return null;
+  }
+}
 
 @InputType()
 export class CloseForEmergencyInput extends Reasoned {

@@ -3,7 +3,7 @@ import { useVisitor } from '../../shared/session/useVisitor.js';
 import { Tabs } from '../../shared/ui/index.js';
 
 /** The rooms of the settings; the mailbox is only there in a demo, where no mail leaves the house. */
-export function AdminTabs({ current }: { current: 'people' | 'roles' | 'clocks' }) {
+export function AdminTabs({ current }: { current: 'people' | 'roles' | 'calendars' | 'clocks' }) {
   const t = useT();
   const { city } = useVisitor();
   return (
@@ -13,6 +13,7 @@ export function AdminTabs({ current }: { current: 'people' | 'roles' | 'clocks' 
         tabs={[
           { to: '/admin', label: t('admin.people'), current: current === 'people' },
           { to: '/admin/roles', label: t('admin.roles'), current: current === 'roles' },
+          { to: '/admin/calendars', label: t('calendar.list'), current: current === 'calendars' },
           { to: '/admin/clocks', label: t('admin.clocks'), current: current === 'clocks' },
         ]}
       />

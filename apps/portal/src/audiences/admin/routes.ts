@@ -6,5 +6,9 @@ export default prefix('admin', [
     route('invite', 'audiences/admin/InvitePage.tsx'),
     route('roles', 'audiences/admin/RolesPage.tsx'),
     route('clocks', 'audiences/admin/ClocksPage.tsx'),
+    route('calendars', 'audiences/admin/calendars/CalendarsPage.tsx'),
+    route('calendars/closure', 'audiences/admin/calendars/ClosurePage.tsx'),
+    route('calendars/:id', 'audiences/admin/calendars/CalendarPage.tsx'),
+    route('calendars/:id/publish', 'audiences/admin/calendars/PublishCalendarPage.tsx'),
   ]),
 ]) satisfies RouteConfigEntry[];

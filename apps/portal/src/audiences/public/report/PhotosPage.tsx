@@ -7,7 +7,7 @@ import { hostContext } from '../../../shared/session/host.js';
 import { Alert, BackLink, Button, ErrorSummary, FileInput, Page, StepHeading } from '../../../shared/ui/index.js';
 import type { Route } from './+types/PhotosPage';
 import { beginDraft, draftOf, reportOf, saveStep } from './draft.js';
-import { limitedForm } from './limited-form.js';
+import { limitedForm } from '../../../shared/form/limited-form.js';
 import { backFrom, goTo, isChange, placeOf } from './steps.js';
 import '../public.scss';
 

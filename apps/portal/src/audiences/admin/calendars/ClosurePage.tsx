@@ -1,0 +1,67 @@
+import { Form, redirect } from 'react-router';
+import type { Route } from './+types/ClosurePage';
+import { invalid, submit, text } from '../../../shared/form/index.js';
+import { graphql } from '../../../shared/graphql/generated/index.js';
+import { api } from '../../../shared/graphql/api.js';
+import { useT } from '../../../shared/i18n/index.js';
+import { BackLink, Button, Checkboxes, ErrorSummary, Page, PageHeader, TextInput } from '../../../shared/ui/index.js';
+import { readWindows } from './hours-text.js';
+
+const Calendars = graphql(`
+  query AdminCalendarsToClose {
+    serviceCalendars { id name timeZone }
+  }
+`);
+const Close = graphql(`
+  mutation AdminCloseForEmergency($input: CloseForEmergencyInput!) {
+    closeForEmergency(input: $input) {
+      __typename
+      ... on Refused { code facts { name value } }
+      ... on InvalidInput { fields { path code facts { name value } } }
+    }
+  }
+`);
+
+export const loader = ({ context }: Route.LoaderArgs) => api(context)(Calendars);
+
+export async function action({ context, request }: Route.ActionArgs) {
+  const form = await request.formData();
+  const word = (name: string) => text(form, name);
+  return submit(
+    form,
+    async () => {
+      const windows = readWindows(word('windows'));
+      if (!windows) return invalid(form, [{ path: 'windows', code: 'NOT_HOURS' }]);
+      const input = { calendarIds: form.getAll('calendarIds').map(String), localDate: word('localDate'), windows, reason: word('reason'), correction: word('correction') || null };
+      const { closeForEmergency: done } = await api(context)(Close, { input });
+      if (done.__typename === 'CalendarChanged') return redirect('/admin/calendars?done=closure', 303);
+      if (done.__typename === 'Refused') return invalid(form, done);
+      return invalid(form, done.fields.map((fault) => ({ ...fault, path: /^exceptions\.\d+\.date/.test(fault.path) ? 'localDate' : fault.path.replace(/^exceptions.*/, 'windows') })));
+    },
+    request,
+  );
+}
+
+/** A storm, a fire, a strike: offices close on one date, and every due time moves. */
+export default function ClosurePage({ loaderData: { serviceCalendars } }: Route.ComponentProps) {
+  const t = useT();
+  return (
+    <Page title={t('calendar.closure')}>
+      <BackLink to="/admin/calendars" />
+      <ErrorSummary />
+      <PageHeader title={t('calendar.closure')}>
+        <p>{t('calendar.closure.lead')}</p>
+      </PageHeader>
+      <Form method="post" noValidate className="panel">
+        <Checkboxes name="calendarIds" label={t('calendar.closure.which')} choices={serviceCalendars.map(({ id, name, timeZone }) => ({ value: id, label: name, hint: timeZone }))} />
+        <TextInput name="localDate" type="date" label={t('calendar.date')} hint={t('calendar.closure.date.hint')} size="medium" />
+        <TextInput name="windows" label={t('calendar.closure.hours')} hint={t('calendar.closure.hours.hint')} maxLength={200} size="medium" optional autoComplete="off" />
+        <TextInput name="reason" label={t('calendar.closure.reason')} hint={t('calendar.closure.reason.hint')} maxLength={120} autoComplete="off" />
+        <TextInput name="correction" label={t('calendar.correction')} hint={t('calendar.correction.hint')} maxLength={500} optional autoComplete="off" />
+        <div className="actions">
+          <Button variant="danger">{t('calendar.closure.send')}</Button>
+        </div>
+      </Form>
+    </Page>
+  );
+}
