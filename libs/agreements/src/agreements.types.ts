@@ -181,7 +181,14 @@ export class ServiceChoice extends CodeAndName {
 }
 
 @ObjectType()
+export class ContractorChoice {
+  @Field(() => ID) id: string;
+  @Field() name: string;
+}
+
+@ObjectType()
 export class AgreementChoices {
+  @Field(() => [ContractorChoice]) contractors: ContractorChoice[];
   @Field(() => [ServiceChoice]) services: ServiceChoice[];
   @Field(() => [CodeAndName]) departments: CodeAndName[];
   @Field(() => [CodeAndName]) calendars: CodeAndName[];

@@ -35,7 +35,7 @@ export class WriteDraft {
       const faults = found ? [] : partyFaults(parties);
       if (faults.length > 0) return invalid(...faults);
       const ids = found ?? (await departmentIds(tx, parties));
-      if (!ids) return invalid({ path: 'provider', code: 'NO_SUCH_DEPARTMENT' });
+      if (!ids || (parties.contractorId && !(await isContractor(tx, parties.contractorId)))) return invalid({ path: 'provider', code: 'NO_SUCH_PROVIDER' });
       const side = sideOf(visitor.scope, ids);
       if (!side) return refuse({ code: 'NOT_A_PARTY' });
       const agreementId = found?.id ?? (await addAgreement(tx, { kind: parties.kind, contractorId: parties.contractorId, ...ids }, now));
@@ -56,6 +56,9 @@ export class WriteDraft {
     });
   }
 }
+
+const isContractor = async (tx: Transaction, id: string): Promise<boolean> =>
+  ((await tx.query('select 1 from contractor where id = $1 and active', [id])) as unknown[]).length > 0;
 
 async function departmentIds(tx: Transaction, { provider, consumer }: Parties) {
   const codes = [provider, consumer].filter((code) => code !== null);

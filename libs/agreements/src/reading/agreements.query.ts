@@ -142,7 +142,9 @@ export class AgreementsQuery {
     );
     const departments = await this.sql.rows<{ id: string; code: string }>('select id, code from department where active order by code limit 100');
     const calendars = await this.sql.rows<{ code: string; name: string }>('select code, name from service_calendar order by name limit 100');
+    const contractors = await this.sql.rows<{ id: string; name: string }>('select id, name from contractor where active order by name limit 500');
     return {
+      contractors,
       services: services.map(({ code, department }) => ({ code, department, name: names.service(code) })),
       departments: departments.map(({ code }) => ({ code, name: names.department(code) })),
       calendars,

@@ -2,7 +2,7 @@ import { Sql } from '@civic311/platform';
 import { Injectable } from '@nestjs/common';
 
 interface NameRow {
-  kind: 'service' | 'department' | 'calendar';
+  kind: 'service' | 'department' | 'calendar' | 'contractor';
   code: string;
   name: string;
 }
@@ -17,7 +17,7 @@ export class Names {
     const rows = await this.sql.rows<NameRow>(
       `select 'service' as kind, code, coalesce(name ->> $1, name ->> 'en', code) as name from service
        union all select 'department', code, coalesce(name ->> $1, name ->> 'en', code) from department
-       union all select 'calendar', code, name from service_calendar limit 3000`,
+       union all select 'calendar', code, name from service_calendar union all select 'contractor', id::text, name from contractor limit 5000`,
       [language],
     );
     const names = new Map(rows.map(({ kind, code, name }) => [`${kind} ${code}`, name]));
@@ -28,7 +28,7 @@ export class Names {
       department,
       calendar: of('calendar'),
       provider: ({ provider, contractorId }: { provider: string | null; contractorId: string | null }) =>
-        provider === null ? (contractorId ?? '') : department(provider),
+        provider === null ? of('contractor')(contractorId ?? '') : department(provider),
     };
   }
 }

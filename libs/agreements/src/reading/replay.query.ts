@@ -29,6 +29,7 @@ interface VersionRow {
   kind: string;
   provider: string | null;
   providerDepartmentId: string | null;
+  contractorId: string | null;
   consumerDepartmentId: string | null;
 }
 
@@ -59,7 +60,7 @@ export class ReplayQuery {
   /** Every goal of a version, at most 60, on the last twelve months: two statements, whatever the number of goals. */
   async ofVersion(scope: RowScope, versionId: string, language: string): Promise<GoalReplay[]> {
     const version = await this.sql.row<VersionRow>(
-      `select v.state, v.written_by as "writtenBy", v.terms, a.kind, p.code as provider, a.provider_department_id as "providerDepartmentId",
+      `select v.state, v.written_by as "writtenBy", v.terms, a.kind, p.code as provider, a.provider_contractor_id as "contractorId", a.provider_department_id as "providerDepartmentId",
          a.consumer_department_id as "consumerDepartmentId"
        from agreement_version v join agreement a on a.id = v.agreement_id left join department p on p.id = a.provider_department_id
        where v.id = $1`,
@@ -110,16 +111,19 @@ export class ReplayQuery {
     );
   }
 
-  private runsOfTasks(terms: Terms, { providerDepartmentId, consumerDepartmentId }: VersionRow, from: Date, asOf: Date): Promise<RunRow[]> {
+  /** Hand-offs between the two, whatever was promised then: bounced and cancelled ones are in no share. */
+  private runsOfTasks(terms: Terms, { providerDepartmentId, contractorId, consumerDepartmentId }: VersionRow, from: Date, asOf: Date): Promise<RunRow[]> {
     return this.sql.rows<RunRow>(
-      `select c.metric, s.code as service, r.priority, c.started_at as "startedAt", c.stopped_at as "stoppedAt",
-         c.paused_ms as "pausedMs", c.outcome, c.state = 'CANCELLED' as cancelled
-       from sla_policy p join sla_clock c on c.policy_id = p.id join request r on r.id = c.request_id join service s on s.id = r.service_id
-       where p.kind <> 'SLA' and p.provider_department_id is not distinct from $4 and p.consumer_department_id = $5
-         and c.task_id is not null and c.started_at >= $2 and c.started_at < $3
-         and ($1::text[] = '{}' or s.code = any($1))
-       order by c.started_at desc limit ${MOST_RUNS}`,
-      [terms.services, from, asOf, providerDepartmentId, consumerDepartmentId],
+      `select m.metric, s.code as service, r.priority, t.handed_off_at as "startedAt",
+         case m.metric when 'OWN' then t.accepted_at else t.ended_at end as "stoppedAt", coalesce(c.paused_ms, 0) as "pausedMs",
+         t.state as outcome, t.state in ('bounced', 'cancelled') as cancelled
+       from handoff_task t cross join (values ('OWN'), ('COMPLETE')) as m(metric)
+       join request r on r.id = t.request_id join service s on s.id = r.service_id
+       left join lateral (select max(paused_ms) as paused_ms from sla_clock where task_id = t.id and metric = m.metric) as c on true
+       where t.provider_department_id is not distinct from $4 and t.provider_contractor_id is not distinct from $5
+         and t.consumer_department_id = $6 and t.handed_off_at >= $2 and t.handed_off_at < $3 and ($1::text[] = '{}' or s.code = any($1))
+       order by t.handed_off_at desc limit ${MOST_RUNS}`,
+      [terms.services, from, asOf, providerDepartmentId, contractorId, consumerDepartmentId],
     );
   }
 }

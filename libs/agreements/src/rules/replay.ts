@@ -60,6 +60,7 @@ const WEEK_MS = 7 * 86_400_000;
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
 const MOST_DAYS = 3_660;
+const MOST_HOURS = 24 * MOST_DAYS;
 const BINS = 12;
 
 /** Hours of service for DURATION, else days. */
@@ -127,15 +128,17 @@ function tookOf(goal: Goal, run: PastRun, hours: WorkingTime, nominalDayMs: numb
 function neededBy(goal: Goal, run: PastRun, hours: WorkingTime, asOf: Date, nominalDayMs: number): Took {
   const { value, ended } = tookOf(goal, run, hours, nominalDayMs, asOf);
   const end = ended ? run.stoppedAt! : asOf;
-  if (goal.kind === 'DURATION') return { value: Math.max(1, Math.ceil(value)), ended };
-  const isKept = (days: number) => {
-    const due = dueAt({ ...goal, value: days }, hours, run.startedAt, run.pausedMs);
+  const unit = goal.kind === 'DURATION' ? HOUR_MS : 1;
+  const most = goal.kind === 'DURATION' ? MOST_HOURS : MOST_DAYS;
+  const isKept = (units: number) => {
+    const due = dueAt({ ...goal, value: units * unit }, hours, run.startedAt, run.pausedMs);
     return !due.ok || due.value >= end;
   };
-  let days = Math.min(MOST_DAYS, Math.max(1, Math.floor(value)));
-  while (days > 1 && isKept(days - 1)) days--;
-  while (days < MOST_DAYS && !isKept(days)) days++;
-  return { value: days, ended };
+  // The time that it took is a unit off at most, where something began or ended outside of hours.
+  let units = Math.min(most, Math.max(1, Math.floor(value)));
+  while (units > 1 && isKept(units - 1)) units--;
+  while (units < most && !isKept(units)) units++;
+  return { value: units, ended };
 }
 
 /** Up to twice the target in equal steps, so that the target lies between two bins; the last takes all that is longer. */
