@@ -2,7 +2,7 @@ import { PutInForce } from '@civic311/agreements';
 import { type Clock } from '@civic311/kernel';
 import { deliverMessage, DeliverMessage, StaffNotices } from '@civic311/messaging';
 import { CLOCK, domainEvents, Events, every, forgetOldKeys, Jobs, RateLimiter } from '@civic311/platform';
-import { Drafts, Photos } from '@civic311/requests';
+import { bulkRuns, BulkWork, Drafts, Photos } from '@civic311/requests';
 import { ClimbLadders, Clocks, recomputeClocks, RecomputeRuns } from '@civic311/sla';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -25,6 +25,7 @@ export class Chores implements OnApplicationShutdown {
     private readonly ladders: ClimbLadders,
     private readonly recomputes: RecomputeRuns,
     private readonly notices: StaffNotices,
+    private readonly bulk: BulkWork,
     private readonly drafts: Drafts,
     private readonly photos: Photos,
     private readonly agreements: PutInForce,
@@ -37,6 +38,7 @@ export class Chores implements OnApplicationShutdown {
     await this.resumeMail();
     await this.jobs.work(domainEvents, (event) => this.events.dispatch(event));
     await this.jobs.work(deliverMessage, (data) => this.delivery.run(data));
+    await this.jobs.work(bulkRuns, ({ runId }) => this.bulk.run(runId));
     await this.jobs.work(recomputeClocks, (data) => this.recomputes.work(data));
     await this.recomputes.atStart();
     this.sweeps = [
@@ -59,6 +61,7 @@ export class Chores implements OnApplicationShutdown {
   /** Does all that waits now, once, in this process: what a story calls instead of waiting for the worker. */
   async catchUp(): Promise<void> {
     const round = async () =>
+      Number(await this.jobs.drain(bulkRuns, ({ runId }) => this.bulk.run(runId))) +
       Number(await this.jobs.drain(domainEvents, (event) => this.events.dispatch(event))) +
       Number(await this.jobs.drain(deliverMessage, (data) => this.delivery.run(data))) +
       Number(await this.jobs.drain(recomputeClocks, (data) => this.recomputes.work(data)));

@@ -24,6 +24,9 @@ interface SessionRow {
   roles: HeldRole[];
 }
 
+const ROLES = `coalesce(json_agg(json_build_object('scope', r.scope, 'departmentId', pr.department_id, 'permissions', r.permissions))
+  filter (where r.id is not null), '[]')`;
+
 /** Sessions live in PostgreSQL, so any api process serves them and each of these ends takes hold at the next request. */
 @Injectable()
 export class Sessions {
@@ -52,9 +55,7 @@ export class Sessions {
   /** Who holds this secret: null when it is unknown, idle for 30 minutes, 12 hours old, or its person is disabled. */
   async visitor(token: string, now: Date = this.clock.now()): Promise<StaffVisitor | null> {
     const row = await this.sql.row<SessionRow>(
-      `select s.id as "sessionId", s.last_seen_at as "lastSeenAt", p.id, p.name,
-         coalesce(json_agg(json_build_object('scope', r.scope, 'departmentId', pr.department_id, 'permissions', r.permissions))
-           filter (where r.id is not null), '[]') as roles
+      `select s.id as "sessionId", s.last_seen_at as "lastSeenAt", p.id, p.name, ${ROLES} as roles
        from session s
        join staff p on p.id = s.staff_id and p.disabled_at is null
        left join staff_role pr on pr.staff_id = p.id
@@ -69,6 +70,17 @@ export class Sessions {
     }
     const { id, name, sessionId, roles } = row;
     return { id, name, sessionId, permissions: permissionsOf(roles), scope: scopeOf(roles) };
+  }
+
+  /** Somebody as they are now, for work of theirs that goes on without a session; null once they are disabled. */
+  async withoutSession(staffId: string): Promise<StaffVisitor | null> {
+    const row = await this.sql.row<Pick<SessionRow, 'id' | 'name' | 'roles'>>(
+      `select p.id, p.name, ${ROLES} as roles
+       from staff p left join staff_role pr on pr.staff_id = p.id left join role r on r.id = pr.role_id
+       where p.id = $1 and p.disabled_at is null group by p.id`,
+      [staffId],
+    );
+    return row ? { id: row.id, name: row.name, sessionId: '', permissions: permissionsOf(row.roles), scope: scopeOf(row.roles) } : null;
   }
 
   /** Ends the session of this secret; an unknown one is no fault. */

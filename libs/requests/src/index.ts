@@ -1,3 +1,5 @@
+export { bulkRuns } from './bulk/apply-bulk.js';
+export { BulkWork } from './bulk/bulk-work.js';
 export { Drafts } from './intake/drafts.js';
 export { type Contact, isEmail, readPhone } from './intake/contact.js';
 export { Following } from './intake/following.js';

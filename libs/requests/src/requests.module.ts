@@ -7,7 +7,13 @@ import { SlaModule } from '@civic311/sla';
 import { StaffingModule } from '@civic311/staffing';
 import { Module } from '@nestjs/common';
 import { TellSteps } from './escalations/tell-steps.js';
-import { AssignRequest } from './handling/assign-request.js';
+import { ActOnOne } from './bulk/act-on-one.js';
+import { ApplyBulk } from './bulk/apply-bulk.js';
+import { BulkQuery } from './bulk/bulk.query.js';
+import { BulkResolver } from './bulk/bulk.resolver.js';
+import { BulkWork } from './bulk/bulk-work.js';
+import { PlanBulk } from './bulk/plan-bulk.js';
+import { AssignRequest, UnassignRequest } from './handling/assign-request.js';
 import { CloseRequest } from './handling/close-request.js';
 import { ModerateRequest, ReclassifyRequest, RelocateRequest } from './handling/correct-request.js';
 import { Handling } from './handling/handling.js';
@@ -63,6 +69,7 @@ const intake = [OpenRequest, Locating, Routing, Drafts, Photos, FindRequest, Fol
 const handling = [
   Handling,
   AssignRequest,
+  UnassignRequest,
   ScheduleWork,
   StartWork,
   TransferRequest,
@@ -108,11 +115,12 @@ const reading = [
   TopServicesQuery,
 ];
 const views = [ViewsQuery, CountViews, SaveView, ChangeView, RemoveView, ViewsResolver];
+const bulk = [ActOnOne, PlanBulk, ApplyBulk, BulkWork, BulkQuery, BulkResolver];
 
 @Module({
   imports: [CalendarModule, IdentityModule, GeoModule, CatalogModule, SlaModule, MessagingModule, StaffingModule],
   controllers: [PhotoController],
-  providers: [...intake, ...handling, ...handoffs, ...reading, ...views, ResidentResolver, DraftResolver, HandlingResolver, StaffReadingResolver, PromisesResolver],
-  exports: [OpenRequest, Following, Drafts, Photos, NearDuplicatesQuery, DeskQuery, TimelineQuery, QueueQuery, HandoffsQuery, HoldingQuery],
+  providers: [...intake, ...handling, ...handoffs, ...reading, ...views, ...bulk, ResidentResolver, DraftResolver, HandlingResolver, StaffReadingResolver, PromisesResolver],
+  exports: [BulkWork, OpenRequest, Following, Drafts, Photos, NearDuplicatesQuery, DeskQuery, TimelineQuery, QueueQuery, HandoffsQuery, HoldingQuery],
 })
 export class RequestsModule {}

@@ -12,6 +12,7 @@ export type Happening =
   | 'rerouted'
   | 'kept'
   | 'assigned'
+  | 'unassigned'
   | 'scheduled'
   | 'work-started'
   | 'transferred'

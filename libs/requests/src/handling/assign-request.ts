@@ -24,3 +24,20 @@ export class AssignRequest {
     });
   }
 }
+
+/** Gives it back to the department's queue. That somebody had taken it stays true, for its clocks too. */
+@Injectable()
+export class UnassignRequest {
+  constructor(private readonly handling: Handling) {}
+
+  run(staff: StaffVisitor, target: Target): Promise<Result<Handled, HandlingRefusal>> {
+    return this.handling.run(staff, target, async (desk) => {
+      const { assigneeId } = desk.request;
+      if (assigneeId === null) return refuse({ code: 'ALREADY_THAT' });
+      const made = await desk.make('unassign', { assigneeId: null });
+      if (!made.ok) return made;
+      await desk.tell({ kind: 'unassigned', audience: 'staff', facts: { assigneeId } });
+      return ok(undefined);
+    });
+  }
+}

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { type Clock, type FieldFault, ok, refuse, type Refusal, type Result } from '@civic311/kernel';
 import {
   CLOCK,
@@ -53,9 +54,19 @@ export interface Desk {
   tell(entry: Pick<Entry, 'kind' | 'audience' | 'facts' | 'body'>): Promise<string>;
 }
 
+/** What was done to a request, still inside of its transaction. */
+export interface JustDone {
+  tx: Transaction;
+  request: RequestEntity;
+  before: Pick<RequestEntity, 'assigneeId' | 'priority'>;
+}
+type Alongside = (done: JustDone) => Promise<Result<unknown, HandlingRefusal>>;
+
 /** What every handling of a request by staff has in common: lock, look whether it changed, act, tell who watches. */
 @Injectable()
 export class Handling {
+  private readonly company = new AsyncLocalStorage<Alongside>();
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly sql: Sql,
@@ -76,15 +87,22 @@ export class Handling {
       const request = await lockRequest(tx, target.id);
       if (!request || !sees(staff.scope, request)) throw new NotFound();
       if (target.version !== null && target.version !== request.version) return this.changed(request, target.version);
-      const departmentBefore = request.departmentId;
+      const { departmentId: departmentBefore, assigneeId, priority } = request;
       const done = await act(this.desk(tx, request, staff));
       if (!done.ok) return done;
+      const also = await this.company.getStore()?.({ tx, request, before: { assigneeId, priority } });
+      if (also && !also.ok) return also;
       await this.live.tell(tx, LIVE_REQUEST, request.id);
       for (const department of new Set([departmentBefore, request.departmentId])) {
         await this.live.tell(tx, LIVE_QUEUE, department);
       }
       return ok({ id: request.id, version: request.version });
     });
+  }
+
+  /** Adds `also` to the transaction of whatever `work` does here, after it was done: its refusal takes everything back. */
+  alongside<T>(also: Alongside, work: () => Promise<T>): Promise<T> {
+    return this.company.run(also, work);
   }
 
   /** Tells followers, after commit, of an entry that everybody may read. */

@@ -7,6 +7,8 @@ import { whereVisible } from '../rules/visibility.js';
 
 /** What the queue can be narrowed to. Everything is optional; nothing means all that the person may see. */
 export interface QueueFilter {
+  /** These, open or closed. */
+  ids?: readonly string[];
   departmentId?: string;
   departmentCode?: string;
   assigneeId?: string;
@@ -129,8 +131,10 @@ export class QueueQuery {
   ): string[] {
     const visible = whereVisible(scope, values.length + 1);
     values.push(...visible.values);
-    const where = [visible.sql, filter.closed ? "r.state = 'closed'" : "r.state <> 'closed'"];
+    const where = [visible.sql];
     const and = (condition: string) => void where.push(condition);
+    if (filter.ids) and(`r.id = any(${value(filter.ids)}::uuid[])`);
+    else and(filter.closed ? "r.state = 'closed'" : "r.state <> 'closed'");
     if (filter.departmentId) and(`r.department_id = ${value(filter.departmentId)}`);
     if (filter.departmentCode) and(`r.department_id = (select id from department where code = ${value(filter.departmentCode)})`);
     if (filter.assigneeId) and(`r.assignee_id = ${value(filter.assigneeId)}`);

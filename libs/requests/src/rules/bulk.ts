@@ -18,7 +18,7 @@ export type BulkAction =
   | ({ kind: 'close' } & Closing)
   | { kind: 'reclassify'; serviceCode: string; reason: string }
   /** Takes back an earlier run: only ever made by undoing it. */
-  | { kind: 'undo'; reason: string };
+  | { kind: 'undo'; of: 'assign' | 'priority'; reason: string };
 
 export type BulkKind = BulkAction['kind'];
 

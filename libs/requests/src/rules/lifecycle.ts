@@ -34,6 +34,7 @@ export type Actor = 'resident' | 'staff' | 'system';
 
 export type Move =
   | 'assign'
+  | 'unassign'
   | 'schedule'
   | 'start-work'
   | 'ask-resident'
@@ -63,6 +64,7 @@ const OPEN: readonly State[] = [...WORKING, 'waiting-on-resident'];
 /** The whole life: what may come next, and who may make it so. */
 export const MOVES: Readonly<Record<Move, Rule>> = {
   assign: { from: WORKING, to: 'assigned', keeps: ['scheduled', 'in-progress'], by: ['staff', 'system'], permission: 'request.assign' },
+  unassign: { from: ['assigned', 'scheduled', 'in-progress'], to: 'received', keeps: ['scheduled', 'in-progress'], by: ['staff'], permission: 'request.assign' },
   schedule: { from: WORKING, to: 'scheduled', by: ['staff'], permission: 'request.assign' },
   'start-work': { from: WORKING, to: 'in-progress', by: ['staff'], permission: 'request.assign' },
   'ask-resident': { from: WORKING, to: 'waiting-on-resident', by: ['staff'], permission: 'request.ask-resident' },
