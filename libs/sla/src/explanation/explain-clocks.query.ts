@@ -80,7 +80,7 @@ export class ExplainClocks {
         },
         calendarName: row.calendarName,
         timeZone: line.at(-1)!.timeZone,
-        passed: foldSegments(passed).slice(-MOST_LINES),
+        passed: foldSegments(passed, clock.dueAt).slice(-MOST_LINES),
         ahead: foldSegments(ahead).slice(-MOST_LINES),
       };
     });

@@ -144,17 +144,25 @@ export interface ExplanationLine {
   readonly countedMs: number;
 }
 
-/** Segments in words' order: working time with its counted sum, and between it what stopped the clock and has a name. */
-export function foldSegments(segments: readonly Segment[]): readonly ExplanationLine[] {
+/**
+ * Segments in words' order: working time with its counted sum, and between it what stopped the clock and has a name. A line
+ * ends at `dueAt`, so that what was used until then stands for itself.
+ */
+export function foldSegments(segments: readonly Segment[], dueAt: Date | null = null): readonly ExplanationLine[] {
   const lines: ExplanationLine[] = [];
-  for (const { from, to, counted, why, name, ms } of segments) {
+  for (const { from, to, counted, why, name } of segments.flatMap((segment) => splitAt(segment, dueAt))) {
     const isWork = why === 'OPEN' || why === 'CLOSED_HOURS';
     const last = lines.at(-1);
-    const countedMs = counted ? ms : 0;
-    const isSame = last && (isWork ? last.why === 'OPEN' : last.why === why && last.name === name);
+    const countedMs = counted ? to.getTime() - from.getTime() : 0;
+    const isSame = last && from.getTime() !== dueAt?.getTime() && (isWork ? last.why === 'OPEN' : last.why === why && last.name === name);
     if (isSame) lines[lines.length - 1] = { ...last, to, countedMs: last.countedMs + countedMs };
     else lines.push({ from, to, why: isWork ? 'OPEN' : why, name, countedMs });
   }
   // A line in which nothing counts and nothing has a name says nothing.
   return lines.filter((line) => line.why !== 'OPEN' || line.countedMs > 0);
+}
+
+function splitAt(segment: Segment, at: Date | null): Pick<Segment, 'from' | 'to' | 'counted' | 'why' | 'name'>[] {
+  const isAcross = at !== null && segment.from < at && at < segment.to;
+  return isAcross ? [{ ...segment, to: at }, { ...segment, from: at }] : [segment];
 }

@@ -54,7 +54,7 @@ export function Promises({ promises }: { promises: readonly FragmentType<typeof 
                   <tr key={line.from}>
                     <td>{format.dateTime(line.from)}</td>
                     <td>{format.dateTime(line.to)}</td>
-                    <td>{t(`promises.why.${line.why}`, { name: line.name ?? '', ahead: 'isAhead' in line ? 'true' : 'false' })}</td>
+                    <td>{t(`promises.why.${line.why}`, { name: line.name ?? '', when: 'isAhead' in line ? 'ahead' : one.dueAt && line.from >= one.dueAt ? 'late' : 'passed' })}</td>
                     <td>{line.countedMs > 0 ? hours(line.countedMs) : t('promises.counted.none')}</td>
                   </tr>
                 ))}
