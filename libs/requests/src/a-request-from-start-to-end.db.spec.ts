@@ -134,6 +134,25 @@ describe('a request, from start to honest end', () => {
     expect(await city.app.get(AddNote).run(city.olga, id, 'We tow it.')).toMatchObject({ ok: true });
   });
 
+  it('takes an open question along to the other department, which is answered there', async () => {
+    const { id, secret } = await open();
+    const before = (await desk(id)).dueAt!;
+    await city.app.get(AskResident).run(city.paula, await target(id), 'Is it a car or a hole?');
+    const moved = await city.app.get(TransferRequest).run(city.paula, await target(id), {
+      departmentId: city.departments.police,
+      reason: 'It sounds like a car.',
+    });
+    expect(moved).toMatchObject({ ok: true });
+    const waiting = { departmentId: city.departments.police, state: 'waiting-on-resident', paused: true, dueAt: null };
+    expect(await desk(id)).toMatchObject(waiting);
+    expect(await city.app.get(AssignRequest).run(city.olga, await target(id), city.olga.id)).toMatchObject({ ok: true });
+    expect(await desk(id)).toMatchObject(waiting);
+    city.clock.advance(3_600_000);
+    expect(await city.app.get(ReporterActs).write(secret, 'A car.')).toMatchObject({ ok: true });
+    expect(await desk(id)).toMatchObject({ state: 'assigned', paused: false, dueAt: new Date(before.getTime() + 3_600_000) });
+    city.clock.set('2026-11-23T16:00:00Z');
+  });
+
   it('takes another promise when it was another thing, and keeps its start', async () => {
     const { id } = await open();
     await city.app.get(ReclassifyRequest).run(city.paula, await target(id), { serviceCode: 'street-light', reason: 'It is the lamp.' });

@@ -3,7 +3,7 @@ import { invalid, type StaffVisitor } from '@civic311/platform';
 import { Injectable } from '@nestjs/common';
 import { type Handled, Handling, type HandlingRefusal, type Target, textFaults } from './handling.js';
 
-/** Hands a request to another department, with the reason. The resident's clock runs on. */
+/** Hands a request to another department, with the reason. The resident's clock goes on as it was, running or waiting. */
 @Injectable()
 export class TransferRequest {
   constructor(private readonly handling: Handling) {}
@@ -30,7 +30,6 @@ export class TransferRequest {
         transfers: request.transfers + 1,
       });
       if (!made.ok) return made;
-      await this.handling.clocks.resume(desk.tx, request.id, desk.by);
       await desk.tell({
         kind: 'transferred',
         audience: 'staff',

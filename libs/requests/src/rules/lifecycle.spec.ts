@@ -13,6 +13,12 @@ describe('the life of a request', () => {
     expect(makeMove('received', 'close', 'resident')).toMatchObject({ ok: false, refusal: { code: 'NOT_YOURS_TO_MOVE' } });
   });
 
+  it('goes on waiting for the resident, whoever has it', () => {
+    expect(makeMove('waiting-on-resident', 'transfer', 'staff')).toEqual({ ok: true, value: 'waiting-on-resident' });
+    expect(makeMove('waiting-on-resident', 'assign', 'staff')).toEqual({ ok: true, value: 'waiting-on-resident' });
+    expect(makeMove('in-progress', 'transfer', 'staff')).toEqual({ ok: true, value: 'received' });
+  });
+
   it('never leaves anybody in a state without a way on', () => {
     for (const state of STATES) expect(nextMoves(state, 'staff').length).toBeGreaterThan(0);
   });

@@ -63,13 +63,32 @@ const OPEN: readonly State[] = [...WORKING, 'waiting-on-resident'];
 
 /** The whole life: what may come next, and who may make it so. */
 export const MOVES: Readonly<Record<Move, Rule>> = {
-  assign: { from: WORKING, to: 'assigned', keeps: ['scheduled', 'in-progress'], by: ['staff', 'system'], permission: 'request.assign' },
-  unassign: { from: ['assigned', 'scheduled', 'in-progress'], to: 'received', keeps: ['scheduled', 'in-progress'], by: ['staff'], permission: 'request.assign' },
+  assign: {
+    from: OPEN,
+    to: 'assigned',
+    keeps: ['scheduled', 'in-progress', 'waiting-on-resident'],
+    by: ['staff', 'system'],
+    permission: 'request.assign',
+  },
+  unassign: {
+    from: ['assigned', 'scheduled', 'in-progress', 'waiting-on-resident'],
+    to: 'received',
+    keeps: ['scheduled', 'in-progress', 'waiting-on-resident'],
+    by: ['staff'],
+    permission: 'request.assign',
+  },
   schedule: { from: WORKING, to: 'scheduled', by: ['staff'], permission: 'request.assign' },
   'start-work': { from: WORKING, to: 'in-progress', by: ['staff'], permission: 'request.assign' },
   'ask-resident': { from: WORKING, to: 'waiting-on-resident', by: ['staff'], permission: 'request.ask-resident' },
   answer: { from: ['waiting-on-resident'], to: 'assigned', by: ['resident', 'staff'], permission: 'request.note' },
-  transfer: { from: OPEN, to: 'received', by: ['staff', 'system'], permission: 'request.transfer' },
+  // Only the answer ends the wait: the resident was asked by the city, not by one department.
+  transfer: {
+    from: OPEN,
+    to: 'received',
+    keeps: ['waiting-on-resident'],
+    by: ['staff', 'system'],
+    permission: 'request.transfer',
+  },
   close: { from: OPEN, to: 'closed', by: ['staff'], permission: 'request.close' },
   withdraw: { from: OPEN, to: 'closed', by: ['resident'] },
   'wish-to-reopen': { from: ['closed'], to: 'reopen-requested', by: ['resident'] },
