@@ -85,8 +85,8 @@ export default function ClocksPage({ loaderData: { runs, tried, asked } }: Route
           </Form>
         ) : null}
       </section>
-      <section className="panel" aria-labelledby="runs">
-        <h2 id="runs">{t('clocks.runs')}</h2>
+      <section className="panel">
+        <h2>{t('clocks.runs')}</h2>
         {runs.length === 0 ? (
           <p>{t('clocks.runs.none')}</p>
         ) : (
