@@ -21,6 +21,7 @@ const ELSEWHERE: Record<string, string> = {
   '/report/stop': 'a-resident-with-bad-input',
   '/department/agreements/:id': 'two-heads-negotiate',
   '/department/agreements/:id/:how': 'two-heads-negotiate',
+  '/work/:secret': 'a-contractor-without-an-account',
   '/contact-center/read-back/:reference': 'a-call-by-keyboard',
   '/*': 'a-resident-without-script',
 };
@@ -105,10 +106,10 @@ describe('every page is for everybody', () => {
     for (const address of ['/sign-in', '/staff/forgot', '/staff/invitation', '/staff/new-password', '/es/sign-in']) await stand(page, address);
     await page.close();
     const ada = await atTheDesk(browser, house, people.ada, '/admin');
-    for (const address of ['/admin', '/admin/invite', '/admin/roles', '/department', '/contact-center', '/leadership', '/leadership/requests?figure=OPEN']) {
+    for (const address of ['/admin', '/admin/invite', '/admin/roles', '/admin/contractors', '/department', '/department/tasks', '/contact-center', '/leadership', '/leadership/requests?figure=OPEN']) {
       await stand(ada, address);
     }
-    for (const form of ['note', 'reply', 'ask', 'assign', 'schedule', 'close', 'transfer', 'reclassify', 'relocate', 'moderate']) {
+    for (const form of ['note', 'reply', 'ask', 'assign', 'schedule', 'close', 'transfer', 'hand-off', 'reclassify', 'relocate', 'moderate']) {
       await stand(ada, `/department/requests/${pothole.reference}?do=${form}`, '/department/requests/:reference');
     }
     const calendar = `/admin/calendars/${house.calendarId}`;

@@ -3,6 +3,7 @@ import { Sql } from '@civic311/platform';
 import { ON_TIME_DEFINITION } from '@civic311/sla/rules';
 import { Injectable } from '@nestjs/common';
 import { DecisionsQuery } from './decisions.query.js';
+import { HandoffsReportQuery } from './handoffs.query.js';
 import { type DueGroup, type OnTimeFigures, onTimeFigures, OnTimeQuery, weeklyLimits } from './on-time.query.js';
 import { type BandCount, type OpenCounts, OpenRequestsQuery } from './open-requests.query.js';
 import type { Narrowing } from './predicates.js';
@@ -35,6 +36,7 @@ export class EscalationReportQuery {
     private readonly onTime: OnTimeQuery,
     private readonly decisions: DecisionsQuery,
     private readonly requests: ReportRequestsQuery,
+    private readonly handoffs: HandoffsReportQuery,
   ) {}
 
   async read(scope: RowScope, { asOf, weeks, ...narrowing }: ReportFor, language: string) {
@@ -81,6 +83,7 @@ export class EscalationReportQuery {
       oldest,
       weeks: weekly,
       shareLimits: weeklyLimits(weekly, ({ share }) => share),
+      handoffs: await this.handoffs.read(scope, narrowing, moment, language),
       netLimits: weeklyLimits(weekly, ({ opened, closed }) => opened - closed),
       ...(await this.counts(scope, narrowing, moment)),
       departmentChoices: departments.filter(({ id }) => scope.kind !== 'departments' || scope.ids.includes(id)),

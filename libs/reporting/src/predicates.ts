@@ -73,6 +73,10 @@ const dueSql = (at: Terms): string => `(${within('r.due_at', at)} and ${onTime(a
 
 const imported = `r.source <> 'civic311'`;
 
+/** Something was asked of another department or a contractor in the period. */
+const taskSql = (at: Terms, and = ''): string =>
+  `(r.id in (select h.request_id from handoff_task h where ${within('h.handed_off_at', at)} ${and}) and r.opened_at <= ${at.asOf})`;
+
 /** What each figure counts: the one place. A count and its list of requests both come from here, so they agree. */
 const FIGURE_SQL: Readonly<Record<Figure, (at: Terms) => string>> = {
   OPEN: openSql,
@@ -82,6 +86,8 @@ const FIGURE_SQL: Readonly<Record<Figure, (at: Terms) => string>> = {
     `(r.state = 'reopen-requested' and (select max(e.occurred_at) from request_event e
        where e.request_id = r.id and e.kind = 'reopening-wished') < ${at.wishedBefore})`,
   MANY_TRANSFERS: (at) => `(${openSql(at)} and r.transfers > ${MANY_TRANSFERS})`,
+  HANDED_OFF: (at) => taskSql(at),
+  BOUNCED: (at) => taskSql(at, "and h.state = 'bounced'"),
   DUE: dueSql,
   ON_TIME: (at) => `(${dueSql(at)} and ${onTime(at).isOnTime})`,
   LATE: (at) => `(${dueSql(at)} and not ${onTime(at).isOnTime})`,

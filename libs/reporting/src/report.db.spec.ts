@@ -2,8 +2,9 @@ import { Writable } from 'node:stream';
 import { Calendars } from '@civic311/calendar';
 import { catalogEntities } from '@civic311/catalog';
 import { CityInForce } from '@civic311/geo';
-import { HandClock, type RowScope } from '@civic311/kernel';
+import { HandClock, newId, type RowScope } from '@civic311/kernel';
 import { Sql, type Visitor } from '@civic311/platform';
+import { HoldingQuery } from '@civic311/requests';
 import { AGE_BANDS } from '@civic311/sla/rules';
 import { freshDatabase } from '../../../test/support/database.js';
 import type { Response } from 'express';
@@ -12,6 +13,7 @@ import { aRequest } from '../testing/index.js';
 import { DecisionsQuery } from './decisions.query.js';
 import { EscalationReportQuery } from './escalation-report.query.js';
 import { FigureReading } from './figure-reading.js';
+import { HandoffsReportQuery } from './handoffs.query.js';
 import { OnTimeQuery } from './on-time.query.js';
 import { OpenRequestsQuery } from './open-requests.query.js';
 import { ReportCsvController } from './report-csv.controller.js';
@@ -36,7 +38,9 @@ describe("Springfield's mayor reads the report", () => {
     const sql = new Sql(database.dataSource);
     const moments = new ReportMoments(sql, new Calendars(), new CityInForce(sql), new HandClock(new Date(NOW)));
     const requests = new ReportRequestsQuery(sql);
-    report = new EscalationReportQuery(sql, moments, new OpenRequestsQuery(sql), new OnTimeQuery(sql), new DecisionsQuery(sql), requests);
+    const holding = new HoldingQuery(sql, new Calendars(), new HandClock(new Date(NOW)));
+    const handoffs = new HandoffsReportQuery(sql, holding, requests);
+    report = new EscalationReportQuery(sql, moments, new OpenRequestsQuery(sql), new OnTimeQuery(sql), new DecisionsQuery(sql), requests, handoffs);
     figures = new FigureReading(requests, moments);
     csv = new ReportCsvController(figures, new OnTimeQuery(sql), moments, new HandClock(new Date(NOW)));
     await seedNovember();
@@ -91,6 +95,16 @@ describe("Springfield's mayor reads the report", () => {
       unlabelled: light().opened('2026-10-20T15:00:00Z').due('2026-10-23T15:00:00Z').closed('2026-10-21T15:00:00Z').importedFrom('old', null),
     };
     for (const [name, story] of Object.entries(stories)) named[await story.putInto(database.dataSource)] = name;
+    for (const [state, from, to] of [
+      ['bounced', '2026-11-13T15:00:00Z', '2026-11-16T15:00:00Z'],
+      ['offered', '2026-11-17T15:00:00Z', null],
+    ]) {
+      await database.dataSource.query(
+        `insert into handoff_task (id, request_id, provider_department_id, consumer_department_id, what, owed_back, blocking, state,
+           handed_off_at, ended_at) select $1, id, $3, department_id, 'Close the lane', '', true, $4, $5, $6 from request where reference = $2`,
+        [newId(), Object.keys(named).find((reference) => named[reference] === 'stillOpen'), departments.police, state, from, to],
+      );
+    }
   }
 
   const read = (scope: RowScope = everything, weeks = 4) => report.read(scope, { weeks }, 'en');
@@ -149,6 +163,14 @@ describe("Springfield's mayor reads the report", () => {
     expect(oldest.map(({ reference }) => named[reference])).toEqual(['forgotten', 'stillOpen']);
   });
 
+  it('says who asked whom, what came back, and who held it how long', async () => {
+    const { handoffs } = await read();
+    expect(handoffs).toMatchObject({ asked: 2, bounced: 1, requests: 1, requestsBounced: 1 });
+    expect(handoffs.pairs).toEqual([{ consumerName: 'Public Works', providerName: 'Police', asked: 2, done: 0, bounced: 1 }]);
+    // Opened on Monday the 9th at 9; handed off on Friday at 9, back on Monday at 9, and again on Tuesday at 9.
+    expect(handoffs.held.map(({ name, businessDays }) => `${name} ${businessDays.toFixed(2)}`)).toEqual(['Public Works 5.00', 'Police 2.38']);
+  });
+
   it('lists what its own system left without a label, and where that system says otherwise', async () => {
     const { quality } = await read();
     const span = { from: quality.from, to: quality.to };
@@ -158,7 +180,7 @@ describe("Springfield's mayor reads the report", () => {
   });
 
   it('leads every figure to exactly its requests', async () => {
-    const { open, onTime, outcomes, departments, services, weeks, quality, reopenUnanswered, manyTransfers, now, before } = await read();
+    const { open, onTime, outcomes, departments, services, weeks, quality, handoffs, reopenUnanswered, manyTransfers, now, before } = await read();
     const span = { from: quality.from, to: quality.to };
     const shown: [FigureArgs, number][] = [
       [{ figure: 'OPEN' }, open.open],
@@ -169,6 +191,8 @@ describe("Springfield's mayor reads the report", () => {
       ...open.openByAge.map(({ band, count }): [FigureArgs, number] => [{ figure: 'OPEN', band }, count]),
       ...open.overdueByAge.map(({ band, count }): [FigureArgs, number] => [{ figure: 'OVERDUE', band }, count]),
       ...open.overdueByMultiple.map(({ band, count }): [FigureArgs, number] => [{ figure: 'OVERDUE', band }, count]),
+      [{ figure: 'HANDED_OFF', from: handoffs.from, to: handoffs.to }, handoffs.requests],
+      [{ figure: 'BOUNCED', from: handoffs.from, to: handoffs.to }, handoffs.requestsBounced],
       [{ figure: 'DUE', ...now }, onTime.current.n],
       [{ figure: 'ON_TIME', ...now }, onTime.current.onTime],
       [{ figure: 'LATE', ...now }, onTime.current.n - onTime.current.onTime],

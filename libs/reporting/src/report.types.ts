@@ -160,6 +160,33 @@ export class DepartmentChoice {
   @Field() name: string;
 }
 
+@ObjectType({ description: 'How often one department asked another, or a contractor.' })
+export class HandoffPair {
+  @Field() consumerName: string;
+  @Field() providerName: string;
+  @Field(() => Int) asked: number;
+  @Field(() => Int) done: number;
+  @Field(() => Int, { description: 'Sent back as not theirs.' }) bounced: number;
+}
+
+@ObjectType({ description: 'Who held requests how long. kind: department, contractor or resident.' })
+export class HeldSum {
+  @Field() kind: string;
+  @Field(() => String, { nullable: true }) name: string | null;
+  @Field(() => Float) businessDays: number;
+  @Field(() => Float, { description: 'Of the time that anybody held them, 0 to 1.' }) share: number;
+}
+
+@ObjectType({ description: 'What departments asked of each other since the period began, and who held those requests.' })
+export class HandoffFigures extends ReportPeriod {
+  @Field(() => Int) asked: number;
+  @Field(() => Int) bounced: number;
+  @Field(() => Int, { description: 'On how many requests.' }) requests: number;
+  @Field(() => Int, { description: 'On how many of them something came back.' }) requestsBounced: number;
+  @Field(() => [HandoffPair], { description: 'The five that ask most.' }) pairs: HandoffPair[];
+  @Field(() => [HeldSum], { description: 'Longest first, at most 20; of the latest 2,000 of these requests.' }) held: HeldSum[];
+}
+
 @ObjectType({ description: 'What a senior leader needs on one page, as of an instant.' })
 export class EscalationReport {
   @Field() asOf: Date;
@@ -184,6 +211,7 @@ export class EscalationReport {
   @Field(() => [ReportWeek], { description: 'Full weeks, oldest first, at most 26.' }) weeks: ReportWeek[];
   @Field(() => ChartLimits, { nullable: true }) shareLimits: ChartLimits | null;
   @Field(() => ChartLimits, { nullable: true, description: 'Of opened minus closed.' }) netLimits: ChartLimits | null;
+  @Field(() => HandoffFigures) handoffs: HandoffFigures;
   @Field(() => ReportQuality) quality: ReportQuality;
   @Field(() => [DepartmentChoice]) departmentChoices: DepartmentChoice[];
 }

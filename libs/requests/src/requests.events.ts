@@ -31,7 +31,6 @@ export interface RequestUnblocked {
   how: 'done' | 'bounced' | 'cancelled';
 }
 
-/** Live topics: `queue` is told the department, `request` the request, `tasks` the department that was asked. */
+/** Live topics: `queue` is told the department, `request` the request. */
 export const LIVE_QUEUE = 'queue';
 export const LIVE_REQUEST = 'request';
-export const LIVE_TASKS = 'tasks';

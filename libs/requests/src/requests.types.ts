@@ -105,6 +105,9 @@ export class QueueItem {
   @Field(() => Int) followers: number;
   @Field(() => Int) transfers: number;
   @Field() moderation: string;
+  @Field(() => String, { nullable: true, description: 'Whom it waits for longest.' }) blockedByName: string | null;
+  @Field(() => Date, { nullable: true }) blockedSince: Date | null;
+  @Field(() => Int, { description: 'How many it waits for.' }) blockers: number;
 }
 
 export const QueueConnection = connectionOf('Queue', QueueItem);

@@ -7,6 +7,8 @@ export const FIGURES = [
   'AT_RISK',
   'REOPEN_UNANSWERED',
   'MANY_TRANSFERS',
+  'HANDED_OFF',
+  'BOUNCED',
   'DUE',
   'ON_TIME',
   'LATE',

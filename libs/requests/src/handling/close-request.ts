@@ -32,7 +32,7 @@ export class CloseRequest {
         closedAt: now,
       });
       if (!made.ok) return made;
-      if (open > 0) await this.tasks.cancelAll(tx, request, by, { kind: 'staff', id: staff.id }, 'request-closed');
+      if (open > 0) await this.tasks.cancelAll(tx, request, by, { kind: 'staff', id: staff.id });
       // What the city could not have kept or missed is cancelled: it is in no on-time share.
       if (closing.outcome === 'duplicate' || closing.outcome === 'not-a-request') {
         await this.handling.clocks.cancelled(tx, request.id, { ...by, reason: closing.outcome });

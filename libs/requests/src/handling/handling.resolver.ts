@@ -13,7 +13,7 @@ import { AddNote, AskResident, ReplyToResident } from './talk-to-resident.js';
 import { SetPriority } from './set-priority.js';
 import { TransferRequest } from './transfer-request.js';
 
-const HandlingResult = resultUnion('HandlingResult', () => HandledRequest);
+export const HandlingResult = resultUnion('HandlingResult', () => HandledRequest);
 const TARGET = { type: () => TargetInput };
 
 /** What staff do with a request. Each is one use case; the rules are in `rules/lifecycle.ts`. */

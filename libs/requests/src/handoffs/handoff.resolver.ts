@@ -1,10 +1,10 @@
 import { isId } from '@civic311/kernel';
-import { Allow, CurrentVisitor, Live, NotFound, PageArgs, resultUnion, type StaffVisitor, toConnection, toResult, type Visitor } from '@civic311/platform';
-import { Args, Mutation, Parent, Query, ResolveField, Resolver, Subscription } from '@nestjs/graphql';
+import { Allow, CurrentVisitor, NotFound, PageArgs, resultUnion, type StaffVisitor, toConnection, toResult, type Visitor } from '@civic311/platform';
+import { Args, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { HandlingResult } from '../handling/handling.resolver.js';
 import type { DeskRow } from '../reading/desk.query.js';
-import { LIVE_TASKS } from '../requests.events.js';
 import { TargetInput } from '../requests.inputs.js';
-import { HandledRequest, StaffRequest } from '../requests.types.js';
+import { StaffRequest } from '../requests.types.js';
 import { isOpenTask, taskMovesOf } from '../rules/handoff.js';
 import { sees } from '../rules/visibility.js';
 import { AcceptTask, AssignTask, BounceTask, CancelTask, CompleteTask } from './answer-task.js';
@@ -15,7 +15,6 @@ import { HandoffsQuery, type TaskRow, taskSortValues } from './handoffs.query.js
 import { HoldingQuery } from './holding.query.js';
 import { ProposalQuery } from './proposal.query.js';
 
-const HandOffResult = resultUnion('HandOffResult', () => HandledRequest);
 export const TaskResult = resultUnion('TaskResult', () => TaskActedOn);
 
 /** Hand-offs, for both sides: the department that asks, and the one that was asked. */
@@ -31,7 +30,6 @@ export class HandoffResolver {
     private readonly tasks: HandoffsQuery,
     private readonly held: HoldingQuery,
     private readonly proposals: ProposalQuery,
-    private readonly live: Live,
   ) {}
 
   @ResolveField(() => [HandoffTask], { description: 'Newest first, at most 50.' })
@@ -67,13 +65,19 @@ export class HandoffResolver {
     return toConnection({ ...page, rows }, taskSortValues);
   }
 
+  @Query(() => Int, { description: "Open tasks of the visitor's departments; 100 means that or more." })
+  @Allow('request.answer-hand-off')
+  tasksForUsCount(@CurrentVisitor() { staff }: Visitor): Promise<number> {
+    return this.tasks.countForProviders(staff!.scope);
+  }
+
   @Query(() => [ProviderChoice], { description: 'Contractors that work for the city now.' })
   @Allow('request.hand-off')
   contractorChoices(): Promise<ProviderChoice[]> {
     return this.tasks.contractorChoices();
   }
 
-  @Mutation(() => HandOffResult)
+  @Mutation(() => HandlingResult)
   @Allow('request.hand-off')
   async handOff(@Args('target', { type: () => TargetInput }) target: TargetInput, @Args('task') task: HandOffInput, @CurrentVisitor() { staff }: Visitor) {
     return toResult(await this.handingOff.run(staff!, target, task));
@@ -108,14 +112,6 @@ export class HandoffResolver {
   async cancelTask(@Args('taskId') id: string, @Args('reason') reason: string, @CurrentVisitor() { staff }: Visitor) {
     return toResult(await this.cancelling.run(staff!, known(id), reason));
   }
-
-  @Subscription(() => String, { description: 'A department whose tasks changed: look again.', resolve: (about: string) => about })
-  @Allow('request.answer-hand-off')
-  tasksChanged(@CurrentVisitor() { staff }: Visitor) {
-    const { scope } = staff!;
-    const mine = (id: string) => scope.kind === 'everything' || ('ids' in scope && scope.ids.includes(id));
-    return filtered(this.live.listen(LIVE_TASKS), mine);
-  }
 }
 
 /** What this person may do with a task now: their department was asked, or it is theirs to take back. */
@@ -132,8 +128,4 @@ function movesOf(task: TaskRow, { permissions, scope }: StaffVisitor, isOwner: b
 function known(id: string): string {
   if (!isId(id)) throw new NotFound();
   return id;
-}
-
-async function* filtered(source: AsyncGenerator<string>, wanted: (about: string) => boolean): AsyncGenerator<string> {
-  for await (const about of source) if (wanted(about)) yield about;
 }

@@ -83,8 +83,7 @@ export class HandoffsQuery {
   async forProviders(scope: RowScope, { first, after, language }: { first: number; after?: string; language: string }): Promise<Page<TaskRow>> {
     const values: unknown[] = [language, first + 1];
     const value = (given: unknown) => `$${values.push(given)}`;
-    const where = ["t.state in ('offered', 'accepted')", 't.provider_department_id is not null'];
-    if (scope.kind !== 'everything') where.push(`t.provider_department_id = any(${value('ids' in scope ? scope.ids : [])}::uuid[])`);
+    const where = [openFor(scope, value)];
     const cursor = after ? decodeMoment(after) : undefined;
     if (cursor) where.push(`(t.handed_off_at, t.id) > (${value(cursor[0])}::timestamptz, ${value(cursor[1])}::uuid)`);
     const rows = await this.sql.rows<TaskRow>(
@@ -93,6 +92,17 @@ export class HandoffsQuery {
       values,
     );
     return toPage(rows, first, taskSortValues);
+  }
+
+  /** How many there are, counted no further than 100. */
+  async countForProviders(scope: RowScope): Promise<number> {
+    const values: unknown[] = [];
+    const where = openFor(scope, (given) => `$${values.push(given)}`);
+    const row = await this.sql.row<{ count: number }>(
+      `select count(*)::int as count from (select 1 from handoff_task t where ${where} limit 100) as counted`,
+      values,
+    );
+    return row!.count;
   }
 
   /** A task by its contractor's secret link. */
@@ -122,5 +132,10 @@ export class HandoffsQuery {
     return this.sql.rows('select id, name from contractor where active order by lower(name) limit 200', []);
   }
 }
+
+const openFor = (scope: RowScope, value: (given: unknown) => string): string =>
+  `t.state in ('offered', 'accepted') and ${
+    scope.kind === 'everything' ? 't.provider_department_id is not null' : `t.provider_department_id = any(${value('ids' in scope ? scope.ids : [])}::uuid[])`
+  }`;
 
 export const taskSortValues = ({ handedOffAt, id }: TaskRow): readonly unknown[] => [handedOffAt.toISOString(), id];

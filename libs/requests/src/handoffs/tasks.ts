@@ -4,7 +4,7 @@ import { Clocks } from '@civic311/sla';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { RequestEntity } from '../request.entity.js';
-import { type HandoffEnded, LIVE_QUEUE, LIVE_REQUEST, LIVE_TASKS, type RequestUnblocked } from '../requests.events.js';
+import { type HandoffEnded, LIVE_QUEUE, LIVE_REQUEST, type RequestUnblocked } from '../requests.events.js';
 import { lockRequest } from '../requests.store.js';
 import { makeTaskMove, sideOf, type TaskMove, type TaskMoveRefusal, type TaskState } from '../rules/handoff.js';
 import { sees } from '../rules/visibility.js';
@@ -96,7 +96,8 @@ export class Tasks {
     // Sent back or taken back is neither kept nor missed.
     if (ending.state === 'done') await this.clocks.taskCompleted(tx, task.id, desk.by);
     else await this.clocks.taskCancelled(tx, task.id, { ...desk.by, reason: ending.state });
-    await this.note(desk, KINDS[ending.state], ending.reason ?? ending.givenBack, { hops: task.hops });
+    const words = ending.reason === REQUEST_CLOSED ? undefined : (ending.reason ?? ending.givenBack);
+    await this.note(desk, KINDS[ending.state], words || undefined, { hops: task.hops });
     const ended: HandoffEnded = { name: 'HandoffEnded', requestId: request.id, taskId: task.id, how: ending.state };
     await this.events.emit(tx, ended);
     if (task.blocking) await this.unblock(desk, ending.state);
@@ -112,7 +113,7 @@ export class Tasks {
   }
 
   /** Takes back every open task of a request that ends. */
-  async cancelAll(tx: Transaction, request: RequestEntity, by: { at: Date; actorId: string | null }, actor: Entry['actor'], reason: string): Promise<void> {
+  async cancelAll(tx: Transaction, request: RequestEntity, by: { at: Date; actorId: string | null }, actor: Entry['actor']): Promise<void> {
     const tasks = await tx.find(HandoffTaskEntity, {
       where: OPEN.map((state) => ({ requestId: request.id, state })),
       order: { handedOffAt: 'ASC', id: 'ASC' },
@@ -120,8 +121,8 @@ export class Tasks {
     });
     for (const task of tasks) {
       const desk = { tx, request, task, now: by.at, by, actor };
-      await this.withdraw(desk, reason);
-      await this.live.tell(tx, LIVE_TASKS, task.providerDepartmentId ?? '');
+      await this.withdraw(desk, REQUEST_CLOSED);
+      if (task.providerDepartmentId) await this.live.tell(tx, LIVE_QUEUE, task.providerDepartmentId);
     }
   }
 
@@ -135,7 +136,7 @@ export class Tasks {
   async tell(tx: Transaction, request: RequestEntity, task: HandoffTaskEntity): Promise<void> {
     await this.live.tell(tx, LIVE_REQUEST, request.id);
     await this.live.tell(tx, LIVE_QUEUE, request.departmentId);
-    if (task.providerDepartmentId) await this.live.tell(tx, LIVE_TASKS, task.providerDepartmentId);
+    if (task.providerDepartmentId) await this.live.tell(tx, LIVE_QUEUE, task.providerDepartmentId);
   }
 
   private async unblock(desk: TaskDesk, how: RequestUnblocked['how']): Promise<void> {
@@ -152,6 +153,8 @@ export class Tasks {
   }
 }
 
+/** A code in place of somebody's words: the request itself ended. */
+const REQUEST_CLOSED = 'request-closed';
 const OPEN = ['offered', 'accepted'] as const satisfies readonly TaskState[];
 const KINDS = { bounced: 'task-bounced', done: 'task-done', cancelled: 'task-cancelled' } as const;
 

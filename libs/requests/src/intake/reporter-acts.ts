@@ -43,7 +43,7 @@ export class ReporterActs {
       const next = makeMove(request.state, 'withdraw', 'resident');
       if (!next.ok) return next;
       await updateRequest(tx, request, { state: next.value, outcome: 'withdrawn', closedAt: now }, now);
-      await this.tasks.cancelAll(tx, request, by, { kind: 'resident', id: null }, 'request-closed');
+      await this.tasks.cancelAll(tx, request, by, { kind: 'resident', id: null });
       await this.clocks.cancelled(tx, request.id, { ...by, reason: 'withdrawn' });
       const eventId = await tell({ kind: 'withdrawn', audience: 'public' });
       await this.notices.toReporter(tx, request, 'withdrawn', eventId);

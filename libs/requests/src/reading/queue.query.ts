@@ -50,6 +50,10 @@ export interface QueueRow {
   followers: number;
   transfers: number;
   moderation: string;
+  /** Whom it waits for longest, since when, and how many there are. */
+  blockedByName: string | null;
+  blockedSince: Date | null;
+  blockers: number;
 }
 
 const FAR = "coalesce(r.due_at, 'infinity'::timestamptz)";
@@ -95,9 +99,11 @@ export class QueueQuery {
          p.name as "assigneeName", r.state, r.outcome, r.address,
          coalesce(a.name->>$1, a.name->>'en') as "neighborhoodName", r.channel, r.opened_at as "openedAt",
          r.updated_at as "updatedAt", r.closed_at as "closedAt", r.due_at as "dueAt", r.at_risk_at as "atRiskAt",
-         r.paused, r.followers, r.transfers, r.moderation
+         r.paused, r.followers, r.transfers, r.moderation, b.name as "blockedByName", b.since as "blockedSince",
+         coalesce(b.blockers, 0) as blockers
        from page r join service s on s.id = r.service_id join department d on d.id = r.department_id
          left join staff p on p.id = r.assignee_id left join area a on a.id = r.neighborhood_id
+         left join lateral (${BLOCKED}) as b on true
        order by ${order}`,
       values,
     );
@@ -160,6 +166,12 @@ export class QueueQuery {
     return where;
   }
 }
+
+/** The open task that a row waits for longest: asked of a small index, once a row of the page. */
+const BLOCKED = `select coalesce(hd.name->>$1, hd.name->>'en', hc.name) as name, h.handed_off_at as since, (count(*) over ())::int as blockers
+  from handoff_task h left join department hd on hd.id = h.provider_department_id
+    left join contractor hc on hc.id = h.provider_contractor_id
+  where h.request_id = r.id and h.blocking and h.state in ('offered', 'accepted') order by h.handed_off_at, h.id limit 1`;
 
 /**
  * The page's rows. Of several departments, each gives its own first ones: an index keeps the order within one only. By due

@@ -4,6 +4,7 @@ export default prefix('admin', [
   layout('audiences/admin/layout.tsx', [
     index('audiences/admin/PeoplePage.tsx'),
     route('invite', 'audiences/admin/InvitePage.tsx'),
+    route('contractors', 'audiences/admin/ContractorsPage.tsx'),
     route('roles', 'audiences/admin/RolesPage.tsx'),
     route('clocks', 'audiences/admin/ClocksPage.tsx'),
     route('calendars', 'audiences/admin/calendars/CalendarsPage.tsx'),

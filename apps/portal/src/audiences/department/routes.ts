@@ -2,6 +2,7 @@ import { index, layout, prefix, route, type RouteConfigEntry } from '@react-rout
 
 export default prefix('department', [
   layout('audiences/department/layout.tsx', [
+    route('tasks', 'audiences/department/tasks/TasksPage.tsx'),
     layout('audiences/department/queue/QueuePage.tsx', [
       index('audiences/department/desk/NothingOpen.tsx'),
       route('requests/:reference', 'audiences/department/desk/DeskPage.tsx'),

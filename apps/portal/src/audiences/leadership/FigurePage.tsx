@@ -27,7 +27,7 @@ const FigureQuery = graphql(`
 `);
 
 /** Figures that hang on a period. */
-const OF_A_PERIOD = ['DUE', 'ON_TIME', 'LATE', 'DONE_ON_TIME', 'CANCELLED', 'OPENED', 'CLOSED', 'NO_GOAL', 'UNLABELLED', 'LABEL_DISAGREES'];
+const OF_A_PERIOD = ['DUE', 'ON_TIME', 'LATE', 'DONE_ON_TIME', 'CANCELLED', 'OPENED', 'CLOSED', 'NO_GOAL', 'UNLABELLED', 'LABEL_DISAGREES', 'HANDED_OFF', 'BOUNCED'];
 
 export async function loader({ context, request }: Route.LoaderArgs) {
   const params = new URL(request.url).searchParams;

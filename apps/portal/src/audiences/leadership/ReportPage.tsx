@@ -13,6 +13,7 @@ import { Decisions } from './Decisions.js';
 import { Departments } from './Departments.js';
 import { csvHref, filterIn } from './figures.js';
 import { Filters } from './Filters.js';
+import { Handoffs } from './Handoffs.js';
 import { Headline } from './Headline.js';
 import { Oldest } from './Oldest.js';
 import { Services } from './Services.js';
@@ -32,6 +33,7 @@ const ReportQuery = graphql(`
       ...DepartmentsOfReport
       ...AgesOfReport
       ...AtRiskOfReport
+      ...HandoffsOfReport
       ...ServicesOfReport
       ...OldestOfReport
       ...AboutReport
@@ -84,6 +86,7 @@ export default function ReportPage({ loaderData: { filter, report } }: Route.Com
               <Departments report={report} />
               <Ages report={report} />
               <AtRisk report={report} />
+              <Handoffs report={report} />
               <Oldest report={report} />
               <Services report={report} />
             </>

@@ -31,10 +31,12 @@ export const weeksCsvHref = (of: Pick<FigureOf, 'department' | 'asOf'>): string 
 
 const FIGURES: Record<ReportFigure, true> = {
   AT_RISK: true,
+  BOUNCED: true,
   CANCELLED: true,
   CLOSED: true,
   DONE_ON_TIME: true,
   DUE: true,
+  HANDED_OFF: true,
   LABEL_DISAGREES: true,
   LATE: true,
   MANY_TRANSFERS: true,

@@ -6,6 +6,8 @@ export interface Formatters {
   time(at: Instant): string;
   /** "2 hours ago", "in 3 days"; counted from the page's own now. */
   relative(at: Instant): string;
+  /** "Tuesday" within the last six days, else "Mar 4": since when. */
+  day(at: Instant): string;
   /** "2d 4h", "45m": the two largest units, for chips and tables. */
   duration(minutes: number): string;
   /** "2 days, 4 hours": the same in words, for screen readers and messages. */
@@ -35,6 +37,7 @@ function split(minutes: number): [number, Unit][] {
   return parts.length > 0 ? parts.slice(0, 2) : [[0, 'minute']];
 }
 
+const SIX_DAYS = 6 * 86_400_000;
 /** Farther away than this, a date without its year could be meant for another. */
 const HALF_A_YEAR = 182 * 86_400_000;
 
@@ -51,6 +54,7 @@ export function formatters(locale: string, timeZone: string, now: string): Forma
       .join(separator);
   const moment = { weekday: 'short', month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' } as const;
   const [soon, farOff] = [stamp(moment), stamp({ ...moment, year: 'numeric' })];
+  const [weekday, shortDay] = [stamp({ weekday: 'long' }), stamp({ month: 'short', day: 'numeric' })];
   const relativeFormat = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' });
   return {
     date: stamp({ dateStyle: 'long' }),
@@ -61,6 +65,7 @@ export function formatters(locale: string, timeZone: string, now: string): Forma
       const [, name] = split(minutes)[0] ?? [0, 'minute' as const];
       return relativeFormat.format(Math.round(minutes / MINUTES[name]), name);
     },
+    day: (at) => (new Date(now).getTime() - new Date(at).getTime() < SIX_DAYS ? weekday : shortDay)(at),
     duration: unit('narrow', ' '),
     durationWords: unit('long', ', '),
     number: (value) => new Intl.NumberFormat(tag).format(value),

@@ -1,7 +1,7 @@
 import { Form, useLocation } from 'react-router';
 import { useT } from '../../../shared/i18n/index.js';
 import { Icon, type IconName, Link } from '../../../shared/ui/index.js';
-import { type FormName, formHref, TO_THE_FORM } from './forms.js';
+import { type FormName, formHref, isOfTask, TO_THE_FORM } from './forms.js';
 
 const ICONS: Record<FormName, IconName> = {
   note: 'lock',
@@ -12,6 +12,10 @@ const ICONS: Record<FormName, IconName> = {
   schedule: 'schedule',
   close: 'checkCircle',
   transfer: 'arrowForward',
+  'hand-off': 'groups',
+  'task-bounce': 'history',
+  'task-complete': 'checkCircle',
+  'task-cancel': 'close',
   reopening: 'history',
   reopen: 'history',
   reclassify: 'edit',
@@ -26,7 +30,7 @@ export function Actions({ forms, open, mayStart, request }: ActionsProps) {
   return (
     <nav className="desk__actions" aria-label={t('desk.actions')}>
       <ul>
-        {forms.map((form) => (
+        {forms.filter((form) => !isOfTask(form)).map((form) => (
           <li key={form}>
             <Link to={formHref(here, form)} state={TO_THE_FORM} aria-current={form === open ? 'true' : undefined} preventScrollReset>
               <Icon name={ICONS[form]} />

@@ -2,13 +2,13 @@ import { useState } from 'react';
 import { useLocation } from 'react-router';
 import { useFormState } from '../../../shared/form/index.js';
 import { useT } from '../../../shared/i18n/index.js';
-import { Radios, TextArea, TextInput } from '../../../shared/ui/index.js';
+import { Checkboxes, Radios, TextArea, TextInput } from '../../../shared/ui/index.js';
 
 /** What staff may close with. That a resident took it back is theirs to say. */
 const OUTCOMES = ['done', 'no-issue-found', 'duplicate', 'referred-outside', 'unable-to-act', 'not-a-request'] as const;
 
 /** The outcome, the one thing it needs (shown by its choice, also without script), and words for the resident. */
-export function CloseFields({ hasContact, followers }: { hasContact: boolean; followers: number }) {
+export function CloseFields({ hasContact, followers, openTasks }: { hasContact: boolean; followers: number; openTasks: number }) {
   const t = useT();
   const { values } = useFormState();
   const near = new URLSearchParams(useLocation().search).get('duplicateOf') ?? '';
@@ -38,6 +38,9 @@ export function CloseFields({ hasContact, followers }: { hasContact: boolean; fo
       <div className="close-fields__why">
         <TextArea name="why" label={t('desk.outcome.why')} rows={2} />
       </div>
+      {openTasks > 0 ? (
+        <Checkboxes name="endTasks" label={t('handoffs.end', { count: openTasks })} choices={[{ value: 'yes', label: t('handoffs.end.yes') }]} />
+      ) : null}
       <TextArea name="message" label={t('desk.message')} hint={t('desk.message.hint')} maxLength={2_000} rows={4} />
       <aside className="preview needs-script" aria-label={t('desk.preview')}>
         <p className="preview__title">{t('desk.preview')}</p>

@@ -11,6 +11,7 @@ const DeskHeadRequest = graphql(`
   fragment DeskHead on StaffRequest {
     reference serviceName departmentName assigneeName state outcome address neighborhoodName districtName channel openedAt closedAt
     dueAt atRiskAt respondByAt paused followers transfers masterReference moderation
+    blockedBy { name since }
   }
 `);
 
@@ -51,6 +52,11 @@ export function DeskHead({ request }: { request: FragmentType<typeof DeskHeadReq
         <LatenessChip lateness={lateness} dueAt={desk.dueAt} />
         <StatusChip state={desk.state} outcome={desk.outcome} />
         {desk.moderation === 'awaiting' ? <Tag tone="warn" icon="visibilityOff">{t('queue.look')}</Tag> : null}
+        {desk.blockedBy[0] ? (
+          <Tag tone="warn" icon="hourglassEmpty" title={format.dateTime(desk.blockedBy[0].since)}>
+            {t('queue.blocked', { names: format.list(desk.blockedBy.map(({ name }) => name)), since: format.day(desk.blockedBy[0].since) })}
+          </Tag>
+        ) : null}
         {desk.transfers > 0 ? <Tag tone={desk.transfers > 2 ? 'warn' : 'neutral'} icon="history">{t('queue.transfers', { times: desk.transfers })}</Tag> : null}
         {desk.followers > 0 ? <Tag icon="groups">{t('queue.followers', { count: desk.followers })}</Tag> : null}
         {desk.masterReference ? (

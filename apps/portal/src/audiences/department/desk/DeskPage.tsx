@@ -24,6 +24,8 @@ import { type FormName, formHref, formsFor, openForm } from './forms.js';
 import { OpenForm } from './OpenForm.js';
 import { handle as send } from './handle.js';
 import { Promises } from './Promises.js';
+import { Handoffs } from './Handoffs.js';
+import { actOnTask, isTaskAct } from './task-acts.js';
 import { ProposedTransfer } from './ProposedTransfer.js';
 import { Reported } from './Reported.js';
 import { ringsNear } from './rings-near.js';
@@ -31,13 +33,15 @@ import { RequestTimeline } from './RequestTimeline.js';
 import { UnsentWords } from './UnsentWords.js';
 
 const DeskRequest = graphql(`
-  query DeskRequest($reference: String!, $withDepartments: Boolean!, $withServices: Boolean!) {
+  query DeskRequest($reference: String!, $withDepartments: Boolean!, $withServices: Boolean!, $withContractors: Boolean!) {
     request(id: $reference) {
       id
       reference
       version
       state
       isPublic
+      isOurs
+      handoffs { id moves }
       moves
       hasContact
       latitude
@@ -48,9 +52,11 @@ const DeskRequest = graphql(`
       ...DeskTimeline
       ...DeskDuplicates
       ...DeskForm
+      ...DeskHandoffs
     }
     requestPromises(id: $reference) { ...DeskPromise }
     departments @include(if: $withDepartments) { id name }
+    contractorChoices @include(if: $withContractors) { id name }
     services @include(if: $withServices) { code name }
   }
 `);
@@ -67,14 +73,24 @@ const DeskRequestChanged = graphql(`
 
 export async function loader({ context, request, params }: Route.LoaderArgs) {
   const form = new URL(request.url).searchParams.get('do');
+  const { permissions } = requireStaff(context);
   const { request: desk, ...lists } = await api(context)(DeskRequest, {
     reference: params.reference,
-    withDepartments: form === 'transfer',
+    withDepartments: form === 'transfer' || form === 'hand-off' || form === 'task-bounce',
+    withContractors: form === 'hand-off' && permissions.includes('request.hand-off'),
     withServices: form === 'reclassify',
   });
   const { baseMap, mapTiles: tiles } = context.get(hostContext);
   const rings = ringsNear(desk, await baseMap());
-  return { desk, promises: lists.requestPromises, rings, tiles, departments: lists.departments ?? [], services: byName(lists.services ?? []) };
+  return {
+    desk,
+    promises: lists.requestPromises,
+    rings,
+    tiles,
+    departments: lists.departments ?? [],
+    services: byName(lists.services ?? []),
+    contractors: lists.contractorChoices ?? [],
+  };
 }
 
 export async function action({ context, request }: Route.ActionArgs) {
@@ -87,6 +103,7 @@ export async function action({ context, request }: Route.ActionArgs) {
       const { revealContact } = await api(context)(DeskContact, { id: text(form, 'id') });
       return { contact: revealContact };
     }
+    if (isTaskAct(doing)) return actOnTask(context, form, request);
     const outcome = await send(context, form);
     if (outcome.__typename === 'HandledRequest') {
       const { pathname, search } = new URL(pageOf(request.url), request.url);
@@ -122,6 +139,7 @@ export default function DeskPage({ loaderData: { desk, promises, rings, ...lists
       <ProposedTransfer request={desk} mayChoose={forms.includes('transfer')} />
       <Actions forms={forms} open={open} mayStart={desk.moves.includes('start-work') && desk.state !== 'in-progress'} request={desk} />
       {open ? <OpenForm key={`${desk.id} ${open} ${done}`} name={open} done={done} request={desk} {...lists} /> : null}
+      <Handoffs request={desk} />
       <Reported request={desk} rings={rings} />
       {desk.hasContact && permissions.includes('request.read-contact') ? <Contact requestId={desk.id} contact={contact} /> : null}
       <Duplicates request={desk} mayClose={forms.includes('close')} />
@@ -149,5 +167,5 @@ export function ErrorBoundary({ error, params }: Route.ErrorBoundaryProps) {
   );
 }
 
-const DONE: readonly (FormName | 'start' | 'keep')[] = ['start', 'keep', 'note', 'reply', 'ask', 'answer', 'assign', 'schedule', 'close', 'transfer', 'reopening', 'reopen', 'reclassify', 'relocate', 'moderate'];
+const DONE: readonly (FormName | 'start' | 'keep' | 'task-accept')[] = ['start', 'keep', 'hand-off', 'task-accept', 'task-bounce', 'task-complete', 'task-cancel', 'note', 'reply', 'ask', 'answer', 'assign', 'schedule', 'close', 'transfer', 'reopening', 'reopen', 'reclassify', 'relocate', 'moderate'];
 const doneForm = (done: string) => DONE.find((form) => done.startsWith(`${form}.`)) ?? 'note';

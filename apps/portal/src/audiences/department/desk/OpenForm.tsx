@@ -8,6 +8,7 @@ import { Alert, Button, ErrorSummary, Icon } from '../../../shared/ui/index.js';
 import { CloseFields } from './CloseFields.js';
 import { happenedIn } from './conflict.js';
 import { AnswerFields, AskFields, AssignFields, type MapTiles, ModerateFields, NoteFields, ReasonFields, RelocateFields, ReopeningFields, ReplyFields, ScheduleFields } from './fields.js';
+import { BounceFields, CancelTaskFields, CompleteFields, HandOffFields } from './handoff-fields.js';
 import { type FormName, TO_THE_FORM } from './forms.js';
 import { deskKey, useUnsent } from './useUnsent.js';
 
@@ -16,6 +17,8 @@ const DeskFormRequest = graphql(`
     id reference version address latitude longitude description publicDescription assigneeId departmentId serviceCode hasContact followers
     assignable { id name }
     timeline { kind body }
+    proposedProvider { id }
+    handoffs { id providerName what owedBack state }
   }
 `);
 export type DeskFormFragment = FragmentType<typeof DeskFormRequest>;
@@ -23,6 +26,7 @@ export type DeskFormFragment = FragmentType<typeof DeskFormRequest>;
 interface Choices {
   departments: readonly { id: string; name: string }[];
   services: readonly { code: string; name: string }[];
+  contractors: readonly { id: string; name: string }[];
   tiles: MapTiles;
 }
 
@@ -31,6 +35,10 @@ const HEARD_BY: Record<FormName, 'staff' | 'resident' | 'everybody'> = {
   note: 'staff',
   assign: 'staff',
   moderate: 'staff',
+  'hand-off': 'staff',
+  'task-bounce': 'staff',
+  'task-complete': 'staff',
+  'task-cancel': 'staff',
   reply: 'resident',
   ask: 'resident',
   answer: 'resident',
@@ -90,7 +98,7 @@ export function OpenForm({ name, done, request, ...choices }: { name: FormName; 
         <input type="hidden" name="do" value={name} />
         <input type="hidden" name="id" value={desk.id} />
         <input type="hidden" name="version" value={typeof seen === 'string' ? seen : (seen[0] ?? '')} />
-        {fieldsOf(name, desk, choices)}
+        {fieldsOf(name, desk, choices, new URLSearchParams(here.search))}
         {name === 'moderate' || name === 'reopening' ? null : (
           <div className="desk-form__send">
             <Button disabled={isSending}>{t(`desk.send.${name}`)}</Button>
@@ -126,7 +134,9 @@ function Changed({ happened }: { happened: readonly string[] }) {
 type Desk = ReturnType<typeof unmaskDesk>;
 const unmaskDesk = (request: DeskFormFragment) => unmask(DeskFormRequest, request);
 
-function fieldsOf(name: FormName, desk: Desk, { departments, services, tiles }: Choices): ReactNode {
+function fieldsOf(name: FormName, desk: Desk, { departments, services, contractors, tiles }: Choices, params: URLSearchParams): ReactNode {
+  const task = desk.handoffs.find(({ id }) => id === params.get('task'));
+  const others = departments.filter(({ id }) => id !== desk.departmentId);
   const lastWords = (happening: string) => desk.timeline.findLast(({ kind }) => kind === happening)?.body ?? null;
   switch (name) {
     case 'note':
@@ -142,9 +152,17 @@ function fieldsOf(name: FormName, desk: Desk, { departments, services, tiles }: 
     case 'schedule':
       return <ScheduleFields />;
     case 'close':
-      return <CloseFields hasContact={desk.hasContact} followers={desk.followers} />;
+      return <CloseFields hasContact={desk.hasContact} followers={desk.followers} openTasks={desk.handoffs.filter(({ state }) => ['offered', 'accepted'].includes(state)).length} />;
     case 'transfer':
-      return <ReasonFields name="departmentId" choices={departments.filter(({ id }) => id !== desk.departmentId).map(({ id, name: label }) => ({ value: id, label }))} />;
+      return <ReasonFields name="departmentId" choices={others.map(({ id, name: label }) => ({ value: id, label }))} />;
+    case 'hand-off':
+      return <HandOffFields departments={others} contractors={contractors} proposed={desk.proposedProvider?.id} previous={params.get('previous')} again={desk.handoffs.find(({ id }) => id === params.get('previous'))} />;
+    case 'task-bounce':
+      return <BounceFields task={task} departments={others} />;
+    case 'task-complete':
+      return <CompleteFields task={task} />;
+    case 'task-cancel':
+      return <CancelTaskFields task={task} />;
     case 'reclassify':
       return <ReasonFields name="serviceCode" choices={services.filter(({ code }) => code !== desk.serviceCode).map(({ code, name: label }) => ({ value: code, label }))} />;
     case 'relocate':

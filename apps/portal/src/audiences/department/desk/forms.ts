@@ -10,6 +10,10 @@ export const FORMS = [
   'schedule',
   'close',
   'transfer',
+  'hand-off',
+  'task-bounce',
+  'task-complete',
+  'task-cancel',
   'reopening',
   'reopen',
   'reclassify',
@@ -18,10 +22,17 @@ export const FORMS = [
 ] as const;
 export type FormName = (typeof FORMS)[number];
 
+/** Forms about one hand-off, which stands in the address as `task`; each is offered beside it. */
+const TASK_FORMS: Partial<Record<FormName, string>> = { 'task-bounce': 'bounce', 'task-complete': 'complete', 'task-cancel': 'cancel' };
+export const isOfTask = (form: FormName): boolean => form in TASK_FORMS;
+
 interface Situation {
   state: string;
   isPublic: boolean;
+  /** False where it is only read for a task of the reader's department. */
+  isOurs: boolean;
   moves: readonly string[];
+  handoffs: readonly { id: string; moves: readonly string[] }[];
 }
 
 const MOVES: Partial<Record<FormName, string>> = {
@@ -36,7 +47,7 @@ const MOVES: Partial<Record<FormName, string>> = {
 };
 
 /** The forms that this person may use on this request now, in their order. */
-export function formsFor({ state, isPublic, moves }: Situation, permissions: readonly string[]): FormName[] {
+export function formsFor({ state, isPublic, isOurs, moves, handoffs }: Situation, permissions: readonly string[]): FormName[] {
   const isOpen = state !== 'closed' && state !== 'reopen-requested';
   const may: Partial<Record<FormName, boolean>> = {
     note: permissions.includes('request.note'),
@@ -44,8 +55,10 @@ export function formsFor({ state, isPublic, moves }: Situation, permissions: rea
     reclassify: isOpen && permissions.includes('request.reclassify'),
     relocate: isOpen && permissions.includes('request.move'),
     moderate: isPublic && permissions.includes('request.moderate'),
+    'hand-off': isOpen && permissions.includes('request.hand-off'),
   };
-  return FORMS.filter((form) => may[form] ?? moves.includes(MOVES[form] ?? ''));
+  const ofTask = (form: FormName) => handoffs.some((task) => task.moves.includes(TASK_FORMS[form] ?? ''));
+  return FORMS.filter((form) => (isOfTask(form) ? ofTask(form) : isOurs && (may[form] ?? moves.includes(MOVES[form] ?? ''))));
 }
 
 /**
@@ -53,7 +66,7 @@ export function formsFor({ state, isPublic, moves }: Situation, permissions: rea
  * comes first, as nobody outside reads it.
  */
 export const openForm = (search: string, forms: readonly FormName[]): FormName | undefined =>
-  forms.find((form) => form === new URLSearchParams(search).get('do')) ?? forms.find((form) => form === 'reopening') ?? forms[0];
+  forms.find((form) => form === new URLSearchParams(search).get('do')) ?? forms.find((form) => form === 'reopening') ?? forms.find((form) => !isOfTask(form));
 
 interface Place {
   pathname: string;
@@ -63,7 +76,7 @@ interface Place {
 /** The address that opens a form there and keeps the queue's filters; null opens none. */
 export function formHref({ pathname, search }: Place, form: FormName | null, more: Record<string, string> = {}): string {
   const params = new URLSearchParams(search);
-  for (const name of ['do', 'done', 'duplicateOf', 'index']) params.delete(name);
+  for (const name of ['do', 'done', 'duplicateOf', 'index', 'task', 'previous']) params.delete(name);
   if (form) params.set('do', form);
   for (const [name, value] of Object.entries(more)) params.set(name, value);
   return pathname + (params.size > 0 ? `?${params}` : '');

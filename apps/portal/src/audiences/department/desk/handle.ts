@@ -38,6 +38,9 @@ const DeskTransfer = graphql(`
 const DeskKeep = graphql(`
   mutation DeskKeep($target: TargetInput!, $keepReason: String!) { outcome: keepRequest(target: $target, keepReason: $keepReason) { ...HandlingOutcome } }
 `);
+const DeskHandOff = graphql(`
+  mutation DeskHandOff($target: TargetInput!, $task: HandOffInput!) { outcome: handOff(target: $target, task: $task) { ...HandlingOutcome } }
+`);
 const DeskClose = graphql(`
   mutation DeskClose($target: TargetInput!, $closing: CloseInput!) { outcome: closeRequest(target: $target, closing: $closing) { ...HandlingOutcome } }
 `);
@@ -90,9 +93,15 @@ function send(run: Api, form: FormData) {
       return run(DeskTransfer, { target, to: { departmentId: word('departmentId'), reason: word('reason') } });
     case 'keep':
       return run(DeskKeep, { target, keepReason: word('keepReason') });
+    case 'hand-off': {
+      const [kind, providerId] = word('provider').split(' ');
+      const provider = kind === 'contractor' ? { contractorId: providerId } : { departmentId: providerId || null };
+      const previousId = word('previous') || null;
+      return run(DeskHandOff, { target, task: { ...provider, what: word('what'), owedBack: word('owedBack'), blocking: word('blocking') !== 'no', previousId } });
+    }
     case 'close': {
       const closing = { outcome: word('outcome'), message: word('message') };
-      return run(DeskClose, { target, closing: { ...closing, ...factOf(closing.outcome, word) } });
+      return run(DeskClose, { target, closing: { ...closing, ...factOf(closing.outcome, word), endTasks: word('endTasks') === 'yes' } });
     }
     case 'reopening':
       return run(DeskAnswerReopening, { target, grant: word('grant') === 'yes', message: word('message') });

@@ -12,7 +12,7 @@ import { KeepPlace } from './KeepPlace.js';
 const QueueRowItem = graphql(`
   fragment QueueRow on QueueItem {
     reference serviceName departmentName assigneeName state outcome address neighborhoodName openedAt closedAt dueAt atRiskAt
-    paused followers transfers moderation
+    paused followers transfers moderation blockedByName blockedSince blockers
   }
 `);
 
@@ -84,6 +84,11 @@ function QueueRow({ id, item, search, withDepartments }: { id: string; item: Fra
         </Link>
         <span className="queue__reference">{grouped(row.reference)}</span>
         {row.moderation === 'awaiting' ? <Tag tone="warn" icon="visibilityOff" title={t('queue.look')}>{t('queue.look.short')}</Tag> : null}
+        {row.blockedByName && row.blockedSince ? (
+          <Tag tone="warn" icon="hourglassEmpty" title={format.dateTime(row.blockedSince)}>
+            {t(row.blockers > 1 ? 'queue.blocked.more' : 'queue.blocked', { names: row.blockedByName, more: row.blockers - 1, since: format.day(row.blockedSince) })}
+          </Tag>
+        ) : null}
         {row.transfers > 2 ? <Tag tone="warn" icon="history">{t('queue.transfers', { times: row.transfers })}</Tag> : null}
         {row.followers > 0 ? <Tag icon="groups" title={t('queue.followers', { count: row.followers })}>{format.number(row.followers)}</Tag> : null}
       </th>

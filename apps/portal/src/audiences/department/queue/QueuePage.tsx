@@ -5,7 +5,7 @@ import { api } from '../../../shared/graphql/api.js';
 import { useT } from '../../../shared/i18n/index.js';
 import { useLive } from '../../../shared/graphql/useLive.js';
 import { requireStaff } from '../../../shared/session/require-staff.js';
-import { Alert } from '../../../shared/ui/index.js';
+import { Alert, Link } from '../../../shared/ui/index.js';
 import { byName } from '../by-name.js';
 import { Keys } from '../keys/Keys.js';
 import { FilterBar } from './FilterBar.js';
@@ -35,6 +35,7 @@ const Queue = graphql(`
     $serviceCode: String
     $states: [String!]
     $unassigned: Boolean
+    $withTasks: Boolean!
   ) {
     queue(
       first: 50
@@ -54,6 +55,7 @@ const Queue = graphql(`
       pageInfo { endCursor hasNextPage }
     }
     queueCounts(departmentId: $departmentId) { ...QueueTabs }
+    tasksForUsCount @include(if: $withTasks)
   }
 `);
 const QueueChanged = graphql(`
@@ -63,15 +65,17 @@ const QueueChanged = graphql(`
 `);
 
 export async function loader({ context, request }: Route.LoaderArgs) {
-  const { seesEverything } = requireStaff(context);
+  const { seesEverything, permissions } = requireStaff(context);
   const filters = filtersIn(new URL(request.url).searchParams);
   const { departments, services, areas } = await api(context)(Lists);
-  const { queue, queueCounts } = await api(context)(Queue, queueVariables(filters, departments));
-  return { filters, queue, queueCounts, services: byName(services), areas, departments: seesEverything ? departments : [] };
+  const withTasks = permissions.includes('request.answer-hand-off');
+  const { queue, queueCounts, tasksForUsCount } = await api(context)(Queue, { ...queueVariables(filters, departments), withTasks });
+  const lists = { services: byName(services), areas, departments: seesEverything ? departments : [] };
+  return { filters, queue, queueCounts, tasks: tasksForUsCount ?? null, ...lists };
 }
 
 /** The list, and beside it (on a phone: instead of it) the request that is open. */
-export default function QueuePage({ loaderData: { filters, queue, queueCounts, ...lists } }: Route.ComponentProps) {
+export default function QueuePage({ loaderData: { filters, queue, queueCounts, tasks, ...lists } }: Route.ComponentProps) {
   const t = useT();
   const { reference } = useParams();
   const [params] = useSearchParams();
@@ -84,6 +88,9 @@ export default function QueuePage({ loaderData: { filters, queue, queueCounts, .
           <div className="queue__head">
             {reference ? <h2>{t('queue.title')}</h2> : <h1>{t('queue.title')}</h1>}
             <Announcement ids={queue.edges.map(({ node }) => node.id)} view={JSON.stringify(filters)} />
+            {tasks === null ? null : (
+              <Link to="/department/tasks" className="queue__tasks">{t('tasks.link', { count: tasks })}</Link>
+            )}
             <Keys />
           </div>
           {isMoved ? <Alert tone="success" slim role="status">{t('desk.done.transfer')}</Alert> : null}

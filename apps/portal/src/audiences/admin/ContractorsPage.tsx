@@ -1,0 +1,100 @@
+import { Form, redirect, useSearchParams } from 'react-router';
+import type { Route } from './+types/ContractorsPage';
+import { invalid, submit, text } from '../../shared/form/index.js';
+import { graphql } from '../../shared/graphql/generated/index.js';
+import { api } from '../../shared/graphql/api.js';
+import { useT } from '../../shared/i18n/index.js';
+import { restoredIn } from '../../shared/session/kept.js';
+import { useVisitor } from '../../shared/session/useVisitor.js';
+import { Alert, Button, EmptyState, ErrorSummary, Page, PageHeader, Select, Table, Tag, TextInput } from '../../shared/ui/index.js';
+import { AdminTabs } from './AdminTabs.js';
+
+const Contractors = graphql(`
+  query AdminContractors { contractors { id name email language active } city { languages } }
+`);
+const PutContractor = graphql(`
+  mutation AdminPutContractor($id: String, $contractor: ContractorInput!) {
+    putContractor(contractorId: $id, contractor: $contractor) {
+      __typename
+      ... on Refused { code facts { name value } }
+      ... on InvalidInput { fields { path code facts { name value } } }
+    }
+  }
+`);
+
+export const loader = ({ context }: Route.LoaderArgs) => api(context)(Contractors);
+
+export async function action({ context, request }: Route.ActionArgs) {
+  const form = await request.formData();
+  const restored = restoredIn(form);
+  if (restored) return { values: restored, faults: [] };
+  return submit(
+    form,
+    async () => {
+      const contractor = { name: text(form, 'name'), email: text(form, 'email'), language: text(form, 'language'), active: text(form, 'active') !== 'no' };
+      const { putContractor } = await api(context)(PutContractor, { id: text(form, 'id') || null, contractor });
+      if (putContractor.__typename !== 'PutContractorDone') return invalid(form, putContractor);
+      return redirect('/admin/contractors?done=1', 303);
+    },
+    request,
+  );
+}
+
+/** Firms that departments can ask. They have no account: each task reaches them by mail with a link of its own. */
+export default function ContractorsPage({ loaderData: { contractors, city } }: Route.ComponentProps) {
+  const t = useT();
+  const { locale } = useVisitor();
+  const isDone = useSearchParams()[0].has('done');
+  const language = (code: string) => new Intl.DisplayNames([locale], { type: 'language' }).of(code) ?? code;
+  return (
+    <Page title={t('admin.contractors')} width="full">
+      <ErrorSummary />
+      <PageHeader title={t('admin.contractors')}>
+        <p>{t('admin.contractors.lead')}</p>
+      </PageHeader>
+      <AdminTabs current="contractors" />
+      {isDone ? <Alert tone="success" slim role="status">{t('admin.contractors.done')}</Alert> : null}
+      {contractors.length === 0 ? (
+        <EmptyState title={t('admin.contractors.none')}>
+          <p>{t('admin.contractors.none.text')}</p>
+        </EmptyState>
+      ) : (
+        <div className="panel">
+          <Table
+            dense
+            caption={t('admin.contractors')}
+            rows={contractors}
+            rowKey={({ id }) => id}
+            columns={[
+              { key: 'name', head: t('admin.name'), cell: ({ name }) => name },
+              { key: 'email', head: t('admin.email'), cell: ({ email }) => email },
+              { key: 'language', head: t('admin.language'), cell: ({ language: code }) => language(code) },
+              { key: 'state', head: t('admin.state'), cell: ({ active }) => <Tag tone={active ? 'good' : 'done'}>{t(active ? 'admin.contractors.active' : 'admin.contractors.idle')}</Tag> },
+              {
+                key: 'acts',
+                head: t('admin.acts'),
+                cell: (one) => (
+                  <Form method="post" className="admin-act">
+                    {(['id', 'name', 'email', 'language'] as const).map((name) => <input key={name} type="hidden" name={name} value={one[name]} />)}
+                    <Button variant="plain" name="active" value={one.active ? 'no' : 'yes'}>
+                      {t(one.active ? 'admin.contractors.stop' : 'admin.contractors.start')} <span className="usa-sr-only">{one.name}</span>
+                    </Button>
+                  </Form>
+                ),
+              },
+            ]}
+          />
+        </div>
+      )}
+      <section className="panel" aria-labelledby="add">
+        <h2 id="add">{t('admin.contractors.add')}</h2>
+        <Form method="post" noValidate key={contractors.length}>
+          <TextInput name="name" label={t('admin.name')} autoComplete="off" />
+          <TextInput name="email" type="email" label={t('admin.email')} hint={t('admin.contractors.email')} autoComplete="off" />
+          <Select name="language" label={t('admin.language')} choices={city.languages.map((code) => ({ value: code, label: language(code) }))} defaultValue="en" />
+          <Button>{t('admin.contractors.add.go')}</Button>
+        </Form>
+      </section>
+    </Page>
+  );
+}
