@@ -53,7 +53,7 @@ describe('a contractor without an account', () => {
     await checkAccessibility(page);
 
     await page.getByRole('button', { name: 'Aceptarlo' }).click();
-    await page.getByText('Lo aceptó.').waitFor();
+    await page.getByText('Lo aceptó. Guarde').waitFor();
     await page.getByRole('button', { name: 'Está hecho' }).click();
     expect(page.url()).toContain(link);
     await page.locator('.usa-error-message').first().waitFor();

@@ -22,7 +22,10 @@ export function Holding({ request }: { request: FragmentType<typeof DeskHolding>
   const total = slices.reduce((sum, { businessMs }) => sum + businessMs, 0);
   if (holders.length < 2 || total === 0) return null;
   const names = holders.map(({ kind, name }) => name ?? t(`held.${kind}`));
-  const days = (value: number) => t('held.days', { days: format.number(Math.round(value * 10) / 10) });
+  const days = (value: number) => {
+    const count = Math.round(value * 10) / 10;
+    return t('held.days', { count, days: format.number(count) });
+  };
   const said = format.list(holders.map(({ businessDays }, at) => `${names[at]} ${days(businessDays)}`));
   let from = 0;
   return (
