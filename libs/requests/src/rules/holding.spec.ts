@@ -44,13 +44,17 @@ describe('who held a request', () => {
 
   it('is the department it was moved to, and nobody while it is closed', () => {
     const turns: Turn[] = [
-      { at: at(10), kind: 'asked' },
-      { at: at(20), kind: 'transferred', departmentId: 'parks' },
+      { at: at(10), kind: 'transferred', departmentId: 'parks' },
       { at: at(30), kind: 'closed' },
       { at: at(50), kind: 'reopened' },
     ];
-    expect(said({ ...streets, turns })).toEqual(['streets 0-10', 'resident 10-20', 'parks 20-30', 'nobody 30-50', 'parks 50-100']);
+    expect(said({ ...streets, turns })).toEqual(['streets 0-10', 'parks 10-30', 'nobody 30-50', 'parks 50-100']);
   });
+});
+
+it('a question goes along to the other department, and the resident still has it', () => {
+  const turns: Turn[] = [{ at: at(10), kind: 'asked' }, { at: at(20), kind: 'transferred', departmentId: 'parks' }, { at: at(30), kind: 'answered' }];
+  expect(said({ ...streets, turns })).toEqual(['streets 0-10', 'resident 10-30', 'parks 30-100']);
 });
 
 describe('the slices of a life', () => {

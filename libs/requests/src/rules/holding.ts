@@ -65,8 +65,8 @@ function holderAt({ departmentId, turns, tasks }: Life, at: Date): Holder {
     if (turn.at > at) continue;
     if (turn.kind === 'transferred') owner = turn.departmentId;
     isClosed = turn.kind === 'closed' || (isClosed && turn.kind !== 'reopened');
-    // Whatever else moves the request ends the wait: only an answer, a transfer, a closing and a reopening do.
-    waitsOnResident = turn.kind === 'asked';
+    // A question goes along to another department.
+    waitsOnResident = turn.kind === 'asked' || (waitsOnResident && turn.kind === 'transferred');
   }
   if (isClosed) return { kind: 'nobody' };
   if (waitsOnResident) return { kind: 'resident' };
