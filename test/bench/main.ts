@@ -9,6 +9,7 @@ import { page } from './page.js';
 import { Load } from './processes.js';
 import { queue } from './queue.js';
 import { head } from './report.js';
+import { sla } from './sla.js';
 
 const options = readOptions(process.argv.slice(2));
 if (typeof options === 'string') {
@@ -31,7 +32,7 @@ try {
   const bench = { ...options, server, databases, load: new Load() };
   console.log(await head(bench, busy));
   // Intake comes last: the thousands that it takes in one place would be seen by the rest.
-  for (const [name, measure] of Object.entries({ queue, page, growth, intake })) {
+  for (const [name, measure] of Object.entries({ sla, queue, page, growth, intake })) {
     if ((options.names as readonly string[]).includes(name)) faults += await measure(bench);
   }
 } catch (fault) {

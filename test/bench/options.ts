@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-export const NAMES = ['queue', 'page', 'growth', 'intake'] as const;
+export const NAMES = ['sla', 'queue', 'page', 'growth', 'intake'] as const;
 export type Name = (typeof NAMES)[number];
 
 export interface Options {
@@ -35,4 +35,5 @@ const HELP = `npm run bench [-- ${NAMES.join('|')} …] [-- --quick] [-- --rows 
   page    a public request's page, beside its data over GraphQL
   intake  a request taken over GraphQL, beside the same inserts by bare pg
   growth  blocks touched in the large database, beside the small one
+  sla     deadlines a second, beside moment-business-time and a loop over days
   --quick 20,000 and 100,000 rows, short slices: a look, not a measurement`;

@@ -6,7 +6,7 @@ import type { Bench } from './bench.js';
 import { DAYS, OPEN_SHARE } from './database/grow.js';
 import type { Standing } from './measures/compare.js';
 
-const MEASURED_WITH = ['@nestjs/core', '@apollo/server', 'graphql', 'typeorm', 'pg', 'postgraphile', 'react-router'];
+const MEASURED_WITH = ['@nestjs/core', '@apollo/server', 'graphql', 'typeorm', 'pg', 'postgraphile', 'react-router', 'moment-business-time'];
 
 /** What was measured, on what. */
 export async function head({ server, databases, rounds, seconds, concurrency }: Bench, busy: number): Promise<string> {
