@@ -63,6 +63,7 @@ describe('a calendar changes', () => {
     await page.getByRole('button', { name: 'See what changes' }).click();
     await page.getByText('What would change').waitFor();
     expect(await main(page)).toMatch(/160 hours now, 176 hours then/);
+    expect(await main(page)).toMatch(/Open promises\s+No clock would move/);
     await checkAccessibility(page);
     await page.getByRole('button', { name: 'Publish new hours' }).click();
     await page.getByText('The new hours are published').waitFor();
@@ -79,11 +80,14 @@ describe('a calendar changes', () => {
     await page.locator('label', { hasText: 'Weekdays, 9 to 5' }).click();
     await page.locator('[name=localDate]').fill(yesterday);
     await page.locator('[name=reason]').fill('Ice storm');
-    await page.getByRole('button', { name: 'Close now' }).click();
+    await page.getByRole('button', { name: 'See what changes' }).click();
     expect(await main(page)).toContain('This would change days that are over');
     expect((await versions()).map(({ reason }) => reason)).not.toContain('Ice storm');
     await checkAccessibility(page);
     await page.locator('[name=correction]').fill('Nobody could come in, and nobody wrote it down');
+    await page.getByRole('button', { name: 'See what changes' }).click();
+    expect(await main(page)).toMatch(/clock/);
+    expect((await versions()).map(({ reason }) => reason)).not.toContain('Ice storm');
     await page.getByRole('button', { name: 'Close now' }).click();
     expect(await main(page)).toContain('The offices are closed on that day');
     expect(await versions()).toContainEqual({ reason: 'Ice storm', correction: 'Nobody could come in, and nobody wrote it down' });

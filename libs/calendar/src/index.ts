@@ -3,6 +3,7 @@ import { CalendarVersionEntity } from './calendar-version.entity.js';
 import { HolidayProposalEntity } from './holidays/holiday-proposal.entity.js';
 import { ServiceCalendarEntity } from './service-calendar.entity.js';
 
+export { CloseForEmergencyInput, PublishCalendarInput, toPublish } from './calendar.inputs.js';
 export type { CalendarPublished } from './calendar.events.js';
 export { CalendarModule } from './calendar.module.js';
 export { Calendars, type VersionInForce } from './calendars.js';

@@ -5,6 +5,7 @@ import { Clocks } from './clocks.js';
 import { ClimbLadders } from './escalation/climb-ladders.js';
 import { Ladders } from './escalation/ladders.js';
 import { ExplainClocks } from './explanation/explain-clocks.query.js';
+import { CalendarDryRunResolver } from './recompute/calendar-dry-run.resolver.js';
 import { Recompute } from './recompute/recompute.js';
 import { RecomputeResolver } from './recompute/recompute.resolver.js';
 import { RecomputeRuns } from './recompute/recompute-runs.js';
@@ -12,7 +13,7 @@ import { ServiceHours } from './service-hours.js';
 
 @Module({
   imports: [CalendarModule],
-  providers: [ServiceHours, ClockKeeper, Clocks, Recompute, RecomputeRuns, RecomputeResolver, ExplainClocks, Ladders, ClimbLadders],
+  providers: [ServiceHours, ClockKeeper, Clocks, Recompute, RecomputeRuns, RecomputeResolver, CalendarDryRunResolver, ExplainClocks, Ladders, ClimbLadders],
   exports: [Clocks, ServiceHours, Recompute, RecomputeRuns, ExplainClocks, ClimbLadders],
 })
 export class SlaModule {}

@@ -31,3 +31,4 @@ export class RecomputeRequested {
 }
 
 export const RecomputeResult = resultUnion('RecomputeResult', () => RecomputeRequested);
+export const CalendarDryRunResult = resultUnion('CalendarDryRunResult', () => RecomputeDryRun);

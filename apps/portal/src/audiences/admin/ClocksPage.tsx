@@ -103,7 +103,7 @@ export default function ClocksPage({ loaderData: { runs, tried, asked } }: Route
               {
                 key: 'found',
                 head: t('clocks.found'),
-                cell: (run) => `${t('clocks.did', run)}${run.finishedAt ? '' : ` ${t('clocks.running')}`}`,
+                cell: (run) => [t('clocks.did', run), ...(run.finishedAt ? [] : [t('clocks.running')])].join(' '),
               },
             ]}
           />

@@ -12,7 +12,7 @@ export class PhotoInput extends HTMLElement {
       const tooLarge = files.some(({ size }) => size > Number(this.dataset['max']));
       input.setCustomValidity(tooLarge ? (this.dataset['tooLarge'] ?? '') : '');
       shown.querySelectorAll('img').forEach(({ src }) => URL.revokeObjectURL(src));
-      shown.replaceChildren(...(tooLarge ? [this.warning()] : files.map((file) => this.picture(file))));
+      shown.replaceChildren(...(tooLarge ? [this.warning()] : files.filter(({ type }) => type.startsWith('image/')).map((file) => this.picture(file))));
     });
   }
 

@@ -110,7 +110,9 @@ export default function CalendarPage({ loaderData: { id, name, hours, versions, 
         <p>{t('calendar.import.lead')}</p>
         <Form method="post" encType="multipart/form-data" noValidate>
           <FileInput name="feed" label={t('calendar.import.file')} accept=".ics,text/calendar" maxMegabytes={1} />
-          <Button variant="secondary" name="do" value="import">{t('calendar.import.send')}</Button>
+          <div className="actions">
+            <Button variant="secondary" name="do" value="import">{t('calendar.import.send')}</Button>
+          </div>
         </Form>
       </section>
       <History calendarId={id} versions={versions} />
@@ -194,7 +196,9 @@ function Proposals({ proposals }: { proposals: Loaded['proposals'] }) {
           ))}
         </fieldset>
         <TextInput name="reason" label={t('calendar.reason')} hint={t('calendar.reason.hint')} maxLength={120} autoComplete="off" />
-        <Button name="do" value="decide">{t('calendar.proposals.decide')}</Button>
+        <div className="actions">
+          <Button name="do" value="decide">{t('calendar.proposals.decide')}</Button>
+        </div>
       </Form>
     </section>
   );
@@ -205,7 +209,6 @@ function History({ calendarId, versions }: { calendarId: string; versions: Loade
   const format = useFormat();
   return (
     <div className="panel">
-      <h2>{t('calendar.history')}</h2>
       <Table
         dense
         caption={t('calendar.history')}

@@ -28,6 +28,14 @@ const Preview = graphql(`
     }
   }
 `);
+const DryRun = graphql(`
+  mutation AdminPublishDryRun($input: PublishCalendarInput!) {
+    publishCalendarDryRun(input: $input) {
+      __typename
+      ... on RecomputeDryRun { clocksMoved becameLate becameUnlate unchanged }
+    }
+  }
+`);
 const Publish = graphql(`
   mutation AdminPublishCalendar($input: PublishCalendarInput!) {
     publishCalendar(input: $input) {
@@ -60,7 +68,10 @@ export async function action(args: Route.ActionArgs) {
         return invalid(form, done.__typename === 'Refused' ? done : done.fields.map(shownWhereTyped));
       }
       const { previewCalendar: preview } = await api(context)(Preview, read);
-      if (preview.__typename === 'CalendarPreview') return data({ values: valuesOf(form), faults: [], preview });
+      if (preview.__typename === 'CalendarPreview') {
+        const { publishCalendarDryRun: clocks } = await api(context)(DryRun, read);
+        return data({ values: valuesOf(form), faults: [], preview: { ...preview, clocks: clocks.__typename === 'RecomputeDryRun' ? clocks : null } });
+      }
       return invalid(form, preview.__typename === 'Refused' ? preview : preview.fields.map(shownWhereTyped));
     },
     request,
@@ -95,6 +106,7 @@ interface Previewed {
   minutesAfter: number;
   dates: readonly string[];
   withdrawn: readonly { id: string; version: number; effectiveFrom: string }[];
+  clocks: { clocksMoved: number; becameLate: number; becameUnlate: number } | null;
 }
 
 export default function PublishCalendarPage({ loaderData: { id, name, hours, versions }, actionData }: Route.ComponentProps) {
@@ -114,7 +126,7 @@ export default function PublishCalendarPage({ loaderData: { id, name, hours, ver
       <Form method="post" noValidate className="panel">
         <input type="hidden" name="basedOn" value={versions[0]?.id ?? ''} />
         <TextInput name="timeZone" label={t('calendar.zone')} hint={t('calendar.zone.hint')} defaultValue={hours.timeZone} maxLength={64} autoComplete="off" />
-        <fieldset className="usa-fieldset">
+        <fieldset className="usa-fieldset calendar-week">
           <legend className="usa-legend">{t('calendar.week')}</legend>
           <p className="usa-hint">{t('calendar.week.hint')}</p>
           {DAYS.map((day) => (
@@ -134,7 +146,7 @@ export default function PublishCalendarPage({ loaderData: { id, name, hours, ver
   );
 }
 
-function PreviewPanel({ preview: { effectiveFrom, minutesBefore, minutesAfter, dates, withdrawn } }: { preview: Previewed }) {
+function PreviewPanel({ preview: { effectiveFrom, minutesBefore, minutesAfter, dates, withdrawn, clocks } }: { preview: Previewed }) {
   const t = useT();
   const format = useFormat();
   const hours = (minutes: number) => t('calendar.preview.hours', { hours: format.number(Math.round(minutes / 6) / 10) });
@@ -146,6 +158,7 @@ function PreviewPanel({ preview: { effectiveFrom, minutesBefore, minutesAfter, d
           { label: t('calendar.from'), value: format.dateTime(effectiveFrom) },
           { label: t('calendar.preview.open'), value: t('calendar.preview.change', { before: hours(minutesBefore), after: hours(minutesAfter) }) },
           { label: t('calendar.preview.dates'), value: dates.length > 0 ? format.list(dates.map((date) => onDate(format, date))) : t('calendar.preview.none') },
+          ...(clocks ? [{ label: t('calendar.preview.clocks'), value: t('clocks.would', clocks) }] : []),
           ...withdrawn.map((version) => ({
             label: t('calendar.preview.withdrawn'),
             value: t('calendar.preview.withdrawn.version', { version: String(version.version), at: format.dateTime(version.effectiveFrom) }),

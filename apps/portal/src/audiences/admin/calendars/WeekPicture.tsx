@@ -24,7 +24,7 @@ export function WeekPicture({ title, weekly }: { title: string; weekly: readonly
   );
   const height = TOP + 7 * ROW + 4;
   return (
-    <figure className="chart">
+    <figure className="chart week-picture">
       <figcaption id={id}>{title}</figcaption>
       <div className="chart__scroll" tabIndex={0} role="group" aria-labelledby={id}>
         <svg viewBox={`0 0 ${WIDTH} ${height}`} role="img" aria-labelledby={id}>
