@@ -14,7 +14,7 @@ const someSpan = fc.integer({ min: 1, max: 200 * HOUR });
 const later = (at: Date, ms: number) => new Date(at.getTime() + ms);
 const waits = fc.integer({ min: 0, max: 60 * DAY });
 /** Each run is a calendar of its own. */
-const RUNS = 60;
+const RUNS = 40;
 
 /** Calendars of one to three versions, in nine zones, with edges in every gap and fold: see `arbitrary-calendars.ts`. */
 describe('for any calendar', () => {
