@@ -7,7 +7,6 @@
  * Run it again after the data changed. It prints how far the goals reproduce the file's targets (the table in README.md).
  */
 import { parse } from 'csv-parse/sync';
-import { stringify } from 'csv-stringify/sync';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
@@ -22,6 +21,8 @@ const here = import.meta.dirname;
 const read = (name) => readFileSync(path.join(here, name));
 const write = (name, text) => writeFileSync(path.join(here, name), text);
 const tidy = (text) => text.replace(/\s+/g, ' ').trim();
+const cell = (value) => (/[",\n]/.test(`${value}`) ? `"${`${value}`.replaceAll('"', '""')}"` : `${value}`);
+const stringify = (lines) => lines.map((line) => `${line.map(cell).join(',')}\n`).join('');
 const slug = (name) =>
   name
     .toLowerCase()
@@ -100,16 +101,37 @@ function writeAddresses({ features }) {
     ];
     found.set(`${place.text.toLowerCase()}|${place.zip}|${code}`, line);
   }
+  const landmarks = readLandmarks(features, [...found.values()]);
   const byStreet = (a, b) =>
     a[3].localeCompare(b[3]) || Number.parseInt(a[2] || 0) - Number.parseInt(b[2] || 0) || a[1].localeCompare(b[1]);
   const head = ['kind', 'text', 'number', 'street', 'cross_street', 'zip', 'lat', 'lng', 'neighborhood', 'district'];
-  write('addresses.csv', stringify([head, ...[...found.values()].sort(byStreet)]));
-  console.log(`${found.size} addresses; ${outside} of ${places.size} lie in no neighborhood and were left out\n`);
+  write('addresses.csv', stringify([head, ...landmarks, ...[...found.values()].sort(byStreet)]));
+  console.log(`${landmarks.length} landmarks, ${found.size} addresses; ${outside} of ${places.size} lie in no neighborhood and were left out\n`);
+}
+
+/** landmarks.csv with what the file does not say of them: the neighborhood around each, the district of the nearest address. */
+function readLandmarks(features, addresses) {
+  return parse(read('landmarks.csv'), { columns: true }).map(({ name, lat, lng }) => {
+    const area = features.find((feature) => isInside(feature.geometry, Number(lat), Number(lng)));
+    if (!area) throw new Error(`landmarks.csv: ${name} lies in no neighborhood`);
+    const far = (line) => Math.hypot(line[6] - lat, (line[7] - lng) * Math.cos((lat * Math.PI) / 180));
+    const district = addresses.reduce((best, line) => (far(line) < far(best) ? line : best))[9];
+    return ['landmark', name, '', name, '', '', Number(lat), Number(lng), area.properties.code, district];
+  });
+}
+
+/** '16 -18 Greenbrier St' → '16-18 Greenbrier St', '82 a Glen Rd' → '82A Glen Rd', 'SULLIVAN Sq' → 'Sullivan Sq'; 'VFW Pkwy' stays. */
+function clean(text) {
+  const shouted = /\b(?!VFW\b|INTERSECTION\b)[A-Z]{3,}\b/g;
+  return tidy(text)
+    .replace(/^(\d+[A-Z]?) ?- ?(?=\d)/, '$1-')
+    .replace(/^(\d+) a (?=\S+ \S)/i, '$1A ')
+    .replace(shouted, (word) => word[0] + word.slice(1).toLowerCase());
 }
 
 /** '39 Lorraine St', '43R Main St' or 'Corey St & Lagrange St'; null for what names no one place. '43-43' is 43. */
 function readAddress(row) {
-  const text = tidy(row.location_street_name);
+  const text = clean(row.location_street_name);
   const crossing = /^INTERSECTION (.+?) & (.+)$/.exec(text);
   if (crossing) {
     const [street, crossStreet] = crossing.slice(1).map(tidy).sort();

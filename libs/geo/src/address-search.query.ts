@@ -1,6 +1,6 @@
 import { Sql } from '@civic311/platform';
 import { Injectable } from '@nestjs/common';
-import { namesNothing, normaliseAddress, normaliseTyped, otherWayRound, type Place } from './rules/index.js';
+import { namesNothing, normaliseAddress, normaliseTyped, otherWayRound, type Place, soughtIn } from './rules/index.js';
 
 export interface FoundAddress {
   readonly text: string;
@@ -15,6 +15,8 @@ export const SHORTEST_SEARCH = 3;
 export const LONGEST_SEARCH = 200;
 
 const COLUMNS = `text, zip, latitude, longitude, neighborhood_id as "neighborhoodId", district_id as "districtId"`;
+/** Its own words, without the neighborhood: Beacon Hill is not Beacon St. */
+const STREET = `lower(split_part(text, ', ', 1))`;
 /** Sorts after every text that begins with it. */
 const LAST = '\u{10FFFF}';
 
@@ -34,7 +36,7 @@ export class AddressSearch {
     }
     if (namesNothing(words)) return [...found.values()].slice(0, limit);
     if (found.size < limit) for (const address of await this.holding(typed, limit)) found.set(address.text, address);
-    if (found.size === 0) return this.resembling(words, limit);
+    if (found.size === 0) return this.resembling(typed, limit);
     return [...found.values()].slice(0, limit);
   }
 
@@ -75,17 +77,22 @@ export class AddressSearch {
   private holding(words: string, limit: number): Promise<FoundAddress[]> {
     return this.sql.rows(
       `select ${COLUMNS} from address where search_text like '% ' || $1 || '%'
-       order by length(search_text), search_text limit $2`,
+       order by ${STREET} like '%' || $1 || '%' desc, length(search_text), search_text limit $2`,
       [words, limit],
     );
   }
 
-  private resembling(words: string, limit: number): Promise<FoundAddress[]> {
+  /** The street most like it first, then the number nearest to it: who mistypes a street still knows where on it they are. */
+  private async resembling(typed: string, limit: number): Promise<FoundAddress[]> {
+    const { number, street, name } = soughtIn(typed);
+    if (name === '') return [];
     return this.sql.rows(
-      `select ${COLUMNS} from address where $1 <% search_text
-       order by split_part(search_text, ' ', 1) = split_part($1, ' ', 1) desc, word_similarity($1, search_text) desc,
-         length(search_text), search_text limit $2`,
-      [words, limit],
+      // A beginning is like (<%), and so is a whole word with a wrong letter (<<%).
+      `select ${COLUMNS} from address
+       where ($1 <% search_text or $1 <<% search_text) and ($1 <% ${STREET} or $1 <<% ${STREET})
+       order by word_similarity($1, ${STREET}) desc, word_similarity($2, ${STREET}) desc,
+         abs(substring(search_text from '^\\d{1,6}')::int - $3) nulls last, length(search_text), search_text limit $4`,
+      [name, street, number, limit],
     );
   }
 }

@@ -107,6 +107,33 @@ describe('places in Springfield', () => {
     expect(await suggested('%%%')).toEqual([]);
   });
 
+  it('looks for the street first, then for the house, and takes a half-typed word for a beginning', async () => {
+    await database.dataSource.transaction(async (tx) => {
+      const neighborhoodId = (await putAreas(tx, [{ kind: 'neighborhood', code: 'beacon-hill', name: { en: 'Beacon Hill' }, boundary: null }])).idOf('neighborhood', 'beacon-hill')!;
+      const street = (kind: 'address' | 'landmark', zip: string | null, neighborhoodId: string | null, ...texts: string[]) =>
+        texts.map((text, i) => ({ text, kind, zip, ...metresFromCentre(i * 20, 10), neighborhoodId, districtId: null }));
+      await putAddresses(tx, aCity().centre, [
+        ...street('address', '02114', neighborhoodId, '12 Grove St', '12 Joy St', '14 Grove St'),
+        ...street('address', '02116', null, '1 Beacon St', '11 Beacon St', '14 Beacon St', '300 Beacon St', '12 Beacon Ave'),
+        ...street('address', '02113', null, '204 Hanover St', '220 Hanover St', '90 Hanover Ave', '100 S Huntington Ave'),
+        ...street('landmark', null, neighborhoodId, 'Springfield Common'),
+      ]);
+    });
+    expect((await suggested('100 hanover s')).slice(0, 2)).toEqual(['204 Hanover St', '220 Hanover St']);
+    expect(await suggested('100 hanover s')).not.toContain('100 S Huntington Ave');
+    expect((await suggested('12 beacom st')).slice(0, 3)).toEqual(['11 Beacon St', '14 Beacon St', '1 Beacon St']);
+    expect(await suggested('12 beacom st')).not.toContain('12 Grove St');
+    expect((await suggested('210 hanovr'))[0]).toBe('204 Hanover St');
+    expect((await suggested('100 hano'))[0]).toBe('90 Hanover Ave');
+    expect(await suggested('204 hanover s')).toEqual(['204 Hanover St']);
+    expect(await suggested('100 s ')).toEqual(['100 S Huntington Ave']);
+    expect(await suggested('100 s')).toEqual(['100 S Huntington Ave']);
+    expect(await suggested('springfield com')).toEqual(['Springfield Common']);
+    expect(await suggested('12 street')).toEqual([]);
+    expect(await suggested('2147483648999 hanover')).toHaveLength(3);
+    await database.dataSource.transaction((tx) => putSpringfieldGround(tx));
+  });
+
   it('draws the base of the map from the city’s own data', async () => {
     const file = await baseMap.file();
     const map = JSON.parse(gunzipSync(file.gzip).toString()) as { features: { properties: { kind: string; name: string } }[] };

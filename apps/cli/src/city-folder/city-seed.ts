@@ -58,8 +58,7 @@ export interface AreaSeed extends AreaToPut {
   readonly population: readonly { readonly year: number; readonly people: number }[];
 }
 
-export interface AddressSeed extends Omit<AddressToPut, 'kind' | 'neighborhoodId' | 'districtId'> {
-  readonly kind: 'address' | 'intersection';
+export interface AddressSeed extends Omit<AddressToPut, 'neighborhoodId' | 'districtId'> {
   readonly number: string | null;
   readonly street: string;
   readonly crossStreet: string | null;

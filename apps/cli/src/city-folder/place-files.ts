@@ -10,6 +10,7 @@ import { type Folder, readYaml } from './yaml-fields.js';
 const NEIGHBORHOODS = 'areas/neighborhoods.geojson';
 const DISTRICTS = 'areas/districts.yaml';
 const POPULATION = 'population.csv';
+const ADDRESS_KINDS = ['address', 'intersection', 'landmark'] as const;
 const ADDRESS_COLUMNS = [
   'kind',
   'text',
@@ -124,8 +125,8 @@ function readAddress({ cells, place }: CsvRow, faults: Faults): AddressSeed {
     if (!(Math.abs(value) <= most)) faults.add(place, `${column} must be degrees; "${cells[column]}" is not`);
     return value;
   };
-  const kind = cells.kind === 'intersection' ? 'intersection' : 'address';
-  if (kind !== cells.kind) faults.add(place, `kind must be address or intersection; "${cells.kind}" is none`);
+  const kind = ADDRESS_KINDS.find((one) => one === cells.kind) ?? 'address';
+  if (kind !== cells.kind) faults.add(place, `kind must be address, intersection or landmark; "${cells.kind}" is none`);
   if (kind === 'intersection') needed('cross_street');
   const neighborhood = needed('neighborhood');
   if (neighborhood) faults.refer('area', neighborhood, place);

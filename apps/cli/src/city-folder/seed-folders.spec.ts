@@ -66,6 +66,8 @@ describe.each(cities)('the city that comes with the product: %s', (name) => {
     expect(mapped.filter(({ ok }) => !ok)).toEqual([]);
     const written = mapped.flatMap((row) => (row.ok && row.value.address ? [row.value.address] : []));
     const listed = new Set(city.addresses.map(({ text }) => text));
+    const dirty = / -\d|\b[A-Z]{4,}\b|\s\s/;
+    expect([...listed].filter((address) => dirty.test(address))).toEqual([]);
     expect(written.filter((address) => listed.has(address)).length / written.length).toBeGreaterThan(0.8);
     const judged = mapped.flatMap((row) =>
       row.ok && row.value.dueAt && row.value.wasOnTime !== null ? [row.value] : [],

@@ -1,4 +1,4 @@
-export { namesNothing, normaliseAddress, normaliseTyped, otherWayRound } from './address-text.js';
+export { namesNothing, normaliseAddress, normaliseTyped, otherWayRound, type Sought, soughtIn } from './address-text.js';
 export {
   type Boundary,
   type Bounds,
