@@ -136,6 +136,14 @@ describe('two department heads negotiate and sign', () => {
     await hilda.close();
   });
 
+  it('and leaders read what is agreed, and who keeps it least', async () => {
+    const lena = await atTheDesk(browser, house, people.lena, '/leadership/agreements');
+    await reads(lena, 'Police → Public Works');
+    expect(await said(lena)).toMatch(/Public Works keeps its promises to the public least: \d+%/);
+    await checkAccessibility(lena);
+    await lena.close();
+  });
+
   it('and residents read what the city promises, without script, in both languages', async () => {
     const page = await openPageWithoutScript(browser, { viewport: { width: 360, height: 800 } });
     await page.goto(`${house.url}/`);

@@ -1,5 +1,7 @@
 import { CalendarModule } from '@civic311/calendar';
 import { GeoModule } from '@civic311/geo';
+import { MessagingModule } from '@civic311/messaging';
+import { StaffingModule } from '@civic311/staffing';
 import { Module } from '@nestjs/common';
 import { AgreementsResolver } from './agreements.resolver.js';
 import { Negotiation } from './negotiation.js';
@@ -12,15 +14,17 @@ import { ReplayQuery } from './reading/replay.query.js';
 import { StandardsQuery } from './reading/standards.query.js';
 import { StandardsController } from './standards.controller.js';
 import { StandardsResolver } from './standards.resolver.js';
+import { TellParties } from './tell-parties.js';
 import { WriteDraft } from './write-draft.js';
 
 @Module({
-  imports: [CalendarModule, GeoModule],
+  imports: [CalendarModule, GeoModule, MessagingModule, StaffingModule],
   controllers: [StandardsController],
   providers: [
     WriteDraft,
     Negotiation,
     Publication,
+    TellParties,
     PutInForce,
     AgreementsQuery,
     Names,

@@ -4,7 +4,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { addComment, addSignature, addVersion, lockAgreement, lockVersion, setState, type StoredVersion } from './agreements.store.js';
 import { Publication } from './publication.js';
-import { counter, type LifeRefusal, propose, type Side, sideOf, sign, type Terms, type VersionState, withdraw } from './rules/index.js';
+import { type AgreementNews, TellParties } from './tell-parties.js';
+import { counter, type LifeRefusal, propose, type Side, sideOf, SIDES, sign, type Terms, type VersionState, withdraw } from './rules/index.js';
 
 export type NegotiationRefusal = LifeRefusal | InputRefusal | Refusal<'NOT_A_PARTY'>;
 
@@ -17,12 +18,15 @@ export interface Acted {
 
 type Answer = Promise<Result<Acted, NegotiationRefusal>>;
 
+const other = (side: Side): Side => (side === 'provider' ? 'consumer' : 'provider');
+
 /** What the two sides do with the version on the table, each on behalf of their own. */
 @Injectable()
 export class Negotiation {
   constructor(
     private readonly dataSource: DataSource,
     private readonly publication: Publication,
+    private readonly parties: TellParties,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -30,7 +34,7 @@ export class Negotiation {
   propose(visitor: StaffVisitor, versionId: string): Answer {
     return this.asParty(visitor, versionId, async (tx, stored, side, now) => {
       const state = propose(stored.version, side);
-      return state.ok ? this.publish(tx, stored, state.value, now) : state;
+      return state.ok ? this.publish(tx, stored, state.value, { news: 'proposed', side, by: visitor.id }, now) : state;
     });
   }
 
@@ -56,6 +60,7 @@ export class Negotiation {
         now,
       );
       if (comment) await addComment(tx, { agreementId: agreement.id, staffId: visitor.id, side, body: comment }, now);
+      await this.parties.tell(tx, 'countered', { agreement, versionId: added.id, sides: [other(side)], exceptId: visitor.id }, now);
       return ok({ id: agreement.id, versionId: added.id, state: 'proposed' as const });
     });
   }
@@ -67,7 +72,8 @@ export class Negotiation {
       const state = sign(stored.version, signature);
       if (!state.ok) return state;
       await addSignature(tx, stored.id, signature, now);
-      return this.publish(tx, stored, state.value, now);
+      const news = state.value === 'signed' ? 'signed' : 'signed-by-one';
+      return this.publish(tx, stored, state.value, { news, side, by: visitor.id }, now);
     });
   }
 
@@ -98,9 +104,13 @@ export class Negotiation {
     });
   }
 
-  private async publish(tx: Transaction, stored: StoredVersion, state: VersionState, now: Date): Answer {
-    const faults = await this.publication.faults(tx, stored.agreement, stored.agreement.id, stored.terms, now);
-    return faults.length > 0 ? invalid(...faults) : this.move(tx, stored, state, now);
+  private async publish(tx: Transaction, stored: StoredVersion, state: VersionState, said: { news: AgreementNews; side: Side; by: string }, now: Date): Answer {
+    const { agreement, id: versionId, terms } = stored;
+    const faults = await this.publication.faults(tx, agreement, agreement.id, terms, now);
+    if (faults.length > 0) return invalid(...faults);
+    const sides = said.news === 'signed' ? SIDES : [other(said.side)];
+    await this.parties.tell(tx, said.news, { agreement, versionId, sides, exceptId: said.by }, now);
+    return this.move(tx, stored, state, now);
   }
 
   private async move(tx: Transaction, { id: versionId, agreement }: StoredVersion, state: VersionState, now: Date): Answer {

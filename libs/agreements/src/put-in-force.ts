@@ -4,7 +4,8 @@ import { CLOCK, logger, type Transaction } from '@civic311/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { lockToBegin, type StoredVersion } from './agreements.store.js';
-import { begin } from './rules/index.js';
+import { begin, SIDES } from './rules/index.js';
+import { TellParties } from './tell-parties.js';
 import { putVersionInForce } from './version-in-force.js';
 
 /** The city's local date at an instant, 'YYYY-MM-DD'. */
@@ -15,6 +16,7 @@ export const localDate = (at: Date, timeZone: string): string => new Intl.DateTi
 export class PutInForce {
   constructor(
     private readonly dataSource: DataSource,
+    private readonly parties: TellParties,
     private readonly cities: CityInForce,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -35,6 +37,7 @@ export class PutInForce {
     // The sweep only reads what both signed: anything else is a fault of ours, and nothing of it may come in force.
     if (!state.ok) throw new Error(`version ${stored.id} cannot begin: ${state.refusal.code}`);
     await putVersionInForce(tx, { ...stored, source: `agreement ${stored.agreement.id}, version ${stored.number}` }, now);
+    await this.parties.tell(tx, 'in-force', { agreement: stored.agreement, versionId: stored.id, sides: SIDES, exceptId: null }, now);
     logger.info({ agreement: stored.agreement.id, version: stored.number }, 'agreement in force');
   }
 }

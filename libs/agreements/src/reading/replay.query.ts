@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { Calendars } from '@civic311/calendar';
 import { type CalendarVersion, workingTime } from '@civic311/calendar/rules';
 import { type Clock, type RowScope } from '@civic311/kernel';
@@ -7,7 +8,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { GoalReplay } from '../agreements.types.js';
 import { goalOfTerms } from '../goal-of-terms.js';
 import { PRIORITIES } from '@civic311/sla/rules';
-import { type AgreedGoal, type PastRun, replay, sideOf, type Terms } from '../rules/index.js';
+import { type AgreedGoal, type PastRun, type Replay, replay, sideOf, type Terms } from '../rules/index.js';
 import { targetOf } from '../terms-of-input.js';
 import { Names } from './names.js';
 
@@ -22,8 +23,11 @@ interface RunRow {
   cancelled: boolean;
 }
 
+type Reckoned = { goal: AgreedGoal } & Replay;
+
 interface VersionRow {
   state: string;
+  writtenAt: Date;
   writtenBy: string;
   terms: Terms;
   kind: string;
@@ -38,7 +42,9 @@ const MONTHS = 12;
 const MOST_RUNS = 100_000;
 /** Each takes a part of a second of one processor. */
 const MOST_GOALS = 60;
+const MOST_KEPT = 50;
 const MINUTE_MS = 60_000;
+const HOUR_MS = 3_600_000;
 
 /** A usual day of a calendar: the open time of a plain week, over the weekdays that are open at all. */
 function nominalDay({ weekly }: CalendarVersion): number {
@@ -50,6 +56,8 @@ function nominalDay({ weekly }: CalendarVersion): number {
 /** What goals would have meant on what really happened. */
 @Injectable()
 export class ReplayQuery {
+  private readonly reckoned = new Map<string, Promise<Reckoned[]>>();
+
   constructor(
     private readonly sql: Sql,
     private readonly calendars: Calendars,
@@ -57,37 +65,46 @@ export class ReplayQuery {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Every goal of a version, at most 60, on the last twelve months: two statements, whatever the number of goals. */
+  /**
+   * Every goal of a version, at most 60, on the last twelve months: two statements, whatever the number of goals. Reckoned
+   * once an hour for the same words.
+   */
   async ofVersion(scope: RowScope, versionId: string, language: string): Promise<GoalReplay[]> {
     const version = await this.sql.row<VersionRow>(
-      `select v.state, v.written_by as "writtenBy", v.terms, a.kind, p.code as provider, a.provider_contractor_id as "contractorId", a.provider_department_id as "providerDepartmentId",
+      `select v.state, v.written_by as "writtenBy", v.written_at as "writtenAt", v.terms, a.kind, p.code as provider,
+         a.provider_contractor_id as "contractorId", a.provider_department_id as "providerDepartmentId",
          a.consumer_department_id as "consumerDepartmentId"
        from agreement_version v join agreement a on a.id = v.agreement_id left join department p on p.id = a.provider_department_id
        where v.id = $1`,
       [versionId],
     );
     if (!version || (version.state === 'draft' && sideOf(scope, version) !== version.writtenBy)) throw new NotFound();
-    return this.ofTerms(version.terms, version, language);
+    const asOf = this.clock.now();
+    const key = `${versionId} ${version.writtenAt.getTime()} ${Math.floor(asOf.getTime() / HOUR_MS)}`;
+    const known = this.reckoned.get(key) ?? this.reckon(version, asOf);
+    if (this.reckoned.size >= MOST_KEPT) this.reckoned.clear();
+    this.reckoned.set(key, known);
+    known.catch(() => this.reckoned.delete(key));
+    const names = await this.names.in(language);
+    return (await known).map(({ goal, ...replayed }) => ({ goal: targetOf(goal, names.service), ...replayed, bins: [...replayed.bins] }));
   }
 
-  private async ofTerms(terms: Terms, parties: VersionRow, language: string): Promise<GoalReplay[]> {
-    const asOf = this.clock.now();
+  private async reckon(parties: VersionRow, asOf: Date): Promise<Reckoned[]> {
+    const { terms } = parties;
     const from = monthsBefore(asOf, MONTHS);
     const calendar = await this.sql.row<{ id: string }>('select id from service_calendar where code = $1', [terms.calendar]);
     if (!calendar) return [];
     const { version } = await this.calendars.inForce(this.sql, calendar.id, asOf);
     const hours = workingTime(await this.calendars.line(this.sql, calendar.id));
     const runs = parties.kind === 'SLA' ? await this.runsOfRequests(terms, parties, from, asOf) : await this.runsOfTasks(terms, parties, from, asOf);
-    const names = await this.names.in(language);
     const nominalDayMs = nominalDay(version);
-    return terms.goals
-      .filter(({ value }) => Number.isInteger(value) && value > 0)
-      .slice(0, MOST_GOALS)
-      .map((goal) => ({
-        goal: targetOf(goal, names.service),
-        ...replay(goalOfTerms(goal, terms), runsOf(goal, terms.goals, runs), hours, nominalDayMs, { from, asOf }),
-      }))
-      .map((row) => ({ ...row, bins: [...row.bins] }));
+    const reckoned: Reckoned[] = [];
+    for (const goal of terms.goals.filter(({ value }) => Number.isInteger(value) && value > 0).slice(0, MOST_GOALS)) {
+      reckoned.push({ goal, ...replay(goalOfTerms(goal, terms), runsOf(goal, terms.goals, runs), hours, nominalDayMs, { from, asOf }) });
+      // Others are served between two goals.
+      await setImmediate();
+    }
+    return reckoned;
   }
 
   /** A resolution is in the request itself, also of imported history; every other clock is where it ran. */

@@ -135,9 +135,9 @@ function neededBy(goal: Goal, run: PastRun, hours: WorkingTime, asOf: Date, nomi
     return !due.ok || due.value >= end;
   };
   // The time that it took is a unit off at most, where something began or ended outside of hours.
-  let units = Math.min(most, Math.max(1, Math.floor(value)));
-  while (units > 1 && isKept(units - 1)) units--;
-  while (units < most && !isKept(units)) units++;
+  let units = Math.min(most, Math.max(1, Math.ceil(value)));
+  if (isKept(units)) while (units > 1 && isKept(units - 1)) units--;
+  else while (units < most && !isKept(units)) units++;
   return { value: units, ended };
 }
 

@@ -41,6 +41,27 @@ export function dayArithmetic(line: readonly InForce[], horizonYears: number, be
   };
   const nextBusinessDate = (date: Temporal.PlainDate) => businessDateFrom(date.add({ days: 1 }));
 
+  /** The business dates of a year, listed once, so that a goal of many days costs no more than one of few. */
+  const listed = new Map<number, BusinessDates>();
+  const businessDatesOf = (year: number): BusinessDates => {
+    const found = listed.get(year) ?? listBusinessDates(year, isBusinessDate);
+    listed.set(year, found);
+    return found;
+  };
+  /** The business date that comes `count` after a business date. */
+  const businessDateAfter = (date: Temporal.PlainDate, count: number): Temporal.PlainDate => {
+    let { year } = date;
+    let { dates, indexOf } = businessDatesOf(year);
+    let at = indexOf.get(date.toString())! + count;
+    for (let emptyYears = 0; at >= dates.length; ) {
+      at -= dates.length;
+      emptyYears = dates.length === 0 ? emptyYears + 1 : 0;
+      if (emptyYears > horizonYears) throw beyond(`no business date within ${horizonYears} years`);
+      dates = businessDatesOf(++year).dates;
+    }
+    return dates[at]!;
+  };
+
   /** Local date and time of receipt; at 1 a.m. inside hours that began yesterday it is still yesterday, 25 o'clock. */
   const receiptOf = (at: number): Receipt => {
     const local = toWall(timeZoneAt(line, at), at);
@@ -76,8 +97,7 @@ export function dayArithmetic(line: readonly InForce[], horizonYears: number, be
       const moved = shifted(at, days, pausedMs);
       const dayZero = at < lastClose(receipt.date) ? receipt.date : nextBusinessDate(receipt.date);
       const from = rule === 'AT_CLOSE' ? { date: dayZero, wallMs: 0 } : countedFrom(receipt, at);
-      let date = from.date;
-      for (let i = 0; i < moved; i++) date = nextBusinessDate(date);
+      const date = moved === 0 ? from.date : businessDateAfter(from.date, moved);
       return rule === 'AT_CLOSE' ? lastClose(date) : instantAt({ date, wallMs: from.wallMs });
     },
 
@@ -88,6 +108,17 @@ export function dayArithmetic(line: readonly InForce[], horizonYears: number, be
       return instantAt({ date: rollForward ? businessDateFrom(due) : due, wallMs });
     },
   };
+}
+
+interface BusinessDates {
+  readonly dates: readonly Temporal.PlainDate[];
+  readonly indexOf: ReadonlyMap<string, number>;
+}
+
+function listBusinessDates(year: number, isBusinessDate: (date: Temporal.PlainDate) => boolean): BusinessDates {
+  const first = Temporal.PlainDate.from({ year, month: 1, day: 1 });
+  const dates = Array.from({ length: first.daysInYear }, (_, days) => first.add({ days })).filter(isBusinessDate);
+  return { dates, indexOf: new Map(dates.map((date, at) => [date.toString(), at])) };
 }
 
 /** Only whole nominal days of paused open time move a day goal, so that parking a request overnight buys nothing. */

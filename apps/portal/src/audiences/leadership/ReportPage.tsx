@@ -3,7 +3,7 @@ import { api } from '../../shared/graphql/api.js';
 import { graphql } from '../../shared/graphql/generated/index.js';
 import { useFormat, useT } from '../../shared/i18n/index.js';
 import { useMay } from '../../shared/session/useVisitor.js';
-import { EmptyState, Page, PrintButton } from '../../shared/ui/index.js';
+import { ButtonLink, EmptyState, Page, PrintButton } from '../../shared/ui/index.js';
 import { About } from './About.js';
 import { Ages } from './Ages.js';
 import { AtRisk } from './AtRisk.js';
@@ -51,6 +51,7 @@ export default function ReportPage({ loaderData: { filter, report } }: Route.Com
   const t = useT();
   const format = useFormat();
   const mayExport = useMay('report.export');
+  const mayReadAgreements = useMay('agreement.read');
   const chosen = report.departmentChoices.find(({ code }) => code === filter.department);
   const finding = useFinding(report.open.overdue, report.departments, chosen?.name);
   const isEmpty = report.open.open === 0 && report.weeks.length === 0;
@@ -65,6 +66,7 @@ export default function ReportPage({ loaderData: { filter, report } }: Route.Com
             <div className="report__tools">
               <Filters filter={filter} departments={report.departmentChoices} />
               <div className="report__take">
+                {mayReadAgreements ? <ButtonLink variant="secondary" to="/leadership/agreements">{t('agreed.link')}</ButtonLink> : null}
                 {mayExport ? (
                   <a className="usa-button usa-button--outline" href={csvHref({ figure: 'OVERDUE', department: filter.department, asOf: report.asOf })}>
                     {t('report.csv')}

@@ -3,6 +3,7 @@ import { index, layout, prefix, route, type RouteConfigEntry } from '@react-rout
 export default prefix('leadership', [
   layout('audiences/leadership/layout.tsx', [
     index('audiences/leadership/ReportPage.tsx'),
+    route('agreements', 'audiences/leadership/AgreementsPage.tsx'),
     route('requests', 'audiences/leadership/FigurePage.tsx'),
   ]),
 ]) satisfies RouteConfigEntry[];

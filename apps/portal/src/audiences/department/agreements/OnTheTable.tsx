@@ -7,7 +7,7 @@ import { useWords } from './words.js';
 
 const Fragment = graphql(`
   fragment VersionOnTheTable on AgreementVersion {
-    id state writtenBy inForceOn
+    id state writtenBy inForceOn source
     signatures { side name signedAt }
   }
 `);
@@ -27,7 +27,7 @@ export function OnTheTable({ version, agreementId, mySide, party, isNewest }: Pr
   const format = useFormat();
   const words = useWords();
   const [mayPropose, maySign] = [useMay('agreement.propose'), useMay('agreement.sign')];
-  const { id, state, writtenBy, inForceOn, signatures } = unmask(Fragment, version);
+  const { id, state, writtenBy, inForceOn, source, signatures } = unmask(Fragment, version);
   const mine = mySide === writtenBy;
   const hasSigned = signatures.some(({ side }) => side === mySide);
   const may = (allowed: boolean, states: readonly string[]) => mySide !== null && allowed && states.includes(state);
@@ -41,7 +41,7 @@ export function OnTheTable({ version, agreementId, mySide, party, isNewest }: Pr
           return (
             <li key={side}>
               <strong>{t(`agreement.side.${side}`, { party: party(side) })}</strong>{' '}
-              {signature ? t('agreement.signed-by', { name: signature.name, date: format.dateTime(signature.signedAt) }) : t('agreement.not-signed')}
+              {signature ? t('agreement.signed-by', { name: signature.name, date: format.dateTime(signature.signedAt) }) : t(source ? 'agreement.needs-no-signature' : 'agreement.not-signed')}
             </li>
           );
         })}

@@ -23,7 +23,7 @@ export function useWords() {
   const t = useT();
   const format = useFormat();
   return useMemo(() => {
-    const amount = (unit: string, value: number) => t(`agreement.amount.${unit}`, { amount: value, shown: format.number(Math.round(value * 10) / 10) });
+    const amount = (unit: string, value: number) => t(`agreement.amount.${unit}`, { amount: value, shown: format.number(Math.ceil(value * 10 - 1e-6) / 10) });
     return {
       amount,
       /** "Resolution for Pothole, urgent" */
