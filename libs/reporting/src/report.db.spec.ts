@@ -4,7 +4,7 @@ import { catalogEntities } from '@civic311/catalog';
 import { CityInForce } from '@civic311/geo';
 import { HandClock, newId, type RowScope } from '@civic311/kernel';
 import { Sql, type Visitor } from '@civic311/platform';
-import { HoldingQuery } from '@civic311/requests';
+import { HoldingQuery, QueueQuery } from '@civic311/requests';
 import { AGE_BANDS } from '@civic311/sla/rules';
 import { freshDatabase } from '../../../test/support/database.js';
 import type { Response } from 'express';
@@ -118,6 +118,18 @@ describe("Springfield's mayor reads the report", () => {
       after = page.endCursor!;
     }
   }
+
+  it('agrees with the queue of each department, and with the lists behind its figures', async () => {
+    const queue = new QueueQuery(new Sql(database.dataSource));
+    for (const [name, departmentId] of Object.entries(springfield.departments)) {
+      const tabs = { open: { departmentId }, overdue: { departmentId, attention: 'overdue' } } as const;
+      const scope: RowScope = { kind: 'departments', ids: [departmentId] };
+      const { open, overdue } = (await read(scope)).open;
+      expect({ name, ...(await queue.counts(everything, tabs, new Date(NOW), 1_000)) }).toEqual({ name, open, overdue });
+      expect({ name, open: (await list({ figure: 'OPEN' }, scope)).length }).toEqual({ name, open });
+      expect({ name, overdue: (await list({ figure: 'OVERDUE' }, scope)).length }).toEqual({ name, overdue });
+    }
+  });
 
   it('says what is late, how old it is and how far past its target', async () => {
     const { open } = await read();

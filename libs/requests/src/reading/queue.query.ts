@@ -56,6 +56,11 @@ export interface QueueRow {
   blockers: number;
 }
 
+/** As the report counts it: a wish to reopen is closed until somebody grants it. It has a tab of its own. */
+const OPEN = "r.state not in ('closed', 'reopen-requested')";
+const wantsWishes = ({ attention, states }: QueueFilter): boolean =>
+  attention === 'wish' || attention === 'look' || (states ?? []).includes('reopen-requested');
+
 const FAR = "coalesce(r.due_at, 'infinity'::timestamptz)";
 
 /** What the rows are ordered by, and the value of a row in it as its cursor keeps it. */
@@ -140,7 +145,7 @@ export class QueueQuery {
     const where = [visible.sql];
     const and = (condition: string) => void where.push(condition);
     if (filter.ids) and(`r.id = any(${value(filter.ids)}::uuid[])`);
-    else and(filter.closed ? "r.state = 'closed'" : "r.state <> 'closed'");
+    else and(filter.closed ? "r.state = 'closed'" : wantsWishes(filter) ? "r.state <> 'closed'" : OPEN);
     if (filter.departmentId) and(`r.department_id = ${value(filter.departmentId)}`);
     if (filter.departmentCode) and(`r.department_id = (select id from department where code = ${value(filter.departmentCode)})`);
     if (filter.assigneeId) and(`r.assignee_id = ${value(filter.assigneeId)}`);
