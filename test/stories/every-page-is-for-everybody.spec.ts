@@ -113,7 +113,7 @@ describe('every page is for everybody', () => {
       await stand(ada, `/department/requests/${pothole.reference}?do=${form}`, '/department/requests/:reference');
     }
     const calendar = `/admin/calendars/${house.calendarId}`;
-    for (const address of ['/admin/clocks', '/admin/calendars', '/admin/calendars/closure', '/department/agreements', '/department/agreements/new', '/staff/notices', '/staff/away']) {
+    for (const address of ['/admin/clocks?try', '/admin/calendars', '/admin/calendars/closure', '/department/agreements', '/department/agreements/new', '/staff/notices', '/staff/away']) {
       await stand(ada, address);
     }
     await stand(ada, calendar, '/admin/calendars/:id');

@@ -64,6 +64,9 @@ function toPromise({ id, taskId, clock, policy, calendarName, timeZone, passed, 
   };
 }
 
+/** A promise in days of the calendar counts holidays too; only waiting stops it. */
+const stops = (kind: string, why: string): boolean => why !== 'OPEN' && (kind !== 'CALENDAR_DAYS' || why === 'PAUSED' || why === 'RESOLVED');
+
 const toOwn = ({ clock: { goal, startedAt, dueAt, originalDueAt }, policy, passed, ahead }: ExplainedClock): OwnPromise => ({
   kind: goal.kind,
   value: goal.value,
@@ -72,5 +75,5 @@ const toOwn = ({ clock: { goal, startedAt, dueAt, originalDueAt }, policy, passe
   firstDueAt: originalDueAt,
   promisedBy: policy?.providerName ?? null,
   policyInForceFrom: policy?.inForceFrom ?? null,
-  notCounted: [...passed, ...ahead].filter(({ why }) => why !== 'OPEN').slice(-MOST_NOT_COUNTED),
+  notCounted: [...passed, ...ahead].filter(({ why }) => stops(goal.kind, why)).slice(-MOST_NOT_COUNTED),
 });

@@ -27,7 +27,7 @@ export function WhyThen({ promise }: { promise: FragmentType<typeof OwnPromiseFr
       </p>
       {notCounted.length > 0 ? (
         <>
-          <p>{t('why-then.not-counted')}</p>
+          <p>{t('why-then.not-counted', { kind })}</p>
           <ul>
             {notCounted.map(({ from, to, why, name }) => (
               <li key={from}>{t(`why-then.why.${why}`, { name: name ?? '', from: format.date(from), to: format.date(to) })}</li>
