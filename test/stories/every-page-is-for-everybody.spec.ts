@@ -109,7 +109,7 @@ describe('every page is for everybody', () => {
     for (const address of ['/admin', '/admin/invite', '/admin/roles', '/admin/contractors', '/department', '/department/tasks', '/contact-center', '/leadership', '/leadership/requests?figure=OPEN']) {
       await stand(ada, address);
     }
-    for (const form of ['note', 'reply', 'ask', 'assign', 'schedule', 'close', 'transfer', 'hand-off', 'reclassify', 'relocate', 'moderate']) {
+    for (const form of ['note', 'reply', 'ask', 'assign', 'prioritize', 'schedule', 'close', 'transfer', 'hand-off', 'reclassify', 'relocate', 'moderate']) {
       await stand(ada, `/department/requests/${pothole.reference}?do=${form}`, '/department/requests/:reference');
     }
     const calendar = `/admin/calendars/${house.calendarId}`;

@@ -160,6 +160,7 @@ export class StaffRequest {
   @Field() departmentName: string;
   @Field(() => String, { nullable: true }) assigneeId: string | null;
   @Field(() => String, { nullable: true }) assigneeName: string | null;
+  @Field({ description: 'low, normal, high or urgent' }) priority: string;
   @Field() state: string;
   @Field(() => String, { nullable: true }) outcome: string | null;
   @Field() channel: string;

@@ -22,6 +22,7 @@ export interface DeskRow {
   proposedReason: string | null;
   assigneeId: string | null;
   assigneeName: string | null;
+  priority: string;
   state: State;
   outcome: string | null;
   outcomeFacts: Record<string, string>;
@@ -72,7 +73,7 @@ export class DeskQuery {
           where e.request_id = r.id and e.kind = 'rerouted' and r.proposed_department_id is not null
           order by e.occurred_at desc, e.id desc limit 1) as "proposedReason",
          r.assignee_id as "assigneeId", p.name as "assigneeName",
-         r.state, r.outcome, r.outcome_facts as "outcomeFacts", r.channel, r.language, r.description,
+         r.priority, r.state, r.outcome, r.outcome_facts as "outcomeFacts", r.channel, r.language, r.description,
          r.public_description as "publicDescription", r.moderation, r.is_public as "isPublic", r.answers, r.address,
          r.place_shown as "placeShown",
          r.location_note as "locationNote", r.latitude, r.longitude, coalesce(n.name->>$1, n.name->>'en') as "neighborhoodName",

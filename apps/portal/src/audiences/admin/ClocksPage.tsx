@@ -85,8 +85,7 @@ export default function ClocksPage({ loaderData: { runs, tried, asked } }: Route
           </Form>
         ) : null}
       </section>
-      <section className="panel">
-        <h2>{t('clocks.runs')}</h2>
+      <div className="panel">
         {runs.length === 0 ? (
           <p>{t('clocks.runs.none')}</p>
         ) : (
@@ -108,7 +107,7 @@ export default function ClocksPage({ loaderData: { runs, tried, asked } }: Route
             ]}
           />
         )}
-      </section>
+      </div>
     </Page>
   );
 }

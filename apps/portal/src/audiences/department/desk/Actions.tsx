@@ -9,6 +9,7 @@ const ICONS: Record<FormName, IconName> = {
   ask: 'help',
   answer: 'phone',
   assign: 'person',
+  prioritize: 'flag',
   schedule: 'schedule',
   close: 'checkCircle',
   transfer: 'arrowForward',

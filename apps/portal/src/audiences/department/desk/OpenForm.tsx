@@ -7,14 +7,14 @@ import { useVisitor } from '../../../shared/session/useVisitor.js';
 import { Alert, Button, ErrorSummary, Icon } from '../../../shared/ui/index.js';
 import { CloseFields } from './CloseFields.js';
 import { happenedIn } from './conflict.js';
-import { AnswerFields, AskFields, AssignFields, type MapTiles, ModerateFields, NoteFields, ReasonFields, RelocateFields, ReopeningFields, ReplyFields, ScheduleFields } from './fields.js';
+import { AnswerFields, AskFields, AssignFields, type MapTiles, ModerateFields, NoteFields, PriorityFields, ReasonFields, RelocateFields, ReopeningFields, ReplyFields, ScheduleFields } from './fields.js';
 import { BounceFields, CancelTaskFields, CompleteFields, HandOffFields } from './handoff-fields.js';
 import { type FormName, TO_THE_FORM } from './forms.js';
 import { deskKey, useUnsent } from './useUnsent.js';
 
 const DeskFormRequest = graphql(`
   fragment DeskForm on StaffRequest {
-    id reference version address latitude longitude description publicDescription assigneeId departmentId serviceCode hasContact followers
+    id reference version address latitude longitude description publicDescription assigneeId departmentId serviceCode priority hasContact followers
     assignable { id name }
     timeline { kind body }
     proposedProvider { id }
@@ -34,6 +34,7 @@ interface Choices {
 const HEARD_BY: Record<FormName, 'staff' | 'resident' | 'everybody'> = {
   note: 'staff',
   assign: 'staff',
+  prioritize: 'staff',
   moderate: 'staff',
   'hand-off': 'staff',
   'task-bounce': 'staff',
@@ -149,6 +150,8 @@ function fieldsOf(name: FormName, desk: Desk, { departments, services, contracto
       return <AnswerFields question={lastWords('question-asked')} />;
     case 'assign':
       return <AssignFields people={desk.assignable} assigneeId={desk.assigneeId} />;
+    case 'prioritize':
+      return <PriorityFields priority={desk.priority} />;
     case 'schedule':
       return <ScheduleFields />;
     case 'close':

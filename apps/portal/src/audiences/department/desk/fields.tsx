@@ -70,6 +70,20 @@ export function AssignFields({ people, assigneeId }: { people: readonly { id: st
   return <Select name="assigneeId" label={t('desk.assign.to')} choices={sorted} defaultValue={assigneeId ?? own[0]?.value} empty={t('desk.choose')} />;
 }
 
+const PRIORITIES = ['low', 'normal', 'high', 'urgent'];
+
+export function PriorityFields({ priority }: { priority: string }) {
+  const t = useT();
+  const choices = PRIORITIES.filter((value) => value !== priority).map((value) => ({ value, label: t(`desk.priority.${value}`) }));
+  return (
+    <>
+      <p>{t('desk.priority.now', { priority: t(`desk.priority.${priority}`) })}</p>
+      <Select name="priority" label={t('desk.priority.to')} hint={t('desk.priority.hint')} choices={choices} empty={t('desk.choose')} />
+      <TextArea name="reason" label={t('desk.reason')} hint={t('desk.reason.hint')} rows={2} />
+    </>
+  );
+}
+
 export function ScheduleFields() {
   const t = useT();
   return <TextInput name="on" type="date" label={t('desk.schedule.on')} hint={t('desk.schedule.hint')} size="medium" />;

@@ -7,6 +7,7 @@ export const FORMS = [
   'ask',
   'answer',
   'assign',
+  'prioritize',
   'schedule',
   'close',
   'transfer',
@@ -52,6 +53,7 @@ export function formsFor({ state, isPublic, isOurs, moves, handoffs }: Situation
   const may: Partial<Record<FormName, boolean>> = {
     note: permissions.includes('request.note'),
     reply: permissions.includes('request.reply'),
+    prioritize: isOpen && permissions.includes('request.assign'),
     reclassify: isOpen && permissions.includes('request.reclassify'),
     relocate: isOpen && permissions.includes('request.move'),
     moderate: isPublic && permissions.includes('request.moderate'),

@@ -26,6 +26,11 @@ const DeskRecordAnswer = graphql(`
 const DeskAssign = graphql(`
   mutation DeskAssign($target: TargetInput!, $assigneeId: String!) { outcome: assignRequest(target: $target, assigneeId: $assigneeId) { ...HandlingOutcome } }
 `);
+const DeskPrioritize = graphql(`
+  mutation DeskPrioritize($target: TargetInput!, $priority: String!, $reason: String!) {
+    outcome: setPriority(target: $target, priority: $priority, reason: $reason) { ...HandlingOutcome }
+  }
+`);
 const DeskSchedule = graphql(`
   mutation DeskSchedule($target: TargetInput!, $on: String!) { outcome: scheduleWork(target: $target, on: $on) { ...HandlingOutcome } }
 `);
@@ -85,6 +90,8 @@ function send(run: Api, form: FormData) {
       return run(DeskRecordAnswer, { target, answer: word('answer') });
     case 'assign':
       return run(DeskAssign, { target, assigneeId: word('assigneeId') });
+    case 'prioritize':
+      return run(DeskPrioritize, { target, priority: word('priority'), reason: word('reason') });
     case 'schedule':
       return run(DeskSchedule, { target, on: word('on') });
     case 'start':
