@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Clocks, putPolicyInForce } from '@civic311/sla';
 import { goalOf } from '@civic311/sla/rules';
 import { springfieldAtWork, type SpringfieldAtWork } from '../../../../test/support/springfield.js';
+import { AssignRequest } from '../handling/assign-request.js';
 import { CloseRequest } from '../handling/close-request.js';
 import { type NewRequest, OpenRequest } from '../intake/open-request.js';
 import { ReporterActs } from '../intake/reporter-acts.js';
@@ -61,6 +62,7 @@ describe('hand-offs in Springfield', () => {
 
   it('lets Paula ask the police and go on: Olga takes it, says what is owed, and Paula reads on whom she waited', async () => {
     const { id } = await open();
+    await city.app.get(AssignRequest).run(city.paula, await target(id), city.paula.id);
     const task = await handOff(id);
     expect(task).toMatchObject({ state: 'offered', providerName: 'Police', consumerName: 'Public Works', hops: 0 });
     const forOlga = await city.app.get(HandoffsQuery).forProviders(city.olga.scope, { first: 10, language: 'en' });
@@ -71,7 +73,9 @@ describe('hand-offs in Springfield', () => {
     await city.app.get(CompleteTask).run({ staff: city.olga }, task.id, 'The lane is closed until Friday.');
 
     expect((await city.app.get(HandoffsQuery).ofRequest(id, 'en'))[0]).toMatchObject({ state: 'done', assigneeName: 'Olga', givenBack: 'The lane is closed until Friday.' });
-    expect(await happened(id)).toEqual(['opened', 'routed', 'handed-off', 'task-accepted', 'task-done', 'unblocked']);
+    expect(await happened(id)).toEqual(['opened', 'routed', 'assigned', 'handed-off', 'task-accepted', 'task-done', 'unblocked']);
+    const told: { staffId: string; body: string }[] = await city.dataSource.query('select staff_id as "staffId", body from staff_notice where about_id = $1', [id]);
+    expect(told).toEqual([{ staffId: city.paula.id, body: 'Police is done with what you asked.' }]);
   });
 
   it('shows Olga the request while she was asked, and not after she sent it back; who reported is never hers to see', async () => {

@@ -84,11 +84,6 @@ function QueueRow({ id, item, search, withDepartments }: { id: string; item: Fra
         </Link>
         <span className="queue__reference">{grouped(row.reference)}</span>
         {row.moderation === 'awaiting' ? <Tag tone="warn" icon="visibilityOff" title={t('queue.look')}>{t('queue.look.short')}</Tag> : null}
-        {row.blockedByName && row.blockedSince ? (
-          <Tag tone="warn" icon="hourglassEmpty" title={format.dateTime(row.blockedSince)}>
-            {t(row.blockers > 1 ? 'queue.blocked.more' : 'queue.blocked', { names: row.blockedByName, more: row.blockers - 1, since: format.day(row.blockedSince) })}
-          </Tag>
-        ) : null}
         {row.transfers > 2 ? <Tag tone="warn" icon="history">{t('queue.transfers', { times: row.transfers })}</Tag> : null}
         {row.followers > 0 ? <Tag icon="groups" title={t('queue.followers', { count: row.followers })}>{format.number(row.followers)}</Tag> : null}
       </th>
@@ -96,7 +91,14 @@ function QueueRow({ id, item, search, withDepartments }: { id: string; item: Fra
         {row.address ?? t('queue.nowhere')}
         {row.neighborhoodName ? <span className="quiet"> · {row.neighborhoodName}</span> : null}
       </td>
-      <td className="queue__state"><StatusChip state={row.state} outcome={row.outcome} /></td>
+      <td className="queue__state">
+        <StatusChip state={row.state} outcome={row.outcome} />
+        {row.blockedByName && row.blockedSince ? (
+          <Tag tone="warn" icon="hourglassEmpty" title={format.dateTime(row.blockedSince)}>
+            {t(row.blockers > 1 ? 'queue.blocked.more' : 'queue.blocked', { names: row.blockedByName, more: row.blockers - 1, since: format.day(row.blockedSince) })}
+          </Tag>
+        ) : null}
+      </td>
       <td className="queue__who">{row.assigneeName ?? <span className="quiet">{t('queue.nobody')}</span>}</td>
       {withDepartments ? <td className="queue__department">{row.departmentName}</td> : null}
       <td className="queue__opened"><time dateTime={row.openedAt} title={format.dateTime(row.openedAt)}>{format.relative(row.openedAt)}</time></td>

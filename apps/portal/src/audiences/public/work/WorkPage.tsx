@@ -60,7 +60,7 @@ function send(run: Api, act: (typeof ACTS)[number], secret: string, form: FormDa
 export const headers = () => ({ 'x-robots-tag': 'noindex' });
 
 /** What the city asks of a contractor: all that the work needs, nothing of who reported it, and the answers. */
-export default function WorkPage({ loaderData: { work, done } }: Route.ComponentProps) {
+export default function WorkPage({ loaderData: { work, done }, actionData }: Route.ComponentProps) {
   const t = useT();
   const format = useFormat();
   const isOpen = work.state === 'offered' || work.state === 'accepted';
@@ -68,7 +68,7 @@ export default function WorkPage({ loaderData: { work, done } }: Route.Component
     <Page title={t('work.title', { service: work.serviceName })}>
       <meta name="robots" content="noindex" />
       <ErrorSummary />
-      {done ? (
+      {done && !actionData ? (
         <Alert tone="success" role="status" slim>
           <p>{t(`work.sent.${done}`)}</p>
         </Alert>
