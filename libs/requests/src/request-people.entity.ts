@@ -30,6 +30,7 @@ export class RequestLinkEntity {
 @Unique('uq_request_follower_token_hash', ['tokenHash'])
 @Check('ck_request_follower_email', 'as in its migration')
 @Index('uq_request_follower', { synchronize: false })
+@Index('ix_request_follower_brought', { synchronize: false })
 export class RequestFollowerEntity {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'pk_request_follower' }) id: string;
   @Column({ name: 'request_id', type: 'uuid' }) requestId: string;
@@ -39,4 +40,8 @@ export class RequestFollowerEntity {
   @Column({ name: 'created_at', type: 'timestamptz', default: () => 'now()' }) createdAt: Date;
   @Column({ name: 'confirmed_at', type: 'timestamptz', nullable: true }) confirmedAt: Date | null;
   @Column({ name: 'ended_at', type: 'timestamptz', nullable: true }) endedAt: Date | null;
+  /** The merged request whose follower or reporter this is; null for a wish of their own. */
+  @Column({ name: 'brought_from', type: 'uuid', nullable: true }) broughtFrom: string | null;
+  /** Ended because the merge was undone, and not by the person. */
+  @Column({ name: 'returned_at', type: 'timestamptz', nullable: true }) returnedAt: Date | null;
 }

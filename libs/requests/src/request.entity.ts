@@ -1,6 +1,8 @@
 import type { PlaceShown } from '@civic311/catalog';
 import type { Priority } from '@civic311/sla/rules';
 import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
+import type { Need } from './rules/attention.js';
+import type { Decided } from './rules/deciding.js';
 import type { RecordedOutcome, State } from './rules/lifecycle.js';
 
 /** The request as it stands now: the projection of its timeline and its clocks. Personal data lives elsewhere. */
@@ -16,6 +18,7 @@ import type { RecordedOutcome, State } from './rules/lifecycle.js';
 @Check('ck_request_place', 'as in its migration')
 @Check('ck_request_place_shown', 'as in its migration')
 @Check('ck_request_priority', 'as in its migration')
+@Check('ck_request_needs_attention', 'as in its migration')
 @Index('ix_request_queue', { synchronize: false })
 @Index('ix_request_mine', { synchronize: false })
 @Index('ix_request_city_queue', { synchronize: false })
@@ -31,6 +34,8 @@ import type { RecordedOutcome, State } from './rules/lifecycle.js';
 @Index('ix_request_search_open', { synchronize: false })
 @Index('ix_request_moderation', { synchronize: false })
 @Index('ix_request_master', { synchronize: false })
+@Index('ix_request_needs_attention', { synchronize: false })
+@Index('ix_request_needs_my_attention', { synchronize: false })
 export class RequestEntity {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'pk_request' }) id: string;
   @Column({ type: 'text' }) reference: string;
@@ -74,6 +79,10 @@ export class RequestEntity {
   @Column({ name: 'at_risk_at', type: 'timestamptz', nullable: true }) atRiskAt: Date | null;
   @Column({ type: 'boolean', default: false }) paused: boolean;
   @Column({ name: 'recorded_on_time', type: 'boolean', nullable: true }) recordedOnTime: boolean | null;
+  @Column({ name: 'needs_attention', type: 'text', array: true, default: [] }) needsAttention: Need[];
+  @Column({ name: 'needs_attention_since', type: 'timestamptz', nullable: true }) needsAttentionSince: Date | null;
+  /** Which decisions were made in which version. */
+  @Column({ type: 'jsonb', default: {} }) decided: Decided;
   @Column({ type: 'integer', default: 1 }) version: number;
   @Column({ type: 'tsvector', default: () => "''", select: false }) search: string;
 }

@@ -1,7 +1,10 @@
 import { BulkItemEntity, BulkRunEntity } from './bulk/bulk-run.entity.js';
 import { ContractorEntity, HandoffLinkEntity } from './handoffs/contractor.entity.js';
+import { FieldworkReportEntity } from './fieldwork/fieldwork-report.entity.js';
 import { HandoffTaskEntity } from './handoffs/handoff-task.entity.js';
 import { ImportRunEntity } from './import-run.entity.js';
+import { RequestMergeEntity, RequestSplitEntity } from './merging/merging.entities.js';
+import { RequestPresenceEntity } from './presence/request-presence.entity.js';
 import { RequestContactEntity, RequestFollowerEntity, RequestLinkEntity } from './request-people.entity.js';
 import { RequestDraftEntity } from './request-draft.entity.js';
 import { RequestEntity } from './request.entity.js';
@@ -26,4 +29,8 @@ export const requestEntities = [
   ContractorEntity,
   HandoffTaskEntity,
   HandoffLinkEntity,
+  RequestMergeEntity,
+  RequestSplitEntity,
+  RequestPresenceEntity,
+  FieldworkReportEntity,
 ];

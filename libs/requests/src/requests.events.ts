@@ -34,3 +34,5 @@ export interface RequestUnblocked {
 /** Live topics: `queue` is told the department, `request` the request. */
 export const LIVE_QUEUE = 'queue';
 export const LIVE_REQUEST = 'request';
+/** Told the request: who looks at it, or writes, has changed. */
+export const LIVE_PRESENCE = 'presence';

@@ -138,6 +138,8 @@ export class RelocateInput {
 export class ReplyInput {
   @Field() @IsString() @MaxLength(20_000) message: string;
   @Field() @IsBoolean() forEverybody: boolean;
+  @Field(() => String, { nullable: true, description: 'The newest timeline entry that was read; what others wrote since refuses the reply once.' })
+  @IsOptional() @IsUUID() seen?: string | null;
 }
 
 @InputType()

@@ -7,6 +7,7 @@ import { DataSource } from 'typeorm';
 import { Notices } from './messages/notices.js';
 import { RequestEntity } from './request.entity.js';
 import type { PublicUpdate } from './requests.events.js';
+import { showReference } from './rules/numbering.js';
 import { append } from './timeline.js';
 
 const catalog = new Catalog('requests');
@@ -128,6 +129,7 @@ export class RequestListeners implements OnModuleInit {
       service: entry.service ? inLanguage(entry.service, language) : '',
       address: entry.facts.to ?? '',
       on: entry.facts.on ?? '',
+      reference: entry.facts.part ? showReference(entry.facts.part) : '',
     };
     if (entry.kind === 'relocated' && to === 'follower' && entry.placeShown === 'area') return t('update.relocated-in-area');
     return entry.kind === 'replied' ? (entry.body ?? '') : t(`update.${entry.kind}`, values).trim();

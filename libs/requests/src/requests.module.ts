@@ -6,7 +6,11 @@ import { MessagingModule } from '@civic311/messaging';
 import { SlaModule } from '@civic311/sla';
 import { StaffingModule } from '@civic311/staffing';
 import { Module } from '@nestjs/common';
+import { NeedsAttention } from './attention/needs-attention.js';
 import { TellSteps } from './escalations/tell-steps.js';
+import { CrewDayQuery } from './fieldwork/crew-day.query.js';
+import { FieldworkResolver } from './fieldwork/fieldwork.resolver.js';
+import { ReportFieldwork } from './fieldwork/report-fieldwork.js';
 import { ActOnOne } from './bulk/act-on-one.js';
 import { ApplyBulk } from './bulk/apply-bulk.js';
 import { BulkQuery } from './bulk/bulk.query.js';
@@ -48,7 +52,15 @@ import { Photos } from './intake/photos.js';
 import { ReporterActs } from './intake/reporter-acts.js';
 import { ResidentResolver } from './intake/resident.resolver.js';
 import { Routing } from './intake/routing.js';
+import { MergeRequests } from './merging/merge-requests.js';
+import { MergedQuery } from './merging/merged.query.js';
+import { Merging } from './merging/merging.js';
+import { MergingResolver } from './merging/merging.resolver.js';
+import { SplitRequest } from './merging/split-request.js';
+import { UnmergeRequest } from './merging/unmerge-request.js';
 import { Notices } from './messages/notices.js';
+import { Presence } from './presence/presence.js';
+import { PresenceResolver } from './presence/presence.resolver.js';
 import { AnsweredQuery } from './reading/answered.query.js';
 import { DeskQuery } from './reading/desk.query.js';
 import { NearDuplicatesQuery } from './reading/near-duplicates.query.js';
@@ -104,6 +116,20 @@ const handoffs = [
   HandoffResolver,
   ContractorResolver,
 ];
+const together = [
+  NeedsAttention,
+  Merging,
+  MergeRequests,
+  UnmergeRequest,
+  SplitRequest,
+  MergedQuery,
+  MergingResolver,
+  Presence,
+  PresenceResolver,
+  CrewDayQuery,
+  ReportFieldwork,
+  FieldworkResolver,
+];
 const reading = [
   QueueQuery,
   DeskQuery,
@@ -120,7 +146,7 @@ const bulk = [ActOnOne, PlanBulk, ApplyBulk, BulkWork, BulkQuery, BulkResolver];
 @Module({
   imports: [CalendarModule, IdentityModule, GeoModule, CatalogModule, SlaModule, MessagingModule, StaffingModule],
   controllers: [PhotoController],
-  providers: [...intake, ...handling, ...handoffs, ...reading, ...views, ...bulk, ResidentResolver, DraftResolver, HandlingResolver, StaffReadingResolver, PromisesResolver],
+  providers: [...intake, ...handling, ...handoffs, ...reading, ...views, ...bulk, ...together, ResidentResolver, DraftResolver, HandlingResolver, StaffReadingResolver, PromisesResolver],
   exports: [BulkWork, OpenRequest, Following, Drafts, Photos, NearDuplicatesQuery, DeskQuery, TimelineQuery, QueueQuery, HandoffsQuery, HoldingQuery],
 })
 export class RequestsModule {}

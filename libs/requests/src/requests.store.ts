@@ -11,6 +11,7 @@ const SEARCH = `to_tsvector('simple', unaccent(coalesce($1, '') || ' ' || coales
 export type NewRow = Omit<
   RequestEntity,
   'search' | 'version' | 'place' | 'followers' | 'transfers' | 'priority' | 'source' | 'externalId' | 'masterId' | 'proposedDepartmentId' | 'outcome' | 'outcomeFacts' | 'closedAt' | 'recordedOnTime'
+  | 'needsAttention' | 'needsAttentionSince' | 'decided'
 > & { place: { x: number; y: number } | null };
 
 /** Writes a new request. False when its reference is taken: choose another and try again. */

@@ -21,6 +21,7 @@ export class TimelineEntry {
   @Field(() => String, { nullable: true }) reason: string | null;
   @Field(() => String, { nullable: true }) channel: string | null;
   @Field(() => String, { nullable: true, description: 'What was written.' }) body: string | null;
+  @Field(() => String, { nullable: true, description: 'The merged request that it was written on.' }) origin: string | null;
 }
 
 @ObjectType({ description: 'An answer with its question, as they are worded now.' })
@@ -108,6 +109,7 @@ export class QueueItem {
   @Field(() => String, { nullable: true, description: 'Whom it waits for longest.' }) blockedByName: string | null;
   @Field(() => Date, { nullable: true }) blockedSince: Date | null;
   @Field(() => Int, { description: 'How many it waits for.' }) blockers: number;
+  @Field(() => [String], { description: 'Why it waits for its owner.' }) needsAttention: string[];
 }
 
 export const QueueConnection = connectionOf('Queue', QueueItem);
@@ -177,6 +179,7 @@ export class StaffRequest {
   @Field(() => String, { nullable: true }) neighborhoodName: string | null;
   @Field(() => String, { nullable: true }) districtName: string | null;
   @Field(() => String, { nullable: true }) masterReference: string | null;
+  @Field(() => [String], { description: 'Why it waits for its owner.' }) needsAttention: string[];
   @Field(() => Int) followers: number;
   @Field(() => Int) transfers: number;
   @Field() openedAt: Date;
@@ -212,6 +215,8 @@ export class OpenedRequest {
 export class HandledRequest {
   @Field() id: string;
   @Field(() => Int) version: number;
+  @Field(() => [String], { nullable: true, description: 'What others did since the version that was looked at; it stands beside this.' })
+  meanwhile?: string[];
 }
 
 @ObjectType()
@@ -232,6 +237,7 @@ export class QueueCounts {
   @Field(() => Int, { description: 'Due before midnight, and not late yet.' }) today: number;
   @Field(() => Int, { description: 'Waits for the resident, or for what was handed off.' }) others: number;
   @Field(() => Int) new: number;
+  @Field(() => Int, { description: 'Wait for their owner.' }) needs: number;
   @Field(() => Int) wish: number;
   @Field(() => Int) look: number;
   @Field(() => Int) mine: number;

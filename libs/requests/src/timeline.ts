@@ -43,7 +43,15 @@ export type Happening =
   | 'task-done'
   | 'task-cancelled'
   | 'task-late'
-  | 'unblocked';
+  | 'unblocked'
+  | 'merged'
+  | 'unmerged'
+  | 'split'
+  | 'split-off'
+  | 'brought-along'
+  | 'attention-seen'
+  | 'crew-reported'
+  | 'crew-needs-more';
 
 export interface Entry {
   requestId: string;

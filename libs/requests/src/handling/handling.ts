@@ -14,13 +14,15 @@ import {
 import { Clocks } from '@civic311/sla';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { NeedsAttention } from '../attention/needs-attention.js';
 import { Notices } from '../messages/notices.js';
-import type { RequestEntity } from '../request.entity.js';
+import { RequestEntity } from '../request.entity.js';
 import { LIVE_QUEUE, LIVE_REQUEST, type PublicUpdate } from '../requests.events.js';
 import { lockRequest, updateRequest } from '../requests.store.js';
+import { type Decision, decisionsIn, overlap, withDecisions } from '../rules/deciding.js';
 import { makeMove, type Move, type MoveRefusal, MOVES } from '../rules/lifecycle.js';
 import { sees } from '../rules/visibility.js';
-import { append, type Entry } from '../timeline.js';
+import { append, type Entry, type Happening } from '../timeline.js';
 
 /** What the person looked at when they decided. */
 export interface Target {
@@ -32,13 +34,22 @@ export interface Target {
 export type HandlingRefusal =
   | MoveRefusal
   | InputRefusal
-  | { readonly code: 'CHANGED_MEANWHILE'; readonly version: number; readonly happened: string[] }
+  | {
+      readonly code: 'CHANGED_MEANWHILE';
+      readonly version: number;
+      /** What others did, newest first. */
+      readonly happened: string[];
+      /** What both decided; `whole` where the decision is about all of it. */
+      readonly decisions: Decision[];
+    }
   | { readonly code: 'NOT_PERMITTED'; readonly permission: string }
   | Refusal<string>;
 
 export interface Handled {
   id: string;
   version: number;
+  /** What others did since the version that the person saw; it stands beside what they did. Newest first. */
+  meanwhile?: string[];
 }
 
 /** A use case at work on one locked request. */
@@ -72,12 +83,16 @@ export class Handling {
     private readonly sql: Sql,
     readonly clocks: Clocks,
     readonly notices: Notices,
+    private readonly attention: NeedsAttention,
     private readonly events: Events,
     private readonly live: Live,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Hidden and absent requests are the same `NotFound`. A note or reply may ignore `version` by passing none. */
+  /**
+   * Hidden and absent requests are the same `NotFound`. A note or reply may ignore `version` by passing none. On an older
+   * version, what was decided about something else is merged and told; what others decided too is refused, with both.
+   */
   run(
     staff: StaffVisitor,
     target: { id: string; version: number | null },
@@ -86,17 +101,30 @@ export class Handling {
     return inTransaction<Handled, HandlingRefusal>(this.dataSource, async (tx) => {
       const request = await lockRequest(tx, target.id);
       if (!request || !sees(staff.scope, request)) throw new NotFound();
-      if (target.version !== null && target.version !== request.version) return this.changed(request, target.version);
-      const { departmentId: departmentBefore, assigneeId, priority } = request;
-      const done = await act(this.desk(tx, request, staff));
-      if (!done.ok) return done;
-      const also = await this.company.getStore()?.({ tx, request, before: { assigneeId, priority } });
-      if (also && !also.ok) return also;
-      await this.live.tell(tx, LIVE_REQUEST, request.id);
-      for (const department of new Set([departmentBefore, request.departmentId])) {
-        await this.live.tell(tx, LIVE_QUEUE, department);
+      return this.handle(tx, request, staff, target.version, act);
+    });
+  }
+
+  /** As `run`, on several requests at once: all of it is kept, or none. Desks come in the order of `ids`, which are different. */
+  runTogether(
+    staff: StaffVisitor,
+    ids: readonly string[],
+    act: (desks: readonly Desk[]) => Promise<Result<unknown, HandlingRefusal>>,
+  ): Promise<Result<Handled[], HandlingRefusal>> {
+    return inTransaction<Handled[], HandlingRefusal>(this.dataSource, async (tx) => {
+      const locked = new Map<string, RequestEntity>();
+      // Everybody locks in the same order, so two who merge the same requests never wait for each other.
+      for (const id of ids.toSorted()) {
+        const request = await lockRequest(tx, id);
+        if (!request || !sees(staff.scope, request)) throw new NotFound();
+        locked.set(id, request);
       }
-      return ok({ id: request.id, version: request.version });
+      const requests = ids.map((id) => locked.get(id)!);
+      const told = requests.map((): Told[] => []);
+      const done = await act(requests.map((request, at) => this.desk(tx, request, staff, told[at]!)));
+      if (!done.ok) return done;
+      for (const [at, request] of requests.entries()) await this.finish(tx, request, staff, told[at]!, request.departmentId);
+      return ok(requests.map(({ id, version }) => ({ id, version })));
     });
   }
 
@@ -105,13 +133,51 @@ export class Handling {
     return this.company.run(also, work);
   }
 
+  private async handle(
+    tx: Transaction,
+    request: RequestEntity,
+    staff: StaffVisitor,
+    seen: number | null,
+    act: (desk: Desk) => Promise<Result<unknown, HandlingRefusal>>,
+  ): Promise<Result<Handled, HandlingRefusal>> {
+    const { version, decided, departmentId, assigneeId, priority } = request;
+    const isOld = seen !== null && seen !== version;
+    const meanwhile = isOld ? await this.since(request.id, version, seen) : [];
+    const changed = (decisions: Decision[]) => refuse({ code: 'CHANGED_MEANWHILE', version, happened: meanwhile, decisions } as const);
+    // Of many at once nobody reads what was merged: that one is left to a person.
+    const company = this.company.getStore();
+    if (isOld && company) return changed(['whole']);
+    const told: Told[] = [];
+    const done = await act(this.desk(tx, request, staff, told));
+    const mine = decisionsIn(told.map(({ kind }) => kind));
+    if (!done.ok) return isOld && isAboutState(done.refusal) ? changed(['whole']) : done;
+    const both = isOld ? overlap(mine, decided, seen) : [];
+    if (both.length > 0) return changed(both);
+    const also = await company?.({ tx, request, before: { assigneeId, priority } });
+    if (also && !also.ok) return also;
+    await this.finish(tx, request, staff, told, departmentId);
+    return ok({ id: request.id, version: request.version, meanwhile });
+  }
+
+  /** Keeps what was decided and what waits for its owner, and tells who watches. */
+  private async finish(tx: Transaction, request: RequestEntity, staff: StaffVisitor, told: readonly Told[], departmentBefore: string) {
+    const mine = decisionsIn(told.map(({ kind }) => kind));
+    if (mine.length > 0) {
+      request.decided = withDecisions(request.decided, mine, request.version);
+      await tx.update(RequestEntity, { id: request.id }, { decided: request.decided });
+    }
+    for (const { kind, id } of told) await this.attention.happened(tx, request, { kind, id, actorId: staff.id }, this.clock.now());
+    await this.live.tell(tx, LIVE_REQUEST, request.id);
+    for (const department of new Set([departmentBefore, request.departmentId])) await this.live.tell(tx, LIVE_QUEUE, department);
+  }
+
   /** Tells followers, after commit, of an entry that everybody may read. */
   async tellFollowers(tx: Transaction, requestId: string, eventId: string): Promise<void> {
     const news: PublicUpdate = { name: 'PublicUpdate', requestId, eventId };
     await this.events.emit(tx, news);
   }
 
-  private desk(tx: Transaction, request: RequestEntity, staff: StaffVisitor): Desk {
+  private desk(tx: Transaction, request: RequestEntity, staff: StaffVisitor, told: Told[]): Desk {
     const now = this.clock.now();
     const set = (changes: Partial<RequestEntity>) => updateRequest(tx, request, changes, now);
     return {
@@ -131,20 +197,30 @@ export class Handling {
       },
       tell: async (entry) => {
         const [id] = await append(tx, [{ ...entry, requestId: request.id, at: now, actor: { kind: 'staff', id: staff.id } }]);
+        told.push({ kind: entry.kind, id: id! });
         return id!;
       },
     };
   }
 
-  /** What others did since: the second of two editors is told, and what they typed is still theirs to send. */
-  private async changed(request: RequestEntity, seen: number): Promise<Result<never, HandlingRefusal>> {
+  /** What was written on the timeline since, as far as versions tell. */
+  private async since(id: string, version: number, seen: number): Promise<string[]> {
     const rows = await this.sql.rows<{ kind: string }>(
       "select kind from request_event where request_id = $1 and kind <> 'rerouted' order by occurred_at desc, id desc limit $2",
-      [request.id, Math.min(10, Math.max(1, request.version - seen))],
+      [id, Math.min(10, Math.max(1, version - seen))],
     );
-    return refuse({ code: 'CHANGED_MEANWHILE', version: request.version, happened: rows.map((row) => row.kind) });
+    return rows.map((row) => row.kind);
   }
 }
+
+/** An entry that was written while a request was handled. */
+interface Told {
+  kind: Happening;
+  id: string;
+}
+
+/** Refused because of how the request stands now, and not for what was typed: others may have moved it. */
+const isAboutState = (refusal: HandlingRefusal): boolean => refusal.code !== 'INVALID_INPUT' && refusal.code !== 'NOT_PERMITTED';
 
 /** A text that staff must write, within its limit. */
 export function textFaults(path: string, text: string, limit = 2_000): FieldFault[] {

@@ -1,6 +1,7 @@
 import { ok, type Result } from '@civic311/kernel';
 import { invalid, type StaffVisitor } from '@civic311/platform';
 import { Injectable } from '@nestjs/common';
+import { partRequest } from '../merging/merged.store.js';
 import { type Desk, type Handled, Handling, type HandlingRefusal, type Target, textFaults } from './handling.js';
 
 /** Answers a resident's wish: the request is worked again, or stays closed; either way a person says why. */
@@ -54,6 +55,8 @@ async function reopen(
   const made = await desk.make(move, { outcome: null, outcomeFacts: {}, closedAt: null, masterId: null });
   if (!made.ok) return made;
   const { tx, request, by } = desk;
+  // What was merged goes on by itself again, and so does everybody who followed it.
+  await partRequest(tx, request.id, by);
   await handling.clocks.reopened(tx, request.id, by);
   const eventId = await desk.tell({ kind: 'reopened', audience: 'public', body: message });
   await handling.notices.toReporter(tx, request, 'reopened', eventId, { message });

@@ -1,5 +1,5 @@
 import { ok, refuse, type Result } from '@civic311/kernel';
-import { invalid, type StaffVisitor } from '@civic311/platform';
+import { invalid, type StaffVisitor, type Transaction } from '@civic311/platform';
 import { Injectable } from '@nestjs/common';
 import { type Handled, Handling, type HandlingRefusal, type Target, textFaults } from './handling.js';
 
@@ -32,7 +32,10 @@ export class AskResident {
   }
 }
 
-/** Writes to the reporter, or for everybody to read. A repeat of it is theirs to judge, so no version is asked for. */
+/**
+ * Writes to the reporter, or for everybody to read. A repeat of it is theirs to judge, so no version is asked for; with
+ * `seen`, the newest entry that was on the page, words that others wrote since are told first.
+ */
 @Injectable()
 export class ReplyToResident {
   constructor(private readonly handling: Handling) {}
@@ -40,12 +43,14 @@ export class ReplyToResident {
   run(
     staff: StaffVisitor,
     id: string,
-    reply: { message: string; forEverybody: boolean },
+    reply: { message: string; forEverybody: boolean; seen?: string | null },
   ): Promise<Result<Handled, HandlingRefusal>> {
     return this.handling.run(staff, { id, version: null }, async (desk) => {
       const faults = textFaults('message', reply.message);
       if (faults.length > 0) return invalid(...faults);
       const { tx, request, by } = desk;
+      const unread = reply.seen ? await newMessages(tx, request.id, reply.seen, staff.id) : null;
+      if (unread && unread.count > 0) return refuse({ code: 'NEW_MESSAGES', ...unread });
       const message = reply.message.trim();
       const eventId = await desk.tell({
         kind: 'replied',
@@ -59,6 +64,17 @@ export class ReplyToResident {
       return ok(undefined);
     });
   }
+}
+
+/** What others wrote since an entry, on the request and on what goes on in it. Ids come in the order of time. */
+async function newMessages(tx: Transaction, requestId: string, seen: string, staffId: string): Promise<{ count: number; newest: string }> {
+  const [found] = (await tx.query(
+    `select count(*)::int as count, coalesce(max(id::text), $2) as newest from request_event
+     where request_id = any(array(select $1::uuid union all select id from request where master_id = $1 limit 100))
+       and id > $2::uuid and body is not null and actor_id is distinct from $3`,
+    [requestId, seen, staffId],
+  )) as { count: number; newest: string }[];
+  return found!;
 }
 
 /** Writes what only staff read. */

@@ -2,6 +2,7 @@ import { type Clock, hashSecret, isId, newId, newSecret, ok, type Result } from 
 import { CLOCK, inTransaction, type InputRefusal, invalid, NotFound, RateLimiter, TooMany, type Transaction } from '@civic311/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { bringFollowers } from '../merging/merged.store.js';
 import { Notices } from '../messages/notices.js';
 import { lockRequest } from '../requests.store.js';
 import { readReference } from '../rules/numbering.js';
@@ -40,6 +41,8 @@ export class Following {
       const request = found ? await lockRequest(tx, found.id) : null;
       if (!request || !sees({ kind: 'public' }, request)) return invalid({ path: 'reference', code: 'REFERENCE_UNKNOWN' });
       const now = this.clock.now();
+      // Whoever hears of it only because of a merge now wishes it themselves.
+      await tx.query('update request_follower set brought_from = null where request_id = $1 and lower(email) = lower($2) and ended_at is null', [request.id, email]);
       if (confirmed) await this.settle(tx, request.id, email, now);
       const [id, secret] = [newId(now), newSecret()];
       const added: unknown[] = await tx.query(
@@ -82,7 +85,7 @@ export class Following {
       if (!follower) throw new NotFound();
       if (!follower.confirmedAt) {
         const now = this.clock.now();
-        await tx.query('update request_follower set confirmed_at = $2 where id = $1', [follower.id, now]);
+        await tx.query('update request_follower set confirmed_at = $2, brought_from = null where id = $1', [follower.id, now]);
         await this.count(tx, follower.requestId, now, 1);
       }
       return ok({ reference: follower.reference });
@@ -94,23 +97,35 @@ export class Following {
     return inTransaction<{ reference: string }, never>(this.dataSource, async (tx) => {
       const [follower] = isId(followerId)
         ? ((await tx.query(
-            `select f.request_id as "requestId", f.confirmed_at as "confirmedAt", f.ended_at as "endedAt", r.reference
+            `select f.request_id as "requestId", f.confirmed_at as "confirmedAt", f.ended_at as "endedAt", r.reference, f.brought_from as "broughtFrom"
              from request_follower f join request r on r.id = f.request_id where f.id = $1 for update of f`,
             [followerId],
-          )) as { requestId: string; confirmedAt: Date | null; endedAt: Date | null; reference: string }[])
+          )) as { requestId: string; confirmedAt: Date | null; endedAt: Date | null; reference: string; broughtFrom: string | null }[])
         : [];
       if (!follower) throw new NotFound();
       const now = this.clock.now();
       if (!follower.endedAt) {
         await tx.query('update request_follower set ended_at = $2 where id = $1', [followerId, now]);
+        if (follower.broughtFrom) await this.stopWhereItBegan(tx, followerId, now);
         if (follower.confirmedAt) await this.count(tx, follower.requestId, now, -1);
       }
       return ok({ reference: follower.reference });
     });
   }
 
+  /** They heard of a merged request by one that they followed: they asked for neither any more. */
+  private async stopWhereItBegan(tx: Transaction, followerId: string, now: Date): Promise<void> {
+    await tx.query(
+      `update request_follower f set ended_at = $2 from request_follower b join request r on r.master_id = b.request_id
+       where b.id = $1 and f.request_id = r.id and lower(f.email) = lower(b.email) and f.ended_at is null`,
+      [followerId, now],
+    );
+  }
+
   private async count(tx: Transaction, requestId: string, now: Date, by: 1 | -1): Promise<void> {
     await tx.query('update request set followers = followers + $2 where id = $1', [requestId, by]);
+    const [goesOn] = (await tx.query('select master_id as id from request where id = $1 and master_id is not null', [requestId])) as { id: string }[];
+    if (goesOn) await bringFollowers(tx, goesOn.id, now);
     if (by > 0) {
       await append(tx, [
         { requestId, kind: 'followed', at: now, actor: { kind: 'resident', id: null }, audience: 'staff' },

@@ -4,6 +4,7 @@ import { CLOCK, Events, inTransaction, type InputRefusal, invalid, Live, NotFoun
 import { Clocks } from '@civic311/sla';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { NeedsAttention } from '../attention/needs-attention.js';
 import { textFaults } from '../handling/handling.js';
 import { Tasks } from '../handoffs/tasks.js';
 import { Notices } from '../messages/notices.js';
@@ -32,6 +33,7 @@ export class ReporterActs {
     private readonly clocks: Clocks,
     private readonly notices: Notices,
     private readonly tasks: Tasks,
+    private readonly attention: NeedsAttention,
     private readonly events: Events,
     private readonly live: Live,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -60,7 +62,8 @@ export class ReporterActs {
       if (request.state !== 'waiting-on-resident') {
         await tell({ kind: 'resident-wrote', audience: 'reporter', body: message.trim() });
         await updateRequest(tx, request, {}, now);
-        await this.clocks.residentWrote(tx, request.id, by);
+        // Their words stay theirs; the answer is owed where their request goes on.
+        await this.clocks.residentWrote(tx, request.masterId ?? request.id, by);
         return ok(undefined);
       }
       const next = makeMove(request.state, 'answer', 'resident');
@@ -107,6 +110,7 @@ export class ReporterActs {
         by: { at: now, actorId: null },
         tell: async (entry) => {
           const [id] = await append(tx, [{ ...entry, requestId: request.id, at: now, actor: { kind: 'resident', id: null } }]);
+          await this.attention.happened(tx, request, { kind: entry.kind, id: id!, actorId: null }, now);
           return id!;
         },
       });

@@ -2,6 +2,7 @@ import type { PlaceShown } from '@civic311/catalog';
 import type { RowScope } from '@civic311/kernel';
 import { Sql } from '@civic311/platform';
 import { Injectable } from '@nestjs/common';
+import type { Need } from '../rules/attention.js';
 import type { State } from '../rules/lifecycle.js';
 import { readReference } from '../rules/numbering.js';
 import { whereVisible } from '../rules/visibility.js';
@@ -41,6 +42,7 @@ export interface DeskRow {
   neighborhoodName: string | null;
   districtName: string | null;
   masterReference: string | null;
+  needsAttention: Need[];
   followers: number;
   transfers: number;
   openedAt: Date;
@@ -77,7 +79,7 @@ export class DeskQuery {
          r.public_description as "publicDescription", r.moderation, r.is_public as "isPublic", r.answers, r.address,
          r.place_shown as "placeShown",
          r.location_note as "locationNote", r.latitude, r.longitude, coalesce(n.name->>$1, n.name->>'en') as "neighborhoodName",
-         coalesce(t.name->>$1, t.name->>'en') as "districtName", m.reference as "masterReference", r.followers, r.transfers,
+         coalesce(t.name->>$1, t.name->>'en') as "districtName", m.reference as "masterReference", r.needs_attention as "needsAttention", r.followers, r.transfers,
          r.opened_at as "openedAt", r.updated_at as "updatedAt", r.closed_at as "closedAt", r.due_at as "dueAt",
          r.respond_by_at as "respondByAt", r.at_risk_at as "atRiskAt", r.paused,
          exists (select 1 from request_contact c where c.request_id = r.id) as "hasContact",

@@ -1,6 +1,7 @@
 import type { RowScope } from '@civic311/kernel';
 import { decodeMoment, type Page, Sql, toPage } from '@civic311/platform';
 import { Injectable } from '@nestjs/common';
+import type { Need } from '../rules/attention.js';
 import type { State } from '../rules/lifecycle.js';
 import type { Attention, QueueSort } from '../rules/queue-view.js';
 import { whereVisible } from '../rules/visibility.js';
@@ -54,6 +55,7 @@ export interface QueueRow {
   blockedByName: string | null;
   blockedSince: Date | null;
   blockers: number;
+  needsAttention: Need[];
 }
 
 /** As the report counts it: a wish to reopen is closed until somebody grants it. It has a tab of its own. */
@@ -104,7 +106,7 @@ export class QueueQuery {
          p.name as "assigneeName", r.state, r.outcome, r.address,
          coalesce(a.name->>$1, a.name->>'en') as "neighborhoodName", r.channel, r.opened_at as "openedAt",
          r.updated_at as "updatedAt", r.closed_at as "closedAt", r.due_at as "dueAt", r.at_risk_at as "atRiskAt",
-         r.paused, r.followers, r.transfers, r.moderation, b.name as "blockedByName", b.since as "blockedSince",
+         r.paused, r.followers, r.transfers, r.moderation, b.name as "blockedByName", b.since as "blockedSince", r.needs_attention as "needsAttention",
          coalesce(b.blockers, 0) as blockers
        from page r join service s on s.id = r.service_id join department d on d.id = r.department_id
          left join staff p on p.id = r.assignee_id left join area a on a.id = r.neighborhood_id
@@ -145,6 +147,8 @@ export class QueueQuery {
     const where = [visible.sql];
     const and = (condition: string) => void where.push(condition);
     if (filter.ids) and(`r.id = any(${value(filter.ids)}::uuid[])`);
+    // A resident may write about what is closed too.
+    else if (filter.attention === 'needs') and('r.needs_attention_since is not null');
     else and(filter.closed ? "r.state = 'closed'" : wantsWishes(filter) ? "r.state <> 'closed'" : OPEN);
     if (filter.departmentId) and(`r.department_id = ${value(filter.departmentId)}`);
     if (filter.departmentCode) and(`r.department_id = (select id from department where code = ${value(filter.departmentCode)})`);

@@ -27,6 +27,8 @@ export interface ReporterRow {
   followers: number;
   isPublic: boolean;
   photoIds: string[];
+  /** The open request that this one goes on in. */
+  goesOnId: string | null;
 }
 
 /** A request by its reporter's secret link. */
@@ -44,7 +46,8 @@ export class ReporterRequestQuery {
          r.description, r.answers, r.address, r.location_note as "locationNote", r.latitude, r.longitude,
          r.opened_at as "openedAt", r.updated_at as "updatedAt", r.closed_at as "closedAt", r.due_at as "dueAt", r.paused,
          r.followers, r.is_public as "isPublic",
-         coalesce((select json_agg(p.id order by p.created_at) from request_photo p where p.request_id = r.id), '[]'::json) as "photoIds"
+         coalesce((select json_agg(p.id order by p.created_at) from request_photo p where p.request_id = r.id), '[]'::json) as "photoIds",
+         (select m.id from request m where m.id = r.master_id and m.state not in ('closed', 'reopen-requested')) as "goesOnId"
        from request_link l join request r on r.id = l.request_id join service s on s.id = r.service_id
          join department d on d.id = r.department_id
        where l.token_hash = $1 and l.revoked_at is null`,
@@ -56,7 +59,7 @@ export class ReporterRequestQuery {
   acts(row: ReporterRow, reopenDays: number): { withdraw: boolean; answer: boolean; wishToReopen: boolean } {
     return {
       withdraw: isOpen(row.state),
-      answer: isOpen(row.state),
+      answer: isOpen(row.state) || row.goesOnId !== null,
       wishToReopen: row.state === 'closed' && mayWishToReopen(row.closedAt!, this.clock.now(), reopenDays),
     };
   }

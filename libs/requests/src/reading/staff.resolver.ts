@@ -67,6 +67,7 @@ export class StaffReadingResolver {
       soon: { ...department, attention: 'soon' },
       today: { ...department, attention: 'today' },
       others: { ...department, attention: 'others' },
+      needs: { ...department, attention: 'needs' },
       new: { ...department, attention: 'new' },
       wish: { ...department, attention: 'wish' },
       look: { ...department, attention: 'look' },

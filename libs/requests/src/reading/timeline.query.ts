@@ -16,6 +16,8 @@ export interface TimelineRow {
   fromService: string | null;
   toService: string | null;
   assigneeName: string | null;
+  /** The reference of the merged request that it was written on; null where it is this one's own. */
+  origin: string | null;
 }
 
 /** What happened to a request, oldest first, with the names that its sentences need; at most the last 200 entries. */
@@ -23,7 +25,10 @@ export interface TimelineRow {
 export class TimelineQuery {
   constructor(private readonly sql: Sql) {}
 
-  /** Names of staff are for staff: the public reads what the city did, not who. */
+  /**
+   * Names of staff are for staff: the public reads what the city did, not who. Staff also read the words of what was merged
+   * into it, where and when they were written; a reporter never reads another's.
+   */
   async of(requestId: string, audiences: readonly Audience[], language: string): Promise<TimelineRow[]> {
     const forStaff = audiences.includes('staff');
     // Everybody else may be told the area only.
@@ -31,11 +36,12 @@ export class TimelineQuery {
     const rows = await this.sql.rows<TimelineRow>(
       `select e.id, e.kind, e.occurred_at as at, e.actor_kind as "actorKind", e.audience,
          case when e.kind = 'relocated' and not $5 and r.place_shown = 'area' then e.facts - 'from' - 'to' else e.facts end as facts,
-         e.body,
+         e.body, case when e.request_id <> $1 then r.reference end as origin,
          case when $4 then p.name end as "actorName", case when $4 then q.name end as "assigneeName",
          coalesce(df.name->>$3, df.name->>'en') as "fromDepartment", coalesce(dt.name->>$3, dt.name->>'en', k.name) as "toDepartment",
          coalesce(sf.name->>$3, sf.name->>'en') as "fromService", coalesce(st.name->>$3, st.name->>'en') as "toService"
-       from (select * from request_event where request_id = $1 and audience = any($2::text[])
+       from (select * from request_event where audience = any($2::text[]) and (request_id = $1 or body is not null or kind = 'opened')
+               and request_id = any(case when $4 then array(select $1::uuid union all select id from request where master_id = $1 limit 100) else array[$1::uuid] end)
              order by occurred_at desc, id desc limit 200) as e
          join request r on r.id = e.request_id
          left join staff p on p.id = e.actor_id
@@ -55,4 +61,4 @@ export class TimelineQuery {
 /** Staff read the entry with the reason; its public twin says less. */
 const isTwin = (row: TimelineRow, rows: readonly TimelineRow[]): boolean =>
   row.audience === 'public' &&
-  rows.some((other) => other.audience === 'staff' && other.kind === row.kind && other.at.getTime() === row.at.getTime());
+  rows.some((other) => other.audience === 'staff' && other.kind === row.kind && other.origin === row.origin && other.at.getTime() === row.at.getTime());

@@ -1,3 +1,7 @@
+export { answersAttention, callsForAttention, mayClear, type Need, NEEDS } from './attention.js';
+export { type Decided, type Decision, decisionsIn, overlap, withDecisions } from './deciding.js';
+export { type Leg, type Stop, streetOf, wayThrough } from './field-route.js';
+export { earliest, mayUnmerge, UNMERGE_HOURS, unmergeUntil } from './merging.js';
 export { type Candidate, likeliest, likeness, type Nearness } from './duplicates.js';
 export { isOpenTask, makeTaskMove, proposeProvider, TASK_STATES, type TaskMove, type TaskMoveRefusal, type TaskState } from './handoff.js';
 export { heldBy, type HeldTask, type Holder, holderKey, holding, type Life, type Slice, type Turn } from './holding.js';

@@ -1,8 +1,8 @@
 import type { FieldFault } from '@civic311/kernel';
 import { STATES } from './lifecycle.js';
 
-/** What asks for somebody's look. overdue: past due; today: due before midnight; others: waits for the resident or for a hand-off. */
-export const ATTENTION = ['overdue', 'soon', 'today', 'others', 'wish', 'look', 'new'] as const;
+/** What asks for somebody's look. overdue: past due; today: due before midnight; others: waits for the resident or for a hand-off; needs: waits for its owner. */
+export const ATTENTION = ['overdue', 'soon', 'today', 'others', 'needs', 'wish', 'look', 'new'] as const;
 export type Attention = (typeof ATTENTION)[number];
 
 /** due: soonest first; the others by when they were opened. */

@@ -13,6 +13,7 @@ import { Agreements1792000000012 } from './0012-agreements.js';
 import { Handoffs1792000000013 } from './0013-handoffs.js';
 import { Escalation1792000000014 } from './0014-escalation.js';
 import { QueueViews1792000000016 } from './0016-queue-views.js';
+import { Merging1792000000018 } from './0018-merging.js';
 
 /** One timeline for the whole schema, oldest first. A committed migration is never edited. */
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   Handoffs1792000000013,
   Escalation1792000000014,
   QueueViews1792000000016,
+  Merging1792000000018,
 ];
