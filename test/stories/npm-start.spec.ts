@@ -104,6 +104,10 @@ describe('npm start', () => {
     const faults: [Record<string, string>, RegExp][] = [
       [{ PORT: 'eighty' }, /PORT must be a whole number from 1 to 65535/],
       [{ DATA_DIR: path.join(file, 'data') }, /Cannot write to .* set DATA_DIR/],
+      [{ DATA_DIR: file }, /Cannot write to .* set DATA_DIR/],
+      // Node's own recursive mkdir would never return from there.
+      [{ DATA_DIR: '/proc/nope' }, /Cannot write to .* set DATA_DIR/],
+      [{ DATA_DIR: '/proc/nope/data', ...databaseAt(await freePort()) }, /Cannot write to .* set DATA_DIR/],
       [databaseAt(await freePort()), /No database answers at DATABASE_URL/],
       [databaseAt(portOf(silent)), /No database answers at DATABASE_URL/],
       [{ DATABASE_URL: process.env.TEST_DATABASE_URL!.replace(/\/[^/]*$/, '/nowhere') }, /Create it first/],

@@ -35,5 +35,12 @@ describe('a data folder', () => {
   it('that cannot be written says so', () => {
     fs.writeFileSync(path.join(dir, 'file'), '');
     expect(() => holdFolder(path.join(dir, 'file', 'data'))).toThrow('set DATA_DIR');
+    expect(() => holdFolder(path.join(dir, 'file'))).toThrow('set DATA_DIR');
+  });
+
+  it('is made, with the folders above it', () => {
+    const deep = path.join(dir, 'new', 'data');
+    holdFolder(deep)();
+    expect(fs.readdirSync(deep)).toEqual([]);
   });
 });

@@ -3,12 +3,41 @@ import path from 'node:path';
 import { CommandFault } from './command.js';
 
 /**
+ * Makes the data folder where there is none. Throws `CommandFault` where this user may not write. Step by step, because
+ * Node's own recursive `mkdir` never returns from below a folder that takes no folders, such as /proc.
+ */
+export function makeFolder(dataDir: string): void {
+  try {
+    for (const folder of missingFoldersOf(path.resolve(dataDir))) makeOne(folder);
+    fs.accessSync(path.join(dataDir, '.'), fs.constants.W_OK);
+  } catch {
+    throw cannotWrite(dataDir);
+  }
+}
+
+const missingFoldersOf = (folder: string): string[] =>
+  fs.existsSync(folder) ? [] : [...missingFoldersOf(path.dirname(folder)), folder];
+
+/** Another process may have made it a moment ago. */
+function makeOne(folder: string): void {
+  try {
+    fs.mkdirSync(folder);
+  } catch (fault) {
+    if ((fault as NodeJS.ErrnoException).code !== 'EEXIST') throw fault;
+  }
+}
+
+const cannotWrite = (dataDir: string): CommandFault =>
+  new CommandFault(`Cannot write to ${dataDir}. Give this user the folder, or set DATA_DIR to another one.`);
+
+/**
  * Makes this process the only one that starts a database in a data folder, until it lets go or dies. Gives the letting go.
  * Throws `CommandFault` that names the other process, however close behind it this one is.
  */
 export function holdFolder(dataDir: string): () => void {
   const file = path.join(dataDir, 'starting.lock');
   const mine = nameOf(process.pid)!;
+  makeFolder(dataDir);
   for (let tries = 0; tries < 10; tries += 1) {
     if (isWritten(file, mine)) return () => void (read(file) === mine && fs.rmSync(file, { force: true }));
     const holder = read(file);
@@ -24,12 +53,11 @@ const inTheWay = (dataDir: string, holder: string): CommandFault =>
 /** True for the one process that made the file. */
 function isWritten(file: string, text: string): boolean {
   try {
-    fs.mkdirSync(path.dirname(file), { recursive: true });
     fs.writeFileSync(file, text, { flag: 'wx', mode: 0o600 });
     return true;
   } catch (fault) {
     if ((fault as NodeJS.ErrnoException).code === 'EEXIST' && fs.statSync(path.dirname(file)).isDirectory()) return false;
-    throw new CommandFault(`Cannot write to ${path.dirname(file)}. Give this user the folder, or set DATA_DIR to another one.`);
+    throw cannotWrite(path.dirname(file));
   }
 }
 

@@ -3,6 +3,7 @@ import { readConfig } from '@civic311/platform';
 import { CommandFault, explain } from './command.js';
 import { connect, openDatabase, type Running, runningIn, writeRunning } from './database.js';
 import { doors, prepareCity } from './first-run.js';
+import { makeFolder } from './hold-folder.js';
 import { Processes } from './processes.js';
 import { progress } from './progress.js';
 import { watchSources } from './watch-sources.js';
@@ -12,6 +13,7 @@ async function main(): Promise<void> {
   const config = readConfig();
   const other = await runningIn(config.dataDir);
   if (other) throw runsAlready(other);
+  makeFolder(config.dataDir); // photos lie there, wherever the database is
   await assertPortIsFree(config.port);
   const leaving = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => leaving.abort());
