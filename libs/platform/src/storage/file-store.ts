@@ -5,7 +5,11 @@ const KEY = /^[\w-]{20,64}$/;
 
 /** Files by random key, outside the web root. A city may bring another store with the same verbs. */
 export class FileStore {
-  constructor(private readonly dir: string) {}
+  /** `older`: where files lie that were put before this store was a room. */
+  constructor(
+    private readonly dir: string,
+    private readonly older?: FileStore,
+  ) {}
 
   private pathOf(key: string): string {
     if (!KEY.test(key)) throw new Error('not a storage key');
@@ -14,7 +18,7 @@ export class FileStore {
 
   /** A store within this one: who sweeps its own files meets nobody else's. */
   room(name: string): FileStore {
-    return new FileStore(path.join(this.dir, name));
+    return new FileStore(path.join(this.dir, name), this);
   }
 
   async put(key: string, bytes: Buffer): Promise<void> {
@@ -26,11 +30,12 @@ export class FileStore {
 
   /** The bytes, or undefined where there are none. */
   async get(key: string): Promise<Buffer | undefined> {
-    return fs.readFile(this.pathOf(key)).catch(() => undefined);
+    return fs.readFile(this.pathOf(key)).catch(() => this.older?.get(key));
   }
 
   async remove(key: string): Promise<void> {
     for (const file of [this.pathOf(key), `${this.pathOf(key)}.part`]) await fs.rm(file, { force: true });
+    await this.older?.remove(key);
   }
 
   /** The keys of all files, also of half-written ones, that were written before `moment`; some at a time. */
