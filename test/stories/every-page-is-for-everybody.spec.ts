@@ -21,6 +21,7 @@ const ELSEWHERE: Record<string, string> = {
   '/report/stop': 'a-resident-with-bad-input',
   '/department/agreements/:id': 'two-heads-negotiate',
   '/department/agreements/:id/:how': 'two-heads-negotiate',
+  '/leadership/agreements': 'two-heads-negotiate',
   '/work/:secret': 'a-contractor-without-an-account',
   '/contact-center/read-back/:reference': 'a-call-by-keyboard',
   '/*': 'a-resident-without-script',

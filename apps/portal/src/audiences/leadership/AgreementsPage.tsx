@@ -48,7 +48,7 @@ export default function AgreementsPage({ loaderData: { agreements, serviceStanda
           {agreements.length === 0 ? <EmptyState title={t('agreed.none')} /> : (
             <Table
               dense
-              caption={t('agreed.all')}
+              caption={t('agreed.caption')}
               rows={agreements}
               rowKey={({ id }) => id}
               columns={[
