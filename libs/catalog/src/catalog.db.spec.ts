@@ -38,7 +38,7 @@ describe('what Springfield offers', () => {
       isPublic: true,
       questions: [
         { code: 'where', datatype: 'singlevaluelist', required: true, allowUnknown: true, help: null, stops: [] },
-        { code: 'width', datatype: 'number', required: false },
+        { code: 'width', datatype: 'number', required: false, min: 0, max: 300.5 },
       ],
     });
   });

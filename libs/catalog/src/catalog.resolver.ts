@@ -68,6 +68,8 @@ function worded(service: Service, language: string): ServiceType {
       variable: question.variable,
       required: question.required,
       allowUnknown: question.allowUnknown,
+      min: question.min,
+      max: question.max,
       options: question.options.map(({ key, name }) => ({ key, name: inLanguage(name, language) })),
       stops: question.stops.map(({ answer, message, call }) => ({ answer, message: inLanguage(message, language), call })),
     })),

@@ -1,4 +1,4 @@
-import { Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, Float, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 
 export enum LocationRuleName {
   REQUIRED = 'required',
@@ -46,6 +46,8 @@ export class QuestionType {
   @Field({ description: 'False: a notice to show, not to answer.' }) variable: boolean;
   @Field() required: boolean;
   @Field({ description: 'The answer "unknown" is taken.' }) allowUnknown: boolean;
+  @Field(() => Float, { nullable: true, description: 'The least that a number may be.' }) min: number | null;
+  @Field(() => Float, { nullable: true, description: 'The most that a number may be.' }) max: number | null;
   @Field(() => [QuestionOptionType]) options: QuestionOptionType[];
   @Field(() => [QuestionStopType]) stops: QuestionStopType[];
 }

@@ -111,11 +111,11 @@ async function putPhrases(tx: Transaction, serviceId: string, { name, keywords, 
 
 /** What a service asks is replaced, and its definition counts up, when it differs. */
 async function putQuestions(tx: Transaction, serviceId: string, questions: readonly Question[]): Promise<void> {
-  const columns = 'code, position, datatype, variable, required, allow_unknown, prompt, help, options, stops';
-  const given = `(select code, position, datatype, variable, required, "allowUnknown" as allow_unknown, prompt,
+  const columns = 'code, position, datatype, variable, required, allow_unknown, min, max, prompt, help, options, stops';
+  const given = `(select code, position, datatype, variable, required, "allowUnknown" as allow_unknown, min, max, prompt,
       nullif(help, 'null') as help, options, stops
     from jsonb_to_recordset($2) as q(code text, position smallint, datatype text, variable boolean, required boolean,
-      "allowUnknown" boolean, prompt jsonb, help jsonb, options jsonb, stops jsonb)) as given`;
+      "allowUnknown" boolean, min double precision, max double precision, prompt jsonb, help jsonb, options jsonb, stops jsonb)) as given`;
   const stored = `(select ${columns} from service_question where service_id = $1) as stored`;
   const rows = JSON.stringify(questions.map((question, position) => ({ id: newId(), ...question, position })));
   const [{ differs }] = (await tx.query(

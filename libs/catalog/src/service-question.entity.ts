@@ -5,6 +5,7 @@ import { ServiceEntity } from './service.entity.js';
 
 @Entity('service_question')
 @Unique('uq_service_question', ['serviceId', 'code'])
+@Check('ck_service_question_range', "datatype = 'number' or (min is null and max is null)")
 @Check('ck_service_question_datatype', "datatype in ('string', 'number', 'datetime', 'text', 'singlevaluelist', 'multivaluelist')")
 export class ServiceQuestionEntity {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'pk_service_question' }) id: string;
@@ -17,6 +18,8 @@ export class ServiceQuestionEntity {
   @Column({ type: 'boolean' }) variable: boolean;
   @Column({ type: 'boolean' }) required: boolean;
   @Column({ name: 'allow_unknown', type: 'boolean', default: false }) allowUnknown: boolean;
+  @Column({ type: 'double precision', nullable: true }) min: number | null;
+  @Column({ type: 'double precision', nullable: true }) max: number | null;
   @Column({ type: 'jsonb' }) prompt: Translated;
   @Column({ type: 'jsonb', nullable: true }) help: Translated | null;
   @Column({ type: 'jsonb', default: [] }) options: readonly Option[];

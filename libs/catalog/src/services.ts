@@ -36,7 +36,7 @@ const SERVICE = `
     duplicate_days as "duplicateDays", moderation, is_public as "isPublic", service.active,
     definition_version as "definitionVersion",
     coalesce((select json_agg(json_build_object('code', code, 'prompt', prompt, 'help', help, 'datatype', datatype,
-      'variable', variable, 'required', required, 'allowUnknown', allow_unknown, 'options', options, 'stops', stops)
+      'variable', variable, 'required', required, 'allowUnknown', allow_unknown, 'min', min, 'max', max, 'options', options, 'stops', stops)
       order by position) from service_question where service_id = service.id), '[]') as questions
   from service join service_group on service_group.id = service.group_id
     join department on department.id = service.department_id`;

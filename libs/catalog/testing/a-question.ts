@@ -11,6 +11,8 @@ export class QuestionBuilder {
   helped = (en: string, es: string) => this.but({ help: { en, es } });
   required = () => this.but({ required: true });
   orUnknown = () => this.but({ allowUnknown: true });
+  from = (min: number) => this.but({ min });
+  upTo = (max: number) => this.but({ max });
   /** Shown, not answered. */
   aNotice = () => this.but({ variable: false });
   /** offering({ road: ['In the road', 'En la calle'] }) */
@@ -30,6 +32,8 @@ export const aQuestion = (datatype: Datatype = 'string'): QuestionBuilder =>
     variable: true,
     required: false,
     allowUnknown: false,
+    min: null,
+    max: null,
     options: [],
     stops: [],
   });

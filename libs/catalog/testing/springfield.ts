@@ -72,7 +72,7 @@ const services = ({ publicWorks, police }: Springfield['departments']) => [
         .offering({ road: ['In the road', 'En la calle'], sidewalk: ['On the sidewalk', 'En la acera'] })
         .required()
         .orUnknown(),
-      aQuestion('number').named('width').asking('How wide is it, in inches?', '¿Qué tan ancho es, en pulgadas?'),
+      aQuestion('number').named('width').from(0).upTo(300.5).asking('How wide is it, in inches?', '¿Qué tan ancho es, en pulgadas?'),
     )
     .build(),
   aService('street-light')

@@ -215,6 +215,14 @@ describe('a reader who made one mistake', () => {
       'datatype: text # string',
       'options belong to lists, not to text',
     ],
+    ['a range the wrong way round', 'services.yaml', 'max: 60', 'max: -1', 'max must be more than 0'],
+    [
+      'a range of what is no number',
+      'services.yaml',
+      /datatype: number\n/,
+      'datatype: text\n',
+      'min and max belong to number, not to text',
+    ],
     [
       'hours for a goal in hours to end at',
       'goals.yaml',

@@ -101,6 +101,13 @@ services:
         options:
           - {key: small, name: {en: Like a plate, es: Como un plato}}
           - {key: large, name: {en: Larger, es: Más grande}}
+      - code: depth
+        prompt: {en: 'About how many inches deep is it?', es: '¿Más o menos cuántas pulgadas de hondo?'}
+        why: {en: Deep holes can hurt people., es: Los hondos pueden lastimar a alguien.}
+        datatype: number
+        min: 0 # a number less than min, or more than max, is asked again; leave them out to take any
+        max: 60
+        allowUnknown: true
 
   - code: street-light-out
     name: {en: Street light out, es: Farola apagada}

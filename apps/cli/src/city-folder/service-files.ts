@@ -10,6 +10,7 @@ const MODERATIONS = ['at-once-masked', 'after-a-look'] as const;
 const WHOLE_HOURS = { shape: /^([01][0-9]|2[0-3]):00-([01][0-9]|2[0-4]):00$/, say: 'whole hours, HH:00-HH:00' };
 const HOUR_MS = 3_600_000;
 const MAX_QUESTIONS = 5;
+const ANY_NUMBER = { min: -1e9, max: 1e9 };
 const MAX_OPTIONS = 50;
 const LONGEST_GOAL = 3_660;
 const SERVICE_CODE = { shape: /^[a-z0-9]+(-[a-z0-9]+)*$/, say: 'lower-case words joined by "-"', max: 64 };
@@ -94,9 +95,14 @@ function readQuestion(question: Fields): QuestionSeed {
     variable,
     required: question.flag('required', false),
     allowUnknown: question.flag('allowUnknown', false),
+    min: question.optionalNumber('min', ANY_NUMBER),
+    max: question.optionalNumber('max', ANY_NUMBER),
     options,
     stops: question.each('stop', MAX_OPTIONS).map((stop) => readStop(stop, options)),
   };
+  const { min, max } = read;
+  if (datatype && datatype !== 'number' && (min !== null || max !== null)) question.fault(`min and max belong to number, not to ${datatype}`, min === null ? 'max' : 'min');
+  if (min !== null && max !== null && min >= max) question.fault(`max must be more than ${min}`, 'max');
   if (isList && variable && options.length < 2) question.fault(`options: a ${datatype} needs at least two`);
   if (datatype && !isList && options.length > 0)
     question.fault(`options belong to lists, not to ${datatype}`, 'options');

@@ -165,6 +165,11 @@ export class Fields {
     return null;
   }
 
+  /** Null when the field is left out. */
+  optionalNumber(key: string, range: { min: number; max: number }): number | null {
+    return this.has(key) ? this.number(key, range) : null;
+  }
+
   /** True or false; `otherwise` when the field is left out. */
   flag(key: string, otherwise: boolean): boolean {
     this.asked.add(key);

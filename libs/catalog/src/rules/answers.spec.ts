@@ -45,6 +45,15 @@ describe('answers to a service’s questions', () => {
   it.each(['0', '-3', '+2.50', '123456789012345'])('take %j as a number', (text) =>
     expect(codesOf(aQuestion('number'), { number: text })).toEqual([]));
 
+  it('stay within the range that a number question has', () => {
+    const depth = aQuestion('number').from(0).upTo(40);
+    expect(codesOf(depth, { number: '40' })).toEqual([]);
+    expect(codesOf(depth, { number: '0.0' })).toEqual([]);
+    expect(checkAnswers([depth.build()], { number: '999' })).toEqual({ ok: false, refusal: [{ path: 'answers.number', code: 'NUMBER_TOO_LARGE', max: 40 }] });
+    expect(checkAnswers([depth.build()], { number: '-1' })).toEqual({ ok: false, refusal: [{ path: 'answers.number', code: 'NUMBER_TOO_SMALL', min: 0 }] });
+    expect(codesOf(depth.orUnknown(), { number: 'unknown' })).toEqual([]);
+  });
+
   it.each(['2026-02-29', '2026-13-01', '2026-1-1', '31/12/2026', '2026-11-22T24:00', '2026-11-22 10:00', '0000-01-01', 'today'])(
     'refuse %j as a date',
     (text) => expect(codesOf(aQuestion('datetime'), { datetime: text })).toEqual(['answers.datetime NOT_A_DATE']),

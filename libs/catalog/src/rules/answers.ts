@@ -17,7 +17,7 @@ export interface Answer {
 
 /**
  * The answers that were given, in the questions' order, or every fault by `answers.<code>`: REQUIRED, TOO_LONG {max},
- * NOT_A_NUMBER, NOT_A_DATE, NOT_AN_OPTION, ONE_ONLY. Answers to questions that nobody asked are ignored.
+ * NOT_A_NUMBER, NUMBER_TOO_SMALL {min}, NUMBER_TOO_LARGE {max}, NOT_A_DATE, NOT_AN_OPTION, ONE_ONLY. Answers to questions that nobody asked are ignored.
  */
 export function checkAnswers(questions: readonly Question[], given: GivenAnswers): Result<readonly Answer[], readonly FieldFault[]> {
   const answers: Answer[] = [];
@@ -62,7 +62,7 @@ function faultOf(question: Question, values: readonly string[]): Fault | undefin
     case 'text':
       return value.length > LONGEST_TEXT ? { code: 'TOO_LONG', max: LONGEST_TEXT } : undefined;
     case 'number':
-      return /^[+-]?\d{1,15}(\.\d{1,10})?$/.test(value) ? undefined : { code: 'NOT_A_NUMBER' };
+      return /^[+-]?\d{1,15}(\.\d{1,10})?$/.test(value) ? outOfRange(question, Number(value)) : { code: 'NOT_A_NUMBER' };
     case 'datetime':
       return isDateTime(value) ? undefined : { code: 'NOT_A_DATE' };
     case 'singlevaluelist':
@@ -71,6 +71,12 @@ function faultOf(question: Question, values: readonly string[]): Fault | undefin
     default:
       return unreachable(question.datatype);
   }
+}
+
+function outOfRange({ min, max }: Question, value: number): Fault | undefined {
+  if (min !== null && value < min) return { code: 'NUMBER_TOO_SMALL', min };
+  if (max !== null && value > max) return { code: 'NUMBER_TOO_LARGE', max };
+  return undefined;
 }
 
 const DATE_TIME = /^(\d{4})-(\d{2})-(\d{2})(T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?(Z|[+-]([01]\d|2[0-3]):?[0-5]\d)?)?$/;

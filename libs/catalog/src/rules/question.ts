@@ -29,6 +29,9 @@ export interface Question {
   readonly required: boolean;
   /** "I don't know" is an answer: `UNKNOWN`. */
   readonly allowUnknown: boolean;
+  /** The least and the most that a `number` may be; null: any. */
+  readonly min: number | null;
+  readonly max: number | null;
   readonly options: readonly Option[];
   readonly stops: readonly Stop[];
 }

@@ -14,6 +14,7 @@ import { Handoffs1792000000013 } from './0013-handoffs.js';
 import { Escalation1792000000014 } from './0014-escalation.js';
 import { QueueViews1792000000016 } from './0016-queue-views.js';
 import { Merging1792000000018 } from './0018-merging.js';
+import { NumberRanges1792000000021 } from './0021-number-ranges.js';
 
 /** One timeline for the whole schema, oldest first. A committed migration is never edited. */
 export const migrations = [
@@ -33,4 +34,5 @@ export const migrations = [
   Escalation1792000000014,
   QueueViews1792000000016,
   Merging1792000000018,
+  NumberRanges1792000000021,
 ];
