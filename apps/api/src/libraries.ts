@@ -7,7 +7,7 @@ import { IdentityModule } from '@civic311/identity';
 import { deliverMessage, Messages, MessagingModule } from '@civic311/messaging';
 import { domainEvents } from '@civic311/platform';
 import { ReportingModule } from '@civic311/reporting';
-import { bulkRuns, RequestsModule } from '@civic311/requests';
+import { bulkRuns, offerWork, RequestsModule } from '@civic311/requests';
 import { recomputeClocks, SlaModule } from '@civic311/sla';
 import { StaffingModule } from '@civic311/staffing';
 
@@ -27,4 +27,4 @@ export const libraries = [
 ];
 
 /** Every queue there is, made before anything is sent to it. */
-export const queues = [bulkRuns, deliverMessage, domainEvents, recomputeClocks];
+export const queues = [bulkRuns, deliverMessage, domainEvents, offerWork, recomputeClocks];

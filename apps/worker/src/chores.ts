@@ -2,7 +2,7 @@ import { PutInForce } from '@civic311/agreements';
 import { type Clock } from '@civic311/kernel';
 import { deliverMessage, DeliverMessage, StaffNotices } from '@civic311/messaging';
 import { CLOCK, domainEvents, Events, every, forgetOldKeys, Jobs, RateLimiter } from '@civic311/platform';
-import { bulkRuns, BulkWork, Drafts, Photos } from '@civic311/requests';
+import { bulkRuns, BulkWork, Drafts, OfferWork, offerWork, Photos } from '@civic311/requests';
 import { ClimbLadders, Clocks, recomputeClocks, RecomputeRuns } from '@civic311/sla';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -26,6 +26,7 @@ export class Chores implements OnApplicationShutdown {
     private readonly recomputes: RecomputeRuns,
     private readonly notices: StaffNotices,
     private readonly bulk: BulkWork,
+    private readonly offering: OfferWork,
     private readonly drafts: Drafts,
     private readonly photos: Photos,
     private readonly agreements: PutInForce,
@@ -39,10 +40,12 @@ export class Chores implements OnApplicationShutdown {
     await this.jobs.work(domainEvents, (event) => this.events.dispatch(event));
     await this.jobs.work(deliverMessage, (data) => this.delivery.run(data));
     await this.jobs.work(bulkRuns, ({ runId }) => this.bulk.run(runId));
+    await this.jobs.work(offerWork, ({ requestId }) => this.offering.run(requestId));
     await this.jobs.work(recomputeClocks, (data) => this.recomputes.work(data));
     await this.recomputes.atStart();
     this.sweeps = [
       every(15, 'clocks', () => this.sweepClocks()),
+      every(30, 'offers', () => this.sweepOffers()),
       every(15, 'notices', () => this.mailNotices()),
       every(15, 'agreements', () => this.agreements.sweep(BATCH)),
       every(600, 'drafts', () => this.drafts.sweepExpired(this.clock.now(), BATCH)),
@@ -62,12 +65,14 @@ export class Chores implements OnApplicationShutdown {
   async catchUp(): Promise<void> {
     const round = async () =>
       Number(await this.jobs.drain(bulkRuns, ({ runId }) => this.bulk.run(runId))) +
+      Number(await this.jobs.drain(offerWork, ({ requestId }) => this.offering.run(requestId))) +
       Number(await this.jobs.drain(domainEvents, (event) => this.events.dispatch(event))) +
       Number(await this.jobs.drain(deliverMessage, (data) => this.delivery.run(data))) +
       Number(await this.jobs.drain(recomputeClocks, (data) => this.recomputes.work(data)));
     while ((await round()) > 0);
     await this.agreements.sweep(BATCH);
     await this.sweepClocks();
+    await this.sweepOffers();
     await this.mailNotices();
   }
 
@@ -78,6 +83,10 @@ export class Chores implements OnApplicationShutdown {
     // After what became late, so that a timeline reads in the order in which it happened.
     const climb = () => this.dataSource.transaction((tx) => this.ladders.sweep(tx, this.clock.now(), BATCH));
     while ((await climb()) === BATCH);
+  }
+
+  async sweepOffers(): Promise<void> {
+    while ((await this.offering.sweep(BATCH)) === BATCH);
   }
 
   async mailNotices(): Promise<void> {

@@ -1,3 +1,6 @@
+export { offerWork } from './assigning/assignment.listeners.js';
+export { AssignmentPreview, type Decided, type WorkToGive } from './assigning/assignment-preview.js';
+export { OfferWork } from './assigning/offer-work.js';
 export { bulkRuns } from './bulk/apply-bulk.js';
 export { BulkWork } from './bulk/bulk-work.js';
 export { Drafts } from './intake/drafts.js';

@@ -1,3 +1,4 @@
+import { AssignmentOfferEntity } from './assigning/assignment-offer.entity.js';
 import { BulkItemEntity, BulkRunEntity } from './bulk/bulk-run.entity.js';
 import { ContractorEntity, HandoffLinkEntity } from './handoffs/contractor.entity.js';
 import { FieldworkReportEntity } from './fieldwork/fieldwork-report.entity.js';
@@ -10,6 +11,8 @@ import { RequestDraftEntity } from './request-draft.entity.js';
 import { RequestEntity } from './request.entity.js';
 import { RequestEventEntity } from './request-event.entity.js';
 import { RequestPhotoEntity } from './request-photo.entity.js';
+import { MacroEntity } from './templates/macro.entity.js';
+import { ReplyTemplateEntity, ReplyTemplateVersionEntity } from './templates/reply-template.entity.js';
 import { QueueViewEntity } from './views/queue-view.entity.js';
 import { RoutingRuleEntity } from './routing-rule.entity.js';
 
@@ -33,4 +36,8 @@ export const requestEntities = [
   RequestSplitEntity,
   RequestPresenceEntity,
   FieldworkReportEntity,
+  AssignmentOfferEntity,
+  ReplyTemplateEntity,
+  ReplyTemplateVersionEntity,
+  MacroEntity,
 ];

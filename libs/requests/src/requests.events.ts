@@ -1,8 +1,23 @@
+import type { State } from './rules/lifecycle.js';
+
 /** A request was taken. */
 export interface RequestOpened {
   readonly [fact: string]: unknown;
   name: 'RequestOpened';
   requestId: string;
+}
+
+/** A member of staff did something with a request. In the transaction, after it was done. */
+export interface RequestHandled {
+  readonly [fact: string]: unknown;
+  name: 'RequestHandled';
+  requestId: string;
+  staffId: string;
+  departmentBefore: string;
+  /** As it is now. */
+  request: { departmentId: string; assigneeId: string | null; state: State };
+  /** ISO. */
+  at: string;
 }
 
 /** Something that followers should hear was written on a request's timeline. */

@@ -6,6 +6,10 @@ import { MessagingModule } from '@civic311/messaging';
 import { SlaModule } from '@civic311/sla';
 import { StaffingModule } from '@civic311/staffing';
 import { Module } from '@nestjs/common';
+import { AssignmentListeners } from './assigning/assignment.listeners.js';
+import { AssignmentPreview } from './assigning/assignment-preview.js';
+import { AssignmentPreviewResolver } from './assigning/assignment-preview.resolver.js';
+import { OfferWork } from './assigning/offer-work.js';
 import { NeedsAttention } from './attention/needs-attention.js';
 import { TellSteps } from './escalations/tell-steps.js';
 import { CrewDayQuery } from './fieldwork/crew-day.query.js';
@@ -141,12 +145,13 @@ const reading = [
   TopServicesQuery,
 ];
 const views = [ViewsQuery, CountViews, SaveView, ChangeView, RemoveView, ViewsResolver];
+const assigning = [AssignmentPreview, OfferWork, AssignmentListeners, AssignmentPreviewResolver];
 const bulk = [ActOnOne, PlanBulk, ApplyBulk, BulkWork, BulkQuery, BulkResolver];
 
 @Module({
   imports: [CalendarModule, IdentityModule, GeoModule, CatalogModule, SlaModule, MessagingModule, StaffingModule],
   controllers: [PhotoController],
-  providers: [...intake, ...handling, ...handoffs, ...reading, ...views, ...bulk, ...together, ResidentResolver, DraftResolver, HandlingResolver, StaffReadingResolver, PromisesResolver],
-  exports: [BulkWork, OpenRequest, Following, Drafts, Photos, NearDuplicatesQuery, DeskQuery, TimelineQuery, QueueQuery, HandoffsQuery, HoldingQuery],
+  providers: [...intake, ...handling, ...handoffs, ...reading, ...views, ...bulk, ...together, ...assigning, ResidentResolver, DraftResolver, HandlingResolver, StaffReadingResolver, PromisesResolver],
+  exports: [BulkWork, OfferWork, AssignmentPreview, OpenRequest, Following, Drafts, Photos, NearDuplicatesQuery, DeskQuery, TimelineQuery, QueueQuery, HandoffsQuery, HoldingQuery],
 })
 export class RequestsModule {}

@@ -1,3 +1,5 @@
+export { type AssignmentSetting, type Busy, Candidates } from './assignment/candidates.js';
+export { putServiceWork, putSetting, putSkill, putStaffWork, type ServiceWork, type StaffWork } from './assignment/put-assignment.js';
 export { type AbsenceToNote, NoteAbsence } from './note-absence.js';
 export { Officers, type Reachable } from './officers.js';
 export { putOfficers } from './put-officers.js';

@@ -3,12 +3,16 @@ import { GeoModule } from '@civic311/geo';
 import { IdentityModule } from '@civic311/identity';
 import { Module } from '@nestjs/common';
 import { AbsenceResolver } from './absence.resolver.js';
+import { ArrangeWork } from './assignment/arrange-work.js';
+import { AssignmentQuery } from './assignment/assignment.query.js';
+import { AssignmentResolver } from './assignment/assignment.resolver.js';
+import { Candidates } from './assignment/candidates.js';
 import { NoteAbsence } from './note-absence.js';
 import { Officers } from './officers.js';
 
 @Module({
   imports: [CalendarModule, GeoModule, IdentityModule],
-  providers: [Officers, NoteAbsence, AbsenceResolver],
-  exports: [Officers, NoteAbsence],
+  providers: [Officers, NoteAbsence, AbsenceResolver, Candidates, ArrangeWork, AssignmentQuery, AssignmentResolver],
+  exports: [Officers, NoteAbsence, Candidates],
 })
 export class StaffingModule {}

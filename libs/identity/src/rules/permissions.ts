@@ -18,10 +18,11 @@ export const PERMISSION_GROUPS = {
     'request.answer-hand-off',
   ],
   view: ['view.share'],
+  template: ['template.manage', 'macro.manage'],
   contact: ['contact.look-up'],
   agreement: ['agreement.read', 'agreement.propose', 'agreement.sign'],
   report: ['report.read', 'report.export'],
-  administration: ['staff.manage', 'role.manage', 'city.manage', 'calendar.manage', 'sla.correct', 'contractor.manage'],
+  administration: ['staff.manage', 'role.manage', 'city.manage', 'calendar.manage', 'sla.correct', 'contractor.manage', 'assignment.manage'],
 } as const;
 
 export type Permission = (typeof PERMISSION_GROUPS)[keyof typeof PERMISSION_GROUPS][number];

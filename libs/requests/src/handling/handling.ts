@@ -17,7 +17,7 @@ import { DataSource } from 'typeorm';
 import { NeedsAttention } from '../attention/needs-attention.js';
 import { Notices } from '../messages/notices.js';
 import { RequestEntity } from '../request.entity.js';
-import { LIVE_QUEUE, LIVE_REQUEST, type PublicUpdate } from '../requests.events.js';
+import { LIVE_QUEUE, LIVE_REQUEST, type PublicUpdate, type RequestHandled } from '../requests.events.js';
 import { lockRequest, updateRequest } from '../requests.store.js';
 import { type Decision, decisionsIn, overlap, withDecisions } from '../rules/deciding.js';
 import { makeMove, type Move, type MoveRefusal, MOVES } from '../rules/lifecycle.js';
@@ -77,6 +77,7 @@ type Alongside = (done: JustDone) => Promise<Result<unknown, HandlingRefusal>>;
 @Injectable()
 export class Handling {
   private readonly company = new AsyncLocalStorage<Alongside>();
+  private readonly joint = new AsyncLocalStorage<Transaction>();
 
   constructor(
     private readonly dataSource: DataSource,
@@ -98,7 +99,7 @@ export class Handling {
     target: { id: string; version: number | null },
     act: (desk: Desk) => Promise<Result<unknown, HandlingRefusal>>,
   ): Promise<Result<Handled, HandlingRefusal>> {
-    return inTransaction<Handled, HandlingRefusal>(this.dataSource, async (tx) => {
+    return this.joining<Handled>(async (tx) => {
       const request = await lockRequest(tx, target.id);
       if (!request || !sees(staff.scope, request)) throw new NotFound();
       return this.handle(tx, request, staff, target.version, act);
@@ -166,9 +167,29 @@ export class Handling {
       request.decided = withDecisions(request.decided, mine, request.version);
       await tx.update(RequestEntity, { id: request.id }, { decided: request.decided });
     }
+    const { departmentId, assigneeId, state } = request;
+    const handled: RequestHandled = {
+      name: 'RequestHandled',
+      requestId: request.id,
+      staffId: staff.id,
+      departmentBefore,
+      request: { departmentId, assigneeId, state },
+      at: this.clock.now().toISOString(),
+    };
+    await this.events.emit(tx, handled);
     for (const { kind, id } of told) await this.attention.happened(tx, request, { kind, id, actorId: staff.id }, this.clock.now());
     await this.live.tell(tx, LIVE_REQUEST, request.id);
     for (const department of new Set([departmentBefore, request.departmentId])) await this.live.tell(tx, LIVE_QUEUE, department);
+  }
+
+  /** Everything that `work` does here is kept or taken back as one: a refusal of the last takes back the first. */
+  together<T>(work: (tx: Transaction) => Promise<Result<T, HandlingRefusal>>): Promise<Result<T, HandlingRefusal>> {
+    return inTransaction<T, HandlingRefusal>(this.dataSource, (tx) => this.joint.run(tx, () => work(tx)));
+  }
+
+  private joining<T>(work: (tx: Transaction) => Promise<Result<T, HandlingRefusal>>): Promise<Result<T, HandlingRefusal>> {
+    const joint = this.joint.getStore();
+    return joint ? work(joint) : inTransaction<T, HandlingRefusal>(this.dataSource, work);
   }
 
   /** Tells followers, after commit, of an entry that everybody may read. */

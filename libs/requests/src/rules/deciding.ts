@@ -8,6 +8,8 @@ export type Decided = Partial<Record<Decision, number>>;
 /** By the timeline's kind. Notes and replies decide nothing. */
 const DECIDES: Readonly<Record<string, Decision>> = {
   assigned: 'assignee',
+  offered: 'assignee',
+  'offer-lapsed': 'assignee',
   unassigned: 'assignee',
   scheduled: 'plan',
   'work-started': 'plan',

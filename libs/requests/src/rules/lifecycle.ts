@@ -74,7 +74,7 @@ export const MOVES: Readonly<Record<Move, Rule>> = {
     from: ['assigned', 'scheduled', 'in-progress', 'waiting-on-resident'],
     to: 'received',
     keeps: ['scheduled', 'in-progress', 'waiting-on-resident'],
-    by: ['staff'],
+    by: ['staff', 'system'],
     permission: 'request.assign',
   },
   schedule: { from: WORKING, to: 'scheduled', by: ['staff'], permission: 'request.assign' },

@@ -1,0 +1,90 @@
+import { StaffDirectory } from '@civic311/identity';
+import { newId, ok, type Result, type RowScope } from '@civic311/kernel';
+import { type InputRefusal, inTransaction, invalid, NotFound, type StaffVisitor, type Transaction, type Translated } from '@civic311/platform';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { AssignmentSetting } from './candidates.js';
+import { putServiceWork, putSetting, putSkill, putStaffWork, type ServiceWork, type StaffWork } from './put-assignment.js';
+
+const MOST_SKILLS = 200;
+
+export interface Arranged {
+  id: string;
+}
+type Arranging = Promise<Result<Arranged, InputRefusal>>;
+
+/** Says who can take which work: by whoever manages it, for their own departments. What is out of sight is `NotFound`. */
+@Injectable()
+export class ArrangeWork {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly people: StaffDirectory,
+  ) {}
+
+  department(staff: StaffVisitor, departmentId: string, setting: AssignmentSetting): Arranging {
+    return this.arrange(async (tx) => {
+      await ownDepartment(tx, staff.scope, departmentId);
+      await putSetting(tx, departmentId, setting);
+      return ok({ id: departmentId });
+    });
+  }
+
+  /** `work` null: they are given nothing by itself any more. */
+  person(staff: StaffVisitor, departmentId: string, staffId: string, work: StaffWork | null): Arranging {
+    return this.arrange(async (tx) => {
+      await ownDepartment(tx, staff.scope, departmentId);
+      if (!(await this.people.isAssignable(staffId, departmentId))) throw new NotFound();
+      if (work) {
+        const [city] = (await tx.query('select languages from city')) as { languages: string[] }[];
+        const spoken = city?.languages ?? [];
+        if (work.languages.some((language) => !spoken.includes(language))) return invalid({ path: 'languages', code: 'LANGUAGE_UNKNOWN' });
+        if (!(await areAll(tx, 'skill', work.skillIds))) return invalid({ path: 'skillIds', code: 'SKILL_UNKNOWN' });
+        if (!(await areAll(tx, 'area', work.areaIds))) return invalid({ path: 'areaIds', code: 'AREA_UNKNOWN' });
+      }
+      await putStaffWork(tx, staffId, work);
+      return ok({ id: staffId });
+    });
+  }
+
+  service(staff: StaffVisitor, serviceId: string, work: ServiceWork): Arranging {
+    return this.arrange(async (tx) => {
+      const [service] = (await tx.query('select department_id as "departmentId" from service where id = $1', [serviceId])) as { departmentId: string }[];
+      if (!service || !isIn(staff.scope, service.departmentId)) throw new NotFound();
+      if (!(await areAll(tx, 'skill', work.skillIds))) return invalid({ path: 'skillIds', code: 'SKILL_UNKNOWN' });
+      await putServiceWork(tx, serviceId, work);
+      return ok({ id: serviceId });
+    });
+  }
+
+  /** The city's words for what people know; each is named in all of its languages. */
+  skill(name: Translated): Arranging {
+    return this.arrange(async (tx) => {
+      const [city] = (await tx.query('select languages from city')) as { languages: string[] }[];
+      const missing = (city?.languages ?? []).filter((language) => !name[language]?.trim());
+      if (missing.length > 0) return invalid(...missing.map((language) => ({ path: `name.${language}`, code: 'TEXT_NEEDED' })));
+      const [{ count } = { count: 0 }] = (await tx.query('select count(*)::int as count from skill')) as { count: number }[];
+      if (count >= MOST_SKILLS) return invalid({ path: '', code: 'TOO_MANY_SKILLS', limit: MOST_SKILLS });
+      const id = newId();
+      await putSkill(tx, { code: id.slice(0, 64), name });
+      return ok({ id });
+    });
+  }
+
+  private arrange(work: (tx: Transaction) => Arranging): Arranging {
+    return inTransaction<Arranged, InputRefusal>(this.dataSource, work);
+  }
+}
+
+export const isIn = (scope: RowScope, departmentId: string): boolean =>
+  scope.kind === 'everything' || (scope.kind === 'departments' && scope.ids.includes(departmentId));
+
+async function ownDepartment(tx: Transaction, scope: RowScope, departmentId: string): Promise<void> {
+  const found: unknown[] = await tx.query('select 1 from department where id = $1', [departmentId]);
+  if (found.length === 0 || !isIn(scope, departmentId)) throw new NotFound();
+}
+
+async function areAll(tx: Transaction, table: 'skill' | 'area', ids: readonly string[]): Promise<boolean> {
+  const text = { skill: 'select count(*)::int as count from skill where id = any($1::uuid[])', area: 'select count(*)::int as count from area where id = any($1::uuid[])' };
+  const [found] = (await tx.query(text[table], [ids])) as { count: number }[];
+  return found?.count === new Set(ids).size;
+}

@@ -1,0 +1,51 @@
+import { StaffDirectory } from '@civic311/identity';
+import { Sql } from '@civic311/platform';
+import { Injectable } from '@nestjs/common';
+import type { DepartmentsAssignment, PersonsWork, ServicesWork, Skill } from './assignment.types.js';
+import { Candidates } from './candidates.js';
+
+/** How work is given, as its managers read it. */
+@Injectable()
+export class AssignmentQuery {
+  constructor(
+    private readonly sql: Sql,
+    private readonly people: StaffDirectory,
+    private readonly candidates: Candidates,
+  ) {}
+
+  async department(departmentId: string, language: string): Promise<DepartmentsAssignment> {
+    const staff = await this.people.assignable(departmentId);
+    const work = await this.sql.rows<PersonsWork>(
+      `select w.staff_id as id, w.capacity, w.languages,
+         array(select skill_id from staff_skill where staff_id = w.staff_id) as "skillIds",
+         array(select area_id from staff_area where staff_id = w.staff_id) as "areaIds"
+       from staff_work w where w.staff_id = any($1::uuid[])`,
+      [staff.map(({ id }) => id)],
+    );
+    const none = { capacity: null, languages: [], skillIds: [], areaIds: [] };
+    return {
+      departmentId,
+      ...(await this.candidates.setting(departmentId)),
+      people: staff.map(({ id, name }) => ({ ...none, ...work.find((one) => one.id === id), id, name })),
+      services: await this.services(departmentId, language),
+    };
+  }
+
+  /** By name, at most 200. */
+  skills(language: string): Promise<Skill[]> {
+    return this.sql.rows<Skill>(
+      `select id, coalesce(name->>$1, name->>'en', code) as name from skill order by name, id limit 200`,
+      [language],
+    );
+  }
+
+  private services(departmentId: string, language: string): Promise<ServicesWork[]> {
+    return this.sql.rows<ServicesWork>(
+      `select s.id, coalesce(s.name->>$2, s.name->>'en', s.code) as name, coalesce(w.weight, 1)::int as weight,
+         array(select skill_id from service_skill where service_id = s.id) as "skillIds"
+       from service s left join service_work w on w.service_id = s.id
+       where s.department_id = $1 and s.active order by name, s.id limit 500`,
+      [departmentId, language],
+    );
+  }
+}
