@@ -43,6 +43,7 @@ it("a clerk spends her city's first day with one command", async () => {
 
   await writeFile(file, text);
   expect((await city(database.url, 'load', folder)).printed).toMatch(/loading Springfield: done/);
+  expect((await city(database.url, 'targets', folder)).printed).toContain('has no demo.yaml');
   const invited = await city(database.url, 'administrator', 'ann@springfield.example');
   expect(invited.printed).toMatch(/https:\/\/311\.springfield\.example\/\S+#\S{20,}\n/);
   expect((await city(database.url, 'status')).printed).toMatch(

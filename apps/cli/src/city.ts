@@ -8,10 +8,12 @@ import { CommandFault, runCommand } from './command.js';
 import { withDatabase } from './database.js';
 import { loadCity, loadedCity } from './load-city.js';
 import { progress } from './progress.js';
+import { replayTargets, requestsOf, targetsTable } from './targets.js';
 
 const USAGE = `npm run city -- new FOLDER [--name NAME]   writes a folder to fill in
 npm run city -- check FOLDER               lists every fault in it by file and line
 npm run city -- load FOLDER                loads it, or changes the city to it
+npm run city -- targets FOLDER             how many target times of its file its promises give
 npm run city -- administrator EMAIL        invites the first administrator
 npm run city -- status                     says what is loaded`;
 
@@ -21,6 +23,7 @@ await runCommand(async () => {
   if (command === 'new' && argument) return startFolder(argument, nameIn(rest));
   if (command === 'check' && argument) return check(argument);
   if (command === 'load' && argument) return load(argument);
+  if (command === 'targets' && argument) return tellTargets(argument);
   if (command === 'administrator' && argument) return inviteAdministrator(argument);
   if (command === 'status') return tellStatus();
   throw new CommandFault(USAGE);
@@ -62,6 +65,12 @@ async function load(folder: string): Promise<void> {
     for (const goal of endedGoals) console.log(`  ended: ${goal}, which goals.yaml no longer has. Requests that are open keep their due time.`);
     if (!before) console.log('Next: npm run city -- administrator EMAIL');
   });
+}
+
+async function tellTargets(folder: string): Promise<void> {
+  const seed = await checked(folder);
+  const names = new Map(seed.services.map(({ code, name }) => [code, name[seed.city.languages[0]!]!]));
+  console.log(targetsTable(replayTargets(seed, await requestsOf(seed)), (code) => names.get(code)!));
 }
 
 async function inviteAdministrator(email: string): Promise<void> {
