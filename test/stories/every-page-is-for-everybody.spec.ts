@@ -24,6 +24,11 @@ const ELSEWHERE: Record<string, string> = {
   '/leadership/agreements': 'two-heads-negotiate',
   '/work/:secret': 'a-contractor-without-an-account',
   '/contact-center/read-back/:reference': 'a-call-by-keyboard',
+  '/department/views': 'a-department-day',
+  '/department/views/new': 'a-department-day',
+  '/department/views/:viewId': 'a-department-day',
+  '/department/bulk': 'a-department-day',
+  '/department/bulk/:runId': 'a-department-day',
   '/*': 'a-resident-without-script',
 };
 

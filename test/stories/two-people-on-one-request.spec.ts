@@ -137,7 +137,9 @@ describe('two people on one request', () => {
     await page.keyboard.press('?');
     await page.getByRole('dialog').waitFor();
     await checkAccessibility(page);
+    const kept = page.waitForResponse((response) => response.url().includes('/department/keys'));
     await page.getByLabel('Use single keys').press('Space');
+    await kept;
     await page.keyboard.press('Escape');
     await page.reload({ waitUntil: 'networkidle' });
     const before = await row();

@@ -4,8 +4,8 @@ import { Allow, CLOCK, CurrentVisitor, invalidInput, Limited, NotFound, Refused,
 import { Inject } from '@nestjs/common';
 import { Args, Field, InputType, Int, Mutation, ObjectType, OmitType, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsIn, IsOptional, IsString, IsUUID, MaxLength, ValidateNested } from 'class-validator';
-import { QueueArgs, TargetInput } from '../requests.inputs.js';
+import { ArrayMaxSize, IsIn, IsInt, IsOptional, IsString, IsUUID, MaxLength, Min, ValidateNested } from 'class-validator';
+import { QueueArgs } from '../requests.inputs.js';
 import { AssignablePerson, QueueItem } from '../requests.types.js';
 import { BULK_KINDS, type BulkKind, isReversible, MOST_AT_ONCE, readBulkAction, UNDO_WITHIN } from '../rules/bulk.js';
 import { ApplyBulk } from './apply-bulk.js';
@@ -35,6 +35,12 @@ class BulkActionInput {
   @Field(() => String, { nullable: true, description: 'The note, the question, the message of a closing, or the reason.' })
   @IsOptional() @IsString() @MaxLength(20_000)
   words?: string;
+}
+
+@InputType({ description: 'A request, and its version in the plan.' })
+class BulkTargetInput {
+  @Field() @IsUUID() requestId: string;
+  @Field(() => Int) @IsInt() @Min(1) version: number;
 }
 
 @ObjectType()
@@ -124,12 +130,13 @@ export class BulkResolver {
   async applyBulk(
     @Args('key') key: string,
     @Args('action') fields: BulkActionInput,
-    @Args('targets', { type: () => [TargetInput] }) targets: TargetInput[],
+    @Args('targets', { type: () => [BulkTargetInput] }) targets: BulkTargetInput[],
     @CurrentVisitor() { staff }: Visitor,
   ) {
     const read = readBulkAction(fields);
     if ('faults' in read) return invalidInput(read.faults);
-    return toResult(await this.applying.run(staff!, key.slice(0, 100), read.action, targets.slice(0, MOST_AT_ONCE + 1)));
+    const chosen = targets.slice(0, MOST_AT_ONCE + 1).map(({ requestId: id, version }) => ({ id, version }));
+    return toResult(await this.applying.run(staff!, key.slice(0, 100), read.action, chosen));
   }
 
   @Query(() => BulkRun, { description: "One of the visitor's own runs." })

@@ -26,7 +26,7 @@ export interface QueueFilter {
   openedFrom?: Date;
   openedTo?: Date;
   /** Soonest due first without it. Closed ones always come newest first. */
-  sort?: QueueSort;
+  sort?: QueueSort | null;
 }
 
 export interface QueueRow {
@@ -77,7 +77,7 @@ const ORDERS: Readonly<Record<QueueSort | 'closed', Order>> = {
   newest: { by: 'r.opened_at', descends: true, of: (row) => row.openedAt.toISOString() },
   closed: { by: 'r.closed_at', descends: true, of: (row) => row.closedAt!.toISOString() },
 };
-const orderOf = ({ closed, sort = 'due' }: QueueFilter): Order => ORDERS[closed ? 'closed' : sort];
+const orderOf = ({ closed, sort }: QueueFilter): Order => ORDERS[closed ? 'closed' : (sort ?? 'due')];
 
 /** The work queue: soonest due first unless asked otherwise, by keyset, in one statement. */
 @Injectable()

@@ -1,38 +1,53 @@
-import { useEffect, useEffectEvent, useRef, useSyncExternalStore } from 'react';
-import { useLocation, useNavigate, useParams } from 'react-router';
+import { useEffect, useEffectEvent, useRef } from 'react';
+import { useFetcher, useLocation, useNavigate, useParams } from 'react-router';
 import { useT } from '../../../shared/i18n/index.js';
 import { Icon } from '../../../shared/ui/index.js';
 import { formHref, TO_THE_FORM } from '../desk/forms.js';
+import { searchOf, type Tab } from '../queue/filters.js';
+import { type Act, meant, SHORTCUTS } from './shortcuts.js';
 
-const STORED = 'department.keys';
-const changed = 'department-keys';
+/** How long the first of two keys waits for the second, ms. */
+const PATIENCE = 1_500;
 
-/** Single keys for those who live in the queue. They act outside of fields only, and can be turned off (WCAG 2.1.4). */
-const KEYS = ['J', 'K', 'Enter', 'Esc', '/', 'A', 'N', 'R', 'E', '?'] as const;
-const FORMS: Partial<Record<string, 'assign' | 'note' | 'reply' | 'close'>> = { a: 'assign', n: 'note', r: 'reply', e: 'close' };
-
-export function Keys() {
+/** Single keys for those who live in the queue. They act outside of fields only, and each person can turn them off (WCAG 2.1.4). */
+export function Keys({ on: kept }: { on: boolean }) {
   const t = useT();
   const dialog = useRef<HTMLDialogElement>(null);
-  const on = useSyncExternalStore(listen, areOn, () => true);
+  const typed = useRef({ keys: '', at: 0 });
+  const turn = useFetcher();
+  const on = turn.formData ? turn.formData.get('on') === 'yes' : kept;
   const navigate = useNavigate();
   const here = useLocation();
   const { reference } = useParams();
 
-  const act = useEffectEvent((event: KeyboardEvent) => {
+  /** False where the key has nothing to do now, so that the browser may have it. */
+  const act = (what: Act): boolean => {
+    if ('tab' in what) void navigate(`/department${searchOf({ tab: what.tab as Tab })}`);
+    else if ('form' in what) {
+      if (!reference) return false;
+      void navigate(formHref(here, what.form), { preventScrollReset: true, state: TO_THE_FORM });
+    } else if (what.do === 'next' || what.do === 'previous') step(what.do === 'next' ? 1 : -1, reference !== undefined);
+    else if (what.do === 'search') document.getElementById('queue-search')?.focus();
+    else if (what.do === 'help') dialog.current?.showModal();
+    else if (what.do === 'back') {
+      if (!reference) return false;
+      void navigate(formHref({ ...here, pathname: '/department' }, null), { preventScrollReset: true, state: { row: openRow() } });
+    } else {
+      const row = document.activeElement?.closest('[data-row]');
+      row?.querySelector<HTMLElement>(what.do === 'open' ? 'a' : '[name=id]')?.click();
+      return row !== null && row !== undefined;
+    }
+    return true;
+  };
+  const press = useEffectEvent((event: KeyboardEvent) => {
     if (!on || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || dialog.current?.open) return;
-    const key = event.key.toLowerCase();
-    const form = FORMS[key];
-    if (key === 'j' || key === 'k') step(key === 'j' ? 1 : -1, reference !== undefined);
-    else if (key === '/') document.getElementById('queue-search')?.focus();
-    else if (key === '?') dialog.current?.showModal();
-    else if (key === 'escape' && reference) void navigate(formHref({ ...here, pathname: '/department' }, null), { preventScrollReset: true, state: { row: openRow() } });
-    else if (form && reference) void navigate(formHref(here, form), { preventScrollReset: true, state: TO_THE_FORM });
-    else return;
-    event.preventDefault();
+    const before = event.timeStamp - typed.current.at < PATIENCE ? typed.current.keys : '';
+    const what = meant(`${before} ${event.key.toLowerCase()}`.trim());
+    typed.current = { keys: what === 'more' ? event.key.toLowerCase() : '', at: event.timeStamp };
+    if (what && (what === 'more' || act(what))) event.preventDefault();
   });
   useEffect(() => {
-    const onKey = (event: KeyboardEvent) => act(event);
+    const onKey = (event: KeyboardEvent) => press(event);
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
   }, []);
@@ -52,15 +67,24 @@ export function Keys() {
         <form method="dialog">
           <h2 id="keys-title">{t('keys.title')}</h2>
           <dl>
-            {KEYS.map((key) => (
-              <div key={key}>
-                <dt><kbd>{key}</kbd></dt>
-                <dd>{t(`keys.${NAMES[key] ?? key.toLowerCase()}`)}</dd>
+            {SHORTCUTS.map(({ keys, name }) => (
+              <div key={keys}>
+                <dt>
+                  {keys.split(' ').map((key) => (
+                    <kbd key={key}>{key === 'escape' ? 'Esc' : key.toUpperCase()}</kbd>
+                  ))}
+                </dt>
+                <dd>{t(`keys.${name}`)}</dd>
               </div>
             ))}
           </dl>
           <label className="keys__switch">
-            <input type="checkbox" checked={on} onChange={({ target }) => turn(target.checked)} /> {t('keys.on')}
+            <input
+              type="checkbox"
+              checked={on}
+              onChange={({ target }) => void turn.submit({ on: target.checked ? 'yes' : 'no' }, { method: 'post', action: '/department/keys' })}
+            />{' '}
+            {t('keys.on')}
           </label>
           <button type="submit" className="usa-button">
             <Icon name="close" />
@@ -71,10 +95,11 @@ export function Keys() {
     </>
   );
 }
-const NAMES: Partial<Record<string, string>> = { '/': 'search', '?': 'help' };
 
+/** A checkbox takes no letters: x and j go on from one that was just set. */
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+  if (!(target instanceof HTMLElement)) return false;
+  return target.isContentEditable || (/^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) && !target.matches('[data-row] [type=checkbox]'));
 }
 
 const rowLinks = () => [...document.querySelectorAll<HTMLAnchorElement>('[data-row] a')];
@@ -82,7 +107,8 @@ const rowLinks = () => [...document.querySelectorAll<HTMLAnchorElement>('[data-r
 /** The next or the previous row: focused, and opened too where a request is open beside the list. */
 function step(by: 1 | -1, open: boolean): void {
   const links = rowLinks();
-  const focused = links.findIndex((link) => link === document.activeElement);
+  const row = document.activeElement?.closest('[data-row]');
+  const focused = row ? links.findIndex((link) => row.contains(link)) : -1;
   const at = focused >= 0 ? focused : links.findIndex((link) => link.hasAttribute('aria-current'));
   const next = links[at < 0 ? 0 : Math.min(links.length - 1, Math.max(0, at + by))];
   next?.focus();
@@ -90,19 +116,3 @@ function step(by: 1 | -1, open: boolean): void {
 }
 
 const openRow = () => document.querySelector('[data-row]:has([aria-current])')?.getAttribute('data-row');
-
-function areOn(): boolean {
-  try {
-    return localStorage.getItem(STORED) !== 'off';
-  } catch {
-    return true;
-  }
-}
-function turn(on: boolean): void {
-  localStorage.setItem(STORED, on ? 'on' : 'off');
-  window.dispatchEvent(new Event(changed));
-}
-function listen(look: () => void): () => void {
-  window.addEventListener(changed, look);
-  return () => window.removeEventListener(changed, look);
-}

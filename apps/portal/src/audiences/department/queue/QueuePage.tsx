@@ -13,6 +13,7 @@ import { filtersIn, queueVariables } from './filters.js';
 import { Announcement } from './Announcement.js';
 import { QueueList } from './QueueList.js';
 import { QueueTabs } from './QueueTabs.js';
+import { SavedViews } from './SavedViews.js';
 import './queue.scss';
 
 const Lists = graphql(`
@@ -33,6 +34,7 @@ const Queue = graphql(`
     $neighborhoodCode: String
     $search: String
     $serviceCode: String
+    $sort: String
     $states: [String!]
     $unassigned: Boolean
     $withTasks: Boolean!
@@ -48,6 +50,7 @@ const Queue = graphql(`
       neighborhoodCode: $neighborhoodCode
       search: $search
       serviceCode: $serviceCode
+      sort: $sort
       states: $states
       unassigned: $unassigned
     ) {
@@ -56,6 +59,8 @@ const Queue = graphql(`
     }
     queueCounts(departmentId: $departmentId) { ...QueueTabs }
     tasksForUsCount @include(if: $withTasks)
+    queueViews { id ...SavedView }
+    singleKeys
   }
 `);
 const QueueChanged = graphql(`
@@ -69,13 +74,13 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   const filters = filtersIn(new URL(request.url).searchParams);
   const { departments, services, areas } = await api(context)(Lists);
   const withTasks = permissions.includes('request.answer-hand-off');
-  const { queue, queueCounts, tasksForUsCount } = await api(context)(Queue, { ...queueVariables(filters, departments), withTasks });
+  const { queue, queueCounts, tasksForUsCount, ...own } = await api(context)(Queue, { ...queueVariables(filters, departments), withTasks });
   const lists = { services: byName(services), areas, departments: seesEverything ? departments : [] };
-  return { filters, queue, queueCounts, tasks: tasksForUsCount ?? null, ...lists };
+  return { filters, queue, queueCounts, tasks: tasksForUsCount ?? null, ...own, ...lists };
 }
 
 /** The list, and beside it (on a phone: instead of it) the request that is open. */
-export default function QueuePage({ loaderData: { filters, queue, queueCounts, tasks, ...lists } }: Route.ComponentProps) {
+export default function QueuePage({ loaderData: { filters, queue, queueCounts, tasks, queueViews, singleKeys, ...lists } }: Route.ComponentProps) {
   const t = useT();
   const { reference } = useParams();
   const [params] = useSearchParams();
@@ -94,9 +99,14 @@ export default function QueuePage({ loaderData: { filters, queue, queueCounts, t
             <Keys />
           </div>
           {isMoved ? <Alert tone="success" slim role="status">{t('desk.done.transfer')}</Alert> : null}
-          <QueueTabs filters={filters} counts={queueCounts} />
-          <FilterBar filters={filters} {...lists} />
-          <QueueList filters={filters} queue={queue} withDepartments={lists.departments.length > 0} />
+          <div className="queue__body">
+            <SavedViews filters={filters} views={queueViews} />
+            <div className="queue__main">
+              <QueueTabs filters={filters} counts={queueCounts} />
+              <FilterBar filters={filters} {...lists} />
+              <QueueList filters={filters} queue={queue} withDepartments={lists.departments.length > 0} />
+            </div>
+          </div>
         </section>
         <Outlet />
       </div>

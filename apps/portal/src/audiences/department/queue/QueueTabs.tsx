@@ -4,7 +4,7 @@ import { Link } from '../../../shared/ui/index.js';
 import { type Filters, searchOf, type Tab, TABS } from './filters.js';
 
 const QueueTabsCounts = graphql(`
-  fragment QueueTabs on QueueCounts { open mine new overdue soon wish look cap }
+  fragment QueueTabs on QueueCounts { open mine new overdue soon today others wish look cap }
 `);
 
 /** The usual questions about the queue, each with how many; beyond the cap a figure only says "more". */
@@ -22,7 +22,7 @@ export function QueueTabs({ filters, counts }: { filters: Filters; counts: Fragm
       <ul>
         {TABS.map((tab) => (
           <li key={tab}>
-            <Link to={`/department${searchOf({ ...filters, tab, state: '', after: '' })}`} aria-current={tab === filters.tab ? 'page' : undefined}>
+            <Link to={`/department${searchOf({ ...filters, tab, state: '', view: '', after: '' })}`} aria-current={tab === filters.tab ? 'page' : undefined}>
               {t(`queue.tab.${tab}`)}
               {count(tab) === null ? null : <span className={`tabs__count ${tab === 'overdue' ? 'queue__late' : ''}`}>{count(tab)}</span>}
             </Link>
