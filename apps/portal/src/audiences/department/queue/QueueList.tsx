@@ -14,7 +14,7 @@ import { KeepPlace } from './KeepPlace.js';
 const QueueRowItem = graphql(`
   fragment QueueRow on QueueItem {
     reference serviceName departmentName assigneeName state outcome address neighborhoodName channel openedAt updatedAt closedAt dueAt atRiskAt
-    paused followers transfers moderation
+    paused followers transfers moderation blockedByName blockedSince blockers
   }
 `);
 

@@ -96,7 +96,7 @@ export default function QueuePage({ loaderData: { filters, queue, queueCounts, t
             {tasks === null ? null : (
               <Link to="/department/tasks" className="queue__tasks">{t('tasks.link', { count: tasks })}</Link>
             )}
-            <Keys />
+            <Keys on={singleKeys} />
           </div>
           {isMoved ? <Alert tone="success" slim role="status">{t('desk.done.transfer')}</Alert> : null}
           <div className="queue__body">
