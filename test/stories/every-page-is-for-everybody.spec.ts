@@ -91,6 +91,11 @@ describe('every page is for everybody', () => {
       await stand(page, address, at);
       await stand(page, address === '/' ? '/es' : `/es${address}`);
     }
+    // A hundred services in one column would be a very long way down.
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.goto(`${house.url}/report/services`);
+    const columns = await page.locator('.services').first().evaluate((list) => getComputedStyle(list).gridTemplateColumns.split(' ').length);
+    expect(columns).toBeGreaterThanOrEqual(3);
     await page.close();
   });
 

@@ -22,6 +22,7 @@ export class TimelineEntry {
   @Field(() => String, { nullable: true }) channel: string | null;
   @Field(() => String, { nullable: true, description: 'What was written.' }) body: string | null;
   @Field(() => String, { nullable: true, description: 'The merged request that it was written on.' }) origin: string | null;
+  @Field(() => String, { nullable: true, description: 'The reference of the public request that a duplicate goes on in.' }) goesOnIn: string | null;
 }
 
 @ObjectType({ description: 'An answer with its question, as they are worded now.' })

@@ -64,6 +64,16 @@ describe('requests about the same thing', () => {
     expect(await followers(first.id)).toEqual(['ned@residents.example', second.email, third.email]);
     expect(await desk(first.id)).toMatchObject({ followers: 3 });
 
+    // Its page leads to the one that goes on, while everybody may look at that one.
+    const leadsTo = async () => {
+      const timeline = await city.app.get(TimelineQuery).of(third.id, ['public'], 'en');
+      return timeline.find(({ kind }) => kind === 'closed')!.goesOnIn;
+    };
+    expect(await leadsTo()).toBe(first.reference);
+    await city.dataSource.query("update request set moderation = 'hidden' where id = $1", [first.id]);
+    expect(await leadsTo()).toBeNull();
+    await city.dataSource.query("update request set moderation = 'shown' where id = $1", [first.id]);
+
     // A word by a link of a merged request stays where it was written, and its answer is owed where the request goes on.
     await city.app.get(AssignRequest).run(city.paula, await target(first.id), city.paula.id);
     expect(await city.app.get(ReporterActs).write(second.secret, 'It is deeper now.')).toMatchObject({ ok: true });

@@ -18,6 +18,8 @@ export interface TimelineRow {
   assigneeName: string | null;
   /** The reference of the merged request that it was written on; null where it is this one's own. */
   origin: string | null;
+  /** The reference of the request that a duplicate goes on in, where everybody may look at that one. */
+  goesOnIn: string | null;
 }
 
 /** What happened to a request, oldest first, with the names that its sentences need; at most the last 200 entries. */
@@ -36,7 +38,7 @@ export class TimelineQuery {
     const rows = await this.sql.rows<TimelineRow>(
       `select e.id, e.kind, e.occurred_at as at, e.actor_kind as "actorKind", e.audience,
          case when e.kind = 'relocated' and not $5 and r.place_shown = 'area' then e.facts - 'from' - 'to' else e.facts end as facts,
-         e.body, case when e.request_id <> $1 then r.reference end as origin,
+         e.body, m.reference as "goesOnIn", case when e.request_id <> $1 then r.reference end as origin,
          case when $4 then p.name end as "actorName", case when $4 then q.name end as "assigneeName",
          coalesce(df.name->>$3, df.name->>'en') as "fromDepartment", coalesce(dt.name->>$3, dt.name->>'en', k.name) as "toDepartment",
          coalesce(sf.name->>$3, sf.name->>'en') as "fromService", coalesce(st.name->>$3, st.name->>'en') as "toService"
@@ -44,6 +46,7 @@ export class TimelineQuery {
                and request_id = any(case when $4 then array(select $1::uuid union all select id from request where master_id = $1 limit 100) else array[$1::uuid] end)
              order by occurred_at desc, id desc limit 200) as e
          join request r on r.id = e.request_id
+         left join request m on m.reference = e.facts->>'duplicateOf' and m.is_public and m.moderation <> 'hidden'
          left join staff p on p.id = e.actor_id
          left join staff q on q.id::text = e.facts->>'assigneeId'
          left join department df on df.id::text = e.facts->>'from'

@@ -22,7 +22,7 @@ export default function ServicesPage({ loaderData: { services } }: Route.Compone
   const sorted = services.toSorted((a, b) => a.name.localeCompare(b.name, locale));
   const letters = [...new Set(sorted.map(letterOf))];
   return (
-    <Page title={t('services.title')}>
+    <Page title={t('services.title')} width="wide">
       <BackLink to="/report" />
       <PageHeader title={t('services.title')} />
       <nav aria-label={t('services.letters')} className="letters">
@@ -31,7 +31,7 @@ export default function ServicesPage({ loaderData: { services } }: Route.Compone
         ))}
       </nav>
       {letters.map((letter) => (
-        <section key={letter} id={`letter-${letter}`} aria-label={letter}>
+        <section key={letter} className="services-of-letter" id={`letter-${letter}`} aria-label={letter}>
           <h2>{letter}</h2>
           <ServiceCards services={sorted.filter((service) => letterOf(service) === letter)} />
         </section>

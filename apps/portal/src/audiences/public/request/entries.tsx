@@ -1,6 +1,6 @@
 import { graphql, type FragmentType, unmask } from '../../../shared/graphql/generated/index.js';
 import { useFormat, useHas, useT } from '../../../shared/i18n/index.js';
-import { Timeline } from '../../../shared/ui/index.js';
+import { Link, Timeline } from '../../../shared/ui/index.js';
 import { showReference } from '../reference.js';
 
 const HappeningFragment = graphql(`
@@ -12,6 +12,7 @@ const HappeningFragment = graphql(`
     body
     outcome
     reason
+    goesOnIn
     on
     toDepartment
     toService
@@ -45,7 +46,13 @@ export function Happenings({ entries, own }: { entries: readonly FragmentType<ty
           <>
             <p>{sentence(entry)}</p>
             {entry.kind === 'closed' && entry.reason && has(`closing.${entry.outcome}`) ? (
-              <p>{t(`closing.${entry.outcome}`, { reason: entry.outcome === 'duplicate' ? showReference(entry.reason) : entry.reason })}</p>
+              <p>
+                {entry.goesOnIn ? (
+                  <Link to={`/requests/${entry.goesOnIn}`}>{t('closing.duplicate', { reason: showReference(entry.goesOnIn) })}</Link>
+                ) : (
+                  t(`closing.${entry.outcome}`, { reason: entry.outcome === 'duplicate' ? showReference(entry.reason) : entry.reason })
+                )}
+              </p>
             ) : null}
             {entry.body ? <blockquote>{entry.body}</blockquote> : null}
           </>
