@@ -18,6 +18,7 @@ const ALL_PERMISSIONS = [
   'request.note', 'request.reply', 'request.ask-resident', 'request.close', 'request.reopen', 'request.reclassify',
   'request.moderate', 'request.hand-off', 'request.answer-hand-off', 'contact.look-up', 'report.read', 'report.export',
   'agreement.read', 'agreement.propose', 'agreement.sign', 'sla.correct',
+  'escalation.raise', 'escalation.decide', 'extension.answer',
 ];
 
 /** Springfield at work: every library on a database of its own, a clock moved by hand, and people to act. */

@@ -2,7 +2,7 @@ import { PutInForce } from '@civic311/agreements';
 import { type Clock } from '@civic311/kernel';
 import { deliverMessage, DeliverMessage, StaffNotices } from '@civic311/messaging';
 import { CLOCK, domainEvents, Events, every, forgetOldKeys, Jobs, RateLimiter } from '@civic311/platform';
-import { bulkRuns, BulkWork, Drafts, OfferWork, offerWork, Photos } from '@civic311/requests';
+import { bulkRuns, BulkWork, Drafts, OfferWork, offerWork, Photos, RemindOfDecisions } from '@civic311/requests';
 import { ClimbLadders, Clocks, recomputeClocks, RecomputeRuns } from '@civic311/sla';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -25,6 +25,7 @@ export class Chores implements OnApplicationShutdown {
     private readonly ladders: ClimbLadders,
     private readonly recomputes: RecomputeRuns,
     private readonly notices: StaffNotices,
+    private readonly decisions: RemindOfDecisions,
     private readonly bulk: BulkWork,
     private readonly offering: OfferWork,
     private readonly drafts: Drafts,
@@ -46,6 +47,7 @@ export class Chores implements OnApplicationShutdown {
     this.sweeps = [
       every(15, 'clocks', () => this.sweepClocks()),
       every(30, 'offers', () => this.sweepOffers()),
+      every(60, 'decisions', () => this.remindOfDecisions()),
       every(15, 'notices', () => this.mailNotices()),
       every(15, 'agreements', () => this.agreements.sweep(BATCH)),
       every(600, 'drafts', () => this.drafts.sweepExpired(this.clock.now(), BATCH)),
@@ -73,6 +75,7 @@ export class Chores implements OnApplicationShutdown {
     await this.agreements.sweep(BATCH);
     await this.sweepClocks();
     await this.sweepOffers();
+    await this.remindOfDecisions();
     await this.mailNotices();
   }
 
@@ -87,6 +90,12 @@ export class Chores implements OnApplicationShutdown {
 
   async sweepOffers(): Promise<void> {
     while ((await this.offering.sweep(BATCH)) === BATCH);
+  }
+
+  /** Decisions that did not come back in time. */
+  async remindOfDecisions(): Promise<void> {
+    const remind = () => this.dataSource.transaction((tx) => this.decisions.sweep(tx, this.clock.now(), BATCH));
+    while ((await remind()) === BATCH);
   }
 
   async mailNotices(): Promise<void> {

@@ -30,3 +30,4 @@ export { AnswerInput, ContactInput, FollowInput, OpenForCallerInput, WhereInput 
 export { requestEntities } from './requests.entities.js';
 export { RequestsModule } from './requests.module.js';
 export { Followed, NearDuplicate, OpenedRequest } from './requests.types.js';
+export { RemindOfDecisions } from './escalations/remind-of-decisions.js';

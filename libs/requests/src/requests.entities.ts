@@ -1,4 +1,7 @@
 import { AssignmentOfferEntity } from './assigning/assignment-offer.entity.js';
+import { EscalationEntity } from './escalations/escalation.entity.js';
+import { ExtensionRequestEntity } from './escalations/extension-request.entity.js';
+import { LateReasonEntity } from './escalations/late-reason.entity.js';
 import { BulkItemEntity, BulkRunEntity } from './bulk/bulk-run.entity.js';
 import { ContractorEntity, HandoffLinkEntity } from './handoffs/contractor.entity.js';
 import { FieldworkReportEntity } from './fieldwork/fieldwork-report.entity.js';
@@ -40,4 +43,7 @@ export const requestEntities = [
   ReplyTemplateEntity,
   ReplyTemplateVersionEntity,
   MacroEntity,
+  EscalationEntity,
+  LateReasonEntity,
+  ExtensionRequestEntity,
 ];

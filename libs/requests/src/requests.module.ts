@@ -11,6 +11,14 @@ import { AssignmentPreview } from './assigning/assignment-preview.js';
 import { AssignmentPreviewResolver } from './assigning/assignment-preview.resolver.js';
 import { OfferWork } from './assigning/offer-work.js';
 import { NeedsAttention } from './attention/needs-attention.js';
+import { ClockSides } from './escalations/clock-sides.js';
+import { DecisionsQuery } from './escalations/decisions.query.js';
+import { DecisionsResolver } from './escalations/decisions.resolver.js';
+import { AnswerExtension, AskExtension } from './escalations/extensions.js';
+import { GiveLateReason } from './escalations/give-late-reason.js';
+import { EndEscalation, RaiseEscalation } from './escalations/raise-escalation.js';
+import { RemindOfDecisions } from './escalations/remind-of-decisions.js';
+import { StaffLetter } from './escalations/staff-letter.js';
 import { TellSteps } from './escalations/tell-steps.js';
 import { CrewDayQuery } from './fieldwork/crew-day.query.js';
 import { FieldworkResolver } from './fieldwork/fieldwork.resolver.js';
@@ -133,6 +141,17 @@ const together = [
   CrewDayQuery,
   ReportFieldwork,
   FieldworkResolver,
+const decisions = [
+  StaffLetter,
+  ClockSides,
+  RaiseEscalation,
+  EndEscalation,
+  GiveLateReason,
+  AskExtension,
+  AnswerExtension,
+  RemindOfDecisions,
+  DecisionsQuery,
+  DecisionsResolver,
 ];
 const reading = [
   QueueQuery,
@@ -151,7 +170,37 @@ const bulk = [ActOnOne, PlanBulk, ApplyBulk, BulkWork, BulkQuery, BulkResolver];
 @Module({
   imports: [CalendarModule, IdentityModule, GeoModule, CatalogModule, SlaModule, MessagingModule, StaffingModule],
   controllers: [PhotoController],
-  providers: [...intake, ...handling, ...handoffs, ...reading, ...views, ...bulk, ...together, ...assigning, ResidentResolver, DraftResolver, HandlingResolver, StaffReadingResolver, PromisesResolver],
-  exports: [BulkWork, OfferWork, AssignmentPreview, OpenRequest, Following, Drafts, Photos, NearDuplicatesQuery, DeskQuery, TimelineQuery, QueueQuery, HandoffsQuery, HoldingQuery],
+  providers: [
+    ...intake,
+    ...handling,
+    ...handoffs,
+    ...decisions,
+    ...reading,
+    ...views,
+    ...bulk,
+    ...together,
+    ...assigning,
+    ResidentResolver,
+    DraftResolver,
+    HandlingResolver,
+    StaffReadingResolver,
+    PromisesResolver,
+  ],
+  exports: [
+    BulkWork,
+    OfferWork,
+    AssignmentPreview,
+    RemindOfDecisions,
+    OpenRequest,
+    Following,
+    Drafts,
+    Photos,
+    NearDuplicatesQuery,
+    DeskQuery,
+    TimelineQuery,
+    QueueQuery,
+    HandoffsQuery,
+    HoldingQuery,
+  ],
 })
 export class RequestsModule {}

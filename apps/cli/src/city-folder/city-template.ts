@@ -174,18 +174,18 @@ ${permissions(['contact.look-up', 'request.create-for-caller', 'request.move', '
     name: {en: Department agent, es: Agente del departamento}
     scope: department
     permissions:
-${permissions(['request.ask-resident', 'request.assign', 'request.close', 'request.move', 'request.note', 'request.read'])}
+${permissions(['escalation.raise', 'request.ask-resident', 'request.assign', 'request.close', 'request.move', 'request.note', 'request.read'])}
 ${permissions(['request.reclassify', 'request.reopen', 'request.reply', 'request.transfer'])}
   - code: department-head # negotiates and signs agreements for the department
     name: {en: Department head, es: Jefatura del departamento}
     scope: department
     permissions:
-${permissions(['agreement.propose', 'agreement.read', 'agreement.sign', 'report.read', 'request.read'])}
+${permissions(['agreement.propose', 'agreement.read', 'agreement.sign', 'escalation.decide', 'extension.answer', 'report.read', 'request.read'])}
   - code: leader
     name: {en: City leader, es: Dirección de la ciudad}
     scope: everything
     permissions:
-${permissions(['agreement.read', 'report.export', 'report.read', 'request.read'])}
+${permissions(['agreement.read', 'escalation.decide', 'extension.answer', 'report.export', 'report.read', 'request.read'])}
   - code: administrator
     name: {en: Administrator, es: Administrador}
     scope: everything

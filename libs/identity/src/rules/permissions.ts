@@ -17,6 +17,7 @@ export const PERMISSION_GROUPS = {
     'request.hand-off',
     'request.answer-hand-off',
   ],
+  escalation: ['escalation.raise', 'escalation.decide', 'extension.answer'],
   view: ['view.share'],
   template: ['template.manage', 'macro.manage'],
   contact: ['contact.look-up'],

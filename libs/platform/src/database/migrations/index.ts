@@ -12,6 +12,7 @@ import { ServiceLevels1792000000011 } from './0011-service-levels.js';
 import { Agreements1792000000012 } from './0012-agreements.js';
 import { Handoffs1792000000013 } from './0013-handoffs.js';
 import { Escalation1792000000014 } from './0014-escalation.js';
+import { Decisions1792000000015 } from './0015-decisions.js';
 import { QueueViews1792000000016 } from './0016-queue-views.js';
 import { Assignment1792000000017 } from './0017-assignment.js';
 import { Merging1792000000018 } from './0018-merging.js';
@@ -33,6 +34,7 @@ export const migrations = [
   Agreements1792000000012,
   Handoffs1792000000013,
   Escalation1792000000014,
+  Decisions1792000000015,
   QueueViews1792000000016,
   Assignment1792000000017,
   Merging1792000000018,
