@@ -42,13 +42,13 @@ const roles: Omit<RoleToPut, 'name'>[] = [
   {
     code: 'department-agent',
     scope: 'department',
-    permissions: PERMISSIONS.filter((name) => name.startsWith('request.') && name !== 'request.create-for-caller'),
+    permissions: PERMISSIONS.filter((name) => (name.startsWith('request.') && name !== 'request.create-for-caller') || name === 'escalation.raise'),
   },
-  { code: 'leader', scope: 'everything', permissions: ['request.read', 'report.read', 'report.export', 'agreement.read'] },
+  { code: 'leader', scope: 'everything', permissions: ['request.read', 'report.read', 'report.export', 'escalation.decide', 'extension.answer', 'agreement.read'] },
   {
     code: 'department-head',
     scope: 'department',
-    permissions: ['request.read', 'request.close', 'report.read', 'agreement.read', 'agreement.propose', 'agreement.sign'],
+    permissions: ['request.read', 'request.close', 'report.read', 'agreement.read', 'agreement.propose', 'agreement.sign', 'escalation.raise', 'escalation.decide', 'extension.answer'],
   },
   { code: 'administrator', scope: 'everything', permissions: [...PERMISSIONS] },
 ];

@@ -141,6 +141,7 @@ const together = [
   CrewDayQuery,
   ReportFieldwork,
   FieldworkResolver,
+];
 const decisions = [
   StaffLetter,
   ClockSides,

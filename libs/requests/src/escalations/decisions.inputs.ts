@@ -5,8 +5,8 @@ import { SEVERITIES, type Severity } from '../rules/decisions.js';
 
 @InputType()
 export class RaiseInput {
-  @Field({ description: 'SUPERVISOR, HEAD, SERVICE_OWNER or EXECUTIVE' }) @IsIn(OFFICER_TIERS) tier: OfficerTier;
-  @Field({ description: 'NOTABLE, SERIOUS or CRITICAL' }) @IsIn(SEVERITIES) severity: Severity;
+  @Field(() => String, { description: 'SUPERVISOR, HEAD, SERVICE_OWNER or EXECUTIVE' }) @IsIn(OFFICER_TIERS) tier: OfficerTier;
+  @Field(() => String, { description: 'NOTABLE, SERIOUS or CRITICAL' }) @IsIn(SEVERITIES) severity: Severity;
   @Field() @IsString() @MaxLength(20_000) reason: string;
   @Field() @IsString() @MaxLength(20_000) decisionAsked: string;
   @Field({ description: 'YYYY-MM-DD: the local date by whose end a decision is needed.' }) @IsString() @MaxLength(10) dueBackOn: string;

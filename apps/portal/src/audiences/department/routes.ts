@@ -3,6 +3,8 @@ import { index, layout, prefix, route, type RouteConfigEntry } from '@react-rout
 export default prefix('department', [
   layout('audiences/department/layout.tsx', [
     route('tasks', 'audiences/department/tasks/TasksPage.tsx'),
+    route('decisions', 'audiences/department/decisions/DecisionsPage.tsx'),
+    route('requests/:reference/decisions', 'audiences/department/decisions/RequestDecisionsPage.tsx'),
     layout('audiences/department/queue/QueuePage.tsx', [
       index('audiences/department/desk/NothingOpen.tsx'),
       route('requests/:reference', 'audiences/department/desk/DeskPage.tsx'),

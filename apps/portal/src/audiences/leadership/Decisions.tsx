@@ -74,6 +74,10 @@ export function Decisions({ report }: { report: FragmentType<typeof Fragment> })
         {' · '}
         <Count figure="MANY_TRANSFERS" value={manyTransfers}>{t('decisions.all.transfers', { count: manyTransfers })}</Count>
       </p>
+      <p className="decisions__all">
+        {/* Another audience: its own words and chunk, so a whole page load. */}
+        <a href="/department/decisions">{t('decisions.asked')}</a>
+      </p>
     </section>
   );
 }

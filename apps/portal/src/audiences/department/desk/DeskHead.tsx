@@ -3,6 +3,7 @@ import { type FragmentType, graphql, unmask } from '../../../shared/graphql/gene
 import { useFormat, useT } from '../../../shared/i18n/index.js';
 import { useVisitor } from '../../../shared/session/useVisitor.js';
 import { CopyButton, Icon, LatenessChip, Link, StatusChip, Tag } from '../../../shared/ui/index.js';
+import { decisionsPath } from '../decisions/path.js';
 import { latenessOf } from '../lateness.js';
 import { grouped } from '../reference.js';
 import { formHref, requestPath } from './forms.js';
@@ -62,6 +63,7 @@ export function DeskHead({ request }: { request: FragmentType<typeof DeskHeadReq
         {desk.masterReference ? (
           <Link to={formHref({ pathname: requestPath(desk.masterReference), search }, null)}>{t('desk.duplicate-of', { reference: grouped(desk.masterReference) })}</Link>
         ) : null}
+        <Link to={decisionsPath(desk.reference)}>{t('decide.link')}</Link>
       </p>
       <dl className="desk__facts">
         {facts.map(([label, value]) => (
