@@ -29,6 +29,8 @@ const ELSEWHERE: Record<string, string> = {
   '/department/views/:viewId': 'a-department-day',
   '/department/bulk': 'a-department-day',
   '/department/bulk/:runId': 'a-department-day',
+  '/department/decisions': 'a-promise-that-cannot-be-kept',
+  '/department/requests/:reference/decisions': 'a-promise-that-cannot-be-kept',
   '/*': 'a-resident-without-script',
 };
 

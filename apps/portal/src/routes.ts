@@ -5,6 +5,7 @@ import contactCenterRoutes from './audiences/contact-center/routes.js';
 import departmentRoutes from './audiences/department/routes.js';
 import leadershipRoutes from './audiences/leadership/routes.js';
 import publicRoutes from './audiences/public/routes.js';
+import staffRoutes from './audiences/staff/routes.js';
 import { DEFAULT_LOCALE, LOCALES } from './shared/i18n/locale.js';
 
 /** The same pages once more under `/es`; a page file may stand on two routes as long as their ids differ. */
@@ -23,6 +24,7 @@ export default [
   ...inEachLanguage,
   ...LOCALES.filter(({ code }) => code !== DEFAULT_LOCALE).flatMap(({ code }) => inLocale(code, inEachLanguage)),
   ...doors,
+  ...staffRoutes,
   ...contactCenterRoutes,
   ...departmentRoutes,
   ...leadershipRoutes,

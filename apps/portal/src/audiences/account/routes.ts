@@ -15,5 +15,4 @@ export default [
 export const doors = [
   route('sign-out', 'audiences/account/sign-out.ts'),
   route('staff', 'audiences/account/first-door.ts'),
-  layout('audiences/account/staff-layout.tsx', [at('staff/notices', 'NoticesPage'), at('staff/away', 'AwayPage')]),
 ] satisfies RouteConfigEntry[];

@@ -1,11 +1,11 @@
 import { Outlet } from 'react-router';
-import type { Route } from './+types/staff-layout';
+import type { Route } from './+types/layout';
 import type { Handle } from '../../root.js';
 import { staffLayout } from '../../shared/session/staff-layout.js';
 import { StaffShell } from '../../shared/ui/StaffShell.js';
-import './account.scss';
+import './staff.scss';
 
-export const handle = { audience: 'account', hydrate: true } satisfies Handle;
+export const handle = { audience: 'staff', hydrate: true } satisfies Handle;
 
 export const loader = ({ context }: Route.LoaderArgs) => staffLayout(context);
 
