@@ -75,7 +75,7 @@ describe('a contractor without an account', () => {
 
   it('meets a closed door with a link that nobody was given', async () => {
     const page = await openPageWithoutScript(browser, { viewport: { width: 360, height: 800 } });
-    const answer = await page.goto(`${house.url}/work/not-a-secret-that-anybody-was-given`);
+    const answer = await page.goto(`${house.url}/task/not-a-secret-that-anybody-was-given`);
     expect(answer!.status()).toBe(404);
     await checkAccessibility(page);
     await page.close();

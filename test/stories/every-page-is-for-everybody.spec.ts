@@ -22,7 +22,7 @@ const ELSEWHERE: Record<string, string> = {
   '/department/agreements/:id': 'two-heads-negotiate',
   '/department/agreements/:id/:how': 'two-heads-negotiate',
   '/leadership/agreements': 'two-heads-negotiate',
-  '/work/:secret': 'a-contractor-without-an-account',
+  '/task/:secret': 'a-contractor-without-an-account',
   '/contact-center/read-back/:reference': 'a-call-by-keyboard',
   '/department/views': 'a-department-day',
   '/department/views/new': 'a-department-day',

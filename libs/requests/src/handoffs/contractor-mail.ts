@@ -25,7 +25,7 @@ export class ContractorMail {
     const contractor = await this.contractor(tx, task);
     const secret = newSecret();
     await tx.query('insert into handoff_link (token_hash, task_id, created_at) values ($1, $2, $3)', [hashSecret(secret), task.id, task.handedOffAt]);
-    const link = `${await this.notices.base(contractor.language)}/work/${secret}`;
+    const link = `${await this.notices.base(contractor.language)}/task/${secret}`;
     await this.post(tx, 'work-offered', contractor, request, task, {
       link,
       what: task.what,

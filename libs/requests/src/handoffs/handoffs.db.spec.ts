@@ -161,7 +161,7 @@ describe('hand-offs in Springfield', () => {
     const mail = (await mails('work-offered')).at(-1)!;
     expect(mail).toMatchObject({ recipient: 'acme@contractors.example', language: 'es' });
     expect(mail.body).not.toMatch(/Rosa|555/);
-    const secret = /\/es\/work\/([\w-]{27})/.exec(mail.body)![1]!;
+    const secret = /\/es\/task\/([\w-]{27})/.exec(mail.body)![1]!;
     const kept: { tokenHash: string }[] = await city.dataSource.query('select token_hash as "tokenHash" from handoff_link');
     expect(kept.map(({ tokenHash }) => tokenHash)).not.toContain(secret);
     const work = () => city.app.get(HandoffsQuery).bySecret(secret, 'es');

@@ -20,7 +20,7 @@ export default [
     at('track', 'track/FindPage'),
     at('track/:secret', 'track/TrackedPage'),
     at('track/:secret/withdraw', 'track/WithdrawPage'),
-    at('work/:secret', 'work/WorkPage'),
+    at('task/:secret', 'work/WorkPage'),
     at('requests/:reference', 'request/RequestPage'),
     at('follow/:secret', 'request/FollowPage'),
     at('unfollow/:follower', 'request/UnfollowPage'),

@@ -48,7 +48,7 @@ export async function action({ context, params: { secret }, request }: Route.Act
     const act = ACTS.find((known) => known === text(form, 'act')) ?? 'accept';
     const outcome = unmask(WorkOutcome, (await send(api(context), act, secret, form)).outcome);
     if (outcome.__typename !== 'TaskActedOn') return invalid(form, outcome);
-    return goTo(context, `/work/${secret}?done=${act}`);
+    return goTo(context, `/task/${secret}?done=${act}`);
   });
 }
 
