@@ -90,8 +90,8 @@ export class AddressSearch {
       // A beginning is like (<%), and so is a whole word with a wrong letter (<<%).
       `select ${COLUMNS} from address
        where ($1 <% search_text or $1 <<% search_text) and ($1 <% ${STREET} or $1 <<% ${STREET})
-       order by word_similarity($1, ${STREET}) desc, word_similarity($2, ${STREET}) desc,
-         abs(substring(search_text from '^\\d{1,6}')::int - $3) nulls last, length(search_text), search_text limit $4`,
+       order by word_similarity($1, ${STREET}) desc, $3::int is not null and kind = 'intersection',
+         word_similarity($2, ${STREET}) desc, abs(substring(search_text from '^\\d{1,6}')::int - $3) nulls last, length(search_text), search_text limit $4`,
       [name, street, number, limit],
     );
   }

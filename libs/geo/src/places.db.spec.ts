@@ -116,6 +116,7 @@ describe('places in Springfield', () => {
         ...street('address', '02114', neighborhoodId, '12 Grove St', '12 Joy St', '14 Grove St'),
         ...street('address', '02116', null, '1 Beacon St', '11 Beacon St', '14 Beacon St', '300 Beacon St', '12 Beacon Ave'),
         ...street('address', '02113', null, '204 Hanover St', '220 Hanover St', '90 Hanover Ave', '100 S Huntington Ave'),
+        { ...street('address', null, null, 'Arundel St & Beacon St')[0]!, kind: 'intersection' as const },
         ...street('landmark', null, neighborhoodId, 'Springfield Common'),
       ]);
     });
