@@ -96,6 +96,7 @@ export class CloseInput {
   @Field(() => String, { nullable: true }) @IsOptional() @IsString() @MaxLength(500) referredTo?: string;
   @Field(() => String, { nullable: true }) @IsOptional() @IsString() @MaxLength(2_000) why?: string;
   @Field({ defaultValue: false, description: 'Open hand-offs end with it; without this they refuse the closing.' }) @IsBoolean() endTasks: boolean;
+  @Field(() => String, { nullable: true, description: 'Whose words they began as; counted.' }) @IsOptional() @IsString() @MaxLength(100) templateId?: string | null;
 }
 
 @InputType()
@@ -140,6 +141,7 @@ export class ReplyInput {
   @Field() @IsBoolean() forEverybody: boolean;
   @Field(() => String, { nullable: true, description: 'The newest timeline entry that was read; what others wrote since refuses the reply once.' })
   @IsOptional() @IsUUID() seen?: string | null;
+  @Field(() => String, { nullable: true, description: 'Whose words they began as; counted.' }) @IsOptional() @IsString() @MaxLength(100) templateId?: string | null;
 }
 
 @InputType()

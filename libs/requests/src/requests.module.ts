@@ -83,6 +83,14 @@ import { ReporterRequestQuery } from './reading/reporter-request.query.js';
 import { StaffReadingResolver } from './reading/staff.resolver.js';
 import { TimelineQuery } from './reading/timeline.query.js';
 import { TopServicesQuery } from './reading/top-services.query.js';
+import { CountUse } from './templates/count-use.js';
+import { KeepMacro } from './templates/keep-macro.js';
+import { KeepTemplate } from './templates/keep-template.js';
+import { MacrosResolver } from './templates/macros.resolver.js';
+import { ReadyWords } from './templates/ready-words.js';
+import { RunMacro } from './templates/run-macro.js';
+import { TemplatesQuery } from './templates/templates.query.js';
+import { TemplatesResolver } from './templates/templates.resolver.js';
 import { CountViews } from './views/count-views.js';
 import { ChangeView, RemoveView, SaveView } from './views/keep-view.js';
 import { ViewsQuery } from './views/views.query.js';
@@ -166,6 +174,7 @@ const reading = [
 ];
 const views = [ViewsQuery, CountViews, SaveView, ChangeView, RemoveView, ViewsResolver];
 const assigning = [AssignmentPreview, OfferWork, AssignmentListeners, AssignmentPreviewResolver];
+const templates = [ReadyWords, TemplatesQuery, KeepTemplate, CountUse, KeepMacro, RunMacro, TemplatesResolver, MacrosResolver];
 const bulk = [ActOnOne, PlanBulk, ApplyBulk, BulkWork, BulkQuery, BulkResolver];
 
 @Module({
@@ -181,6 +190,7 @@ const bulk = [ActOnOne, PlanBulk, ApplyBulk, BulkWork, BulkQuery, BulkResolver];
     ...bulk,
     ...together,
     ...assigning,
+    ...templates,
     ResidentResolver,
     DraftResolver,
     HandlingResolver,

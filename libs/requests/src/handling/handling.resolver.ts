@@ -2,6 +2,7 @@ import { Allow, CurrentVisitor, resultUnion, toResult, type Visitor } from '@civ
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import { CloseInput, ModerateInput, ReclassifyInput, RelocateInput, ReplyInput, TargetInput, TransferInput } from '../requests.inputs.js';
 import { HandledRequest } from '../requests.types.js';
+import { CountUse } from '../templates/count-use.js';
 import { AssignRequest } from './assign-request.js';
 import { CloseRequest } from './close-request.js';
 import { ModerateRequest, ReclassifyRequest, RelocateRequest } from './correct-request.js';
@@ -36,6 +37,7 @@ export class HandlingResolver {
     private readonly relocating: RelocateRequest,
     private readonly moderating: ModerateRequest,
     private readonly prioritizing: SetPriority,
+    private readonly uses: CountUse,
   ) {}
 
   @Mutation(() => HandlingResult)
@@ -70,8 +72,13 @@ export class HandlingResolver {
 
   @Mutation(() => HandlingResult)
   @Allow('request.ask-resident')
-  async askResident(@Args('target', TARGET) target: TargetInput, @Args('question') question: string, @CurrentVisitor() { staff }: Visitor) {
-    return toResult(await this.asking.run(staff!, target, question));
+  async askResident(
+    @Args('target', TARGET) target: TargetInput,
+    @Args('question') question: string,
+    @Args('templateId', { type: () => String, nullable: true }) templateId: string | null,
+    @CurrentVisitor() { staff }: Visitor,
+  ) {
+    return toResult(await this.uses.of(templateId, () => this.asking.run(staff!, target, question)));
   }
 
   @Mutation(() => HandlingResult, { description: 'For a resident who called back.' })
@@ -83,7 +90,7 @@ export class HandlingResolver {
   @Mutation(() => HandlingResult)
   @Allow('request.reply')
   async replyToResident(@Args('id') id: string, @Args('reply') reply: ReplyInput, @CurrentVisitor() { staff }: Visitor) {
-    return toResult(await this.replying.run(staff!, id, reply));
+    return toResult(await this.uses.of(reply.templateId, () => this.replying.run(staff!, id, reply)));
   }
 
   @Mutation(() => HandlingResult)
@@ -95,7 +102,7 @@ export class HandlingResolver {
   @Mutation(() => HandlingResult)
   @Allow('request.close')
   async closeRequest(@Args('target', TARGET) target: TargetInput, @Args('closing') closing: CloseInput, @CurrentVisitor() { staff }: Visitor) {
-    return toResult(await this.closing.run(staff!, target, closing));
+    return toResult(await this.uses.of(closing.templateId, () => this.closing.run(staff!, target, closing)));
   }
 
   @Mutation(() => HandlingResult)

@@ -27,3 +27,5 @@ export { readReference, referenceFrom, showReference, spellReference } from './n
 export { ATTENTION, type Attention, QUEUE_COLUMNS, QUEUE_SORTS, type QueueSort, VIEW_AUDIENCES, viewFaults } from './queue-view.js';
 export { localTime, type Routable, route, type RoutingConditions, type RoutingDecision, type RoutingRule } from './routing.js';
 export { readingScope, type Seeable, sees, whereVisible } from './visibility.js';
+export { AFTERWARDS, MACRO_ACTION_KINDS, type MacroAction, macroFaults, obstacles } from './macro.js';
+export { fillTemplate, PLACEHOLDERS, TEMPLATE_KINDS, type TemplateContent, templateFaults } from './reply-template.js';

@@ -1,5 +1,5 @@
 import type { FieldFault } from '@civic311/kernel';
-import { isOpen, makeMove, type Move, MOVES, type Outcome, type State } from './lifecycle.js';
+import { isOpen, makeMove, type Move, type Outcome, type State } from './lifecycle.js';
 
 export const MOST_ACTIONS = 10;
 export const AFTERWARDS = ['stay', 'close', 'next'] as const;
@@ -125,7 +125,3 @@ export function obstacles(actions: readonly MacroAction[], situation: MacroSitua
   });
   return found;
 }
-
-/** What staff need for a move stands with the move; the two lists must not disagree. */
-export const permissionsAgree = (): boolean =>
-  Object.entries(MOVE_OF).every(([kind, move]) => MOVES[move].permission === MACRO_PERMISSIONS[kind as MacroActionKind]);
