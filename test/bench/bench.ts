@@ -6,6 +6,9 @@ import type { Load } from './processes.js';
 /** What every measurement is given; each prints its table and gives how many answers were faults. */
 export interface Bench extends Pace {
   server: OwnServer;
+  /** None when nothing that is measured needs them. */
   databases: readonly Grown[];
+  /** Open clocks that are swept and recomputed. */
+  clocks: number;
   load: Load;
 }

@@ -18,11 +18,14 @@ export async function head({ server, databases, rounds, seconds, concurrency }: 
   return [
     `${cores.length} × ${cores[0]?.model.trim()}, ${Math.round(os.totalmem() / 2 ** 30)} GB; Node ${process.versions.node}, PostgreSQL ${shown!.server_version}`,
     versions.join(', '),
-    `${databases.map(({ rows }) => rows.toLocaleString('en')).join(' and ')} requests of the last ${DAYS} days, ${OPEN_SHARE * 100} % of them open: the larger is as many such cities side by side`,
+    ...(databases.length > 0 ? [captionOf(databases.map(({ rows }) => rows))] : []),
     `${rounds} rounds of ${seconds} s slices, ${concurrency} people at once, medians`,
     ...(isBusy(busy) ? [`This machine is busy with other work (load ${busy.toFixed(1)} before we began): throughput ratios may be too low.`] : []),
   ].join('\n');
 }
+
+const captionOf = (rows: readonly number[]): string =>
+  `${rows.map((size) => size.toLocaleString('en')).join(' and ')} requests of the last ${DAYS} days, ${OPEN_SHARE * 100} % of them open: the larger is as many such cities side by side`;
 
 /** Then node's one process probably loses more of its share than the backends behind bare pg do. */
 const isBusy = (load: number): boolean => load > os.cpus().length / 2;
