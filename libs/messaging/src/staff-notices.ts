@@ -57,7 +57,7 @@ export class StaffNotices {
        on conflict (dedupe_key) do nothing`,
       [JSON.stringify(rows)],
     );
-    for (const staffId of new Set(notices.map((notice) => notice.staffId))) await this.live.tell(tx, 'notices', staffId);
+    await this.live.tell(tx, 'notices', [...new Set(notices.map(({ staffId }) => staffId))]);
   }
 
   /** Mails what may be told by now and was not seen in the portal, at most `most`; gives how many it looked at. */

@@ -39,8 +39,10 @@ export class Live implements OnApplicationShutdown {
     setTimeout(() => this.start().catch((next) => this.retry(next)), 1_000);
   }
 
-  async tell(tx: Transaction, topic: string, about: string): Promise<void> {
-    await tx.query('select pg_notify($1, $2)', [CHANNEL, JSON.stringify({ topic, about })]);
+  /** About one thing, or about each of several in one statement. */
+  async tell(tx: Transaction, topic: string, about: string | readonly string[]): Promise<void> {
+    const notes = [about].flat().map((each) => JSON.stringify({ topic, about: each }));
+    await tx.query('select pg_notify($1, note) from unnest($2::text[]) as note', [CHANNEL, notes]);
   }
 
   /** Every `about` told on the topic from now on, until `signal` aborts. */

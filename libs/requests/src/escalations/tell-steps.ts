@@ -47,18 +47,30 @@ export class TellSteps implements OnModuleInit {
       },
     }));
     const told = await this.officers.recipients(tx, asked, now);
-    await this.notices.tell(tx, about.flatMap(({ step, request }, i) => told[i]!.map((person) => noticeOf(step, request, person))));
+    const format = momentFormats();
+    await this.notices.tell(tx, about.flatMap(({ step, request }, i) => told[i]!.map((person) => noticeOf(step, request, person, format))));
     const names = await namesOf(tx, told.flat().map(({ staffId }) => staffId));
     await append(tx, about.map(({ step, request }, i) => entryOf(step, request, told[i]!.map(({ staffId }) => names.get(staffId)!), now)));
   }
 }
 
-function noticeOf(step: StepFired, request: Climbed, person: Reachable) {
+/** Formats of moments by language and zone: making one costs more than everything else about a notice. */
+function momentFormats() {
+  const known = new Map<string, Intl.DateTimeFormat>();
+  return (language: string, timeZone: string): Intl.DateTimeFormat => {
+    const key = `${language} ${timeZone}`;
+    const format = known.get(key) ?? new Intl.DateTimeFormat(language, { timeZone, dateStyle: 'medium', timeStyle: 'short' });
+    known.set(key, format);
+    return format;
+  };
+}
+
+function noticeOf(step: StepFired, request: Climbed, person: Reachable, format: ReturnType<typeof momentFormats>) {
   const t = catalog.in(person.language);
   const values = {
     reference: showReference(request.reference),
     service: inLanguage(request.service, person.language),
-    due: new Intl.DateTimeFormat(person.language, { timeZone: request.timeZone, dateStyle: 'medium', timeStyle: 'short' }).format(new Date(step.clockDueAt)),
+    due: format(person.language, request.timeZone).format(new Date(step.clockDueAt)),
     why: whyIn(step, person.language),
     standIn: person.why === 'DEPUTY' ? 'yes' : 'no',
   };
