@@ -1,3 +1,4 @@
+import { isId } from '@civic311/kernel';
 import { Sql } from '@civic311/platform';
 import { Injectable } from '@nestjs/common';
 
@@ -27,7 +28,7 @@ export class StaffDirectory {
   }
 
   async isAssignable(staffId: string, departmentId: string): Promise<boolean> {
-    return (await this.sql.row(`select 1 ${ASSIGNABLE} and p.id = $2`, [departmentId, staffId])) !== undefined;
+    return isId(staffId) && (await this.sql.row(`select 1 ${ASSIGNABLE} and p.id = $2`, [departmentId, staffId])) !== undefined;
   }
 }
 

@@ -24,8 +24,8 @@ class BulkSelectionInput {
 @InputType({ description: 'What is to be done. Each kind needs its own fields; the others are not looked at.' })
 class BulkActionInput {
   @Field(() => String) @IsIn(BULK_KINDS) kind: BulkKind;
-  @Field(() => String, { nullable: true }) @IsOptional() @IsString() @MaxLength(100) assigneeId?: string;
-  @Field(() => String, { nullable: true }) @IsOptional() @IsString() @MaxLength(100) departmentId?: string;
+  @Field(() => String, { nullable: true }) @IsOptional() @IsUUID() assigneeId?: string;
+  @Field(() => String, { nullable: true }) @IsOptional() @IsUUID() departmentId?: string;
   @Field(() => String, { nullable: true }) @IsOptional() @IsString() @MaxLength(100) serviceCode?: string;
   @Field(() => String, { nullable: true }) @IsOptional() @IsString() @MaxLength(100) priority?: string;
   @Field(() => String, { nullable: true }) @IsOptional() @IsString() @MaxLength(100) outcome?: string;
