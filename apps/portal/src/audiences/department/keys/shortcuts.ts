@@ -30,6 +30,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { keys: 'e', name: 'e', act: { form: 'close' } },
   { keys: 'g a', name: 'go.open', act: { tab: 'open' } },
   { keys: 'g m', name: 'go.mine', act: { tab: 'mine' } },
+  { keys: 'g f', name: 'go.needs', act: { tab: 'needs' } },
   { keys: 'g u', name: 'go.unassigned', act: { tab: 'unassigned' } },
   { keys: 'g n', name: 'go.new', act: { tab: 'new' } },
   { keys: 'g o', name: 'go.overdue', act: { tab: 'overdue' } },

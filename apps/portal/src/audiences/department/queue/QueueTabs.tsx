@@ -4,7 +4,7 @@ import { Link } from '../../../shared/ui/index.js';
 import { type Filters, searchOf, type Tab, TABS } from './filters.js';
 
 const QueueTabsCounts = graphql(`
-  fragment QueueTabs on QueueCounts { open mine new overdue soon today others wish look cap }
+  fragment QueueTabs on QueueCounts { open mine needs new overdue soon today others wish look cap }
 `);
 
 /** The usual questions about the queue, each with how many; beyond the cap a figure only says "more". */

@@ -19,7 +19,7 @@ export interface Filters {
 }
 
 /** One tab at a time; each is a usual question about the queue. */
-export const TABS = ['open', 'mine', 'unassigned', 'new', 'overdue', 'soon', 'today', 'others', 'wish', 'look', 'closed'] as const;
+export const TABS = ['open', 'mine', 'needs', 'unassigned', 'new', 'overdue', 'soon', 'today', 'others', 'wish', 'look', 'closed'] as const;
 export type Tab = (typeof TABS)[number];
 
 /** Where a request can stand and still be in the queue. */
@@ -30,7 +30,7 @@ export const COLUMNS = ['where', 'state', 'who', 'department', 'opened', 'update
 export type ColumnName = (typeof COLUMNS)[number];
 const USUAL: readonly ColumnName[] = ['where', 'state', 'who', 'department', 'opened'];
 
-export const ATTENTION: readonly Tab[] = ['overdue', 'soon', 'today', 'others', 'new', 'wish', 'look'];
+export const ATTENTION: readonly Tab[] = ['needs', 'overdue', 'soon', 'today', 'others', 'new', 'wish', 'look'];
 const FLAGS: readonly Tab[] = ['mine', 'unassigned', 'closed'];
 const TEXTS = ['state', 'service', 'neighborhood', 'district', 'department', 'q', 'sort', 'columns', 'view', 'after'] as const;
 
