@@ -23,6 +23,7 @@ import type { RecordedOutcome, State } from './rules/lifecycle.js';
 @Index('ix_request_mine', { synchronize: false })
 @Index('ix_request_city_queue', { synchronize: false })
 @Index('ix_request_open_age', { synchronize: false })
+@Index('ix_request_open_service', { synchronize: false })
 @Index('ix_request_states', { synchronize: false })
 @Index('ix_request_closed_queue', { synchronize: false })
 @Index('ix_request_wishes', { synchronize: false })

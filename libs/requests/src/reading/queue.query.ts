@@ -167,10 +167,10 @@ export class QueueQuery {
     if (filter.attention === 'overdue') and(`${FAR} < ${value(now)}`);
     if (filter.attention === 'soon') and(`${FAR} >= ${value(now)} and r.at_risk_at <= ${value(now)} and not r.paused`);
     if (filter.attention === 'today') and(`${FAR} >= ${value(now)} and ${FAR} < ${midnight(value(now))}`);
-    if (filter.attention === 'others') and(`r.id in (${WAITING_ON_OTHERS})`);
     if (filter.attention === 'wish') and("r.state = 'reopen-requested'");
     if (filter.attention === 'look') and("r.moderation = 'awaiting'");
     if (filter.attention === 'new') and("r.state = 'received'");
+    if (filter.attention === 'others') and(`r.id in (${waitingOnOthers(where)})`);
     if (filter.search) and(`r.search @@ ${tsquery(value(filter.search.replace(/^(\w{4})-(\w{4})$/, '$1$2')))}`);
     return where;
   }
@@ -198,9 +198,10 @@ function pageOf(scope: RowScope, where: readonly string[], order: string, byAge:
 const midnight = (now: string): string =>
   `(select (date_trunc('day', ${now}::timestamptz at time zone time_zone) + interval '1 day') at time zone time_zone from city)`;
 
-/** Few enough at a time to begin with them. */
-const WAITING_ON_OTHERS = `select w.id from request w where w.state = 'waiting-on-resident'
-  union all select h.request_id from handoff_task h where h.state in ('offered', 'accepted') and h.blocking`;
+/** Few enough at a time to begin with them; those that wait for the resident are found by index alone. */
+const waitingOnOthers = (where: readonly string[]): string =>
+  `select r.id from request r where ${where.join(' and ')} and r.state = 'waiting-on-resident'
+   union all select h.request_id from handoff_task h where h.state in ('offered', 'accepted') and h.blocking`;
 
 /** Every word must be there; the last one may be unfinished. */
 const tsquery = (parameter: string): string =>

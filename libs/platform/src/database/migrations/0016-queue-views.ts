@@ -57,12 +57,18 @@ export class QueueViews1792000000016 implements MigrationInterface {
 
       -- The queue by age: within each department, as its queue by due time is.
       create index ix_request_open_age on request (department_id, opened_at, id) where state <> 'closed';
+      -- What views ask for most is counted by index alone.
+      create index ix_request_open_service on request (service_id, department_id) include (state) where state <> 'closed';
+      drop index ix_request_states;
+      create index ix_request_states on request (department_id, state) include (id) where state <> 'closed';
     `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      drop index ix_request_open_age;
+      drop index ix_request_states;
+      create index ix_request_states on request (department_id, state) where state <> 'closed';
+      drop index ix_request_open_age; drop index ix_request_open_service;
       drop table bulk_item; drop table bulk_run; drop table staff_preference; drop table queue_view;
     `);
   }
