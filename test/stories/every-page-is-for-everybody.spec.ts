@@ -119,7 +119,7 @@ describe('every page is for everybody', () => {
     for (const address of ['/sign-in', '/staff/forgot', '/staff/invitation', '/staff/new-password', '/es/sign-in']) await stand(page, address);
     await page.close();
     const ada = await atTheDesk(browser, house, people.ada, '/admin');
-    for (const address of ['/admin', '/admin/invite', '/admin/roles', '/admin/contractors', '/department', '/department/tasks', '/contact-center', '/leadership', '/leadership/requests?figure=OPEN']) {
+    for (const address of ['/admin', '/admin/invite', '/admin/roles', '/admin/contractors', '/department', '/department/tasks', '/department/crew', '/contact-center', '/leadership', '/leadership/requests?figure=OPEN']) {
       await stand(ada, address);
     }
     for (const form of ['note', 'reply', 'ask', 'assign', 'prioritize', 'schedule', 'close', 'transfer', 'hand-off', 'reclassify', 'relocate', 'moderate']) {

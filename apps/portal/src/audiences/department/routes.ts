@@ -1,6 +1,11 @@
 import { index, layout, prefix, route, type RouteConfigEntry } from '@react-router/dev/routes';
 
 export default prefix('department', [
+  // Apart from the rest: it does not hydrate, so that it is light and can be kept on a phone.
+  route('crew', 'audiences/department/crew/CrewPage.tsx'),
+  route('crew/reports', 'audiences/department/crew/reports.ts'),
+  route('crew/worker.js', 'audiences/department/crew/worker.ts'),
+  route('requests/:reference/presence', 'audiences/department/desk/presence.ts'),
   layout('audiences/department/layout.tsx', [
     route('tasks', 'audiences/department/tasks/TasksPage.tsx'),
     route('decisions', 'audiences/department/decisions/DecisionsPage.tsx'),

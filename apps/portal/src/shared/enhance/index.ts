@@ -13,6 +13,11 @@ export function enhance(): void {
   customElements.define('photo-input', PhotoInput);
   customElements.define('tap-map', TapMap);
   customElements.define('use-location', UseLocation);
+  if (document.querySelector('crew-outbox')) void import('./crew-outbox.js').then(({ CrewOutbox }) => customElements.define('crew-outbox', CrewOutbox));
+  document.addEventListener('submit', ({ target }) => {
+    // What a crew's phone keeps to read without a connection goes with the person.
+    if ((target as HTMLFormElement).getAttribute('action') === '/sign-out' && 'caches' in window) void caches.delete('crew');
+  });
   document.querySelector<HTMLElement>('[data-focus]')?.focus();
   document.addEventListener('click', onClick);
   document.addEventListener('input', ({ target }) => {

@@ -8,31 +8,33 @@ export function useLive<R, V extends Record<string, unknown>>(subscription: Type
   const lookAgain = useEffectEvent(() => void revalidate());
   const query = subscription.toString();
   const key = JSON.stringify(variables);
-  useEffect(() => {
-    let stop = () => {};
-    let ended = false;
-    let waiting = 0;
-    void import('graphql-ws').then(({ createClient }) => {
-      if (ended) return;
-      const client = createClient({ url: `${location.origin.replace(/^http/, 'ws')}/graphql`, retryAttempts: Infinity });
-      const unsubscribe = client.subscribe({ query, variables: JSON.parse(key) as V }, {
-        // A burst of events is one look.
-        next: () => {
-          clearTimeout(waiting);
-          waiting = window.setTimeout(lookAgain, 200);
-        },
-        error: () => {},
-        complete: () => {},
-      });
-      stop = () => {
-        unsubscribe();
-        void client.dispose();
-      };
+  useEffect(() => listen(query, JSON.parse(key) as V, lookAgain), [query, key]);
+}
+
+/** Calls `news` for each event of the subscription, a burst of them once; gives how to stop. */
+export function listen(query: string, variables: Record<string, unknown>, news: () => void): () => void {
+  let stop = () => {};
+  let ended = false;
+  let waiting = 0;
+  void import('graphql-ws').then(({ createClient }) => {
+    if (ended) return;
+    const client = createClient({ url: `${location.origin.replace(/^http/, 'ws')}/graphql`, retryAttempts: Infinity });
+    const unsubscribe = client.subscribe({ query, variables }, {
+      next: () => {
+        clearTimeout(waiting);
+        waiting = window.setTimeout(news, 200);
+      },
+      error: () => {},
+      complete: () => {},
     });
-    return () => {
-      ended = true;
-      clearTimeout(waiting);
-      stop();
+    stop = () => {
+      unsubscribe();
+      void client.dispose();
     };
-  }, [query, key]);
+  });
+  return () => {
+    ended = true;
+    clearTimeout(waiting);
+    stop();
+  };
 }

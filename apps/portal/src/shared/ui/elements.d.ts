@@ -10,6 +10,7 @@ declare module 'react' {
       'use-location': Custom;
       'photo-input': Custom;
       'tap-map': Custom;
+      'crew-outbox': Custom;
     }
   }
 }

@@ -22,6 +22,9 @@ const ICONS: Record<FormName, IconName> = {
   reclassify: 'edit',
   relocate: 'locationOn',
   moderate: 'visibilityOff',
+  merge: 'groups',
+  unmerge: 'history',
+  split: 'contentCopy',
 };
 
 /** What can be done now. Each opens its form at an address of its own; starting work asks nothing, so it is done at once. */

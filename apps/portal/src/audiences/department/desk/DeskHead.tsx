@@ -11,7 +11,7 @@ import { formHref, requestPath } from './forms.js';
 const DeskHeadRequest = graphql(`
   fragment DeskHead on StaffRequest {
     reference serviceName departmentName assigneeName state outcome address neighborhoodName districtName channel openedAt closedAt
-    dueAt atRiskAt respondByAt paused followers transfers masterReference moderation
+    dueAt atRiskAt respondByAt paused followers transfers masterReference moderation needsAttention
     blockedBy { name since }
   }
 `);
@@ -52,6 +52,7 @@ export function DeskHead({ request }: { request: FragmentType<typeof DeskHeadReq
       <p className="desk__chips">
         <LatenessChip lateness={lateness} dueAt={desk.dueAt} />
         <StatusChip state={desk.state} outcome={desk.outcome} />
+        {desk.needsAttention.length > 0 ? <Tag tone="warn" icon="notifications">{t('attention.chip')}</Tag> : null}
         {desk.moderation === 'awaiting' ? <Tag tone="warn" icon="visibilityOff">{t('queue.look')}</Tag> : null}
         {desk.blockedBy[0] ? (
           <Tag tone="warn" icon="hourglassEmpty" title={format.dateTime(desk.blockedBy[0].since)}>

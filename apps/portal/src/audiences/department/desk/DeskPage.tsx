@@ -4,7 +4,7 @@ import { invalid, submit, text, valuesOf } from '../../../shared/form/index.js';
 import { graphql } from '../../../shared/graphql/generated/index.js';
 import { api } from '../../../shared/graphql/api.js';
 import { useLive } from '../../../shared/graphql/useLive.js';
-import { useT } from '../../../shared/i18n/index.js';
+import { useHas, useT } from '../../../shared/i18n/index.js';
 import { pageOf } from '../../../shared/i18n/locale.js';
 import { hostContext } from '../../../shared/session/host.js';
 import { restoredIn } from '../../../shared/session/kept.js';
@@ -26,10 +26,13 @@ import { handle as send } from './handle.js';
 import { Promises } from './Promises.js';
 import { Handoffs } from './Handoffs.js';
 import { actOnTask, isTaskAct } from './task-acts.js';
+import { actOnMerge, isMergeAct } from './merge-acts.js';
+import { PresentNow } from './PresentNow.js';
 import { ProposedTransfer } from './ProposedTransfer.js';
 import { Reported } from './Reported.js';
 import { ringsNear } from './rings-near.js';
 import { RequestTimeline } from './RequestTimeline.js';
+import { Attention, Related } from './Together.js';
 import { UnsentWords } from './UnsentWords.js';
 
 const DeskRequest = graphql(`
@@ -52,7 +55,10 @@ const DeskRequest = graphql(`
       ...DeskTimeline
       ...DeskDuplicates
       ...DeskForm
+      unmergeUntil
       ...DeskHandoffs
+      ...DeskPresence
+      ...DeskTogether
     }
     requestPromises(id: $reference) { ...DeskPromise }
     departments @include(if: $withDepartments) { id name }
@@ -78,7 +84,7 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
     reference: params.reference,
     withDepartments: form === 'transfer' || form === 'hand-off' || form === 'task-bounce',
     withContractors: form === 'hand-off' && permissions.includes('request.hand-off'),
-    withServices: form === 'reclassify',
+    withServices: form === 'reclassify' || form === 'split',
   });
   const { baseMap, mapTiles: tiles } = context.get(hostContext);
   const rings = ringsNear(desk, await baseMap());
@@ -103,6 +109,7 @@ export async function action({ context, request }: Route.ActionArgs) {
       const { revealContact } = await api(context)(DeskContact, { id: text(form, 'id') });
       return { contact: revealContact };
     }
+    if (isMergeAct(doing)) return actOnMerge(context, form, request);
     if (isTaskAct(doing)) return actOnTask(context, form, request);
     const outcome = await send(context, form);
     if (outcome.__typename === 'HandledRequest') {
@@ -111,7 +118,7 @@ export async function action({ context, request }: Route.ActionArgs) {
       const leaves = doing === 'transfer' && !requireStaff(context).seesEverything;
       // The version makes each success another address: the form that was sent begins anew.
       const done = `${doing}.${outcome.version}`;
-      return redirect(formHref({ pathname: leaves ? '/department' : pathname, search }, null, { done }), 303);
+      return redirect(formHref({ pathname: leaves ? '/department' : pathname, search }, null, outcome.meanwhile?.length ? { done, meanwhile: outcome.meanwhile.join(' ') } : { done }), 303);
     }
     const refused = invalid(form, 'fields' in outcome ? toFields(outcome.fields) : outcome);
     return data(withNewVersion({ ...refused.data, values: valuesOf(form) }), refused.init ?? undefined);
@@ -124,22 +131,28 @@ export const shouldRevalidate = ({ actionStatus }: ShouldRevalidateFunctionArgs)
 
 export default function DeskPage({ loaderData: { desk, promises, rings, ...lists }, actionData }: Route.ComponentProps) {
   const t = useT();
+  const has = useHas();
   const { search } = useLocation();
   const permissions = useVisitor().staff?.permissions ?? [];
   useLive(DeskRequestChanged, { id: desk.id });
   const forms = formsFor(desk, permissions);
   const open = openForm(search, forms);
   const done = new URLSearchParams(search).get('done') ?? '';
+  // Decided by somebody else about something else: it stands beside what was done here.
+  const meanwhile = [...new Set((new URLSearchParams(search).get('meanwhile') ?? '').split(' '))].filter((kind) => has(`desk.changed.${kind}`));
   const contact = actionData && 'contact' in actionData ? actionData.contact : undefined;
   return (
     <article className="desk" aria-label={t('desk.title', { reference: grouped(desk.reference) })}>
       <DocumentTitle title={t('desk.title', { reference: grouped(desk.reference) })} />
       <DeskHead request={desk} />
-      {done ? <Alert tone="success" slim role="status">{t(`desk.done.${doneForm(done)}`)}</Alert> : null}
+      <PresentNow key={`present ${desk.id}`} request={desk} />
+      <Attention request={desk} />
+      {done ? <Alert tone="success" slim role="status">{t(`desk.done.${doneForm(done)}`)}{meanwhile.map((kind) => <span key={kind}> {t(`desk.changed.${kind}`)}</span>)}</Alert> : null}
       <ProposedTransfer request={desk} mayChoose={forms.includes('transfer')} />
       <Actions forms={forms} open={open} mayStart={desk.moves.includes('start-work') && desk.state !== 'in-progress'} request={desk} />
       {open ? <OpenForm key={`${desk.id} ${open} ${done}`} name={open} done={done} request={desk} {...lists} /> : null}
       <Handoffs request={desk} />
+      <Related request={desk} />
       <Reported request={desk} rings={rings} />
       {desk.hasContact && permissions.includes('request.read-contact') ? <Contact requestId={desk.id} contact={contact} /> : null}
       <Duplicates request={desk} mayClose={forms.includes('close')} />
@@ -167,5 +180,5 @@ export function ErrorBoundary({ error, params }: Route.ErrorBoundaryProps) {
   );
 }
 
-const DONE: readonly (FormName | 'start' | 'keep' | 'task-accept')[] = ['start', 'keep', 'hand-off', 'task-accept', 'task-bounce', 'task-complete', 'task-cancel', 'note', 'reply', 'ask', 'answer', 'assign', 'prioritize', 'schedule', 'close', 'transfer', 'reopening', 'reopen', 'reclassify', 'relocate', 'moderate'];
+const DONE: readonly (FormName | 'start' | 'keep' | 'seen' | 'task-accept')[] = ['seen', 'merge', 'unmerge', 'split', 'start', 'keep', 'hand-off', 'task-accept', 'task-bounce', 'task-complete', 'task-cancel', 'note', 'reply', 'ask', 'answer', 'assign', 'prioritize', 'schedule', 'close', 'transfer', 'reopening', 'reopen', 'reclassify', 'relocate', 'moderate'];
 const doneForm = (done: string) => DONE.find((form) => done.startsWith(`${form}.`)) ?? 'note';

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Form, useActionData, useLocation, useNavigation } from 'react-router';
 import { type FormState } from '../../../shared/form/index.js';
 import { type FragmentType, graphql, unmask } from '../../../shared/graphql/generated/index.js';
@@ -6,9 +6,11 @@ import { useT } from '../../../shared/i18n/index.js';
 import { useVisitor } from '../../../shared/session/useVisitor.js';
 import { Alert, Button, ErrorSummary, Icon } from '../../../shared/ui/index.js';
 import { CloseFields } from './CloseFields.js';
+import { Conflict } from './Conflict.js';
 import { happenedIn } from './conflict.js';
 import { AnswerFields, AskFields, AssignFields, type MapTiles, ModerateFields, NoteFields, PriorityFields, ReasonFields, RelocateFields, ReopeningFields, ReplyFields, ScheduleFields } from './fields.js';
 import { BounceFields, CancelTaskFields, CompleteFields, HandOffFields } from './handoff-fields.js';
+import { MergeFields, SplitFields, UnmergeFields } from './MergeFields.js';
 import { type FormName, TO_THE_FORM } from './forms.js';
 import { deskKey, useUnsent } from './useUnsent.js';
 
@@ -16,7 +18,9 @@ const DeskFormRequest = graphql(`
   fragment DeskForm on StaffRequest {
     id reference version address latitude longitude description publicDescription assigneeId departmentId serviceCode priority hasContact followers
     assignable { id name }
-    timeline { kind body }
+    timeline { id kind body actorName }
+    ...DeskMerge
+    ...DeskConflict
     proposedProvider { id }
     handoffs { id providerName what owedBack state }
   }
@@ -50,6 +54,9 @@ const HEARD_BY: Record<FormName, 'staff' | 'resident' | 'everybody'> = {
   transfer: 'everybody',
   reclassify: 'everybody',
   relocate: 'everybody',
+  merge: 'everybody',
+  unmerge: 'everybody',
+  split: 'everybody',
 };
 const LOOKS = { staff: 'desk-form desk-form--staff', resident: 'desk-form desk-form--resident', everybody: 'desk-form desk-form--everybody' };
 const ICONS = { staff: 'lock', resident: 'mail', everybody: 'campaign' } as const;
@@ -73,6 +80,11 @@ export function OpenForm({ name, done, request, ...choices }: { name: FormName; 
   const isSending = useNavigation().formData?.get('do') === name;
   const seen = answered?.values?.['version'] ?? String(begun ?? desk.version);
   const heardBy = HEARD_BY[name];
+  // The newest entry that was on the page when the form was opened: words that come later are told before a reply leaves.
+  const [opened] = useState(() => desk.timeline.at(-1)?.id ?? '');
+  const told = answered?.values?.['seen'];
+  const read = typeof told === 'string' ? told : opened;
+  const unread = name === 'reply' ? desk.timeline.filter(({ id, body, actorName }) => body && id > read && actorName !== staff?.name).length : 0;
   const happened = happenedIn({ faults: answered?.faults ?? [] });
   return (
     <section className={LOOKS[heardBy]} aria-labelledby="form-title">
@@ -86,7 +98,9 @@ export function OpenForm({ name, done, request, ...choices }: { name: FormName; 
       ) : answered?.values?.['do'] === 'keep' ? null : (
         <ErrorSummary />
       )}
-      {begun !== null && begun < desk.version && happened.length === 0 ? <Alert tone="info" slim role="status">{t('desk.changed.live')}</Alert> : null}
+      <Conflict name={name} request={desk} services={choices.services} state={answered} />
+      {unread > 0 ? <Alert tone="warning" slim role="status">{t('desk.unread', { count: unread })}</Alert> : null}
+      {begun !== null && name !== 'reply' && begun < desk.version && happened.length === 0 ? <Alert tone="info" slim role="status">{t('desk.changed.live')}</Alert> : null}
       <Form
         ref={form}
         id="form"
@@ -99,6 +113,7 @@ export function OpenForm({ name, done, request, ...choices }: { name: FormName; 
         <input type="hidden" name="do" value={name} />
         <input type="hidden" name="id" value={desk.id} />
         <input type="hidden" name="version" value={typeof seen === 'string' ? seen : (seen[0] ?? '')} />
+        {name === 'reply' ? <input type="hidden" name="seen" value={read} /> : null}
         {fieldsOf(name, desk, choices, new URLSearchParams(here.search))}
         {name === 'moderate' || name === 'reopening' ? null : (
           <div className="desk-form__send">
@@ -140,6 +155,12 @@ function fieldsOf(name: FormName, desk: Desk, { departments, services, contracto
   const others = departments.filter(({ id }) => id !== desk.departmentId);
   const lastWords = (happening: string) => desk.timeline.findLast(({ kind }) => kind === happening)?.body ?? null;
   switch (name) {
+    case 'merge':
+      return <MergeFields request={desk} />;
+    case 'unmerge':
+      return <UnmergeFields />;
+    case 'split':
+      return <SplitFields request={desk} services={services.map(({ code, name: label }) => ({ value: code, label }))} />;
     case 'note':
       return <NoteFields />;
     case 'reply':

@@ -1,12 +1,13 @@
 import { type FragmentType, graphql, unmask } from '../../../shared/graphql/generated/index.js';
 import { useFormat, useT } from '../../../shared/i18n/index.js';
 import { Timeline } from '../../../shared/ui/index.js';
+import { grouped } from '../reference.js';
 
 const DeskTimelineRequest = graphql(`
   fragment DeskTimeline on StaffRequest {
     timeline {
       id kind at actorKind actorName assigneeName audience body channel from fromDepartment fromService on outcome reason to
-      toDepartment toService
+      toDepartment toService origin
     }
   }
 `);
@@ -16,7 +17,7 @@ export function RequestTimeline({ request }: { request: FragmentType<typeof Desk
   const t = useT();
   const format = useFormat();
   const { timeline } = unmask(DeskTimelineRequest, request);
-  const entries = timeline.toReversed().map(({ id, kind, at, actorKind, actorName, audience, body, outcome, ...names }) => {
+  const entries = timeline.toReversed().map(({ id, kind, at, actorKind, actorName, audience, body, outcome, origin, ...names }) => {
     const facts = {
       ...Object.fromEntries(Object.entries(names).map(([name, value]) => [name, value ?? ''])),
       hasReason: Boolean(names.reason),
@@ -35,6 +36,7 @@ export function RequestTimeline({ request }: { request: FragmentType<typeof Desk
       text: (
         <>
           <p className="desk__sentence">{t(`timeline.${kind}`, facts)}</p>
+          {origin ? <p className="quiet">{t('timeline.origin', { reference: grouped(origin) })}</p> : null}
           {body ? <blockquote className="desk__quote">{body}</blockquote> : null}
         </>
       ),

@@ -10,14 +10,25 @@ export const toFields = (fields: readonly FieldFault[]): FieldFault[] =>
  */
 export function withNewVersion<State extends FormState>(state: State): State {
   const version = factOf(state, 'version');
-  return version === undefined ? state : { ...state, values: { ...state.values, version } };
+  // Words that came meanwhile are on the page now, so they count as read.
+  const seen = state.faults.find(({ code }) => code === 'NEW_MESSAGES')?.facts?.find(({ name }) => name === 'newest')?.value;
+  return { ...state, values: { ...state.values, ...(version === undefined ? {} : { version }), ...(seen === undefined ? {} : { seen }) } };
 }
 
 /** What others did meanwhile, newest first, as kinds of the timeline; empty where nobody did. */
 export function happenedIn(state: Pick<FormState, 'faults'>): string[] {
+  return listIn(factOf(state, 'happened'));
+}
+
+/** What both decided, as the API names it; empty where nobody else did. */
+export function decisionsIn(state: Pick<FormState, 'faults'>): string[] {
+  return listIn(factOf(state, 'decisions'));
+}
+
+function listIn(json: string | undefined): string[] {
   try {
-    const kinds: unknown = JSON.parse(factOf(state, 'happened') ?? '[]');
-    return Array.isArray(kinds) ? kinds.filter((kind) => typeof kind === 'string') : [];
+    const list: unknown = JSON.parse(json ?? '[]');
+    return Array.isArray(list) ? list.filter((one) => typeof one === 'string') : [];
   } catch {
     return [];
   }

@@ -11,6 +11,8 @@ test('an agent with an open request may write, close and correct; what the state
     'close',
     'reclassify',
     'relocate',
+    'merge',
+    'split',
   ]);
 });
 

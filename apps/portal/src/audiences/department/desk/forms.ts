@@ -20,6 +20,9 @@ export const FORMS = [
   'reclassify',
   'relocate',
   'moderate',
+  'merge',
+  'unmerge',
+  'split',
 ] as const;
 export type FormName = (typeof FORMS)[number];
 
@@ -34,6 +37,8 @@ interface Situation {
   isOurs: boolean;
   moves: readonly string[];
   handoffs: readonly { id: string; moves: readonly string[] }[];
+  /** Until when it can be taken out of the one that it was merged into. */
+  unmergeUntil?: string | null;
 }
 
 const MOVES: Partial<Record<FormName, string>> = {
@@ -48,7 +53,7 @@ const MOVES: Partial<Record<FormName, string>> = {
 };
 
 /** The forms that this person may use on this request now, in their order. */
-export function formsFor({ state, isPublic, isOurs, moves, handoffs }: Situation, permissions: readonly string[]): FormName[] {
+export function formsFor({ state, isPublic, isOurs, moves, handoffs, unmergeUntil }: Situation, permissions: readonly string[]): FormName[] {
   const isOpen = state !== 'closed' && state !== 'reopen-requested';
   const may: Partial<Record<FormName, boolean>> = {
     note: permissions.includes('request.note'),
@@ -57,6 +62,9 @@ export function formsFor({ state, isPublic, isOurs, moves, handoffs }: Situation
     reclassify: isOpen && permissions.includes('request.reclassify'),
     relocate: isOpen && permissions.includes('request.move'),
     moderate: isPublic && permissions.includes('request.moderate'),
+    merge: isOpen && permissions.includes('request.close'),
+    unmerge: Boolean(unmergeUntil) && permissions.includes('request.close'),
+    split: isOpen && permissions.includes('request.reclassify'),
     'hand-off': isOpen && permissions.includes('request.hand-off'),
   };
   const ofTask = (form: FormName) => handoffs.some((task) => task.moves.includes(TASK_FORMS[form] ?? ''));
@@ -78,7 +86,7 @@ interface Place {
 /** The address that opens a form there and keeps the queue's filters; null opens none. */
 export function formHref({ pathname, search }: Place, form: FormName | null, more: Record<string, string> = {}): string {
   const params = new URLSearchParams(search);
-  for (const name of ['do', 'done', 'duplicateOf', 'index', 'task', 'previous']) params.delete(name);
+  for (const name of ['do', 'done', 'duplicateOf', 'index', 'meanwhile', 'task', 'previous']) params.delete(name);
   if (form) params.set('do', form);
   for (const [name, value] of Object.entries(more)) params.set(name, value);
   return pathname + (params.size > 0 ? `?${params}` : '');

@@ -6,7 +6,7 @@ import { type Api, api } from '../../../shared/graphql/api.js';
 const HandlingOutcome = graphql(`
   fragment HandlingOutcome on HandlingResult {
     __typename
-    ... on HandledRequest { version }
+    ... on HandledRequest { version meanwhile }
     ... on Refused { code facts { name value } }
     ... on InvalidInput { fields { path code facts { name value } } }
   }
@@ -83,7 +83,7 @@ function send(run: Api, form: FormData) {
     case 'note':
       return run(DeskAddNote, { id, note: word('note') });
     case 'reply':
-      return run(DeskReply, { id, reply: { message: word('message'), forEverybody: word('forEverybody') === 'yes' } });
+      return run(DeskReply, { id, reply: { message: word('message'), forEverybody: word('forEverybody') === 'yes', seen: word('seen') || null } });
     case 'ask':
       return run(DeskAsk, { target, question: word('question') });
     case 'answer':

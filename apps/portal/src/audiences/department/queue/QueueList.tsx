@@ -14,7 +14,7 @@ import { KeepPlace } from './KeepPlace.js';
 const QueueRowItem = graphql(`
   fragment QueueRow on QueueItem {
     reference serviceName departmentName assigneeName state outcome address neighborhoodName channel openedAt updatedAt closedAt dueAt atRiskAt
-    paused followers transfers moderation blockedByName blockedSince blockers
+    paused followers transfers moderation needsAttention blockedByName blockedSince blockers
   }
 `);
 
@@ -100,6 +100,7 @@ function QueueRow({ id, item, search, columns }: { id: string; item: FragmentTyp
           {row.serviceName}
         </Link>
         <span className="queue__reference">{grouped(row.reference)}</span>
+        {row.needsAttention.length > 0 ? <Tag tone="warn" icon="notifications" title={row.needsAttention.map((why) => t(`attention.${why}`)).join(', ')}>{t('attention.chip')}</Tag> : null}
         {row.moderation === 'awaiting' ? <Tag tone="warn" icon="visibilityOff" title={t('queue.look')}>{t('queue.look.short')}</Tag> : null}
         {row.transfers > 2 ? <Tag tone="warn" icon="history">{t('queue.transfers', { times: row.transfers })}</Tag> : null}
         {row.followers > 0 ? <Tag icon="groups" title={t('queue.followers', { count: row.followers })}>{format.number(row.followers)}</Tag> : null}

@@ -1,0 +1,140 @@
+import { jest } from '@jest/globals';
+import { putStaff } from '@civic311/identity';
+import type { Browser, Page } from 'playwright-core';
+import { checkAccessibility, openBrowser, openPageWithoutScript } from '../support/browser.js';
+import { type House, openHouse, PASSWORD, people } from '../support/house.js';
+import { aPothole, atTheDesk, eventually, signIn } from './visits.js';
+
+jest.setTimeout(90_000);
+
+/** Paula and Pete of Public Works see each other, decide different things and the same thing, and make one of two requests. */
+describe('people on one request', () => {
+  const pete = { email: 'pete@springfield.example', name: 'Pete Patcher' };
+  let house: House;
+  let browser: Browser;
+  beforeAll(async () => {
+    house = await openHouse();
+    await house.dataSource.transaction((tx) =>
+      putStaff(tx, [{ ...pete, language: 'en', password: PASSWORD, roles: [{ role: 'department-agent', department: 'public-works' }] }], new Date()),
+    );
+    browser = await openBrowser();
+  }, 120_000);
+  afterAll(async () => {
+    await browser?.close();
+    await house?.close();
+  });
+
+  const send = (page: Page) => page.locator('#form button').last().click();
+  const write = (secret: string, message: string) =>
+    fetch(`${house.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: house.url },
+      body: JSON.stringify({ query: 'mutation ($secret: String!, $message: String!) { writeToCity(secret: $secret, message: $message) { __typename } }', variables: { secret, message } }),
+    }).then((response) => response.json());
+
+  it('see each other look and write, and read new words before a reply leaves', async () => {
+    const { reference, secret } = await aPothole(house, 'A deep hole before my door.');
+    const path = `/department/requests/${reference}`;
+    const paula = await atTheDesk(browser, house, people.paula, `${path}?do=reply`);
+    const petes = await atTheDesk(browser, house, pete, `${path}?do=note`);
+    await paula.getByText('Pete Patcher is looking at this too').waitFor();
+    await paula.locator('[name=message]').pressSequentially('We come on Friday.');
+    await petes.getByText('Paula Paver is writing a reply').waitFor();
+    await checkAccessibility(petes);
+
+    await write(secret, 'A car was hit by it.');
+    await paula.getByText('One new message since you started.').waitFor();
+    await send(paula);
+    await paula.getByText('There are new messages since you started.').first().waitFor();
+    expect(await paula.locator('[name=message]').inputValue()).toBe('We come on Friday.');
+    await checkAccessibility(paula);
+    await send(paula);
+    await paula.getByText('Your reply is on its way.').first().waitFor();
+    await petes.close();
+    await eventually(async () => (await paula.getByText('Pete Patcher is').count()) === 0);
+    await paula.close();
+  });
+
+  it('decide different things side by side, and choose where both decided the same; without script too', async () => {
+    const { reference } = await aPothole(house, 'A hole at the school.');
+    const path = `/department/requests/${reference}`;
+    const atDeskWithoutScript = async (form: string) => {
+      const page = await openPageWithoutScript(browser, { viewport: { width: 1440, height: 900 } });
+      page.setDefaultTimeout(30_000);
+      await page.goto(`${house.url}/sign-in?to=${encodeURIComponent(`${path}?do=${form}`)}`);
+      await signIn(page, people.paula);
+      await page.locator('#form').waitFor();
+      return page;
+    };
+    const paula = await atDeskWithoutScript('prioritize');
+    const other = await atDeskWithoutScript('assign');
+
+    const petes = await atTheDesk(browser, house, pete, `${path}?do=assign`);
+    await petes.locator('[name=assigneeId]').selectOption({ label: 'Me (Pete Patcher)' });
+    await send(petes);
+    await petes.getByText('It is assigned.').waitFor();
+
+    // Another matter: it stands beside Pete's.
+    await choosePriority(paula);
+    await paula.locator('[name=reason]').fill('Children walk here.');
+    await send(paula);
+    await paula.getByText('Somebody assigned it.').waitFor();
+
+    // The same matter: both are shown.
+    await other.locator('[name=assigneeId]').selectOption({ label: 'Me (Paula Paver)' });
+    await other.locator('#form button').last().click();
+    await other.getByText('Both of you decided this').waitFor();
+    const cells = await other.locator('.conflict tbody tr').first().locator('td').allInnerTexts();
+    expect(cells).toEqual(['Pete Patcher', 'Paula Paver']);
+    await checkAccessibility(other);
+    await other.locator('#form button').last().click();
+    await other.getByText('It is assigned.').waitFor();
+    const [row] = await house.dataSource.query(
+      'select s.name, r.priority from request r join staff s on s.id = r.assignee_id where r.reference = $1', [reference.replace('-', '')],
+    );
+    expect(row).toEqual({ name: 'Paula Paver', priority: 'urgent' });
+    await Promise.all([paula.close(), other.close(), petes.close()]);
+  });
+
+  it('make one of two, hear its resident there, and take it back', async () => {
+    const first = await aPothole(house, 'A hole by the fountain.');
+    const second = await aPothole(house, 'The same hole by the fountain.');
+    const page = await atTheDesk(browser, house, people.paula, `/department/requests/${second.reference}?do=merge`);
+    await checkAccessibility(page);
+    await page.locator('[name=also]').fill(first.reference);
+    await page.locator('#form [name=message]').fill('Somebody told us before you. We go on there.');
+    await send(page);
+    await page.getByText('They are one now').waitFor();
+    expect(page.url()).toContain(first.reference);
+    await page.getByRole('heading', { name: 'Belongs together' }).waitFor();
+    await checkAccessibility(page);
+
+    await write(second.secret, 'It is deeper now.');
+    await page.getByText('Please look: the resident wrote.').waitFor();
+    await page.getByText(`Written on ${second.reference}`).first().waitFor();
+    await checkAccessibility(page);
+    await page.getByRole('button', { name: 'I have seen it' }).click();
+    await page.getByText('Noted that you have seen it.').waitFor();
+
+    await page.goto(`${house.url}/department/requests/${second.reference}?do=unmerge`);
+    await checkAccessibility(page);
+    await page.locator('#form [name=message]').fill('Yours is another hole. Sorry.');
+    await send(page);
+    await page.getByText('It goes on by itself again').waitFor();
+    expect(await page.locator('.desk__head').innerText()).not.toContain('Duplicate of');
+
+    await page.goto(`${house.url}/department/requests/${second.reference}?do=split`);
+    await checkAccessibility(page);
+    await page.locator('[name=description]').fill('The lamp beside it is out.');
+    await send(page);
+    await page.getByText('This is the new request.').waitFor();
+    await page.getByText('this one is a part of it').waitFor();
+    await page.close();
+  });
+});
+
+async function choosePriority(page: Page): Promise<void> {
+  const select = page.locator('select[name=priority]');
+  if ((await select.count()) > 0) await select.selectOption('urgent');
+  else await page.locator('[name=priority][value=urgent]').check({ force: true });
+}
