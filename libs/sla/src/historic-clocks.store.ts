@@ -98,7 +98,7 @@ export async function insertHistoricClocks(tx: Transaction, clocks: readonly Kno
 }
 
 /** Forgets every clock and its log: only for a demo that begins again. */
-export const forgetClocks = (tx: Transaction): Promise<unknown> => tx.query('truncate sla_clock, sla_clock_event, escalation_fire');
+export const forgetClocks = (tx: Transaction): Promise<unknown> => tx.query('truncate sla_clock cascade');
 
 const keyOf = (metric: Metric, id: string): string => `${metric} ${id}`;
 
