@@ -36,7 +36,7 @@ export class ActOnOne {
     try {
       return simplified(await this.act(staff, action, target, before));
     } catch (fault) {
-      if (fault instanceof NotFound) return refuse({ code: 'NOT_YOURS' });
+      if (fault instanceof NotFound) return refuse({ code: 'OUT_OF_SIGHT' });
       throw fault;
     }
   }

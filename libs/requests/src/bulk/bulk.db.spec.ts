@@ -65,7 +65,7 @@ describe('many requests at once', () => {
     const jobs = await city.dataSource.query('select count(*) from pgboss.job');
     expect(await plan(closing, ids)).toEqual([null, 'NOT_A_NEXT_MOVE', null]);
     expect(await plan({ kind: 'assign', assigneeId: city.olga.id }, ids)).toEqual(Array(3).fill('NOT_OF_THIS_DEPARTMENT'));
-    expect(await plan(closing, ids, city.olga)).toEqual(Array(3).fill('NOT_YOURS'));
+    expect(await plan(closing, ids, city.olga)).toEqual(Array(3).fill('OUT_OF_SIGHT'));
     expect(await plan(closing, ids, { ...city.paula, permissions: new Set(['request.read']) })).toEqual(Array(3).fill('NOT_PERMITTED'));
     expect(await Promise.all(ids.map(traces))).toEqual(before);
     expect(await city.dataSource.query('select count(*) from message')).toEqual(mails);
