@@ -125,7 +125,7 @@ describe('who may do what to which request (K.Z2, K.Z3)', () => {
     }
     expect(unexpected).toEqual([]);
     expect(cells).toBeGreaterThan(400);
-  }, 60_000);
+  }, 240_000);
 
   it('is the same by HTTP: the export', async () => {
     for (const { role, department, headers } of people) {
