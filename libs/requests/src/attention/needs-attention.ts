@@ -77,7 +77,8 @@ export class NeedsAttention implements OnModuleInit {
     await this.live.tell(tx, LIVE_REQUEST, request.id);
     await this.live.tell(tx, LIVE_QUEUE, request.departmentId);
     const { assigneeId } = request;
-    if (!assigneeId || assigneeId === actorId) return;
+    // That the last blocker ended is told with what was owed back, by the hand-off itself.
+    if (!assigneeId || assigneeId === actorId || why === 'unblocked') return;
     const person = (await this.officers.people(tx, [assigneeId], at)).get(assigneeId);
     if (!person) return;
     const [service] = (await tx.query('select name from service where id = $1', [request.serviceId])) as { name: Translated }[];

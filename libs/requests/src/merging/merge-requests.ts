@@ -1,5 +1,5 @@
-import { ok, refuse, type Result } from '@civic311/kernel';
-import { invalid, Sql, type StaffVisitor } from '@civic311/platform';
+import { isId, ok, refuse, type Result } from '@civic311/kernel';
+import { invalid, NotFound, Sql, type StaffVisitor } from '@civic311/platform';
 import { Injectable } from '@nestjs/common';
 import { type Handled, Handling, type HandlingRefusal, type Target } from '../handling/handling.js';
 import { Tasks } from '../handoffs/tasks.js';
@@ -23,15 +23,12 @@ export class MergeRequests {
 
   /** `target`: the one on the desk. `references`: the others, 1 to 20. Gives the one that goes on. */
   async run(staff: StaffVisitor, target: Target, merge: { references: string[]; message: string }): Promise<Result<Handled, HandlingRefusal>> {
+    const seen = await this.seen(staff, target.id, merge.references);
     const typed = [...new Set(merge.references.map((each) => readReference(each) ?? each))];
     const faults = closingFaults({ outcome: 'duplicate', message: merge.message, duplicateOf: typed[0] });
     if (faults.length > 0) return invalid(...faults.map((fault) => (fault.path === 'duplicateOf' ? { ...fault, path: 'references' } : fault)));
     if (typed.length > MOST_AT_ONCE) return invalid({ path: 'references', code: 'TOO_MANY', limit: MOST_AT_ONCE });
-    const visible = whereVisible(staff.scope, 2);
-    const others = await this.sql.rows<{ id: string }>(
-      `select r.id from request r where r.reference = any($1::text[]) and ${visible.sql}`,
-      [typed, ...visible.values],
-    );
+    const others = seen.filter(({ reference }) => typed.includes(reference));
     if (others.length < typed.length) return invalid({ path: 'references', code: 'REFERENCE_UNKNOWN' });
     const ids = [target.id, ...others.map(({ id }) => id).filter((id) => id !== target.id)];
     if (ids.length < 2) return refuse({ code: 'DUPLICATE_OF_ITSELF' });
@@ -60,6 +57,19 @@ export class MergeRequests {
       return ok(undefined);
     });
     return done.ok ? ok(done.value.find(({ id }) => id === kept)!) : done;
+  }
+
+  /** Those of them that the person sees. Throws `NotFound` when the one on the desk is none of them. */
+  private async seen(staff: StaffVisitor, targetId: string, references: readonly string[]): Promise<{ id: string; reference: string }[]> {
+    const visible = whereVisible(staff.scope, 3);
+    const found = isId(targetId)
+      ? await this.sql.rows<{ id: string; reference: string }>(
+          `select r.id, r.reference from request r where (r.id = $1 or r.reference = any($2::text[])) and ${visible.sql} limit ${2 * MOST_AT_ONCE}`,
+          [targetId, references.slice(0, 2 * MOST_AT_ONCE).map((each) => readReference(each) ?? each), ...visible.values],
+        )
+      : [];
+    if (!found.some(({ id }) => id === targetId)) throw new NotFound();
+    return found;
   }
 }
 
