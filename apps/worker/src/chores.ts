@@ -2,7 +2,7 @@ import { PutInForce } from '@civic311/agreements';
 import { type Clock } from '@civic311/kernel';
 import { deliverMessage, DeliverMessage, StaffNotices } from '@civic311/messaging';
 import { CLOCK, domainEvents, Events, every, forgetOldKeys, Jobs, RateLimiter } from '@civic311/platform';
-import { bulkRuns, BulkWork, Drafts, OfferWork, offerWork, Photos, RemindOfDecisions } from '@civic311/requests';
+import { bulkRuns, BulkWork, Drafts, OfferWork, offerWork, Photos, Presence, RemindOfDecisions } from '@civic311/requests';
 import { ClimbLadders, Clocks, recomputeClocks, RecomputeRuns } from '@civic311/sla';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -30,6 +30,7 @@ export class Chores implements OnApplicationShutdown {
     private readonly offering: OfferWork,
     private readonly drafts: Drafts,
     private readonly photos: Photos,
+    private readonly presence: Presence,
     private readonly agreements: PutInForce,
     private readonly dataSource: DataSource,
     private readonly limiter: RateLimiter,
@@ -50,6 +51,7 @@ export class Chores implements OnApplicationShutdown {
       every(60, 'decisions', () => this.remindOfDecisions()),
       every(15, 'notices', () => this.mailNotices()),
       every(15, 'agreements', () => this.agreements.sweep(BATCH)),
+      every(300, 'presence', () => this.presence.sweep(this.clock.now())),
       every(600, 'drafts', () => this.drafts.sweepExpired(this.clock.now(), BATCH)),
       every(DAY, 'files of photos', () => this.photos.sweepFiles(new Date(this.clock.now().getTime() - HOUR_MS))),
       every(3_600, 'counters and keys', () => this.forget()),

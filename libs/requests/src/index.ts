@@ -31,3 +31,4 @@ export { requestEntities } from './requests.entities.js';
 export { RequestsModule } from './requests.module.js';
 export { Followed, NearDuplicate, OpenedRequest } from './requests.types.js';
 export { RemindOfDecisions } from './escalations/remind-of-decisions.js';
+export { Presence } from './presence/presence.js';

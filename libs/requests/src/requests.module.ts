@@ -202,6 +202,7 @@ const bulk = [ActOnOne, PlanBulk, ApplyBulk, BulkWork, BulkQuery, BulkResolver];
     OfferWork,
     AssignmentPreview,
     RemindOfDecisions,
+    Presence,
     OpenRequest,
     Following,
     Drafts,

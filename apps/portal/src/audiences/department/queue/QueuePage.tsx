@@ -96,6 +96,8 @@ export default function QueuePage({ loaderData: { filters, queue, queueCounts, t
             {tasks === null ? null : (
               <Link to="/department/tasks" className="queue__tasks">{t('tasks.link', { count: tasks })}</Link>
             )}
+            <Link to="/department/crew" className="queue__tasks" reloadDocument>{t('crew.link')}</Link>
+            <Link to="/department/decisions" className="queue__tasks">{t('decide.title')}</Link>
             <Keys on={singleKeys} />
           </div>
           {isMoved ? <Alert tone="success" slim role="status">{t('desk.done.transfer')}</Alert> : null}
