@@ -140,7 +140,7 @@ describe('every page is for everybody', () => {
     expect(inEnglish.filter((page) => !visited.has(page) && !(page in ELSEWHERE))).toEqual([]);
     expect(Object.keys(ELSEWHERE).filter((page) => !inEnglish.includes(page))).toEqual([]);
     for (const story of new Set(Object.values(ELSEWHERE))) {
-      expect(fs.readFileSync(path.resolve('test', 'stories', `${story}.spec.ts`), 'utf8')).toContain('checkAccessibility(page)');
+      expect(fs.readFileSync(path.resolve('test', 'stories', `${story}.spec.ts`), 'utf8')).toMatch(/checkAccessibility\(\w+\)/);
     }
   });
 });
