@@ -57,8 +57,8 @@ export function floorRules(): IForbiddenRuleType[] {
     forbidden(
       'front-door',
       'from outside, a library is reached by src/index.ts or src/rules/index.ts',
-      // Bench weighs the layers of a library one by one, so it goes inside.
-      { path: '^(libs/[^/]+|apps/[^/]+|test)/', pathNot: '^test/bench/' },
+      // Bench weighs the layers of a library one by one, and the simulation looks whether all of it holds: they go inside.
+      { path: '^(libs/[^/]+|apps/[^/]+|test)/', pathNot: '^test/(bench|simulation)/' },
       { path: '^libs/', pathNot: ['^$1/', FLOORS, '^libs/[^/]+/src/(rules/)?index\\.ts$', '^libs/[^/]+/testing/'] },
     ),
     forbidden(

@@ -4,6 +4,7 @@ import { deliverMessage, DeliverMessage, StaffNotices } from '@civic311/messagin
 import { CLOCK, domainEvents, Events, every, forgetOldKeys, Jobs, RateLimiter } from '@civic311/platform';
 import { bulkRuns, BulkWork, Drafts, OfferWork, offerWork, Photos, Presence, RemindOfDecisions } from '@civic311/requests';
 import { ClimbLadders, Clocks, recomputeClocks, RecomputeRuns } from '@civic311/sla';
+import { Officers } from '@civic311/staffing';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 
@@ -25,6 +26,7 @@ export class Chores implements OnApplicationShutdown {
     private readonly ladders: ClimbLadders,
     private readonly recomputes: RecomputeRuns,
     private readonly notices: StaffNotices,
+    private readonly officers: Officers,
     private readonly decisions: RemindOfDecisions,
     private readonly bulk: BulkWork,
     private readonly offering: OfferWork,
@@ -101,7 +103,8 @@ export class Chores implements OnApplicationShutdown {
   }
 
   async mailNotices(): Promise<void> {
-    const mail = () => this.dataSource.transaction((tx) => this.notices.mailDue(tx, this.clock.now(), BATCH));
+    const now = this.clock.now();
+    const mail = () => this.dataSource.transaction((tx) => this.notices.mailDue(tx, now, (ids) => this.officers.people(tx, ids, now), BATCH));
     while ((await mail()) === BATCH);
   }
 

@@ -36,7 +36,7 @@ describe('what Paula is told', () => {
     const rows: { subject: string; body: string }[] = await city.dataSource.query("select subject, body from message where kind = 'escalated' order by created_at");
     return rows;
   };
-  const mailDue = () => city.dataSource.transaction((tx) => city.app.get(StaffNotices).mailDue(tx, clock.now()));
+  const mailDue = () => city.dataSource.transaction((tx) => city.app.get(StaffNotices).mailDue(tx, clock.now(), async () => new Map()));
 
   it('is in her portal at once, and in her mail once, with the page it is about', async () => {
     await tell();

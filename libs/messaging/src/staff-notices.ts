@@ -21,8 +21,13 @@ export interface NoticeToTell {
   dedupeKey: string;
 }
 
+/** From when on these people may be told what is not urgent, asked at a moment; who is left out: at once. */
+export type InHours = (staffIds: readonly string[]) => Promise<ReadonlyMap<string, { readonly inHoursAt: Date }>>;
+
 interface Due {
   id: string;
+  staffId: string;
+  urgent: boolean;
   email: string;
   language: string;
   kind: string;
@@ -60,20 +65,31 @@ export class StaffNotices {
     await this.live.tell(tx, 'notices', [...new Set(notices.map(({ staffId }) => staffId))]);
   }
 
-  /** Mails what may be told by now and was not seen in the portal, at most `most`; gives how many it looked at. */
-  async mailDue(tx: Transaction, now: Date, most = 200): Promise<number> {
+  /**
+   * Mails what may be told by now and was not seen in the portal, at most `most`; gives how many it looked at. What is not
+   * urgent is asked again: a worker that was dead until the evening, or offices closed since, wake nobody either.
+   */
+  async mailDue(tx: Transaction, now: Date, inHours: InHours, most = 200): Promise<number> {
     const due: Due[] = await tx.query(
-      `select n.id, s.email, s.language, n.kind, n.about_id as "aboutId", n.path, n.subject, n.body
+      `select n.id, n.staff_id as "staffId", n.urgent, s.email, s.language, n.kind, n.about_id as "aboutId", n.path, n.subject, n.body
        from staff_notice n join staff s on s.id = n.staff_id
        where n.mailed_at is null and n.deliver_at <= $1 and n.seen_at is null and s.disabled_at is null
        order by n.deliver_at limit $2 for update of n skip locked`,
       [now, most],
     );
-    for (const { id, email, path, body, ...notice } of due) {
+    const people = await inHours(due.flatMap(({ urgent, staffId }) => (urgent ? [] : [staffId])));
+    const mailed: string[] = [];
+    for (const { id, staffId, urgent, email, path, body, ...notice } of due) {
+      const later = urgent ? undefined : people.get(staffId)?.inHoursAt;
+      if (later && later > now) {
+        await tx.query('update staff_notice set deliver_at = $2 where id = $1', [id, later]);
+        continue;
+      }
       const text = `${body}\n\n${this.config.publicUrl}${path}\n`;
       await this.messages.post(tx, { ...notice, recipient: email, body: text, dedupeKey: `notice:${id}` });
+      mailed.push(id);
     }
-    await tx.query('update staff_notice set mailed_at = $2 where id = any($1::uuid[])', [due.map(({ id }) => id), now]);
+    await tx.query('update staff_notice set mailed_at = $2 where id = any($1::uuid[])', [mailed, now]);
     return due.length;
   }
 }
