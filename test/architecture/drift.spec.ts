@@ -3,7 +3,7 @@ import { entities } from '../../apps/api/src/entities.js';
 import { freshDatabase } from '../support/database.js';
 
 /** Plain SQL of the platform's own, without entities; pg-boss keeps a schema of its own. */
-const PLATFORM = ['idempotency_key', 'rate_counter', 'migration'];
+const PLATFORM = ['change_log', 'idempotency_key', 'rate_counter', 'migration'];
 
 describe('the schema', () => {
   let database: Awaited<ReturnType<typeof freshDatabase>>;

@@ -3,7 +3,7 @@ import { sourceFiles, textOf } from './source-files.js';
 const product = sourceFiles('libs', 'apps').filter((name) => !/\.spec\.ts$|\/testing\/|\/migrations\/|^apps\/portal\//.test(name));
 
 /** The platform's own tables are plain SQL; every other table has its entity in the library that owns it. */
-const owners = new Map([['idempotency_key', 'platform'], ['rate_counter', 'platform'], ['migration', 'platform']]);
+const owners = new Map([['change_log', 'platform'], ['idempotency_key', 'platform'], ['rate_counter', 'platform'], ['migration', 'platform']]);
 for (const name of product) {
   for (const [, table] of textOf(name).matchAll(/@Entity\('(\w+)'/g)) owners.set(table!, libraryOf(name));
 }

@@ -130,6 +130,10 @@ describe('every page is for everybody', () => {
       await stand(ada, address);
     }
     await stand(ada, calendar, '/admin/calendars/:id');
+    for (const address of ['/admin/services', '/admin/services/new', '/admin/routing', '/admin/routing/try', '/admin/history']) await stand(ada, address);
+    await stand(ada, '/admin/services/street-light?in=es', '/admin/services/:code');
+    await stand(ada, '/admin/services/street-light/questions/what', '/admin/services/:code/questions/:question');
+    await stand(ada, '/admin/routing/rules/new', '/admin/routing/rules/:id');
     await stand(ada, `${calendar}/publish`, '/admin/calendars/:id/publish');
     await ada.close();
   });

@@ -12,7 +12,7 @@ import { replayTargets, requestsOf, targetsTable } from './targets.js';
 
 const USAGE = `npm run city -- new FOLDER [--name NAME]   writes a folder to fill in
 npm run city -- check FOLDER               lists every fault in it by file and line
-npm run city -- load FOLDER                loads it, or changes the city to it
+npm run city -- load FOLDER [--overrule]   loads it, or changes the city to it; --overrule: also where people changed it since
 npm run city -- targets FOLDER             how many target times of its file its promises give
 npm run city -- administrator EMAIL        invites the first administrator
 npm run city -- status                     says what is loaded`;
@@ -22,7 +22,7 @@ await runCommand(async () => {
   const [command, argument, ...rest] = process.argv.slice(2);
   if (command === 'new' && argument) return startFolder(argument, nameIn(rest));
   if (command === 'check' && argument) return check(argument);
-  if (command === 'load' && argument) return load(argument);
+  if (command === 'load' && argument) return load(argument, overrules(rest));
   if (command === 'targets' && argument) return tellTargets(argument);
   if (command === 'administrator' && argument) return inviteAdministrator(argument);
   if (command === 'status') return tellStatus();
@@ -34,6 +34,11 @@ function nameIn(rest: readonly string[]): string {
   if (flag === undefined) return 'My City';
   if (flag !== '--name' || !name?.trim()) throw new CommandFault(USAGE);
   return name.trim();
+}
+
+function overrules(rest: readonly string[]): boolean {
+  if (rest.length > 1 || (rest[0] !== undefined && rest[0] !== '--overrule')) throw new CommandFault(USAGE);
+  return rest.length === 1;
 }
 
 async function startFolder(folder: string, name: string): Promise<void> {
@@ -50,7 +55,7 @@ async function check(folder: string): Promise<void> {
   );
 }
 
-async function load(folder: string): Promise<void> {
+async function load(folder: string, overrule: boolean): Promise<void> {
   const seed = await checked(folder);
   await withDatabase(readConfig(), async (dataSource) => {
     const before = await loadedCity(dataSource);
@@ -60,9 +65,10 @@ async function load(folder: string): Promise<void> {
       );
     }
     const bar = progress(`loading ${seed.city.name}`);
-    const { changed, endedGoals } = await loadCity(dataSource, seed, { onProgress: (fraction) => bar.at(fraction) });
+    const { changed, endedGoals, leftAlone } = await loadCity(dataSource, seed, { overrule, onProgress: (fraction) => bar.at(fraction) });
     bar.done(changed ? 'done' : 'it was loaded already and nothing changed');
     for (const goal of endedGoals) console.log(`  ended: ${goal}, which goals.yaml no longer has. Requests that are open keep their due time.`);
+    for (const object of leftAlone) console.log(`  left alone: ${object}. People changed it under Settings; --overrule puts the folder in its place.`);
     if (!before) console.log('Next: npm run city -- administrator EMAIL');
   });
 }

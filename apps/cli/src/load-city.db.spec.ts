@@ -1,3 +1,4 @@
+import { recordChange } from '@civic311/platform';
 import { freshDatabase } from '../../../test/support/database.js';
 import { SpringfieldFolder } from '../testing/springfield-folder.js';
 import { isLoaded, loadCity, loadedCity } from './load-city.js';
@@ -52,7 +53,7 @@ describe('a clerk loads her city', () => {
     const before = await everything();
 
     expect(await isLoaded(database.dataSource, await folder.seed())).toBe(true);
-    expect(await loadCity(database.dataSource, await folder.seed())).toEqual({ changed: false, endedGoals: [] });
+    expect(await loadCity(database.dataSource, await folder.seed())).toEqual({ changed: false, endedGoals: [], leftAlone: [] });
 
     expect(await everything()).toEqual(before);
   });
@@ -81,6 +82,24 @@ describe('a clerk loads her city', () => {
     expect(await sql('select position, conditions from routing_rule')).toEqual([
       { position: 1, conditions: { services: ['pothole'] } },
     ]);
+  });
+
+  it('and what people changed since stays theirs, until the clerk says otherwise', async () => {
+    const [staff] = await sql("insert into staff (id, email, name) values (gen_random_uuid(), 'ada@springfield.example', 'Ada') returning id");
+    const change = { kind: 'service', about: 'pothole', name: 'Pothole', by: staff.id, at: new Date(), reason: null };
+    await sql(`update service set name = name || '{"en": "Hole in the road"}' where code = 'pothole'`);
+    await database.dataSource.transaction((tx) => recordChange(tx, { ...change, before: { name: 'Pothole' }, after: { name: 'Hole in the road' } }));
+    await folder.write('routing.yaml', 'rules: []\n');
+    const named = async () => (await sql("select name ->> 'en' as name from service where code = 'pothole'"))[0].name as string;
+
+    expect(await loadCity(database.dataSource, await folder.seed())).toMatchObject({ changed: true, leftAlone: ['service pothole'] });
+    expect(await named()).toBe('Hole in the road');
+    expect(await sql('select 1 from routing_rule')).toEqual([]);
+
+    const overruled = await loadCity(database.dataSource, await folder.seed(), { overrule: true });
+    expect(overruled).toMatchObject({ changed: true, leftAlone: [] });
+    expect(await named()).toBe('Pothole');
+    expect(await sql('select changed_by is null as folder from change_log order by changed_at')).toEqual([{ folder: false }, { folder: true }]);
   });
 
   it('and as a demo its people get the password of that demo', async () => {

@@ -3,7 +3,7 @@ import { putCalendar } from '@civic311/calendar';
 import { putServices } from '@civic311/catalog';
 import { putAddresses, putAreas, putCity } from '@civic311/geo';
 import { putDepartments, putRoles, putStaff } from '@civic311/identity';
-import type { Transaction } from '@civic311/platform';
+import { changedByPeople, recordChange, type Transaction } from '@civic311/platform';
 import { keepHomesPrivate, putRoutingRules, WAITING_ON_RESIDENT } from '@civic311/requests';
 import { endOtherGoals, type GoalTarget } from '@civic311/sla';
 import { putOfficers } from '@civic311/staffing';
@@ -25,6 +25,8 @@ export interface LoadCityOptions {
   readonly demoPassword?: string;
   /** From when changed hours and promises count. */
   readonly now?: Date;
+  /** Puts the folder in place of what people changed on the pages, too; the history says so. */
+  readonly overrule?: boolean;
   /** From 0 to 1. */
   readonly onProgress?: (fraction: number) => void;
 }
@@ -34,7 +36,13 @@ export interface CityLoad {
   readonly changed: boolean;
   /** Promises that the folder no longer makes, as `pothole RESOLUTION`; they have ended, and stay as history. */
   readonly endedGoals: readonly string[];
+  /** What the folder says and people have changed since, as `service pothole`: it is left as people want it. */
+  readonly leftAlone: readonly string[];
 }
+
+/** What both the folder and people change, by the names of the change log. */
+const KINDS = ['city', 'service', 'role', 'routing-rule', 'staff', 'officer'] as const;
+type Theirs = Record<(typeof KINDS)[number], ReadonlySet<string>>;
 
 const AT_RISK_PERCENT = 75;
 const GOALS_FILE = '/goals.yaml';
@@ -62,13 +70,44 @@ export async function loadCity(
   seed: CitySeed,
   options: LoadCityOptions = {},
 ): Promise<CityLoad> {
-  if (await isLoaded(dataSource, seed, options)) return { changed: false, endedGoals: [] };
-  return { changed: true, endedGoals: await dataSource.transaction((tx) => putSeed(tx, seed, options)) };
+  if (!options.overrule && (await isLoaded(dataSource, seed, options))) return { changed: false, endedGoals: [], leftAlone: [] };
+  return dataSource.transaction(async (tx) => {
+    const theirs = nothing();
+    for (const kind of KINDS) theirs[kind] = await changedByPeople(tx, kind);
+    if (options.overrule) await recordOverruled(tx, theirs, seed, options.now ?? new Date());
+    const leftAlone = options.overrule ? nothing() : theirs;
+    return { changed: true, endedGoals: await putSeed(tx, seed, leftAlone, options), leftAlone: named(leftAlone, seed) };
+  });
+}
+
+const nothing = (): Theirs => Object.fromEntries(KINDS.map((kind) => [kind, new Set<string>()])) as unknown as Theirs;
+
+/** From here on these are the folder's again, until somebody changes them once more. */
+async function recordOverruled(tx: Transaction, theirs: Theirs, seed: CitySeed, at: Date): Promise<void> {
+  for (const kind of KINDS) {
+    for (const about of theirs[kind]) {
+      await recordChange(tx, { kind, about, name: about, by: null, at, before: {}, after: { source: path.basename(seed.folder) } });
+    }
+  }
+}
+
+/** Only what the folder has a word about: what people added is nobody else's. Rules and officers are lists, kept as a whole. */
+function named(theirs: Theirs, { services, roles }: CitySeed): string[] {
+  const among = (kind: 'service' | 'role', objects: readonly { code: string }[]) =>
+    objects.filter(({ code }) => theirs[kind].has(code)).map(({ code }) => `${kind} ${code}`);
+  return [
+    ...(theirs.city.size > 0 ? ['city.yaml: name, phones, days to reopen, pointers and emergencies'] : []),
+    ...among('service', services),
+    ...among('role', roles),
+    ...(theirs['routing-rule'].size > 0 ? ['routing.yaml'] : []),
+    ...(theirs.officer.size > 0 ? ['the officers of escalation.yaml'] : []),
+  ];
 }
 
 async function putSeed(
   tx: Transaction,
   seed: CitySeed,
+  theirs: Theirs,
   { demoPassword, now = new Date(), onProgress = () => {} }: LoadCityOptions,
 ): Promise<string[]> {
   const demo = demoPassword !== undefined;
@@ -99,22 +138,24 @@ async function putSeed(
       calendarId: known(calendars, calendar),
     })),
   );
-  await putRoles(tx, seed.roles);
-  const services = await putServices(tx, {
-    groups: seed.serviceGroups,
-    services: seed.services.map((service) => ({ ...service, departmentId: known(departments, service.department) })),
-  });
+  await putRoles(tx, seed.roles.filter(({ code }) => !theirs.role.has(code)));
+  const services = await putServices(
+    tx,
+    {
+      groups: seed.serviceGroups,
+      services: seed.services.map((service) => ({ ...service, departmentId: known(departments, service.department) })),
+    },
+    theirs.service,
+  );
   await keepHomesPrivate(tx);
   onProgress(0.8);
   const endedGoals = await putGoals(tx, seed, { departments, services }, now);
-  await putRoutingRules(
-    tx,
-    seed.routing.map(({ conditions, department, reason }) => ({
-      conditions,
-      reason,
-      departmentId: known(departments, department),
-    })),
-  );
+  if (theirs['routing-rule'].size === 0) {
+    await putRoutingRules(
+      tx,
+      seed.routing.map(({ conditions, department, reason }) => ({ conditions, reason, departmentId: known(departments, department) })),
+    );
+  }
   if (demoPassword !== undefined) {
     const staff = await putDemoStaff(tx, seed, demoPassword, now);
     await putOfficersOf(tx, seed, { departments, services, staff });

@@ -1,7 +1,15 @@
 import { GeoModule } from '@civic311/geo';
 import { Module } from '@nestjs/common';
 import { CatalogResolver } from './catalog.resolver.js';
+import { DefinitionsQuery } from './definitions/definitions.query.js';
+import { DefinitionsResolver } from './definitions/definitions.resolver.js';
+import { SaveQuestions } from './definitions/save-questions.js';
+import { SaveService } from './definitions/save-service.js';
 import { Services } from './services.js';
 
-@Module({ imports: [GeoModule], providers: [Services, CatalogResolver], exports: [Services] })
+@Module({
+  imports: [GeoModule],
+  providers: [Services, CatalogResolver, DefinitionsQuery, DefinitionsResolver, SaveService, SaveQuestions],
+  exports: [Services],
+})
 export class CatalogModule {}

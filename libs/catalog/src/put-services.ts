@@ -29,11 +29,12 @@ export interface ServiceToPut {
 
 /**
  * The city's services, in place of those before: by code they are added or changed; one that is missing is offered no
- * more, its requests remain. Gives the ids by code.
+ * more, its requests remain. Those that people changed are left as they are. Gives the ids by code.
  */
 export async function putServices(
   tx: Transaction,
   { groups, services }: { groups: readonly ServiceGroupToPut[]; services: readonly ServiceToPut[] },
+  leftAlone: ReadonlySet<string> = new Set(),
 ): Promise<ReadonlyMap<string, string>> {
   const groupIds = new Map<string, string>();
   for (const { code, name } of groups) {
@@ -48,25 +49,32 @@ export async function putServices(
   for (const service of services) {
     const groupId = groupIds.get(service.group);
     if (!groupId) throw new Error(`service ${service.code}: there is no group ${service.group}`);
-    const id = await putService(tx, service, groupId);
-    ids.set(service.code, id);
-    await putPhrases(tx, id, service);
-    await putQuestions(tx, id, service.questions);
+    if (!leftAlone.has(service.code)) ids.set(service.code, await putService(tx, service, groupId));
   }
+  const kept = (await tx.query('select code, id from service where code = any($1)', [[...leftAlone]])) as { code: string; id: string }[];
+  for (const { code, id } of kept) ids.set(code, id);
   await tx.query('update service set active = false where code <> all($1) and active', [[...ids.keys()]]);
   return ids;
 }
 
-async function putService(tx: Transaction, service: ServiceToPut, groupId: string): Promise<string> {
+/** One service with its phrases and questions, added or changed by its code. Gives its id. */
+export async function putService(tx: Transaction, service: ServiceToPut, groupId: string): Promise<string> {
+  const id = await putRow(tx, service, groupId);
+  await putPhrases(tx, id, service);
+  await putQuestions(tx, id, service.questions);
+  return id;
+}
+
+async function putRow(tx: Transaction, service: ServiceToPut, groupId: string): Promise<string> {
   const [row] = (await tx.query(
     `insert into service (id, code, group_id, department_id, name, description, location_rule, duplicate_metres,
-       duplicate_days, moderation, is_public, place_shown)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+       duplicate_days, moderation, is_public, place_shown, keywords)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
      on conflict (code) do update set group_id = excluded.group_id, department_id = excluded.department_id,
        name = excluded.name, description = excluded.description, location_rule = excluded.location_rule,
        duplicate_metres = excluded.duplicate_metres, duplicate_days = excluded.duplicate_days,
        moderation = excluded.moderation, is_public = excluded.is_public,
-       place_shown = excluded.place_shown, active = true
+       place_shown = excluded.place_shown, keywords = excluded.keywords, active = true
      returning id`,
     [
       newId(),
@@ -81,6 +89,7 @@ async function putService(tx: Transaction, service: ServiceToPut, groupId: strin
       service.moderation,
       service.isPublic,
       service.placeShown,
+      JSON.stringify(service.keywords),
     ],
   )) as { id: string }[];
   return row!.id;
@@ -109,8 +118,8 @@ async function putPhrases(tx: Transaction, serviceId: string, { name, keywords, 
   );
 }
 
-/** What a service asks is replaced, and its definition counts up, when it differs. */
-async function putQuestions(tx: Transaction, serviceId: string, questions: readonly Question[]): Promise<void> {
+/** What a service asks is replaced, and its definition counts up, when it differs. What it asked before stays readable. */
+export async function putQuestions(tx: Transaction, serviceId: string, questions: readonly Question[]): Promise<void> {
   const columns = 'code, position, datatype, variable, required, allow_unknown, min, max, prompt, help, options, stops';
   const given = `(select code, position, datatype, variable, required, "allowUnknown" as allow_unknown, min, max, prompt,
       nullif(help, 'null') as help, options, stops
@@ -123,12 +132,24 @@ async function putQuestions(tx: Transaction, serviceId: string, questions: reado
        union all (select * from ${stored} except select * from ${given})) as differs`,
     [serviceId, rows],
   )) as [{ differs: boolean }];
-  if (!differs) return;
-  const replaced = (await tx.query('delete from service_question where service_id = $1', [serviceId])) as [unknown[], number];
-  if (replaced[1] > 0) await tx.query('update service set definition_version = definition_version + 1 where id = $1', [serviceId]);
+  if (!differs) return keepDefinition(tx, serviceId, questions);
+  await tx.query('delete from service_question where service_id = $1', [serviceId]);
+  await tx.query(
+    `update service set definition_version = definition_version + 1
+     where id = $1 and exists (select 1 from service_definition where service_id = $1)`,
+    [serviceId],
+  );
   await tx.query(
     `insert into service_question (id, service_id, ${columns})
      select ids.id, $1, given.* from ${given} join jsonb_to_recordset($2) as ids(id uuid, code text) on ids.code = given.code`,
     [serviceId, rows],
   );
+  await keepDefinition(tx, serviceId, questions);
 }
+
+const keepDefinition = (tx: Transaction, serviceId: string, questions: readonly Question[]): Promise<void> =>
+  tx.query(
+    `insert into service_definition (service_id, version, questions) select id, definition_version, $2 from service where id = $1
+     on conflict do nothing`,
+    [serviceId, JSON.stringify(questions)],
+  );

@@ -25,6 +25,8 @@ export class ServiceEntity {
   @Column({ name: 'department_id', type: 'uuid' }) departmentId: string;
   @Column({ type: 'jsonb' }) name: Translated;
   @Column({ type: 'jsonb' }) description: Translated;
+  /** As people say it, by language. */
+  @Column({ type: 'jsonb', default: {} }) keywords: Readonly<Record<string, readonly string[]>>;
   @Column({ name: 'location_rule', type: 'text' }) locationRule: LocationRule;
   @Column({ name: 'place_shown', type: 'text', default: 'exact' }) placeShown: PlaceShown;
   /** 0: duplicates are never looked for. */

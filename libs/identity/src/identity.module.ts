@@ -3,6 +3,8 @@ import { AcceptInvitation } from './accept-invitation.js';
 import { AccountResolver } from './account.resolver.js';
 import { AdministratorFirst } from './administrator-first.js';
 import { ChangePassword } from './change-password.js';
+import { ChangesQuery } from './changes.query.js';
+import { ChangesResolver } from './changes.resolver.js';
 import { ChangeRoles } from './change-roles.js';
 import { DisableStaff } from './disable-staff.js';
 import { EnableStaff } from './enable-staff.js';
@@ -49,6 +51,8 @@ export class IdentityModule {
         AdministratorFirst,
         OrganisationQuery,
         StaffQuery,
+        ChangesQuery,
+        ChangesResolver,
         SignInResolver,
         AccountResolver,
         StaffReadingResolver,

@@ -1,6 +1,8 @@
 export { type Config, ConfigFaults, readConfig, settingNames } from './config/config.js';
 export { makeDataSource } from './database/data-source.js';
 export { EmbeddedPostgres, isAlive, PostgresNotStarted } from './database/embedded-postgres.js';
+export { type Change, changedByPeople, recordChange } from './database/change-log.js';
+export { type Difference, differences } from './database/differences.js';
 export { forgetOldKeys, once } from './database/idempotency.js';
 export { decodeCursor, decodeMoment, encodeCursor, type Page, toPage } from './database/keyset.js';
 export { migrate, pendingMigrations } from './database/migrate.js';
@@ -11,6 +13,7 @@ export { Allow, AllowAnyone, ALLOW, ANYONE, CurrentVisitor, Limited, visitorOf }
 export { connectionOf, PageArgs, PageInfo, toConnection } from './graphql/connection.js';
 export { FaultFilter, InputFaults } from './graphql/fault-filter.js';
 export { BadInput, NotAllowed, NotFound, SignInNeeded, TooMany } from './graphql/faults.js';
+export { Translation, TranslationInput, translated, translations } from './graphql/translations.js';
 export {
   Fact,
   type InputRefusal,

@@ -60,6 +60,8 @@ export class RequestEntity {
   /** As its service says; once by area, it stays so: its reporter was told that nobody sees the address. */
   @Column({ name: 'place_shown', type: 'text', default: 'exact' }) placeShown: PlaceShown;
   @Column({ type: 'jsonb', default: [] }) answers: unknown[];
+  /** The version of its service that the answers were given under; null: before versions were kept. */
+  @Column({ name: 'definition_version', type: 'integer', nullable: true }) definitionVersion: number | null;
   @Column({ type: 'text', nullable: true }) address: string | null;
   @Column({ name: 'location_note', type: 'text', nullable: true }) locationNote: string | null;
   @Column({ type: 'text', nullable: true }) zip: string | null;

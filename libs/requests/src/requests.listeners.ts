@@ -1,9 +1,11 @@
+import type { ServiceChanged } from '@civic311/catalog';
 import { type Clock } from '@civic311/kernel';
 import { Catalog, CLOCK, Events, type Transaction, type Translated, inLanguage } from '@civic311/platform';
 import type { ClockBreached, ClocksMoved, ClocksRecounted } from '@civic311/sla';
 import type { Metric } from '@civic311/sla/rules';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { keepHomesPrivate } from './intake/keep-homes-private.js';
 import { Notices } from './messages/notices.js';
 import { RequestEntity } from './request.entity.js';
 import type { PublicUpdate } from './requests.events.js';
@@ -34,6 +36,7 @@ export class RequestListeners implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
+    this.events.onInTransaction<ServiceChanged>('ServiceChanged', async (tx) => void (await keepHomesPrivate(tx)));
     this.events.onInTransaction<ClocksMoved>('ClocksMoved', (tx, { requestId, promise }) => this.follow(tx, requestId, promise));
     this.events.onInTransaction<ClocksRecounted>('ClocksRecounted', (tx, news) => this.followMany(tx, news));
     this.events.onInTransaction<ClockBreached>('ClockBreached', (tx, late) => this.recordLate(tx, late));

@@ -83,6 +83,9 @@ import { ReporterRequestQuery } from './reading/reporter-request.query.js';
 import { StaffReadingResolver } from './reading/staff.resolver.js';
 import { TimelineQuery } from './reading/timeline.query.js';
 import { TopServicesQuery } from './reading/top-services.query.js';
+import { RoutingResolver } from './routing/routing.resolver.js';
+import { MoveRoutingRule, RemoveRoutingRule, SaveRoutingRule } from './routing/save-routing-rule.js';
+import { SimulateRouting } from './routing/simulate-routing.js';
 import { CountUse } from './templates/count-use.js';
 import { KeepMacro } from './templates/keep-macro.js';
 import { KeepTemplate } from './templates/keep-template.js';
@@ -175,6 +178,7 @@ const reading = [
 const views = [ViewsQuery, CountViews, SaveView, ChangeView, RemoveView, ViewsResolver];
 const assigning = [AssignmentPreview, OfferWork, AssignmentListeners, AssignmentPreviewResolver];
 const templates = [ReadyWords, TemplatesQuery, KeepTemplate, CountUse, KeepMacro, RunMacro, TemplatesResolver, MacrosResolver];
+const routing = [SaveRoutingRule, MoveRoutingRule, RemoveRoutingRule, SimulateRouting, RoutingResolver];
 const bulk = [ActOnOne, PlanBulk, ApplyBulk, BulkWork, BulkQuery, BulkResolver];
 
 @Module({
@@ -188,6 +192,7 @@ const bulk = [ActOnOne, PlanBulk, ApplyBulk, BulkWork, BulkQuery, BulkResolver];
     ...reading,
     ...views,
     ...bulk,
+    ...routing,
     ...together,
     ...assigning,
     ...templates,

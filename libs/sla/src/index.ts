@@ -11,6 +11,7 @@ export {
 } from './historic-clocks.store.js';
 export { endOtherGoals, type GoalTarget } from './end-other-goals.js';
 export { type GoalInForce, policyOf, type PolicyInForceRow, type TaskParties } from './policies.store.js';
+export { type PromiseAt, PromisesAt } from './promises-at.js';
 export { endPolicy, type GoalFor, type PolicyInForce, putGoalInForce, putPolicyInForce } from './put-policy-in-force.js';
 export { Recompute, type Recomputed, type RecomputeOptions } from './recompute/recompute.js';
 export { recomputeClocks, RecomputeRuns } from './recompute/recompute-runs.js';

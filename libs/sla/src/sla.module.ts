@@ -7,13 +7,14 @@ import { Ladders } from './escalation/ladders.js';
 import { ExplainClocks } from './explanation/explain-clocks.query.js';
 import { CalendarDryRunResolver } from './recompute/calendar-dry-run.resolver.js';
 import { Recompute } from './recompute/recompute.js';
+import { PromisesAt } from './promises-at.js';
 import { RecomputeResolver } from './recompute/recompute.resolver.js';
 import { RecomputeRuns } from './recompute/recompute-runs.js';
 import { ServiceHours } from './service-hours.js';
 
 @Module({
   imports: [CalendarModule],
-  providers: [ServiceHours, ClockKeeper, Clocks, Recompute, RecomputeRuns, RecomputeResolver, CalendarDryRunResolver, ExplainClocks, Ladders, ClimbLadders],
-  exports: [Clocks, ServiceHours, Recompute, RecomputeRuns, ExplainClocks, ClimbLadders],
+  providers: [PromisesAt, ServiceHours, ClockKeeper, Clocks, Recompute, RecomputeRuns, RecomputeResolver, CalendarDryRunResolver, ExplainClocks, Ladders, ClimbLadders],
+  exports: [PromisesAt, Clocks, ServiceHours, Recompute, RecomputeRuns, ExplainClocks, ClimbLadders],
 })
 export class SlaModule {}

@@ -1,4 +1,6 @@
-import { DATATYPES, type Option, type Stop } from '@civic311/catalog/rules';
+import { DATATYPES, listFaults, MOST, type Option, placeFaults, type Question, questionFaults, SERVICE_CODE, type Stop } from '@civic311/catalog/rules';
+import type { FieldFault } from '@civic311/kernel';
+import { LONGEST_REASON, MOST_RULES, routingFaults } from '@civic311/requests/rules';
 import { DUE_TIME_RULES, GOAL_KINDS, PRIORITIES, REQUEST_METRICS } from '@civic311/sla/rules';
 import type { GoalSeed, QuestionSeed, RoutingRuleSeed, ServiceGroupSeed, ServiceSeed, Text } from './city-seed.js';
 import { readWeekdays } from './organisation-files.js';
@@ -9,11 +11,22 @@ const PLACES_SHOWN = ['exact', 'area'] as const;
 const MODERATIONS = ['at-once-masked', 'after-a-look'] as const;
 const WHOLE_HOURS = { shape: /^([01][0-9]|2[0-3]):00-([01][0-9]|2[0-4]):00$/, say: 'whole hours, HH:00-HH:00' };
 const HOUR_MS = 3_600_000;
-const MAX_QUESTIONS = 5;
 const ANY_NUMBER = { min: -1e9, max: 1e9 };
-const MAX_OPTIONS = 50;
 const LONGEST_GOAL = 3_660;
-const SERVICE_CODE = { shape: /^[a-z0-9]+(-[a-z0-9]+)*$/, say: 'lower-case words joined by "-"', max: 64 };
+const CODE = { shape: SERVICE_CODE, say: 'lower-case words joined by "-", at most 64 letters' };
+/** The rules' faults, as whoever edits the file reads them; the field of the file where it is not called as in the rule. */
+const SAY: Readonly<Record<string, (fault: FieldFault, question: Pick<Question, 'datatype'>) => string>> = {
+  NO_PLACE_FOR_DUPLICATES: () => 'duplicates are near in place; this service has no location',
+  NO_PLACE_TO_SHOW: () => 'placeShown: this service has no location to show',
+  TOO_MANY_QUESTIONS: ({ max }) => `questions: at most ${max as number}`,
+  TOO_FEW_OPTIONS: (_, { datatype }) => `options: a ${datatype} needs at least two`,
+  OPTIONS_ONLY_IN_LISTS: (_, { datatype }) => `options belong to lists, not to ${datatype}`,
+  OPTION_TWICE: () => 'options: a key is used twice',
+  NOTICE_CANNOT_BE_ANSWERED: () => 'a notice (variable: false) cannot be answered',
+  RANGE_ONLY_IN_NUMBERS: (_, { datatype }) => `min and max belong to number, not to ${datatype}`,
+  RANGE_TURNED: ({ min }) => `max must be more than ${min as number}`,
+  STOP_AT_NO_OPTION: ({ answer }) => `stop: "${answer as string}" is no option of this question`,
+};
 
 /** services.yaml: what residents may ask for, with its questions. */
 export async function readServices(
@@ -37,32 +50,27 @@ export async function readServices(
 }
 
 function readService(service: Fields): ServiceSeed {
-  const code = service.text('code', SERVICE_CODE);
+  const code = service.text('code', CODE);
   if (code) service.source.faults.declare('service', code, service.place('code'));
   const duplicates = service.optionalFields('duplicates');
   const read = {
     code,
     group: service.refers('service group', 'group'),
     department: service.refers('department', 'department'),
-    name: service.words('name', 120),
-    description: service.words('description', 1_000),
+    name: service.words('name', MOST.name),
+    description: service.words('description', MOST.description),
     keywords: service.wordLists('keywords'),
     locationRule: service.oneOf('location', LOCATION_RULES),
     placeShown: service.has('placeShown') ? service.oneOf('placeShown', PLACES_SHOWN) : 'exact',
     duplicates: duplicates && {
-      radiusMetres: duplicates.number('radiusMetres', { min: 1, max: 5_000 }),
-      days: duplicates.number('days', { min: 1, max: 365, whole: true }),
+      radiusMetres: duplicates.number('radiusMetres', { min: 1, max: MOST.radiusMetres }),
+      days: duplicates.number('days', { min: 1, max: MOST.days, whole: true }),
     },
     moderation: service.oneOf('moderation', MODERATIONS),
     isPublic: service.flag('public', true),
     questions: readQuestions(service),
   };
-  if (duplicates && read.locationRule === 'none') {
-    service.fault('duplicates are near in place; this service has no location', 'duplicates');
-  }
-  if (read.placeShown === 'area' && read.locationRule === 'none') {
-    service.fault('placeShown: this service has no location to show', 'placeShown');
-  }
+  for (const fault of placeFaults(read)) service.fault(SAY[fault.code]!(fault, { datatype: 'string' }), fault.path);
   duplicates?.done();
   service.done();
   return read as ServiceSeed;
@@ -70,26 +78,23 @@ function readService(service: Fields): ServiceSeed {
 
 function readQuestions(service: Fields): QuestionSeed[] {
   const questions = service.each('questions', 20);
-  const codes = new Set<string>();
-  if (questions.length > MAX_QUESTIONS) {
-    service.fault(`questions: at most ${MAX_QUESTIONS}, not ${questions.length}`, 'questions');
+  const read = questions.map(readQuestion);
+  for (const fault of listFaults(read)) {
+    const at = /^questions\.(\d+)/.exec(fault.path)?.[1];
+    if (at === undefined) service.fault(`${SAY[fault.code]!(fault, { datatype: 'string' })}, not ${questions.length}`, 'questions');
+    else questions[Number(at)]!.fault(`question "${read[Number(at)]!.code}" is asked twice`, 'code');
   }
-  return questions.map((question) => {
-    const read = readQuestion(question);
-    if (codes.has(read.code)) question.fault(`question "${read.code}" is asked twice`, 'code');
-    codes.add(read.code);
-    return read;
-  });
+  return read;
 }
 
 function readQuestion(question: Fields): QuestionSeed {
   const datatype = question.oneOf('datatype', DATATYPES);
-  const isList = datatype === 'singlevaluelist' || datatype === 'multivaluelist';
   const variable = question.flag('variable', true);
-  const options = question.each('options', MAX_OPTIONS).map(readOption);
+  const options = question.each('options', MOST.options).map(readOption);
+  const stops = question.each('stop', MOST.options);
   const read = {
     code: question.slug('code'),
-    prompt: question.words('prompt', 500),
+    prompt: question.words('prompt', MOST.prompt),
     help: joined(question.optionalWords('why', 500), question.optionalWords('help', 500)),
     datatype,
     variable,
@@ -98,18 +103,15 @@ function readQuestion(question: Fields): QuestionSeed {
     min: question.optionalNumber('min', ANY_NUMBER),
     max: question.optionalNumber('max', ANY_NUMBER),
     options,
-    stops: question.each('stop', MAX_OPTIONS).map((stop) => readStop(stop, options)),
+    stops: stops.map(readStop),
   };
-  const { min, max } = read;
-  if (datatype && datatype !== 'number' && (min !== null || max !== null)) question.fault(`min and max belong to number, not to ${datatype}`, min === null ? 'max' : 'min');
-  if (min !== null && max !== null && min >= max) question.fault(`max must be more than ${min}`, 'max');
-  if (isList && variable && options.length < 2) question.fault(`options: a ${datatype} needs at least two`);
-  if (datatype && !isList && options.length > 0)
-    question.fault(`options belong to lists, not to ${datatype}`, 'options');
-  if (new Set(options.map(({ key }) => key)).size < options.length)
-    question.fault('options: a key is used twice', 'options');
-  if (!variable && (read.required || read.allowUnknown))
-    question.fault('a notice (variable: false) cannot be answered');
+  for (const fault of questionFaults(read as Question)) {
+    if (fault.answer === null) continue;
+    const [field, at] = fault.path.split('.');
+    const message = SAY[fault.code]!(fault, { datatype: datatype! });
+    if (field === 'stops') stops[Number(at)]!.fault(message, 'answer');
+    else question.fault(message, field !== 'variable' && question.has(field!) ? field : undefined);
+  }
   question.done();
   return read as QuestionSeed;
 }
@@ -121,17 +123,13 @@ function joined(why: Text | null, help: Text | null): Text | null {
 }
 
 function readOption(option: Fields): Option {
-  const read = { key: option.slug('key'), name: option.words('name', 200) };
+  const read = { key: option.slug('key'), name: option.words('name', MOST.option) };
   option.done();
   return read as Option;
 }
 
-function readStop(stop: Fields, options: readonly Option[]): Stop {
-  const answer = stop.text('answer');
-  if (answer && !options.some(({ key }) => key === answer)) {
-    stop.fault(`stop: "${answer}" is no option of this question`, 'answer');
-  }
-  const read = { answer, message: stop.words('message'), call: stop.text('call', { max: 20 }) };
+function readStop(stop: Fields): Stop {
+  const read = { answer: stop.text('answer'), message: stop.words('message'), call: stop.text('call', { max: MOST.call }) };
   stop.done();
   return read as Stop;
 }
@@ -175,10 +173,15 @@ function readValue(goal: Fields, kind: GoalSeed['kind'] | null): number | null {
   return hours === null ? null : Math.round(hours * HOUR_MS);
 }
 
+const SAY_OF_RULE: Readonly<Record<string, string>> = {
+  NO_CONDITION: 'a rule without any condition would take every request',
+  NOT_HOURS: 'hours must not begin and end at the same hour',
+};
+
 /** routing.yaml: the exceptions to "a service's own department gets it", in the order they are tried. */
 export async function readRouting(folder: Folder): Promise<RoutingRuleSeed[]> {
   const file = await readYaml(folder, 'routing.yaml');
-  const rules = file?.each('rules', 1_000).map((rule) => {
+  const rules = file?.each('rules', MOST_RULES).map((rule) => {
     const conditions = {
       services: rule.refersToMany('service', 'services'),
       groups: rule.refersToMany('service group', 'groups'),
@@ -187,13 +190,13 @@ export async function readRouting(folder: Folder): Promise<RoutingRuleSeed[]> {
       weekdays: readWeekdays(rule, 'weekdays'),
       hours: readHours(rule),
     };
-    const given = Object.entries(conditions).filter(([, condition]) => condition && condition.length > 0);
-    if (given.length === 0) rule.fault('a rule without any condition would take every request');
+    const given = Object.fromEntries(Object.entries(conditions).filter(([, condition]) => condition && condition.length > 0));
+    for (const { code } of routingFaults(given)) rule.fault(SAY_OF_RULE[code]!, code === 'NOT_HOURS' ? 'hours' : undefined);
     const read = {
       code: rule.declares('routing rule'),
-      conditions: Object.fromEntries(given),
+      conditions: given,
       department: rule.refers('department', 'department'),
-      reason: rule.words('reason', 300),
+      reason: rule.words('reason', LONGEST_REASON),
     };
     rule.done();
     return read as RoutingRuleSeed;

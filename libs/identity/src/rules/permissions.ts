@@ -23,7 +23,18 @@ export const PERMISSION_GROUPS = {
   contact: ['contact.look-up'],
   agreement: ['agreement.read', 'agreement.propose', 'agreement.sign'],
   report: ['report.read', 'report.export'],
-  administration: ['staff.manage', 'role.manage', 'city.manage', 'calendar.manage', 'sla.correct', 'contractor.manage', 'assignment.manage'],
+  administration: [
+    'staff.manage',
+    'role.manage',
+    'city.manage',
+    'calendar.manage',
+    'sla.correct',
+    'contractor.manage',
+    'assignment.manage',
+    'service.manage',
+    'routing.manage',
+    'history.read',
+  ],
 } as const;
 
 export type Permission = (typeof PERMISSION_GROUPS)[keyof typeof PERMISSION_GROUPS][number];

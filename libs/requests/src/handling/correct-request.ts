@@ -36,6 +36,7 @@ export class ReclassifyRequest {
       const proposedDepartmentId = await reroute(desk, this.routing, { service, ...request });
       await desk.set({
         serviceId: service.id,
+        definitionVersion: service.definitionVersion,
         isPublic: request.isPublic && service.isPublic,
         placeShown: request.placeShown === 'area' ? 'area' : service.placeShown,
         proposedDepartmentId,

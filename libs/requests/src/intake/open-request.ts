@@ -148,6 +148,7 @@ export class OpenRequest {
       isPublic: service.isPublic,
       placeShown: service.placeShown,
       answers: [...answers],
+      definitionVersion: service.definitionVersion,
       ...where.columns,
       openedAt: at,
       updatedAt: at,

@@ -76,6 +76,7 @@ export class SplitRequest {
       isPublic: service.isPublic && origin.isPublic,
       placeShown: origin.placeShown === 'area' ? 'area' : service.placeShown,
       answers: [],
+      definitionVersion: service.definitionVersion,
       address: origin.address,
       locationNote: origin.locationNote,
       zip: origin.zip,

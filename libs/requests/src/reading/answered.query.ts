@@ -8,7 +8,7 @@ interface Row {
   values: string[];
 }
 
-/** The answers of a request with the words of their questions; an option that is gone keeps its key. */
+/** The answers of a request with the words of the questions they were given to; an option that is gone keeps its key. */
 @Injectable()
 export class AnsweredQuery {
   constructor(private readonly sql: Sql) {}
@@ -21,7 +21,10 @@ export class AnsweredQuery {
             left join lateral (select o from jsonb_array_elements(q.options) as o where o->>'key' = v limit 1) as named on true
          ) as values
        from request r cross join jsonb_array_elements(r.answers) as a
-         left join service_question q on q.service_id = r.service_id and q.code = a->>'code'
+         join service s on s.id = r.service_id
+         left join service_definition d on d.service_id = s.id and d.version = coalesce(r.definition_version, s.definition_version)
+         left join lateral (select asked->'prompt' as prompt, asked->'options' as options, place as position
+           from jsonb_array_elements(d.questions) with ordinality as asked_at(asked, place) where asked->>'code' = a->>'code' limit 1) as q on true
        where r.id = $1 order by q.position limit 50`,
       [requestId, language],
     );

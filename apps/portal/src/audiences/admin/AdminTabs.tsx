@@ -1,24 +1,27 @@
 import { useT } from '../../shared/i18n/index.js';
-import { useMay, useVisitor } from '../../shared/session/useVisitor.js';
+import { useVisitor } from '../../shared/session/useVisitor.js';
 import { Tabs } from '../../shared/ui/index.js';
 
+/** Each room of the settings, and who may enter it. */
+const ROOMS = [
+  { key: 'people', to: '/admin', words: 'admin.people', permission: 'staff.manage' },
+  { key: 'roles', to: '/admin/roles', words: 'admin.roles', permission: 'staff.manage' },
+  { key: 'services', to: '/admin/services', words: 'services.title', permission: 'service.manage' },
+  { key: 'routing', to: '/admin/routing', words: 'routing.title', permission: 'routing.manage' },
+  { key: 'calendars', to: '/admin/calendars', words: 'calendar.list', permission: 'calendar.manage' },
+  { key: 'clocks', to: '/admin/clocks', words: 'admin.clocks', permission: 'sla.correct' },
+  { key: 'contractors', to: '/admin/contractors', words: 'admin.contractors', permission: 'contractor.manage' },
+  { key: 'history', to: '/admin/history', words: 'history.title', permission: 'history.read' },
+] as const;
+
 /** The rooms of the settings; the mailbox is only there in a demo, where no mail leaves the house. */
-export function AdminTabs({ current }: { current: 'people' | 'roles' | 'calendars' | 'clocks' | 'contractors' }) {
+export function AdminTabs({ current }: { current: (typeof ROOMS)[number]['key'] }) {
   const t = useT();
-  const { city } = useVisitor();
-  const mayManageContractors = useMay('contractor.manage');
+  const { city, staff } = useVisitor();
+  const open = ROOMS.filter(({ permission }) => staff?.permissions.includes(permission));
   return (
     <>
-      <Tabs
-        label={t('admin.title')}
-        tabs={[
-          { to: '/admin', label: t('admin.people'), current: current === 'people' },
-          { to: '/admin/roles', label: t('admin.roles'), current: current === 'roles' },
-          { to: '/admin/calendars', label: t('calendar.list'), current: current === 'calendars' },
-          { to: '/admin/clocks', label: t('admin.clocks'), current: current === 'clocks' },
-          ...(mayManageContractors ? [{ to: '/admin/contractors', label: t('admin.contractors'), current: current === 'contractors' }] : []),
-        ]}
-      />
+      <Tabs label={t('admin.title')} tabs={open.map(({ key, to, words }) => ({ to, label: t(words), current: key === current }))} />
       {city.demo ? (
         <p>
           <a href="/mailbox">{t('admin.mailbox')}</a>

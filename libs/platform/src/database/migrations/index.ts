@@ -16,6 +16,7 @@ import { Decisions1792000000015 } from './0015-decisions.js';
 import { QueueViews1792000000016 } from './0016-queue-views.js';
 import { Assignment1792000000017 } from './0017-assignment.js';
 import { Merging1792000000018 } from './0018-merging.js';
+import { History1792000000019 } from './0019-history.js';
 import { NumberRanges1792000000021 } from './0021-number-ranges.js';
 
 /** One timeline for the whole schema, oldest first. A committed migration is never edited. */
@@ -38,5 +39,6 @@ export const migrations = [
   QueueViews1792000000016,
   Assignment1792000000017,
   Merging1792000000018,
+  History1792000000019,
   NumberRanges1792000000021,
 ];

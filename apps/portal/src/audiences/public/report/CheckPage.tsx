@@ -87,7 +87,7 @@ function useRows(draft: Report['draft'], service: Report['service']): SummaryRow
   const { location, contact } = draft;
   const none = t('check.none');
   const change = (step: string) => `/report/${step}?to=check`;
-  const words = { unknown: t('details.unknown'), date: format.date, list: format.list };
+  const words = { unknown: t('question.unknown'), date: format.date, list: format.list };
   const answered = service.questions.filter(({ variable }) => variable).map((question) => {
     const given = draft.answers.find(({ code }) => code === question.code)?.values ?? [];
     return { label: question.prompt, value: given.length > 0 ? answerText(question, given, words) : none, change: change('details') };

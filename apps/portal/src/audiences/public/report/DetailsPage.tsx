@@ -7,7 +7,7 @@ import { BackLink, Button, ErrorSummary, Page, StepHeading, TextArea } from '../
 import type { Route } from './+types/DetailsPage';
 import { dangerIn } from './danger.js';
 import { reportOf, saveStep } from './draft.js';
-import { QuestionField } from './QuestionField.js';
+import { QuestionField } from '../../../shared/request/QuestionField.js';
 import { backFrom, goTo, isChange, placeOf } from './steps.js';
 import '../public.scss';
 

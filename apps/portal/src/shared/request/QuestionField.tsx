@@ -1,13 +1,13 @@
-import { useT } from '../../../shared/i18n/index.js';
-import { Alert, Checkboxes, DateInput, Radios, TextArea, TextInput } from '../../../shared/ui/index.js';
-import { choicesOf, controlOf, mayTickUnknown, type Question, UNKNOWN } from '../../../shared/request/question.js';
+import { useT } from '../i18n/index.js';
+import { Alert, Checkboxes, DateInput, Radios, TextArea, TextInput } from '../ui/index.js';
+import { choicesOf, controlOf, mayTickUnknown, type Question, UNKNOWN } from './question.js';
 
 /** One question of a service as the web form asks it. */
 export function QuestionField({ question }: { question: Question }) {
   const t = useT();
   const { code, prompt, help, required } = question;
   const field = { name: `answers.${code}`, label: prompt, hint: help ?? undefined, optional: !required };
-  const choices = choicesOf(question, t('details.unknown'));
+  const choices = choicesOf(question, t('question.unknown'));
   switch (controlOf(question)) {
     case 'says':
       return <Alert slim><p>{prompt}</p></Alert>;
@@ -35,7 +35,7 @@ function Unknown({ question }: { question: Question }) {
     <Checkboxes
       name={`unknown.${code}`}
       label={<span className="usa-sr-only">{prompt}</span>}
-      choices={[{ value: UNKNOWN, label: t('details.unknown') }]}
+      choices={[{ value: UNKNOWN, label: t('question.unknown') }]}
       optional={false}
     />
   );

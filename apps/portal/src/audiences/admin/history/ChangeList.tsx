@@ -1,0 +1,68 @@
+import { type FragmentType, graphql, unmask } from '../../../shared/graphql/generated/index.js';
+import { useHas, useT } from '../../../shared/i18n/index.js';
+import { EmptyState, Link, Timeline } from '../../../shared/ui/index.js';
+
+export const ChangeRow = graphql(`
+  fragment ChangeRow on SettingsChange {
+    id kind about name changedByName changedAt act reason differences { path before after }
+  }
+`);
+
+/** Changes of the city's settings in plain sentences, newest first. `named`: each says what it is about. */
+export function ChangeList({ changes, named }: { changes: readonly FragmentType<typeof ChangeRow>[]; named?: boolean }) {
+  const t = useT();
+  const field = useFieldName();
+  if (changes.length === 0) return <EmptyState title={t('history.none')} />;
+  return (
+    <Timeline
+      entries={unmask(ChangeRow, changes).map((change) => {
+        const name = change.changedByName ?? t('history.folder');
+        return {
+          id: change.id,
+          at: change.changedAt,
+          by: name,
+          text: (
+            <>
+              <p>
+                {named ? <><strong>{t(`history.kind.${change.kind}`)}</strong> <ChangedObject {...change} />: </> : null}
+                {t(change.changedByName ? `history.act.${change.act}` : 'history.act.overruled')}
+              </p>
+              {change.reason ? <p>{t('history.reason', { reason: change.reason })}</p> : null}
+              {change.act === 'changed' && change.changedByName && change.differences.length > 0 ? (
+                <ul className="history-fields">
+                  {change.differences.map(({ path, before, after }) => (
+                    <li key={path}>{t(sentence(before, after), { field: field(path), before: before ?? '', after: after ?? '' })}</li>
+                  ))}
+                </ul>
+              ) : null}
+            </>
+          ),
+        };
+      })}
+    />
+  );
+}
+
+const sentence = (before: string | null, after: string | null) =>
+  before === null ? 'history.set' : after === null ? 'history.unset' : 'history.became';
+
+/** "Name, es", "Questions, where, prompt": what a path is about. */
+function useFieldName(): (path: string) => string {
+  const t = useT();
+  const has = useHas();
+  return (path) => path.split('.').map((part) => (has(`history.field.${part}`) ? t(`history.field.${part}`) : part)).join(', ');
+}
+
+const PLACES: Readonly<Record<string, (about: string) => string>> = {
+  service: (about) => `/admin/services/${about}`,
+  'routing-rule': (about) => `/admin/routing/rules/${about}`,
+  role: (about) => `/admin/roles/${about}`,
+  staff: (about) => `/admin/people/${about}`,
+  officer: () => '/admin/officers',
+  city: () => '/admin/city',
+};
+
+function ChangedObject({ kind, about, name, act }: { kind: string; about: string; name: string; act: string }) {
+  const place = PLACES[kind];
+  return place && act !== 'removed' ? <Link to={place(about)}>{name}</Link> : name;
+}

@@ -1,0 +1,141 @@
+import { jest } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { checkAccessibility, openBrowser, openPageWithoutScript } from '../support/browser.js';
+import { type House, openHouse, people } from '../support/house.js';
+import { atTheDesk, signIn } from './visits.js';
+
+jest.setTimeout(180_000);
+
+const main = (page: Page) => page.locator('main').innerText();
+const press = (page: Page, name: string) => page.getByRole('button', { name }).click();
+
+/** A rule that sends drains to the police by night, and the simulator that says so. */
+describe('Ada adds a service, says whose it is, and a resident files it', () => {
+  let house: House;
+  let browser: Browser;
+  beforeAll(async () => {
+    house = await openHouse();
+    browser = await openBrowser();
+  }, 120_000);
+  afterAll(async () => {
+    await browser?.close();
+    await house?.close();
+  });
+
+  it('she adds it with two questions, after being told what is missing', async () => {
+    const page = await atTheDesk(browser, house, people.ada, '/admin/services/new');
+    await page.locator('[name=code]').fill('Blocked drain');
+    await page.locator('[name="name.en"]').fill('Blocked drain');
+    await press(page, 'Add it');
+    await page.locator('#code-error').waitFor();
+    expect(await page.locator('[id="name.es-error"]').innerText()).toContain('Write something here');
+    await checkAccessibility(page);
+    await page.locator('[name=code]').fill('blocked-drain');
+    await page.locator('[name="name.es"]').fill('Desagüe tapado');
+    await page.locator('[name="description.en"]').fill('Water stands in the street.');
+    await page.locator('[name="description.es"]').fill('El agua no se va.');
+    await page.locator('[name="keywords.en"]').fill('flooded street\nstorm drain');
+    await page.locator('[name=group]').selectOption('streets');
+    await page.locator('[name=department]').selectOption('public-works');
+    await press(page, 'Add it');
+    await page.getByText('It is saved.').waitFor();
+
+    await page.getByRole('link', { name: 'Add a question' }).click();
+    await page.locator('[name="prompt.en"]').fill('How deep is the water?');
+    await page.locator('[name="prompt.es"]').fill('¿Qué tan honda está el agua?');
+    await page.locator('label', { hasText: 'It must be answered' }).click();
+    await page.locator('[name="options.0.name.en"]').fill('Ankle deep');
+    await page.locator('[name="options.0.name.es"]').fill('Hasta el tobillo');
+    await press(page, 'Save the question');
+    await page.getByText('A list needs at least two answers').first().waitFor();
+    await page.locator('[name="options.1.name.en"]').fill('It carries cars');
+    await page.locator('[name="options.1.name.es"]').fill('Arrastra autos');
+    await page.locator('details').nth(1).locator('summary').click();
+    await page.locator('[name="options.1.stop.en"]').fill('Go to higher ground and call 911 now.');
+    await page.locator('[name="options.1.stop.es"]').fill('Suba a un lugar alto y llame al 911.');
+    await page.locator('[name="options.1.call"]').fill('911');
+    await press(page, 'Save the question');
+    await page.getByText('It is saved.').waitFor();
+
+    await page.getByRole('link', { name: 'Add a question' }).click();
+    await page.locator('[name="prompt.en"]').fill('Since when?');
+    await page.locator('[name="prompt.es"]').fill('¿Desde cuándo?');
+    await page.locator('label', { hasText: 'A line of text' }).click();
+    await press(page, 'Save the question');
+    await page.getByText('It is saved.').waitFor();
+    await page.getByRole('button', { name: 'Move up Since when?' }).click();
+    await page.waitForURL('**/blocked-drain?done=1#questions');
+    await page.getByText('See it as residents do').click();
+    expect(await page.locator('.question-preview').innerText()).toMatch(/Since when\?[\s\S]*How deep is the water\?[\s\S]*Ankle deep/);
+    await checkAccessibility(page);
+    expect(await main(page)).toMatch(/Questions, order: since-when, how-deep-is-the-water \(was how-deep-is-the-water, since-when\)/);
+    await page.close();
+  });
+
+  it('she sends it to the police by night and tries it, without script on her phone', async () => {
+    const page = await openPageWithoutScript(browser, { viewport: { width: 360, height: 800 } });
+    await page.goto(`${house.url}/sign-in?to=/admin/routing/rules/new`);
+    await signIn(page, people.ada);
+    await page.waitForURL('**/admin/routing/rules/new');
+    await page.locator('[name=department]').selectOption('police');
+    await page.locator('[name="reason.en"]').fill('At night the police close the road.');
+    await page.locator('[name="reason.es"]').fill('De noche, la policía cierra la calle.');
+    await press(page, 'Save');
+    expect(await page.locator('#services-error, .usa-error-message').first().innerText()).toContain('would take every request');
+    await page.locator('summary', { hasText: /^Services$/ }).click();
+    await page.locator('label', { hasText: 'Blocked drain' }).click();
+    await page.locator('[name=fromHour]').selectOption('18');
+    await page.locator('[name=toHour]').selectOption('6');
+    await press(page, 'Save');
+    expect(await main(page)).toMatch(/Services: Blocked drain; 18:00 to 06:00/);
+    await checkAccessibility(page);
+
+    await page.getByRole('link', { name: 'Try it out' }).click();
+    await page.locator('[name=service]').selectOption('blocked-drain');
+    await page.locator('[name=address]').fill('742 Evergreen Ter');
+    await page.locator('[name=at]').fill('2027-03-01T23:00');
+    await press(page, 'Who gets it?');
+    expect(await main(page)).toMatch(/Police gets it[\s\S]*At night the police close the road/);
+    await page.locator('[name=at]').fill('2027-03-02T10:00');
+    await press(page, 'Who gets it?');
+    const byDay = await main(page);
+    expect(byDay).toMatch(/Public Works gets it[\s\S]*It is the department of this service/);
+    expect(byDay).toMatch(/18:00 to 06:00 It is another hour/);
+    expect(byDay).toMatch(/First answer[\s\S]*4 hours of service[\s\S]*Weekdays, 9 to 5/);
+    await checkAccessibility(page);
+    await page.locator('[name=address]').fill('1 Nowhere St');
+    await press(page, 'Who gets it?');
+    expect(await page.locator('#address-error').innerText()).toContain('We do not know this address');
+    await page.close();
+  });
+
+  it('a resident finds it by her own words and files it', async () => {
+    const page = await openPageWithoutScript(browser);
+    await page.goto(`${house.url}/report/what?q=flooded+street`);
+    await press(page, 'Blocked drain');
+    await page.locator('[name="where.address"]').fill('742 Evergreen Ter');
+    await page.locator('main form button').last().click();
+    await page.locator('[name=description]').fill('The whole corner is under water.');
+    await page.locator('label', { hasText: 'Ankle deep' }).click();
+    await page.locator('main form button').last().click();
+    await page.waitForURL('**/report/photos**');
+    await page.locator('main form button').last().click();
+    await page.waitForURL('**/report/contact**');
+    await page.locator('main form button').last().click();
+    await page.waitForURL('**/report/check**');
+    await page.locator('main form button').last().click();
+    await page.waitForURL('**/report/done**');
+    const [request] = await house.dataSource.query(
+      'select s.code, r.answers, r.definition_version as version from request r join service s on s.id = r.service_id order by opened_at desc limit 1',
+    );
+    expect(request).toEqual({ code: 'blocked-drain', answers: [{ code: 'how-deep-is-the-water', values: ['ankle-deep'] }], version: 4 });
+    await page.close();
+  });
+
+  it('and the history says who changed what', async () => {
+    const page = await atTheDesk(browser, house, people.ada, '/admin/history');
+    expect(await main(page)).toMatch(/Routing rule At night the police close the road\.: was added[\s\S]*Service Blocked drain: was added/);
+    await checkAccessibility(page);
+    await page.close();
+  });
+});
