@@ -1,7 +1,7 @@
 import { PageArgs, translated, TranslationInput } from '@civic311/platform';
 import { ArgsType, Field, Float, InputType, Int } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsBoolean, IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsBoolean, IsEnum, IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import { LocationRuleName, PlaceShownName } from '../catalog.types.js';
 import { type Datatype, DATATYPES, MOST, type Question } from '../rules/index.js';
 import type { Moderation } from '../service.entity.js';
@@ -29,8 +29,8 @@ export class ServiceDefinitionInput {
   @Field(() => [KeywordsInput]) @ArrayMaxSize(MOST_LANGUAGES) @ValidateNested({ each: true }) @Type(() => KeywordsInput) keywords: KeywordsInput[];
   @Field() @IsString() @MaxLength(CODE_LENGTH) group: string;
   @Field() @IsString() @MaxLength(CODE_LENGTH) department: string;
-  @Field(() => LocationRuleName) locationRule: LocationRuleName;
-  @Field(() => PlaceShownName) placeShown: PlaceShownName;
+  @Field(() => LocationRuleName) @IsEnum(LocationRuleName) locationRule: LocationRuleName;
+  @Field(() => PlaceShownName) @IsEnum(PlaceShownName) placeShown: PlaceShownName;
   @Field(() => Int, { nullable: true }) @IsOptional() @IsInt() @Min(1) @Max(MOST.radiusMetres) radiusMetres?: number | null;
   @Field(() => Int, { nullable: true }) @IsOptional() @IsInt() @Min(1) @Max(MOST.days) days?: number | null;
   @Field() @IsIn(['at-once-masked', 'after-a-look']) moderation: string;

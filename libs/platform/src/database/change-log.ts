@@ -22,7 +22,7 @@ export interface Change {
 /** Keeps who changed what, from what to what: only the fields that differ. Nothing is kept when nothing differs. */
 export async function recordChange(tx: Transaction, { kind, about, name, by, at, before, after, reason }: Change): Promise<void> {
   const changed = before && after ? differing(before, after) : { before, after };
-  if (changed.before && Object.keys(changed.before).length === 0 && changed.after) return;
+  if (isEmpty(changed.before) && isEmpty(changed.after)) return;
   await tx.query(
     `insert into change_log (id, kind, about, name, changed_by, changed_at, before, after, reason)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
@@ -39,6 +39,8 @@ export async function changedByPeople(tx: Transaction, kind: string): Promise<Re
   )) as { about: string }[];
   return new Set(rows.map(({ about }) => about));
 }
+
+const isEmpty = (value: object | null): boolean => value !== null && Object.keys(value).length === 0;
 
 const json = (value: object | null): string | null => value && JSON.stringify(value);
 

@@ -22,7 +22,7 @@ function leaves(value: unknown, path = ''): Map<string, string> {
   if (Array.isArray(value) && value.every((item) => typeof item !== 'object')) {
     return value.length === 0 ? new Map() : new Map([[path, value.join(', ')]]);
   }
-  const entries = Array.isArray(value) ? value.map((item, at) => [nameIn(item, at), item] as const) : Object.entries(value);
+  const entries = Array.isArray(value) ? value.map((item, at) => [nameIn(item, at), withoutName(item)] as const) : Object.entries(value);
   const under = entries.flatMap(([field, item]) => [...leaves(item, path ? `${path}.${field}` : field)]);
   const order = Array.isArray(value) && path ? [[`${path}.order`, entries.map(([name]) => name).join(', ')] as const] : [];
   return new Map([...under, ...order]);
@@ -31,4 +31,10 @@ function leaves(value: unknown, path = ''): Map<string, string> {
 function nameIn(item: unknown, at: number): string {
   const { code, key } = item as { code?: string; key?: string };
   return code ?? key ?? String(at + 1);
+}
+
+/** The path says it already. */
+function withoutName(item: unknown): object {
+  const { code: _code, key: _key, ...rest } = item as { code?: string; key?: string };
+  return rest;
 }

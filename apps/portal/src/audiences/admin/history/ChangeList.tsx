@@ -12,6 +12,7 @@ export const ChangeRow = graphql(`
 export function ChangeList({ changes, named }: { changes: readonly FragmentType<typeof ChangeRow>[]; named?: boolean }) {
   const t = useT();
   const field = useFieldName();
+  const value = (text: string | null | undefined) => (text === 'true' ? t('admin.yes') : text === 'false' ? t('admin.no') : (text ?? ''));
   if (changes.length === 0) return <EmptyState title={t('history.none')} />;
   return (
     <Timeline
@@ -31,7 +32,7 @@ export function ChangeList({ changes, named }: { changes: readonly FragmentType<
               {change.act === 'changed' && change.changedByName && change.differences.length > 0 ? (
                 <ul className="history-fields">
                   {change.differences.map(({ path, before, after }) => (
-                    <li key={path}>{t(sentence(before, after), { field: field(path), before: before ?? '', after: after ?? '' })}</li>
+                    <li key={path}>{t(sentence(before, after), { field: field(path), before: value(before), after: value(after) })}</li>
                   ))}
                 </ul>
               ) : null}
@@ -43,8 +44,8 @@ export function ChangeList({ changes, named }: { changes: readonly FragmentType<
   );
 }
 
-const sentence = (before: string | null, after: string | null) =>
-  before === null ? 'history.set' : after === null ? 'history.unset' : 'history.became';
+const sentence = (before: string | null | undefined, after: string | null | undefined) =>
+  before == null ? 'history.set' : after == null ? 'history.unset' : 'history.became';
 
 /** "Name, es", "Questions, where, prompt": what a path is about. */
 function useFieldName(): (path: string) => string {

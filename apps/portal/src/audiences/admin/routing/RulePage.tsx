@@ -1,6 +1,6 @@
 import { Form, redirect } from 'react-router';
 import type { Route } from './+types/RulePage';
-import { type FieldFault, invalid, submit, text } from '../../../shared/form/index.js';
+import { type FieldFault, invalid, submit, text, useFormState } from '../../../shared/form/index.js';
 import { graphql } from '../../../shared/graphql/generated/index.js';
 import { api } from '../../../shared/graphql/api.js';
 import { useT } from '../../../shared/i18n/index.js';
@@ -122,8 +122,10 @@ const choicesOf = (names: Names, field: (typeof LISTS)[number]): readonly { code
 /** Boxes to tick, folded while none is ticked: a city has hundreds of services. */
 function CodeChoice({ name, choices, chosen }: { name: (typeof LISTS)[number]; choices: readonly { code: string; name: string }[]; chosen: readonly string[] }) {
   const t = useT();
+  const { values, faults } = useFormState();
+  const isOpen = chosen.length > 0 || Boolean(values[name]) || faults.some(({ path }) => path === name);
   return (
-    <details open={chosen.length > 0}>
+    <details open={isOpen}>
       <summary>{t(`routing.${name}`)}</summary>
       <Checkboxes name={name} label={t(`routing.only.${name}`)} choices={choices.map((one) => ({ value: one.code, label: one.name }))} defaultValues={chosen} optional />
     </details>

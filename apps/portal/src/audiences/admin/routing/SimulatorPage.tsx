@@ -102,8 +102,8 @@ function Found({ tried, names, rules }: { tried: Simulation; names: Names; rules
           </ol>
         )}
       </section>
-      <section className="panel" aria-labelledby="promises">
-        <h2 id="promises">{t('routing.promises')}</h2>
+      <section className="panel">
+        <h2>{t('routing.promises')}</h2>
         {tried.promises.length === 0 ? <p>{t('routing.promises.none')}</p> : (
           <Table
             dense

@@ -1,6 +1,6 @@
 import { Form, redirect, useSearchParams } from 'react-router';
 import type { Route } from './+types/QuestionPage';
-import { invalid, submit, text } from '../../../shared/form/index.js';
+import { invalid, submit, text, useFormState } from '../../../shared/form/index.js';
 import { graphql } from '../../../shared/graphql/generated/index.js';
 import { api } from '../../../shared/graphql/api.js';
 import { useT } from '../../../shared/i18n/index.js';
@@ -104,6 +104,7 @@ export default function QuestionPage({ loaderData: { city, service, question } }
 /** One answer to choose from, and what to say where it ends the form. */
 function OptionRow({ row, question, languages, phone }: { row: number; question: QuestionValues; languages: readonly string[]; phone: string }) {
   const t = useT();
+  const { faults } = useFormState();
   const option = question.options[row];
   const stop = question.stops.find(({ answer }) => answer === option?.key);
   const at = `options.${row}`;
@@ -112,7 +113,7 @@ function OptionRow({ row, question, languages, phone }: { row: number; question:
       <legend className="usa-legend">{t('question.option', { number: row + 1 })}</legend>
       {option ? <input type="hidden" name={`${at}.key`} value={option.key} /> : null}
       <TranslatedInput name={`${at}.name`} label={t('question.option.name')} languages={languages} value={option?.name ?? []} optional={row > 1} />
-      <details open={stop !== undefined}>
+      <details open={stop !== undefined || faults.some(({ path }) => path.startsWith(`${at}.stop`) || path === `${at}.call`)}>
         <summary>{t('question.stop')}</summary>
         <TranslatedInput name={`${at}.stop`} label={t('question.stop.message')} hint={t('question.stop.hint')} languages={languages} value={stop?.message ?? []} long optional />
         <TextInput name={`${at}.call`} label={t('question.stop.call')} hint={t('question.stop.call.hint', { phone })} defaultValue={stop?.call ?? ''} size="medium" autoComplete="off" optional />

@@ -108,7 +108,7 @@ function Questions({ service: { code, version, questions } }: { service: Loaded 
   const t = useT();
   const { locale } = useVisitor();
   return (
-    <section className="panel" aria-labelledby="questions">
+    <section className="panel">
       <h2 id="questions">{t('services.questions')}</h2>
       <p>{t('services.questions.lead')}</p>
       {questions.length === 0 ? <EmptyState title={t('services.questions.none')} /> : (
