@@ -37,6 +37,13 @@ export class SimulatedPromise {
   @Field({ description: 'The agreement or the file that promises it.' }) source: string;
 }
 
+@ObjectType()
+export class SimulatedPerson {
+  @Field() name: string;
+  @Field() fits: boolean;
+  @Field({ description: 'In words.' }) why: string;
+}
+
 @ObjectType({ description: 'What would become of a request that nobody files.' })
 export class RoutingSimulation {
   @Field() at: Date;
@@ -47,6 +54,8 @@ export class RoutingSimulation {
   @Field(() => String, { nullable: true }) neighborhood: string | null;
   @Field(() => String, { nullable: true }) district: string | null;
   @Field(() => [SimulatedPromise]) promises: SimulatedPromise[];
+  @Field({ description: 'Whether the department lets the rules give its work.' }) assigned: boolean;
+  @Field(() => [SimulatedPerson], { description: 'Who would get it first, then who comes next, then who does not fit.' }) people: SimulatedPerson[];
 }
 
 @ObjectType()

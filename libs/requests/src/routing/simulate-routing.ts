@@ -6,6 +6,7 @@ import { type PromiseAt, PromisesAt } from '@civic311/sla';
 import { Inject, Injectable } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
 import { DataSource } from 'typeorm';
+import { AssignmentPreview } from '../assigning/assignment-preview.js';
 import { Locating } from '../intake/locating.js';
 import { Routing } from '../intake/routing.js';
 import type { RoutingConditions } from '../rules/routing.js';
@@ -33,7 +34,12 @@ export interface Simulation {
   readonly neighborhood: string | null;
   readonly district: string | null;
   readonly promises: PromiseAt[];
+  /** Whether the department lets the rules give its work, and whom they would give it to at that moment, the first first. */
+  readonly assigned: boolean;
+  readonly people: { name: string; fits: boolean; why: string }[];
 }
+
+const MOST_PEOPLE = 20;
 
 /** Decides as intake would, by the same rules and goals, about a request that nobody files. */
 @Injectable()
@@ -46,6 +52,7 @@ export class SimulateRouting {
     private readonly areas: Areas,
     private readonly cities: CityInForce,
     private readonly promises: PromisesAt,
+    private readonly assigning: AssignmentPreview,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -68,6 +75,8 @@ export class SimulateRouting {
         departmentId,
         language,
       ])) as [{ name: string }];
+      const { neighborhoodId, districtId } = columns;
+      const decided = await this.assigning.run({ requestId: null, departmentId, serviceId: service.id, neighborhoodId, districtId, language }, at);
       return ok({
         at,
         departmentName: department.name,
@@ -77,6 +86,8 @@ export class SimulateRouting {
         neighborhood: nameOf(columns.neighborhoodId),
         district: nameOf(columns.districtId),
         promises: await this.promises.of(tx, { serviceId: service.id, departmentId }, at),
+        assigned: decided.enabled,
+        people: this.assigning.worded(decided, language).slice(0, MOST_PEOPLE),
       });
     });
   }

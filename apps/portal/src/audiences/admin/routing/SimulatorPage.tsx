@@ -17,6 +17,7 @@ const Simulate = graphql(`
       ... on RoutingSimulation {
         at departmentName ruleId passedOver { ruleId because } address neighborhood district
         promises { metric kind value dueAt calendarName source }
+        assigned people { name fits why }
       }
       ... on Refused { code facts { name value } }
       ... on InvalidInput { fields { path code facts { name value } } }
@@ -116,6 +117,23 @@ function Found({ tried, names, rules }: { tried: Simulation; names: Names; rules
               { key: 'long', head: t('routing.promise.time'), cell: ({ kind, value }) => t(`routing.promise.${kind}`, { value: kind === 'DURATION' ? format.number(value / 3_600_000) : value }) },
               { key: 'hours', head: t('routing.promise.hours'), cell: ({ calendarName }) => calendarName },
               { key: 'source', head: t('routing.promise.source'), cell: ({ source }) => source },
+            ]}
+          />
+        )}
+      </section>
+      <section className="panel">
+        <h2>{t('routing.people')}</h2>
+        {tried.assigned ? null : <p>{t('routing.people.by-hand')}</p>}
+        {tried.people.length === 0 ? <p>{t('routing.people.none')}</p> : (
+          <Table
+            dense
+            caption={t('routing.people.table')}
+            rows={tried.people}
+            rowKey={({ name }) => name}
+            columns={[
+              { key: 'name', head: t('admin.name'), cell: ({ name }) => name },
+              { key: 'fits', head: t('routing.people.fits'), cell: ({ fits }) => t(fits ? 'admin.yes' : 'admin.no') },
+              { key: 'why', head: t('routing.found.why'), cell: ({ why }) => why },
             ]}
           />
         )}

@@ -36,10 +36,12 @@ export const SaveQuestions = graphql(`
 `);
 
 /** As a resident reads it in one language. */
-export const inLanguage = ({ prompt, help, options, stops, min = null, max = null, ...rest }: QuestionValues, language: string): Question => ({
-  ...rest,
-  min,
-  max,
+export const inLanguage = ({ prompt, help, options, stops, code, datatype, variable, required, allowUnknown }: QuestionValues, language: string): Question => ({
+  code,
+  datatype,
+  variable,
+  required,
+  allowUnknown,
   prompt: wordsIn(prompt, language),
   help: help.length > 0 ? wordsIn(help, language) : null,
   options: options.map(({ key, name }) => ({ key, name: wordsIn(name, language) })),
