@@ -29,7 +29,7 @@ export interface Question {
   readonly required: boolean;
   /** "I don't know" is an answer: `UNKNOWN`. */
   readonly allowUnknown: boolean;
-  /** The least and the most that a `number` may be; null: any. */
+  /** The least and the most that a `number` may be; null: no bound. */
   readonly min: number | null;
   readonly max: number | null;
   readonly options: readonly Option[];
