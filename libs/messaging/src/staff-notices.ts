@@ -17,7 +17,7 @@ export interface NoticeToTell {
   urgent: boolean;
   /** From when the person may be told; ignored when urgent. */
   inHoursAt: Date;
-  /** The same key is told once, however often it is told. */
+  /** `<kind>:<what happened>:<staffId>`: the same key is told once, however often it is told. */
   dedupeKey: string;
 }
 
@@ -63,6 +63,16 @@ export class StaffNotices {
       [JSON.stringify(rows)],
     );
     await this.live.tell(tx, 'notices', [...new Set(notices.map(({ staffId }) => staffId))]);
+  }
+
+  /** Takes back what was held and is no news any more, by the middle part of its key; what somebody may have read stays. */
+  async takeBack(tx: Transaction, kind: string, once: readonly string[]): Promise<void> {
+    if (once.length === 0) return;
+    await tx.query(
+      `delete from staff_notice where mailed_at is null and seen_at is null and deliver_at > $1 and kind = $2
+         and split_part(dedupe_key, ':', 2) = any($3::text[])`,
+      [this.clock.now(), kind, once],
+    );
   }
 
   /**

@@ -157,4 +157,13 @@ describe('a ladder', () => {
     await workAt('2026-12-10T16:00:00Z');
     expect(await told()).toEqual([]);
   });
+
+  it('takes back what was held until the morning when the request was closed in the evening', async () => {
+    const id = await aPothole();
+    // Half is used on Tuesday 10:00; the worker comes late, in the evening.
+    await workAt('2026-11-25T02:00:00Z');
+    expect(await told()).toEqual(['Sam at Wed 09:00']);
+    expect(await city.app.get(CloseRequest).run(city.paula, await target(id), { outcome: 'done', message: 'We filled the hole this evening.' })).toMatchObject({ ok: true });
+    expect(await told()).toEqual([]);
+  });
 });

@@ -1,12 +1,14 @@
 import { StaffNotices } from '@civic311/messaging';
 import { Catalog, Events, inLanguage, type Transaction, type Translated } from '@civic311/platform';
-import type { StepFired, StepsFired } from '@civic311/sla';
+import type { ClockChanged, StepFired, StepsFired } from '@civic311/sla';
 import { Officers, type Reachable } from '@civic311/staffing';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { showReference } from '../rules/numbering.js';
 import { append, type Entry } from '../timeline.js';
 
 const catalog = new Catalog('requests');
+const ESCALATED = 'escalated';
+const hasEnded = (state: ClockChanged['state']): boolean => state !== 'PENDING' && state !== 'RUNNING' && state !== 'PAUSED';
 
 interface Climbed {
   id: string;
@@ -29,6 +31,14 @@ export class TellSteps implements OnModuleInit {
 
   onModuleInit(): void {
     this.events.onInTransaction<StepsFired>('StepsFired', (tx, news) => this.tell(tx, news));
+    this.events.onInTransaction<ClockChanged>('ClockChanged', (tx, news) => this.takeBack(tx, news));
+  }
+
+  /** What was held until the morning about a promise that has ended meanwhile is told to nobody. */
+  private async takeBack(tx: Transaction, { clockId, state }: ClockChanged): Promise<void> {
+    if (!hasEnded(state)) return;
+    const fires: { id: string }[] = await tx.query("select id from escalation_fire where clock_id = $1 and outcome = 'FIRED'", [clockId]);
+    await this.notices.takeBack(tx, ESCALATED, fires.map(({ id }) => id));
   }
 
   private async tell(tx: Transaction, { at, steps }: StepsFired): Promise<void> {
@@ -76,14 +86,14 @@ function noticeOf(step: StepFired, request: Climbed, person: Reachable, format: 
   };
   return {
     staffId: person.staffId,
-    kind: 'escalated',
+    kind: ESCALATED,
     aboutId: request.id,
     path: `/department/requests/${request.reference}`,
     subject: t('staff.escalated.subject', values),
     body: t('staff.escalated.body', values),
     urgent: step.urgent,
     inHoursAt: person.inHoursAt,
-    dedupeKey: `escalated:${step.fireId}:${person.staffId}`,
+    dedupeKey: `${ESCALATED}:${step.fireId}:${person.staffId}`,
   };
 }
 
