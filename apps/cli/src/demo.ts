@@ -115,5 +115,7 @@ function asOf(request: HistoricRequest, now: Date): HistoricRequest | null {
   if (request.closedAt && request.closedAt <= now) return request;
   // What is open past its due time is late already, whatever comes; of the rest nobody can know yet.
   const wasOnTime = request.dueAt && request.dueAt < now ? false : null;
-  return { ...request, closedAt: null, outcome: null, closingText: null, wasOnTime };
+  // In its new weeks it meets other holidays: what is not late yet is due by the city's goals, and follows its hours from now on.
+  const dueByGoal = request.dueAt !== null && request.dueAt >= now;
+  return { ...request, closedAt: null, outcome: null, closingText: null, wasOnTime, dueByGoal };
 }

@@ -33,6 +33,7 @@ export function historyToKeep(source: string, city: CityInCodes): (request: Hist
       openedAt,
       dueAt: request.dueAt,
       closedAt,
+      dueByGoal: request.dueByGoal ?? false,
       recordedOnTime: request.wasOnTime,
       paused: null,
       timeline: [

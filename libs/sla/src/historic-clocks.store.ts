@@ -14,6 +14,8 @@ export interface HistoricClock {
   readonly startedAt: Date;
   /** As it was promised then; null: by the goal in force now. */
   readonly dueAt: Date | null;
+  /** Where a goal is in force, that says when it is due, and not the record. */
+  readonly dueByGoal?: boolean;
   readonly stoppedAt: Date | null;
   readonly paused: { readonly since: Date; readonly reason: string } | null;
 }
@@ -63,7 +65,7 @@ export async function historicClocks(tx: Transaction, asOf: Date): Promise<(past
     const goal = found?.goal ?? recordedGoal(past);
     if (!goal) return null;
     const { versionId, hours } = hoursOf.get(found?.calendarId ?? calendarOf.get(past.departmentId)!)!;
-    const clock = pastClock(goal, past, asOf, hours);
+    const clock = pastClock(goal, past.dueByGoal && found ? { ...past, dueAt: null } : past, asOf, hours);
     if (!clock) return null;
     const ahead = stepsOf(clock, found?.ladder ?? [], hours).find((step) => step.dueAt > asOf);
     const { policyId = null, id: goalId = null } = found ?? {};

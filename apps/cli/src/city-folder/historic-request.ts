@@ -28,6 +28,8 @@ export interface HistoricRequest {
   readonly closingText: string | null;
   /** The file's own verdict; null where it gives none. */
   readonly wasOnTime: boolean | null;
+  /** The due time is the city's to compute, by its goals now; the record's only where it has none. */
+  readonly dueByGoal?: boolean;
   readonly channel: Channel;
   readonly address: string | null;
   readonly zip: string | null;

@@ -31,6 +31,8 @@ export interface HistoricRequestToKeep {
   readonly openedAt: Date;
   /** As it was promised then; null: nothing was. */
   readonly dueAt: Date | null;
+  /** Where a goal is in force for it, that says when it is due, and not `dueAt`. */
+  readonly dueByGoal?: boolean;
   readonly closedAt: Date | null;
   readonly recordedOnTime: boolean | null;
   /** When a person first wrote to the resident; null: nobody has yet; undefined: nobody knows. */
@@ -94,10 +96,10 @@ async function unknown(tx: Transaction, requests: readonly HistoricRequestToKeep
 }
 
 function promisesOf(requestId: string, request: HistoricRequestToKeep): HistoricClock[] {
-  const { serviceId, departmentId, openedAt: startedAt, dueAt, closedAt, respondedAt, paused } = request;
+  const { serviceId, departmentId, openedAt: startedAt, dueAt, dueByGoal, closedAt, respondedAt, paused } = request;
   const promise = { requestId, serviceId, departmentId, startedAt };
   return [
-    ...(dueAt ? [{ ...promise, metric: 'RESOLUTION_TOTAL' as const, dueAt, stoppedAt: closedAt, paused }] : []),
+    ...(dueAt ? [{ ...promise, metric: 'RESOLUTION_TOTAL' as const, dueAt, dueByGoal, stoppedAt: closedAt, paused }] : []),
     ...(respondedAt !== undefined
       ? [{ ...promise, metric: 'FIRST_RESPONSE' as const, dueAt: null, stoppedAt: respondedAt, paused: null }]
       : []),
