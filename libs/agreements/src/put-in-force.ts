@@ -1,3 +1,4 @@
+import { localDateOf } from '@civic311/calendar/rules';
 import { CityInForce } from '@civic311/geo';
 import type { Clock } from '@civic311/kernel';
 import { CLOCK, logger, type Transaction } from '@civic311/platform';
@@ -7,9 +8,6 @@ import { lockToBegin, type StoredVersion } from './agreements.store.js';
 import { begin, SIDES } from './rules/index.js';
 import { TellParties } from './tell-parties.js';
 import { putVersionInForce } from './version-in-force.js';
-
-/** The city's local date at an instant, 'YYYY-MM-DD'. */
-export const localDate = (at: Date, timeZone: string): string => new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(at);
 
 /** Puts signed versions in force on their day, in place of the ones before. */
 @Injectable()
@@ -24,7 +22,7 @@ export class PutInForce {
   /** A sweep of the worker: at most `most` versions; gives how many began. */
   async sweep(most: number): Promise<number> {
     const now = this.clock.now();
-    const today = localDate(now, (await this.cities.current()).timeZone);
+    const today = localDateOf((await this.cities.current()).timeZone, now);
     return this.dataSource.transaction(async (tx) => {
       const due = await lockToBegin(tx, today, most);
       for (const version of due) await this.begin(tx, version, today, now);

@@ -1,8 +1,8 @@
+import { isDate, startOfDate } from '@civic311/calendar/rules';
 import { CityInForce } from '@civic311/geo';
 import { newId, ok, type Result } from '@civic311/kernel';
 import { type InputRefusal, inTransaction, invalid } from '@civic311/platform';
 import { Injectable } from '@nestjs/common';
-import { Temporal } from 'temporal-polyfill';
 import { DataSource } from 'typeorm';
 
 export interface AbsenceToNote {
@@ -24,12 +24,9 @@ export class NoteAbsence {
   /** Away on whole days of the city's calendar, from the first to the last, as the person says of themself. */
   async onDays(staffId: string, { firstDay, lastDay }: { firstDay: string; lastDay: string }): Promise<Result<{ absenceId: string }, InputRefusal>> {
     const { timeZone } = await this.cities.current();
-    const [first, last] = [dateOf(firstDay), dateOf(lastDay)];
-    if (!first) return invalid({ path: 'firstDay', code: 'NOT_A_DATE' });
-    if (!last) return invalid({ path: 'lastDay', code: 'NOT_A_DATE' });
-    if (Temporal.PlainDate.compare(last, first) < 0) return invalid({ path: 'lastDay', code: 'ENDS_BEFORE_IT_STARTS' });
-    const midnight = (date: Temporal.PlainDate) => new Date(date.toZonedDateTime(timeZone).epochMilliseconds);
-    return this.run({ staffId, startsAt: midnight(first), endsAt: midnight(last.add({ days: 1 })) }, staffId);
+    if (!isDate(firstDay)) return invalid({ path: 'firstDay', code: 'NOT_A_DATE' });
+    if (!isDate(lastDay)) return invalid({ path: 'lastDay', code: 'NOT_A_DATE' });
+    return this.run({ staffId, startsAt: startOfDate(timeZone, firstDay), endsAt: startOfDate(timeZone, lastDay, 1) }, staffId);
   }
 
   run({ staffId, startsAt, endsAt }: AbsenceToNote, notedBy: string): Promise<Result<{ absenceId: string }, InputRefusal>> {
@@ -43,13 +40,5 @@ export class NoteAbsence {
       );
       return ok({ absenceId });
     });
-  }
-}
-
-function dateOf(text: string): Temporal.PlainDate | undefined {
-  try {
-    return Temporal.PlainDate.from(text, { overflow: 'reject' });
-  } catch {
-    return undefined;
   }
 }

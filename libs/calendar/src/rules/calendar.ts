@@ -127,6 +127,9 @@ function spills(today: readonly Window[] = [], tomorrow: readonly Window[] = [])
   return tomorrow.some((w) => w.opens < past);
 }
 
+/** Whether there is such a date, 'YYYY-MM-DD'. */
+export const isDate = (text: string): boolean => parseDate(text) !== undefined;
+
 function parseDate(text: string): Temporal.PlainDate | undefined {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return undefined;
   try {

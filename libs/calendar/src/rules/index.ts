@@ -7,6 +7,7 @@ export {
   type ExceptionKind,
   type IsoWeekday,
   LATEST_CLOSE,
+  isDate,
   validateCalendar,
   type Window,
 } from './calendar.js';

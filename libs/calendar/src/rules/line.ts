@@ -53,9 +53,9 @@ export function changedDates(before: CalendarVersion, after: CalendarVersion): s
   return [...dates].filter((date) => then.has(date) !== now.has(date) || hours(before, date) !== hours(after, date)).sort();
 }
 
-/** The instant at which a local date begins in a zone. */
-export const startOfDate = (timeZone: string, date: string): Date =>
-  new Date(Temporal.PlainDate.from(date).toZonedDateTime(timeZone).epochMilliseconds);
+/** The instant at which a local date, or the one `days` after it, begins in a zone. */
+export const startOfDate = (timeZone: string, date: string, days = 0): Date =>
+  new Date(Temporal.PlainDate.from(date).add({ days }).toZonedDateTime(timeZone).epochMilliseconds);
 
 /** The local date of an instant, 'YYYY-MM-DD'. */
 export const localDateOf = (timeZone: string, at: Date): string =>

@@ -83,6 +83,11 @@ describe('publishing a version', () => {
 });
 
 describe('closing on a date', () => {
+  it('is refused on a day that no due time can reach', () => {
+    expect(refusal(planExceptions([first], [storm('9999-12-31')], NOW, false))).toMatchObject({ faults: [{ path: 'exceptions', code: 'TOO_FAR' }] });
+    expect(refusal(planExceptions([first], [storm('0001-01-01')], NOW, true))).toMatchObject({ faults: [{ code: 'TOO_FAR' }] });
+  });
+
   it('today closes from now on', () => {
     const { line, versions } = planned(planExceptions([first], [storm('2026-11-25')], NOW, false));
     expect(versions).toHaveLength(1);

@@ -22,7 +22,7 @@ export function planVersion(line: readonly CalendarVersion[], next: CalendarVers
   const { effectiveFrom, timeZone } = next;
   const valid = validateCalendar(next);
   if (!valid.ok) return valid;
-  if (Math.abs(effectiveFrom.getTime() - now.getTime()) > HORIZON_YEARS * YEAR_MS) return fault('effectiveFrom', 'TOO_FAR');
+  if (isTooFar(effectiveFrom, now)) return fault('effectiveFrom', 'TOO_FAR');
   const changed = changedDates(versionAt(line, effectiveFrom), next);
   const past = changed.filter((date) => date < localDateOf(timeZone, now)).map((date) => startOfDate(timeZone, date));
   const since = [effectiveFrom, ...past].sort((a, b) => a.getTime() - b.getTime())[0]!;
@@ -42,6 +42,7 @@ export function planExceptions(line: readonly CalendarVersion[], exceptions: rea
   const malformed = validateCalendar({ ...versionAt(line, now), exceptions });
   if (!malformed.ok) return malformed;
   const since = startOfDate(timeZone, dates[0]!);
+  if (isTooFar(since, now) || isTooFar(startOfDate(timeZone, dates.at(-1)!), now)) return fault('exceptions', 'TOO_FAR');
   if (dates[0]! < localDateOf(timeZone, now) && !correction) return refuse({ code: 'NEEDS_CORRECTION', since });
   const versions = amend(line, exceptions, correction && since < now ? since : now);
   for (const version of versions) {
@@ -52,6 +53,8 @@ export function planExceptions(line: readonly CalendarVersion[], exceptions: rea
 }
 
 const YEAR_MS = 366 * 86_400_000;
+/** No due time reaches further. */
+const isTooFar = (at: Date, now: Date): boolean => Math.abs(at.getTime() - now.getTime()) > HORIZON_YEARS * YEAR_MS;
 
 const publicationOf = (line: readonly CalendarVersion[], versions: readonly CalendarVersion[]): Publication => ({
   versions,

@@ -1,3 +1,4 @@
+import { localDateOf } from '@civic311/calendar/rules';
 import { CityInForce } from '@civic311/geo';
 import { type Clock, isId, type RowScope } from '@civic311/kernel';
 import { CLOCK, Sql } from '@civic311/platform';
@@ -36,7 +37,7 @@ export class CrewDayQuery {
   async of(scope: RowScope, staffId: string, from: Point | null, language: string): Promise<Leg<FieldRow>[]> {
     const { centre, timeZone } = await this.cities.current();
     if (!isId(staffId)) return [];
-    const today = new Intl.DateTimeFormat('en-CA', { timeZone }).format(this.clock.now());
+    const today = localDateOf(timeZone, this.clock.now());
     const visible = whereVisible(readingScope(scope), 5);
     const rows = await this.sql.rows<FieldRow & { description: string; publicDescription: string | null }>(
       `select r.id, r.reference, coalesce(s.name->>$1, s.name->>'en') as "serviceName", r.address, r.location_note as "locationNote",

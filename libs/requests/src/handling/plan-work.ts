@@ -1,3 +1,4 @@
+import { isDate, localDateOf } from '@civic311/calendar/rules';
 import { CityInForce } from '@civic311/geo';
 import { ok, type Result } from '@civic311/kernel';
 import { invalid, type StaffVisitor } from '@civic311/platform';
@@ -18,9 +19,9 @@ export class ScheduleWork {
   run(staff: StaffVisitor, target: Target, on: string): Promise<Result<Handled, HandlingRefusal>> {
     return this.handling.run(staff, target, async (desk) => {
       const date = new Date(`${on}T00:00:00Z`);
-      if (Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== on) return invalid({ path: 'on', code: 'NOT_A_DATE' });
+      if (!isDate(on)) return invalid({ path: 'on', code: 'NOT_A_DATE' });
       const { timeZone } = await this.cities.current();
-      const today = new Intl.DateTimeFormat('en-CA', { timeZone }).format(desk.now);
+      const today = localDateOf(timeZone, desk.now);
       if (on < today) return invalid({ path: 'on', code: 'IN_THE_PAST' });
       if (date.getTime() - desk.now.getTime() > FARTHEST_DAYS * 86_400_000) return invalid({ path: 'on', code: 'TOO_FAR' });
       const made = await desk.make('schedule');

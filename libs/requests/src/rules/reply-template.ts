@@ -1,3 +1,4 @@
+import { isDate } from '@civic311/calendar/rules';
 import type { FieldFault } from '@civic311/kernel';
 import { OUTCOMES, type Outcome } from './lifecycle.js';
 
@@ -52,7 +53,6 @@ function textFaults(path: string, text: string, kind: TemplateKind): FieldFault[
 /** That a resident took it back is theirs to say. */
 const mayCloseWith = (outcome: Outcome | null): boolean => outcome !== null && outcome !== 'withdrawn' && OUTCOMES.includes(outcome);
 const isPlaceholder = (inside: string): inside is Placeholder => (PLACEHOLDERS as readonly string[]).includes(inside);
-const isDate = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
 
 /** The words with their placeholders filled in; what is not a placeholder stays as it is. */
 export const fillTemplate = (text: string, values: Readonly<Record<Placeholder, string>>): string =>
