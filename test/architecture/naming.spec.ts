@@ -25,6 +25,14 @@ describe('the tree and its files', () => {
     expect(long.filter(({ name, lines }) => lines > (name.startsWith('libs/') ? 400 : 500))).toEqual([]);
   });
 
+  it('word each thing once: a catalog that says it twice says the last', () => {
+    const twice = filesBelow('apps', 'libs').filter((name) => name.endsWith('.po')).flatMap((name) => {
+      const ids = textOf(name).match(/^msgid ".+"$/gm) ?? [];
+      return ids.filter((id, at) => ids.indexOf(id) !== at).map((id) => `${name} ${id}`);
+    });
+    expect(twice).toEqual([]);
+  });
+
   it('put nothing off', () => {
     expect(lines(code, new RegExp(word('\\b(TO', 'DO|FIX', 'ME|XX', 'X)\\b')))).toEqual([]);
   });

@@ -18,7 +18,7 @@ import { AnswerExtension, AskExtension } from './escalations/extensions.js';
 import { GiveLateReason } from './escalations/give-late-reason.js';
 import { EndEscalation, RaiseEscalation } from './escalations/raise-escalation.js';
 import { RemindOfDecisions } from './escalations/remind-of-decisions.js';
-import { StaffLetter } from './escalations/staff-letter.js';
+import { StaffLetter } from './messages/staff-letter.js';
 import { TellSteps } from './escalations/tell-steps.js';
 import { CrewDayQuery } from './fieldwork/crew-day.query.js';
 import { FieldworkResolver } from './fieldwork/fieldwork.resolver.js';

@@ -45,6 +45,8 @@ export interface TaskAttached extends TaskParties {
   requestId: string;
   taskId: string;
   serviceId: string;
+  /** The request's. */
+  priority?: Priority;
 }
 
 export type ExtendRefusal = Refusal<'CLOCK_UNKNOWN'> | Refusal<'CLOCK_NOT_OPEN'> | Refusal<'NOT_LATER'> | Refusal<string>;
@@ -183,7 +185,7 @@ export class Clocks {
 
   /** A task was handed over: what its provider promises runs from now. */
   async startTask(tx: Transaction, task: TaskAttached, by: By): Promise<void> {
-    const goals = await taskGoalsInForce(tx, task, by.at);
+    const goals = await taskGoalsInForce(tx, { priority: 'normal', ...task }, by.at);
     const begin = goals.map((goal) => ({ goal, beginning: { at: by.at } }));
     await this.keeper.begin(tx, { requestId: task.requestId, taskId: task.taskId }, begin, by.actorId);
   }

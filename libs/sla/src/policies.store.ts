@@ -63,16 +63,16 @@ export async function goalsInForce(
 /** One goal a metric of what a provider promises a department about a task of this service. */
 export async function taskGoalsInForce(
   tx: Transaction,
-  task: TaskParties & { serviceId: string },
+  task: TaskParties & { serviceId: string; priority: Priority },
   at: Date,
 ): Promise<GoalInForce[]> {
   const rows: GoalRow[] = await tx.query(
     `select distinct on (g.metric) ${GOAL_COLUMNS} from sla_goal g join sla_policy p on p.id = g.policy_id
      where ${IN_FORCE} and p.consumer_department_id = $2 and p.provider_department_id is not distinct from $3
        and p.provider_contractor_id is not distinct from $4 and (g.service_id = $5 or g.service_id is null)
-       and (g.department_id is null or g.department_id = $3) and g.priority is null
+       and (g.department_id is null or g.department_id = $3) and (g.priority is null or g.priority = $6)
      order by ${MOST_SPECIFIC}`,
-    [at, task.consumerDepartmentId, task.providerDepartmentId ?? null, task.providerContractorId ?? null, task.serviceId],
+    [at, task.consumerDepartmentId, task.providerDepartmentId ?? null, task.providerContractorId ?? null, task.serviceId, task.priority],
   );
   return rows.map(toGoal);
 }

@@ -1,14 +1,12 @@
 import { type Clock, isId, refuse, type Refusal, type Result, ok } from '@civic311/kernel';
-import { StaffNotices } from '@civic311/messaging';
-import { Catalog, CLOCK, Events, inLanguage, inTransaction, Live, NotFound, type StaffVisitor, type Transaction, type Translated } from '@civic311/platform';
-import { Officers } from '@civic311/staffing';
+import { Catalog, CLOCK, Events, inTransaction, Live, NotFound, type StaffVisitor, type Transaction } from '@civic311/platform';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { StaffLetter } from '../messages/staff-letter.js';
 import { RequestEntity } from '../request.entity.js';
 import { LIVE_QUEUE, LIVE_REQUEST, type RequestUnblocked } from '../requests.events.js';
 import { lockRequest } from '../requests.store.js';
 import { answersAttention, callsForAttention, mayClear, type Need, standsStill } from '../rules/attention.js';
-import { showReference } from '../rules/numbering.js';
 import { sees } from '../rules/visibility.js';
 import { append } from '../timeline.js';
 
@@ -28,14 +26,13 @@ export class NeedsAttention implements OnModuleInit {
   constructor(
     private readonly dataSource: DataSource,
     private readonly events: Events,
-    private readonly officers: Officers,
-    private readonly notices: StaffNotices,
+    private readonly letter: StaffLetter,
     private readonly live: Live,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   onModuleInit(): void {
-    this.events.onInTransaction<RequestUnblocked>('RequestUnblocked', (tx, { requestId, taskId }) => this.unblocked(tx, requestId, taskId));
+    this.events.onInTransaction<RequestUnblocked>('RequestUnblocked', (tx, news) => this.unblocked(tx, news));
   }
 
   /** Called with each entry of a timeline, in its transaction, on the locked request. What goes on elsewhere waits for its owner there. */
@@ -65,7 +62,9 @@ export class NeedsAttention implements OnModuleInit {
     });
   }
 
-  private async unblocked(tx: Transaction, requestId: string, taskId: string): Promise<void> {
+  /** What they took back themselves waits for nobody. */
+  private async unblocked(tx: Transaction, { requestId, taskId, how }: RequestUnblocked): Promise<void> {
+    if (how === 'cancelled') return;
     const request = await lockRequest(tx, requestId);
     if (request) await this.happened(tx, request, { kind: 'unblocked', id: taskId, actorId: null }, this.clock.now());
   }
@@ -77,30 +76,10 @@ export class NeedsAttention implements OnModuleInit {
     await this.live.tell(tx, LIVE_REQUEST, request.id);
     await this.live.tell(tx, LIVE_QUEUE, request.departmentId);
     const { assigneeId } = request;
-    // That the last blocker ended is told with what was owed back, by the hand-off itself.
+    // Who is told that a hand-off ended, and by whom it was, is told there.
     if (!assigneeId || assigneeId === actorId || why === 'unblocked') return;
-    const person = (await this.officers.people(tx, [assigneeId], at)).get(assigneeId);
-    if (!person) return;
-    const [service] = (await tx.query('select name from service where id = $1', [request.serviceId])) as { name: Translated }[];
-    const t = catalog.in(person.language);
-    const values = {
-      reference: showReference(request.reference),
-      service: service ? inLanguage(service.name, person.language) : '',
-      why: t(`attention.${why}`),
-    };
-    await this.notices.tell(tx, [
-      {
-        staffId: assigneeId,
-        kind: 'needs-attention',
-        aboutId: request.id,
-        path: `/department/requests/${request.reference}`,
-        subject: t('staff.needs-attention.subject', values),
-        body: t('staff.needs-attention.body', values),
-        urgent: false,
-        inHoursAt: person.inHoursAt,
-        dedupeKey: `needs-attention:${id}:${assigneeId}`,
-      },
-    ]);
+    const facts = (language: string) => ({ why: catalog.in(language)(`attention.${why}`) });
+    await this.letter.send(tx, request, [assigneeId], { kind: 'needs-attention', once: id, at, facts });
   }
 
   private async end(tx: Transaction, request: RequestEntity): Promise<void> {

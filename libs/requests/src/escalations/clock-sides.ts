@@ -1,7 +1,9 @@
+import type { RowScope } from '@civic311/kernel';
 import { NotFound, Sql } from '@civic311/platform';
 import type { Metric } from '@civic311/sla/rules';
 import { Injectable } from '@nestjs/common';
 import type { PromiseSides } from '../rules/decisions.js';
+import { type Seeable, sees } from '../rules/visibility.js';
 
 /** A clock, and who stands on either side of its promise. */
 export interface SidedClock extends PromiseSides {
@@ -11,6 +13,10 @@ export interface SidedClock extends PromiseSides {
   readonly breachedAt: Date | null;
   readonly dueAt: Date | null;
 }
+
+/** Whether somebody speaks for who made a promise about a request: whoever has it, or the department that was asked for the task. */
+export const mayExplain = (scope: RowScope, request: Seeable, { providerDepartmentId }: PromiseSides): boolean =>
+  sees(scope, request) || (providerDepartmentId !== null && sees(scope, { ...request, departmentId: providerDepartmentId }));
 
 @Injectable()
 export class ClockSides {

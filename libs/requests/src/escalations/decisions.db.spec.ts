@@ -2,8 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { metresFromCentre } from '@civic311/geo/testing';
 import { newId } from '@civic311/kernel';
 import type { StaffVisitor } from '@civic311/platform';
+import { putPolicyInForce } from '@civic311/sla';
+import { goalOf } from '@civic311/sla/rules';
 import { putOfficers } from '@civic311/staffing';
 import { springfieldAtWork, type SpringfieldAtWork } from '../../../../test/support/springfield.js';
+import { HandOff } from '../handoffs/hand-off.js';
+import { CloseRequest } from '../handling/close-request.js';
 import { OpenRequest } from '../intake/open-request.js';
 import { DecisionsQuery } from './decisions.query.js';
 import { AnswerExtension, AskExtension } from './extensions.js';
@@ -89,11 +93,59 @@ describe('when a promise cannot be kept', () => {
     expect(overdue).toEqual(['Hal: Pothole: a decision is overdue', 'Mayor: Pothole: a decision is overdue']);
   });
 
+  it('asks nobody again about a request that is closed, and shows it in no list', async () => {
+    const id = await aPothole();
+    await city.app.get(RaiseEscalation).run(city.paula, id, raising);
+    const closing = { outcome: 'done', message: 'We filled the hole this morning.' } as const;
+    expect(await city.app.get(CloseRequest).run(city.paula, { id, version: 1 }, closing)).toMatchObject({ ok: true });
+    expect((await city.app.get(DecisionsQuery).openEscalations(hal, 'en', 10)).rows).toEqual([]);
+    city.clock.set('2026-11-25T06:30:00Z');
+    await city.work();
+    expect(await told()).toEqual(['Hal: Pothole: Paula asks for a decision']);
+  });
+
+  it('is decided by who was asked or stands above, and never by who asks', async () => {
+    const id = await aPothole();
+    await city.app.get(RaiseEscalation).run(city.paula, id, raising);
+    const [{ id: raised }] = (await city.app.get(DecisionsQuery).openEscalations(hal, 'en', 10)).rows as { id: string }[] as [{ id: string }];
+    const colleague = { ...city.paula, id: newId() };
+    for (const staff of [city.paula, colleague]) {
+      expect(await city.app.get(EndEscalation).decide(staff, raised, 'Yes.')).toMatchObject({ refusal: { code: 'NOT_WHO_IS_ASKED' } });
+    }
+    expect(await city.app.get(EndEscalation).decide(mayor, raised, 'Yes.')).toMatchObject({ ok: true });
+  });
+
+  it('who was asked for a task asks for more time, and the department that waits for it answers', async () => {
+    const id = await aPothole();
+    const [paulaDoes, police] = [city.departments.publicWorks, city.departments.police];
+    await city.dataSource.transaction(async (tx) => {
+      const goals = (['low', 'normal', 'high', 'urgent'] as const).map((priority, i) => (
+        { serviceId: null, departmentId: null, priority, goal: goalOf('COMPLETE', 'DURATION', (8 - i) * 3_600_000) }));
+      const put = await putPolicyInForce(tx, {
+        kind: 'OLA', providerDepartmentId: police, providerContractorId: null, consumerDepartmentId: paulaDoes, calendarId: city.calendarId,
+        pauseReasons: [], ladder: [], agreementVersionId: null, source: 'springfield',
+      }, goals, city.clock.now());
+      expect(put).toMatchObject({ ok: true });
+    });
+    const task = { departmentId: police, what: 'Close the lane.', owedBack: '', blocking: true };
+    expect(await city.app.get(HandOff).run(city.paula, { id, version: 1 }, task)).toMatchObject({ ok: true });
+    const [clock] = (await city.dataSource.query("select id, due_at as due from sla_clock where metric = 'COMPLETE'")) as [{ id: string; due: Date }];
+    // Normal priority: seven hours of service from Monday 10:00.
+    expect(clock.due).toEqual(new Date('2026-11-23T23:00:00Z'));
+    const asking = { code: 'TOO_FEW_PEOPLE', reason: 'Two of us are ill.', untilOn: '2026-11-25' };
+    const stranger = { ...city.olga, id: newId(), scope: { kind: 'departments' as const, ids: [newId()] } };
+    await expect(city.app.get(AskExtension).run(stranger, clock.id, asking)).rejects.toThrow();
+    expect(await city.app.get(AskExtension).run(city.olga, clock.id, { ...asking, untilOn: '2300-01-01' })).toMatchObject({ refusal: { fields: [{ code: 'TOO_FAR' }] } });
+    expect(await city.app.get(AskExtension).run(city.olga, clock.id, asking)).toMatchObject({ ok: true });
+    const [{ id: extension }] = (await city.app.get(DecisionsQuery).openExtensions(hal, 'en', 10)).rows as { id: string }[] as [{ id: string }];
+    expect(await city.app.get(AnswerExtension).run(hal, extension, { grant: true, answer: '' })).toMatchObject({ ok: true });
+  });
+
   it('takes back only what is one\'s own, and asks for nothing in the past or without words', async () => {
     const id = await aPothole();
     await city.app.get(RaiseEscalation).run(city.paula, id, raising);
     const [{ id: raised }] = (await city.app.get(DecisionsQuery).openEscalations(hal, 'en', 10)).rows as { id: string }[] as [{ id: string }];
-    expect(await city.app.get(EndEscalation).withdraw(hal, raised)).toMatchObject({ refusal: { code: 'NOT_YOURS' } });
+    expect(await city.app.get(EndEscalation).withdraw(hal, raised)).toMatchObject({ refusal: { code: 'NOT_WHO_ASKED' } });
     expect(await city.app.get(EndEscalation).withdraw(city.paula, raised)).toMatchObject({ ok: true });
     const bad = await city.app.get(RaiseEscalation).run(city.paula, id, { ...raising, reason: ' ', dueBackOn: '2026-11-20' });
     expect(bad).toMatchObject({ refusal: { fields: [{ path: 'reason' }, { path: 'dueBackOn', code: 'IN_THE_PAST' }] } });

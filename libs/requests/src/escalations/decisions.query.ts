@@ -16,7 +16,7 @@ const ESCALATION = `select e.id, r.reference, coalesce(s.name->>$1, s.name->>'en
 const EXTENSION = `select x.id, r.reference, coalesce(s.name->>$1, s.name->>'en') as "serviceName", coalesce(d.name->>$1, d.name->>'en') as "departmentName",
     x.clock_id as "clockId", c.metric, c.due_at as "dueAt", x.code, x.reason, x.until, p.name as "askedByName", x.asked_at as "askedAt",
     x.state, x.answer, q.name as "answeredByName", x.asked_by as "askedBy", l.consumer_department_id as "consumerDepartmentId",
-    r.department_id as "providerDepartmentId"
+    case when c.task_id is null then r.department_id else l.provider_department_id end as "providerDepartmentId"
   from extension_request x join request r on r.id = x.request_id join service s on s.id = r.service_id
     join department d on d.id = r.department_id join sla_clock c on c.id = x.clock_id left join sla_policy l on l.id = c.policy_id
     join staff p on p.id = x.asked_by left join staff q on q.id = x.answered_by`;
@@ -29,12 +29,12 @@ export const extensionPosition = (row: Extension): readonly unknown[] => [row.as
 export class DecisionsQuery {
   constructor(private readonly sql: Sql) {}
 
-  /** Open, of the requests that the person sees, soonest due back first. */
+  /** Open, of the open requests that the person sees, soonest due back first. */
   async openEscalations(staff: StaffVisitor, language: string, first: number, after?: string): Promise<Page<Escalation>> {
     const [at, id] = (after && decodeMoment(after)) || [null, null];
     const visible = whereVisible(staff.scope, 6);
     const rows = await this.sql.rows<Escalation>(
-      `${ESCALATION} where e.state = 'open' and ${visible.sql} and ($4::timestamptz is null or (e.due_back_at, e.id) > ($4, $5::uuid))
+      `${ESCALATION} where e.state = 'open' and r.closed_at is null and ${visible.sql} and ($4::timestamptz is null or (e.due_back_at, e.id) > ($4, $5::uuid))
        order by e.due_back_at, e.id limit $3`,
       [language, staff.id, first + 1, at, id, ...visible.values],
     );
@@ -46,7 +46,7 @@ export class DecisionsQuery {
     const [at, id] = (after && decodeMoment(after)) || [null, null];
     const { sql, values } = sides(staff.scope, 5);
     const rows = await this.sql.rows<ExtensionRow>(
-      `${EXTENSION} where x.state = 'asked' and ${sql} and ($3::timestamptz is null or (x.asked_at, x.id) > ($3, $4::uuid))
+      `${EXTENSION} where x.state = 'asked' and r.closed_at is null and ${sql} and ($3::timestamptz is null or (x.asked_at, x.id) > ($3, $4::uuid))
        order by x.asked_at, x.id limit $2`,
       [language, first + 1, at, id, ...values],
     );
@@ -58,16 +58,17 @@ export class DecisionsQuery {
     const [escalations, extensions, clocks] = await Promise.all([
       this.sql.rows<Escalation>(`${ESCALATION} where e.request_id = $3 order by e.raised_at desc limit 50`, [language, staff.id, requestId]),
       this.sql.rows<ExtensionRow>(`${EXTENSION} where x.request_id = $2 order by x.asked_at desc limit 50`, [language, requestId]),
-      this.sql.rows<LateClock>(
+      this.sql.rows<Omit<LateClock, 'isOurs'> & { departmentIds: string[] }>(
         `select c.id, c.metric, c.due_at as "dueAt", c.first_breached_at as "breachedAt", c.state in ('RUNNING', 'PAUSED') as "isOpen",
-           l.code as "reasonCode", l.note as "reasonNote"
-         from sla_clock c left join lateral (select code, note from late_reason where clock_id = c.id order by given_at desc, id desc limit 1) l on true
+           l.code as "reasonCode", l.note as "reasonNote", array_remove(array[r.department_id, p.provider_department_id], null) as "departmentIds"
+         from sla_clock c join request r on r.id = c.request_id left join sla_policy p on p.id = c.policy_id and c.task_id is not null
+           left join lateral (select code, note from late_reason where clock_id = c.id order by given_at desc, id desc limit 1) l on true
          where c.request_id = $1 and (c.first_breached_at is not null or (c.state = 'RUNNING' and c.due_at is not null))
          order by c.due_at limit 50`,
         [requestId],
       ),
     ]);
-    return { escalations, extensions: extensions.map((row) => answerable(row, staff)), clocks };
+    return { escalations, extensions: extensions.map((row) => answerable(row, staff)), clocks: clocks.map((row) => explainable(row, staff.scope)) };
   }
 }
 
@@ -77,9 +78,14 @@ const answerable = (row: ExtensionRow, staff: StaffVisitor): Extension => {
   return { ...rest, mayAnswer: row.state === 'asked' && may };
 };
 
+const explainable = ({ departmentIds, ...clock }: Omit<LateClock, 'isOurs'> & { departmentIds: string[] }, scope: RowScope): LateClock => ({
+  ...clock,
+  isOurs: scope.kind === 'everything' || (scope.kind === 'departments' && departmentIds.some((id) => scope.ids.includes(id))),
+});
+
 /** The promises that somebody stands on either side of. */
 function sides(scope: RowScope, from: number): { sql: string; values: unknown[] } {
   if (scope.kind === 'everything') return { sql: 'true', values: [] };
   const ids = scope.kind === 'departments' ? scope.ids : [];
-  return { sql: `(r.department_id = any($${from}::uuid[]) or l.consumer_department_id = any($${from}::uuid[]))`, values: [ids] };
+  return { sql: `(r.department_id = any($${from}::uuid[]) or l.provider_department_id = any($${from}::uuid[]) or l.consumer_department_id = any($${from}::uuid[]))`, values: [ids] };
 }

@@ -4,6 +4,7 @@ import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { DeskQuery } from '../reading/desk.query.js';
 import { HandledRequest } from '../requests.types.js';
 import { readReference } from '../rules/numbering.js';
+import { readingScope } from '../rules/visibility.js';
 import { AskExtensionInput, LateReasonInput, RaiseInput } from './decisions.inputs.js';
 import { DecisionsQuery, escalationPosition, extensionPosition } from './decisions.query.js';
 import { EscalationConnection, ExtensionConnection, RequestDecisions } from './decisions.types.js';
@@ -30,7 +31,7 @@ export class DecisionsResolver {
   @Allow('request.read')
   @Query(() => RequestDecisions)
   async requestDecisions(@Args('id', ONE) id: string, @CurrentVisitor() { staff, language }: Visitor): Promise<RequestDecisions> {
-    const request = isId(id) || readReference(id) ? await this.desk.one(staff!.scope, id, language) : undefined;
+    const request = isId(id) || readReference(id) ? await this.desk.one(readingScope(staff!.scope), id, language) : undefined;
     if (!request) throw new NotFound();
     return this.decisions.ofRequest(request.id, staff!, language);
   }

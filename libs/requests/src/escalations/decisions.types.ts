@@ -48,6 +48,7 @@ export class LateClock {
   @Field(() => Date, { nullable: true }) dueAt: Date | null;
   @Field(() => Date, { nullable: true }) breachedAt: Date | null;
   @Field() isOpen: boolean;
+  @Field({ description: 'The visitor speaks for who promised it, or for who has the request.' }) isOurs: boolean;
   @Field(() => String, { nullable: true }) reasonCode: string | null;
   @Field(() => String, { nullable: true }) reasonNote: string | null;
 }

@@ -4,10 +4,10 @@ import { invalid, NotFound, Sql, type StaffVisitor } from '@civic311/platform';
 import { Injectable } from '@nestjs/common';
 import { type Handled, Handling, type HandlingRefusal, textFaults } from '../handling/handling.js';
 import { isLateReason, mayAnswerExtension } from '../rules/decisions.js';
-import { ClockSides } from './clock-sides.js';
+import { ClockSides, mayExplain } from './clock-sides.js';
 import { ExtensionRequestEntity } from './extension-request.entity.js';
-import { lastMomentOf } from './last-moment.js';
-import { StaffLetter } from './staff-letter.js';
+import { isTooFar, lastMomentOf } from './last-moment.js';
+import { StaffLetter } from '../messages/staff-letter.js';
 
 export interface Asking {
   /** One of the late reasons: what holds it up. */
@@ -38,6 +38,7 @@ export class AskExtension {
     return this.handling.run(staff, { id: clock.requestId, version: null }, async ({ tx, request, now, by, tell }) => {
       if (!clock.dueAt) return refuse({ code: 'CLOCK_NOT_OPEN' });
       if (until! <= now || until! <= clock.dueAt) return invalid({ path: 'untilOn', code: 'NOT_LATER' });
+      if (isTooFar(until!, now)) return invalid({ path: 'untilOn', code: 'TOO_FAR' });
       const asked: unknown[] = await tx.query("select 1 from extension_request where clock_id = $1 and state = 'asked'", [clockId]);
       if (asked.length > 0) return refuse({ code: 'ALREADY_ASKED' });
       const id = newId(now);
@@ -47,7 +48,7 @@ export class AskExtension {
       await this.letter.send(tx, request, others.filter((one) => one !== staff.id), { kind: 'extension-asked', once: id, at: now, facts });
       await tell({ kind: 'extension-asked', audience: 'staff', facts: { metric: clock.metric, code: asking.code, on: asking.untilOn }, body: reason });
       return ok(undefined);
-    });
+    }, (request) => mayExplain(staff.scope, request, clock));
   }
 }
 

@@ -3,7 +3,7 @@ import { invalid, type StaffVisitor } from '@civic311/platform';
 import { Injectable } from '@nestjs/common';
 import { type Handled, Handling, type HandlingRefusal } from '../handling/handling.js';
 import { isLateReason } from '../rules/decisions.js';
-import { ClockSides } from './clock-sides.js';
+import { ClockSides, mayExplain } from './clock-sides.js';
 import { LateReasonEntity } from './late-reason.entity.js';
 
 const LONGEST_NOTE = 1_000;
@@ -27,6 +27,6 @@ export class GiveLateReason {
       await tx.insert(LateReasonEntity, { id: newId(now), clockId, requestId: request.id, code, note: said || null, givenBy: by.actorId, givenAt: now });
       await tell({ kind: 'late-reason', audience: 'staff', facts: { code, metric: clock.metric }, body: said || undefined });
       return ok(undefined);
-    });
+    }, (request) => mayExplain(staff.scope, request, clock));
   }
 }

@@ -1,11 +1,10 @@
-import { Temporal } from 'temporal-polyfill';
+import { isDate, startOfDate } from '@civic311/calendar/rules';
+
+const FARTHEST_MS = 2 * 366 * 86_400_000;
 
 /** The last millisecond of a local date, 'YYYY-MM-DD'; undefined when there is no such date. */
-export function lastMomentOf(date: string, timeZone: string): Date | undefined {
-  try {
-    const day = Temporal.PlainDate.from(date, { overflow: 'reject' });
-    return new Date(day.add({ days: 1 }).toZonedDateTime(timeZone).epochMilliseconds - 1);
-  } catch {
-    return undefined;
-  }
-}
+export const lastMomentOf = (date: string, timeZone: string): Date | undefined =>
+  isDate(date) ? new Date(startOfDate(timeZone, date, 1).getTime() - 1) : undefined;
+
+/** Nobody can say anything about a day more than two years away. */
+export const isTooFar = (at: Date, now: Date): boolean => at.getTime() - now.getTime() > FARTHEST_MS;

@@ -2,13 +2,14 @@ import { CityInForce } from '@civic311/geo';
 import { newId, ok, refuse, type Result } from '@civic311/kernel';
 import { invalid, NotFound, Sql, type StaffVisitor, type Transaction } from '@civic311/platform';
 import { Officers } from '@civic311/staffing';
-import type { OfficerTier } from '@civic311/staffing/rules';
+import { type OfficerTier, TIERS } from '@civic311/staffing/rules';
 import { Injectable } from '@nestjs/common';
 import { type Handled, Handling, type HandlingRefusal, textFaults } from '../handling/handling.js';
+import type { RequestEntity } from '../request.entity.js';
 import type { Severity } from '../rules/decisions.js';
 import { EscalationEntity } from './escalation.entity.js';
-import { lastMomentOf } from './last-moment.js';
-import { StaffLetter } from './staff-letter.js';
+import { isTooFar, lastMomentOf } from './last-moment.js';
+import { StaffLetter } from '../messages/staff-letter.js';
 
 export interface Raising {
   tier: OfficerTier;
@@ -36,6 +37,7 @@ export class RaiseEscalation {
       const faults = [...textFaults('reason', raising.reason), ...textFaults('decisionAsked', raising.decisionAsked, 1_000)];
       if (!dueBackAt) faults.push({ path: 'dueBackOn', code: 'NOT_A_DATE' });
       else if (dueBackAt < now) faults.push({ path: 'dueBackOn', code: 'IN_THE_PAST' });
+      else if (isTooFar(dueBackAt, now)) faults.push({ path: 'dueBackOn', code: 'TOO_FAR' });
       if (faults.length > 0) return invalid(...faults);
       const open: unknown[] = await tx.query("select 1 from escalation where request_id = $1 and tier = $2 and state = 'open'", [request.id, tier]);
       if (open.length > 0) return refuse({ code: 'ALREADY_RAISED', tier });
@@ -59,6 +61,7 @@ export class RaiseEscalation {
 export class EndEscalation {
   constructor(
     private readonly handling: Handling,
+    private readonly officers: Officers,
     private readonly letter: StaffLetter,
     private readonly sql: Sql,
   ) {}
@@ -77,7 +80,8 @@ export class EndEscalation {
     return this.handling.run(staff, { id: await this.requestOf(id), version: null }, async ({ tx, request, now, by, tell }) => {
       const raised = await openEscalation(tx, id);
       if (!raised) return refuse({ code: 'ENDED_ALREADY' });
-      if (state === 'withdrawn' && raised.raisedBy !== staff.id) return refuse({ code: 'NOT_YOURS' });
+      if (state === 'withdrawn' && raised.raisedBy !== staff.id) return refuse({ code: 'NOT_WHO_ASKED' });
+      if (state === 'decided' && !(await this.mayDecide(tx, request, staff, raised, now))) return refuse({ code: 'NOT_WHO_IS_ASKED' });
       await tx.update(EscalationEntity, { id }, { state, decision, endedBy: by.actorId, endedAt: now });
       await tell({ kind: state === 'decided' ? 'decided' : 'raising-withdrawn', audience: 'staff', body: decision ?? undefined, facts: { tier: raised.tier } });
       if (state === 'decided') {
@@ -86,6 +90,16 @@ export class EndEscalation {
       }
       return ok(undefined);
     });
+  }
+
+  /** Who was asked or stands above them, now; who sees the whole city; anybody with the permission where there is no officer. */
+  private async mayDecide(tx: Transaction, request: RequestEntity, staff: StaffVisitor, raised: EscalationEntity, now: Date): Promise<boolean> {
+    if (staff.id === raised.raisedBy) return false;
+    if (staff.scope.kind === 'everything') return true;
+    const post = { departmentId: request.departmentId, serviceId: request.serviceId, assigneeId: request.assigneeId };
+    const upwards = TIERS.slice(TIERS.indexOf(raised.tier)).map((tier) => ({ tier, post }));
+    const asked = (await this.officers.recipients(tx, upwards, now)).flat();
+    return asked.length === 0 || asked.some(({ staffId }) => staffId === staff.id);
   }
 
   private async requestOf(id: string): Promise<string> {

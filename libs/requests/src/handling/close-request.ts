@@ -31,8 +31,10 @@ export class CloseRequest {
     const open = await this.tasks.open(tx, request.id);
     if (open > 0 && !closing.endTasks) return refuse({ code: 'TASKS_OPEN', tasks: open });
     if (master.value) {
-      if (open > 0) await this.endTasks(desk);
-      return this.merging.into(desk, master.value, closing.message.trim());
+      const merged = await this.merging.into(desk, master.value, closing.message.trim());
+      // Tasks end with a request that has ended: nobody is told that it may go on.
+      if (merged.ok && open > 0) await this.endTasks(desk);
+      return merged;
     }
     const made = await desk.make('close', { outcome: closing.outcome, outcomeFacts: factsOf(closing), closedAt: now });
     if (!made.ok) return made;

@@ -98,10 +98,11 @@ export class Handling {
     staff: StaffVisitor,
     target: { id: string; version: number | null },
     act: (desk: Desk) => Promise<Result<unknown, HandlingRefusal>>,
+    isTheirs: (request: RequestEntity) => boolean = (request) => sees(staff.scope, request),
   ): Promise<Result<Handled, HandlingRefusal>> {
     return this.joining<Handled>(async (tx) => {
       const request = await lockRequest(tx, target.id);
-      if (!request || !sees(staff.scope, request)) throw new NotFound();
+      if (!request || !isTheirs(request)) throw new NotFound();
       return this.handle(tx, request, staff, target.version, act);
     });
   }

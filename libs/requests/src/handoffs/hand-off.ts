@@ -77,7 +77,7 @@ export class HandOff {
         hops: task.hops,
       });
       const { id: taskId, providerDepartmentId, providerContractorId, consumerDepartmentId } = task;
-      const parties = { providerDepartmentId, providerContractorId, consumerDepartmentId, serviceId: request.serviceId };
+      const parties = { providerDepartmentId, providerContractorId, consumerDepartmentId, serviceId: request.serviceId, priority: request.priority };
       await this.handling.clocks.startTask(tx, { requestId: request.id, taskId, ...parties }, desk.by);
       if (task.providerContractorId) await this.mail.offered(tx, request, task);
       await desk.set({});

@@ -1,22 +1,18 @@
 import type { Clock } from '@civic311/kernel';
-import { StaffNotices } from '@civic311/messaging';
-import { Catalog, CLOCK, Events, inLanguage, type Transaction, type Translated } from '@civic311/platform';
+import { CLOCK, Events, inLanguage, type Transaction, type Translated } from '@civic311/platform';
 import type { ClockBreached } from '@civic311/sla';
 import { Officers } from '@civic311/staffing';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { StaffLetter } from '../messages/staff-letter.js';
 import type { RequestUnblocked } from '../requests.events.js';
-import { showReference } from '../rules/numbering.js';
 import { append } from '../timeline.js';
 import { HandoffTaskEntity } from './handoff-task.entity.js';
-
-const catalog = new Catalog('requests');
 
 interface Unblocked {
   reference: string;
   departmentId: string;
   serviceId: string;
   assigneeId: string | null;
-  service: Translated;
   provider: Translated;
 }
 
@@ -26,7 +22,7 @@ export class HandoffListeners implements OnModuleInit {
   constructor(
     private readonly events: Events,
     private readonly officers: Officers,
-    private readonly notices: StaffNotices,
+    private readonly letter: StaffLetter,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -49,29 +45,16 @@ export class HandoffListeners implements OnModuleInit {
     if (how === 'cancelled') return;
     const [row] = (await tx.query(
       `select r.reference, r.department_id as "departmentId", r.service_id as "serviceId", r.assignee_id as "assigneeId",
-         s.name as service, coalesce(p.name, jsonb_build_object('en', c.name)) as provider
-       from handoff_task t join request r on r.id = t.request_id join service s on s.id = r.service_id
+         coalesce(p.name, jsonb_build_object('en', c.name)) as provider
+       from handoff_task t join request r on r.id = t.request_id
          left join department p on p.id = t.provider_department_id left join contractor c on c.id = t.provider_contractor_id
        where t.id = $1`,
       [taskId],
     )) as [Unblocked];
-    const [people = []] = await this.officers.recipients(tx, [{ tier: 'ASSIGNEE', post: row }], this.clock.now());
-    const told = people.map(({ staffId, language, inHoursAt }) => {
-      const t = catalog.in(language);
-      const service = inLanguage(row.service, language);
-      const values = { how, service, reference: showReference(row.reference), provider: inLanguage(row.provider, language) };
-      return {
-        staffId,
-        kind: 'unblocked',
-        aboutId: requestId,
-        path: `/department/requests/${row.reference}`,
-        subject: t('staff.unblocked.subject', values),
-        body: t('staff.unblocked.body', values),
-        urgent: false,
-        inHoursAt,
-        dedupeKey: `unblocked:${taskId}:${staffId}`,
-      };
-    });
-    await this.notices.tell(tx, told);
+    const now = this.clock.now();
+    const [people = []] = await this.officers.recipients(tx, [{ tier: 'ASSIGNEE', post: row }], now);
+    const facts = (language: string) => ({ how, provider: inLanguage(row.provider, language) });
+    const to = people.map(({ staffId }) => staffId);
+    await this.letter.send(tx, { id: requestId, ...row }, to, { kind: 'unblocked', once: taskId, at: now, facts });
   }
 }

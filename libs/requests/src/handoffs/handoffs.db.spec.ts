@@ -148,6 +148,16 @@ describe('hand-offs in Springfield', () => {
     ]);
   });
 
+  it('calls nobody back to a request that goes on in another one', async () => {
+    const [{ id }, { reference }] = [await open(), await open()];
+    await city.app.get(AssignRequest).run(city.paula, await target(id), city.paula.id);
+    await handOff(id);
+    const closing = { outcome: 'duplicate', message: 'It goes on in the other one.', duplicateOf: reference, endTasks: true } as const;
+    expect(await city.app.get(CloseRequest).run(city.paula, await target(id), closing)).toMatchObject({ ok: true });
+    expect(await happened(id)).not.toContain('unblocked');
+    expect(await desk(id)).toMatchObject({ state: 'closed', needsAttention: [] });
+  });
+
   it('ends them too when the resident takes the request back', async () => {
     const { id, secret } = await open();
     await handOff(id);

@@ -7,6 +7,8 @@ import { showReference } from '../rules/numbering.js';
 
 const catalog = new Catalog('requests');
 
+type Facts = Readonly<Record<string, string>>;
+
 /** Tells members of staff, each in their language and hours, what concerns them about one request. */
 @Injectable()
 export class StaffLetter {
@@ -15,12 +17,12 @@ export class StaffLetter {
     private readonly notices: StaffNotices,
   ) {}
 
-  /** Worded as `staff.<kind>.subject` and `.body`; `once` names this piece of news. */
+  /** Worded as `staff.<kind>.subject` and `.body`, with `facts` in each reader's language; `once` names this piece of news. */
   async send(
     tx: Transaction,
     request: Pick<RequestEntity, 'id' | 'reference' | 'serviceId'>,
     to: readonly string[],
-    news: { kind: string; once: string; at: Date; urgent?: boolean; facts: Record<string, string> },
+    news: { kind: string; once: string; at: Date; urgent?: boolean; facts: Facts | ((language: string) => Facts) },
   ): Promise<void> {
     const people = await this.officers.people(tx, to, news.at);
     const [service] = (await tx.query('select name from service where id = $1', [request.serviceId])) as { name: Translated }[];
@@ -28,7 +30,8 @@ export class StaffLetter {
       tx,
       [...people].map(([staffId, { language, inHoursAt }]) => {
         const t = catalog.in(language);
-        const values = { ...news.facts, reference: showReference(request.reference), service: service ? inLanguage(service.name, language) : '' };
+        const facts = typeof news.facts === 'function' ? news.facts(language) : news.facts;
+        const values = { ...facts, reference: showReference(request.reference), service: service ? inLanguage(service.name, language) : '' };
         return {
           staffId,
           kind: news.kind,

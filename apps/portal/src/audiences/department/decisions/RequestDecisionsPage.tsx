@@ -18,7 +18,7 @@ const DecisionsOfRequest = graphql(`
     requestDecisions(id: $id) {
       escalations { id tier severity reason decisionAsked dueBackAt raisedByName raisedAt state decision endedByName endedAt isMine }
       extensions { id clockId metric dueAt code reason until askedByName askedAt state answer answeredByName mayAnswer }
-      clocks { id metric dueAt breachedAt isOpen reasonCode reasonNote }
+      clocks { id metric dueAt breachedAt isOpen isOurs reasonCode reasonNote }
     }
   }
 `);
@@ -152,7 +152,7 @@ export default function RequestDecisionsPage({ loaderData: { request, requestDec
               {
                 key: 'acts',
                 head: t('decide.acts'),
-                cell: ({ id, metric, breachedAt, isOpen, dueAt }) => !may.includes('escalation.raise') || !request.isOurs ? null : (
+                cell: ({ id, metric, breachedAt, isOpen, isOurs, dueAt }) => !may.includes('escalation.raise') || !isOurs ? null : (
                   <span className="decide-acts">
                     {breachedAt ? <Link to={opens('why', id)}>{t('decide.do.why')} <span className="usa-sr-only">{t(`promises.metric.${metric}`)}</span></Link> : null}
                     {isOpen && dueAt && !extensions.some((one) => one.clockId === id && one.state === 'asked') ? (

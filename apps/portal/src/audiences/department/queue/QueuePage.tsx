@@ -76,11 +76,12 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   const withTasks = permissions.includes('request.answer-hand-off');
   const { queue, queueCounts, tasksForUsCount, ...own } = await api(context)(Queue, { ...queueVariables(filters, departments), withTasks });
   const lists = { services: byName(services), areas, departments: seesEverything ? departments : [] };
-  return { filters, queue, queueCounts, tasks: tasksForUsCount ?? null, ...own, ...lists };
+  const decides = permissions.includes('escalation.decide') || permissions.includes('extension.answer');
+  return { filters, queue, queueCounts, tasks: tasksForUsCount ?? null, decides, ...own, ...lists };
 }
 
 /** The list, and beside it (on a phone: instead of it) the request that is open. */
-export default function QueuePage({ loaderData: { filters, queue, queueCounts, tasks, queueViews, singleKeys, ...lists } }: Route.ComponentProps) {
+export default function QueuePage({ loaderData: { filters, queue, queueCounts, tasks, decides, queueViews, singleKeys, ...lists } }: Route.ComponentProps) {
   const t = useT();
   const { reference } = useParams();
   const [params] = useSearchParams();
@@ -97,7 +98,7 @@ export default function QueuePage({ loaderData: { filters, queue, queueCounts, t
               <Link to="/department/tasks" className="queue__tasks">{t('tasks.link', { count: tasks })}</Link>
             )}
             <Link to="/department/crew" className="queue__tasks" reloadDocument>{t('crew.link')}</Link>
-            <Link to="/department/decisions" className="queue__tasks">{t('decide.title')}</Link>
+            {decides ? <Link to="/department/decisions" className="queue__tasks">{t('decide.title')}</Link> : null}
             <Keys on={singleKeys} />
           </div>
           {isMoved ? <Alert tone="success" slim role="status">{t('desk.done.transfer')}</Alert> : null}
