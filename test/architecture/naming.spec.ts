@@ -27,7 +27,7 @@ describe('the tree and its files', () => {
 
   it('word each thing once: a catalog that says it twice says the last', () => {
     const twice = filesBelow('apps', 'libs').filter((name) => name.endsWith('.po')).flatMap((name) => {
-      const ids = textOf(name).match(/^msgid ".+"$/gm) ?? [];
+      const ids: string[] = textOf(name).match(/^msgid ".+"$/gm) ?? [];
       return ids.filter((id, at) => ids.indexOf(id) !== at).map((id) => `${name} ${id}`);
     });
     expect(twice).toEqual([]);
