@@ -33,7 +33,7 @@ export function runProgram(file: string, args: readonly string[], settings: Reco
     said: () => output,
     ended,
     async untilItSays(words) {
-      for (const deadline = Date.now() + 30_000; !(typeof words === 'string' ? output.includes(words) : words.test(output)); ) {
+      for (const deadline = Date.now() + 90_000; !(typeof words === 'string' ? output.includes(words) : words.test(output)); ) {
         if (isOver || Date.now() > deadline) throw new Error(`${file} never said ${words}. It said:\n${output}`);
         await pause(25);
       }
