@@ -29,7 +29,7 @@ describe('a ladder', () => {
   const people = new Map<string, string>();
   beforeEach(async () => {
     city = await springfieldAtWork();
-    const { services, departments, calendarId, dataSource, paula } = city;
+    const { departments, dataSource, paula } = city;
     for (const name of ['Sam', 'Hal', 'Hedy', 'Otto', 'Mayor']) {
       const id = newId();
       people.set(name, id);
@@ -46,21 +46,23 @@ describe('a ladder', () => {
       staffId: people.get(name)!,
       deputyId: deputy ? people.get(deputy)! : null,
     });
-    await dataSource.transaction(async (tx) => {
-      await putOfficers(tx, [officer('SUPERVISOR', 'Sam'), officer('HEAD', 'Hal', 'Hedy'), officer('SERVICE_OWNER', 'Otto'), officer('EXECUTIVE', 'Mayor')]);
-      await putPolicyInForce(
-        tx,
-        {
-          kind: 'SLA', providerDepartmentId: departments.publicWorks, providerContractorId: null, consumerDepartmentId: null, calendarId,
-          pauseReasons: ['WAITING_ON_RESIDENT'], ladder: LADDER, agreementVersionId: null, source: 'the streets agreement',
-        },
-        [{ serviceId: services.pothole, departmentId: null, priority: null, goal: goalOf('RESOLUTION_TOTAL', 'DURATION', 16 * HOUR, { pauseReasons: ['WAITING_ON_RESIDENT'] }) }],
-        new Date('2026-02-01T00:00:00Z'),
-      );
-    });
+    await dataSource.transaction((tx) =>
+      putOfficers(tx, [officer('SUPERVISOR', 'Sam'), officer('HEAD', 'Hal', 'Hedy'), officer('SERVICE_OWNER', 'Otto'), officer('EXECUTIVE', 'Mayor')]),
+    );
+    await promise(16, new Date('2026-02-01T00:00:00Z'));
   });
   afterEach(() => city.close());
 
+  const promise = async (hours: number, from: Date) => {
+    const { services, departments, calendarId, dataSource } = city;
+    const waits = { pauseReasons: ['WAITING_ON_RESIDENT'] };
+    const policy = {
+      kind: 'SLA' as const, providerDepartmentId: departments.publicWorks, providerContractorId: null, consumerDepartmentId: null, calendarId,
+      ...waits, ladder: LADDER, agreementVersionId: null, source: 'the streets agreement',
+    };
+    const goal = goalOf('RESOLUTION_TOTAL', 'DURATION', hours * HOUR, waits);
+    await dataSource.transaction((tx) => putPolicyInForce(tx, policy, [{ serviceId: services.pothole, departmentId: null, priority: null, goal }], from));
+  };
   const aPothole = async (): Promise<string> => {
     const opened = await city.app.get(OpenRequest).run({
       key: randomUUID(), serviceCode: 'pothole', description: 'A deep hole.', where: { ...metresFromCentre(300, 400), address: '', note: '' },
@@ -108,13 +110,19 @@ describe('a ladder', () => {
     expect(await logged()).toEqual(['half FIRED', 'risk FIRED', 'late FIRED', 'day-late FIRED', 'thrice FIRED']);
   });
 
-  it('after six dead hours across three rungs tells the highest only, and stamps the lateness when it was due', async () => {
+  it('after the worker was dead for six hours across three steps tells the highest only, and stamps the lateness when it was due', async () => {
+    // Four hours from Monday 10:00: half is used at 12:00, three quarters at 13:00, all at 14:00.
+    await promise(4, new Date('2026-11-23T15:00:00Z'));
     const id = await aPothole();
-    await workAt('2026-11-27T16:00:00Z');
-    expect(await logged()).toEqual(['half SKIPPED', 'risk SKIPPED', 'late SKIPPED', 'day-late FIRED']);
-    expect(await told()).toEqual(['Otto at Fri 10:00']);
+    await workAt('2026-11-23T16:30:00Z');
+    expect(await logged()).toEqual([]);
+    await workAt('2026-11-23T22:30:00Z');
+    expect(await logged()).toEqual(['half SKIPPED', 'risk SKIPPED', 'late FIRED']);
+    expect(await told()).toEqual(['Hal at Mon 16:30']);
     const [late] = await city.dataSource.query("select first_breached_at as at from sla_clock where request_id = $1 and metric = 'RESOLUTION_TOTAL'", [id]);
-    expect(late.at).toEqual(new Date('2026-11-25T16:00:00Z'));
+    expect(late.at).toEqual(new Date('2026-11-23T20:00:00Z'));
+    await workAt('2026-11-23T22:31:00Z');
+    expect(await told()).toHaveLength(1);
   });
 
   it('two workers at once tell nothing twice', async () => {
