@@ -23,6 +23,8 @@ const ELSEWHERE: Record<string, string> = {
   '/department/agreements/:id/:how': 'two-heads-negotiate',
   '/leadership/agreements': 'two-heads-negotiate',
   '/task/:secret': 'a-contractor-without-an-account',
+  '/admin/templates/:id': 'ready-words',
+  '/admin/macros/:id': 'ready-words',
   '/contact-center/read-back/:reference': 'a-call-by-keyboard',
   '/department/views': 'a-department-day',
   '/department/views/new': 'a-department-day',
@@ -119,7 +121,7 @@ describe('every page is for everybody', () => {
     for (const address of ['/sign-in', '/staff/forgot', '/staff/invitation', '/staff/new-password', '/es/sign-in']) await stand(page, address);
     await page.close();
     const ada = await atTheDesk(browser, house, people.ada, '/admin');
-    for (const address of ['/admin', '/admin/invite', '/admin/roles', '/admin/contractors', '/department', '/department/tasks', '/department/crew', '/contact-center', '/leadership', '/leadership/requests?figure=OPEN']) {
+    for (const address of ['/admin', '/admin/invite', '/admin/roles', '/admin/contractors', '/admin/templates', '/admin/templates/new', '/admin/macros', '/admin/macros/new', '/admin/assignment', '/department', '/department/tasks', '/department/crew', '/contact-center', '/leadership', '/leadership/requests?figure=OPEN']) {
       await stand(ada, address);
     }
     for (const form of ['note', 'reply', 'ask', 'assign', 'prioritize', 'schedule', 'close', 'transfer', 'hand-off', 'reclassify', 'relocate', 'moderate']) {

@@ -22,7 +22,7 @@ export async function atTheDesk(browser: Browser, house: House, person: { email:
 }
 
 /** Marge reports a pothole. Gives its reference as people read it, and the secret of her own page. */
-export async function aPothole(house: House, description: string): Promise<{ reference: string; secret: string }> {
+export async function aPothole(house: House, description: string, language = 'en'): Promise<{ reference: string; secret: string }> {
   const query = `mutation ($input: OpenRequestInput!) {
     openRequest(input: $input) { __typename ... on OpenedRequest { reference secret } } }`;
   const input = {
@@ -31,7 +31,7 @@ export async function aPothole(house: House, description: string): Promise<{ ref
     description,
     where: { address: '742 Evergreen Ter' },
     answers: [{ code: 'where', values: ['road'] }],
-    contact: { name: 'Marge', email: 'marge@residents.example', language: 'en', wantsUpdates: true },
+    contact: { name: 'Marge', email: 'marge@residents.example', language, wantsUpdates: true },
   };
   const response = await fetch(`${house.url}/graphql`, {
     method: 'POST',

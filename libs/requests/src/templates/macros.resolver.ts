@@ -10,7 +10,7 @@ import { KeepMacro } from './keep-macro.js';
 import { type Ready, ReadyWords } from './ready-words.js';
 import { knownOn, RunMacro } from './run-macro.js';
 import { type MacroRow, TemplatesQuery } from './templates.query.js';
-import { Macro, MacroAction, MacroActionInput, MacroInput, MacroResult, type MacroStep, ReadyMacro, SeenArgs, TemplateResult } from './templates.types.js';
+import { Macro, MacroAction, MacroActionInput, MacroResult, type MacroStep, PutMacroArgs, ReadyMacro, TemplateResult } from './templates.types.js';
 
 /** Steps that belong together: as they would go on a request, and for those who write them. */
 @Resolver(() => StaffRequest)
@@ -66,7 +66,7 @@ export class MacrosResolver {
 
   @Mutation(() => TemplateResult, { description: 'Writes a macro, or changes one.' })
   @Allow('macro.manage')
-  async putMacro(@Args() { id, version }: SeenArgs, @Args('macro') { actions, departmentId = null, ...macro }: MacroInput, @CurrentVisitor() { staff }: Visitor) {
+  async putMacro(@Args() { id, version, macro: { actions, departmentId = null, ...macro } }: PutMacroArgs, @CurrentVisitor() { staff }: Visitor) {
     return toResult(await this.keeping.run(staff!, id ? { id, version } : null, { ...macro, departmentId, actions: actions.map(readAction) }));
   }
 }

@@ -6,7 +6,7 @@ import { StaffRequest } from '../requests.types.js';
 import { KeepTemplate } from './keep-template.js';
 import { ReadyWords } from './ready-words.js';
 import { type TemplateRow, TemplatesQuery } from './templates.query.js';
-import { ReadyTemplate, ReplyTemplate, SeenArgs, TemplateInput, TemplateResult, type TemplateText, TemplateVersion } from './templates.types.js';
+import { PutTemplateArgs, ReadyTemplate, ReplyTemplate, TemplateResult, type TemplateText, TemplateVersion } from './templates.types.js';
 
 /** Ready words: as they read on a request, and for those who write them. */
 @Resolver(() => StaffRequest)
@@ -54,7 +54,7 @@ export class TemplatesResolver {
 
   @Mutation(() => TemplateResult, { description: 'Writes a template, or its next version.' })
   @Allow('template.manage')
-  async putReplyTemplate(@Args() { id, version }: SeenArgs, @Args('template') template: TemplateInput, @CurrentVisitor() { staff }: Visitor) {
+  async putReplyTemplate(@Args() { id, version, template }: PutTemplateArgs, @CurrentVisitor() { staff }: Visitor) {
     const { outcome = null, serviceCode = null, departmentId = null, reviewOn = null, texts, ...rest } = template;
     const given = { ...rest, outcome, serviceCode, departmentId, reviewOn, texts: Object.fromEntries(texts.map(({ language, text }) => [language, text])) };
     return toResult(await this.keeping.run(staff!, id ? { id, version } : null, given));

@@ -160,7 +160,15 @@ export class MacroInput {
 }
 
 @ArgsType()
-export class SeenArgs {
+export class PutTemplateArgs {
   @Field(() => String, { nullable: true, description: 'Without it a new one is made.' }) @IsOptional() @IsUUID() id?: string;
   @Field(() => Int, { defaultValue: 0, description: 'The version that was changed.' }) @IsInt() @Min(0) version: number;
+  @Field(() => TemplateInput) @ValidateNested() @Type(() => TemplateInput) template: TemplateInput;
+}
+
+@ArgsType()
+export class PutMacroArgs {
+  @Field(() => String, { nullable: true, description: 'Without it a new one is made.' }) @IsOptional() @IsUUID() id?: string;
+  @Field(() => Int, { defaultValue: 0, description: 'The version that was changed.' }) @IsInt() @Min(0) version: number;
+  @Field(() => MacroInput) @ValidateNested() @Type(() => MacroInput) macro: MacroInput;
 }

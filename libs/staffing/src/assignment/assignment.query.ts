@@ -1,4 +1,5 @@
 import { StaffDirectory } from '@civic311/identity';
+import type { RowScope } from '@civic311/kernel';
 import { Sql } from '@civic311/platform';
 import { Injectable } from '@nestjs/common';
 import type { DepartmentsAssignment, PersonsWork, ServicesWork, Skill } from './assignment.types.js';
@@ -29,6 +30,15 @@ export class AssignmentQuery {
       people: staff.map(({ id, name }) => ({ ...none, ...work.find((one) => one.id === id), id, name })),
       services: await this.services(departmentId, language),
     };
+  }
+
+  /** Those that the person may arrange: their own, or all active ones; by name, at most 100. */
+  departments(scope: RowScope, language: string): Promise<{ id: string; name: string }[]> {
+    return this.sql.rows(
+      `select id, coalesce(name->>$1, name->>'en', code) as name from department
+       where active and ($2::uuid[] is null or id = any($2)) order by name, id limit 100`,
+      [language, scope.kind === 'everything' ? null : scope.kind === 'departments' ? scope.ids : []],
+    );
   }
 
   /** By name, at most 200. */

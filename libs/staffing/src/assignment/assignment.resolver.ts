@@ -3,7 +3,7 @@ import { Allow, CurrentVisitor, NotFound, toResult, type Visitor } from '@civic3
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { AssignmentQuery } from './assignment.query.js';
 import {
-  AssignmentSettingInput, DepartmentsAssignment, PersonsWorkInput, ServicesWorkInput, Skill, WordingInput, WorkArrangedResult,
+  ArrangedDepartment, AssignmentSettingInput, DepartmentsAssignment, PersonsWorkInput, ServicesWorkInput, Skill, WordingInput, WorkArrangedResult,
 } from './assignment.types.js';
 import { ArrangeWork, isIn } from './arrange-work.js';
 
@@ -14,6 +14,12 @@ export class AssignmentResolver {
     private readonly assignment: AssignmentQuery,
     private readonly arranging: ArrangeWork,
   ) {}
+
+  @Query(() => [ArrangedDepartment], { description: 'The departments that the visitor may arrange, by name.' })
+  @Allow('assignment.manage')
+  assignmentDepartments(@CurrentVisitor() { staff, language }: Visitor): Promise<ArrangedDepartment[]> {
+    return this.assignment.departments(staff!.scope, language);
+  }
 
   @Query(() => DepartmentsAssignment)
   @Allow('assignment.manage')

@@ -9,6 +9,12 @@ export class Skill {
   @Field() name: string;
 }
 
+@ObjectType()
+export class ArrangedDepartment {
+  @Field() id: string;
+  @Field() name: string;
+}
+
 @ObjectType({ description: 'What one person can take.' })
 export class PersonsWork {
   @Field() id: string;

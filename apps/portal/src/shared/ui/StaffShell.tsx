@@ -15,12 +15,13 @@ const NoticesArrived = graphql(`
 `);
 
 /** The staff doors, and the permission that opens each; any one of them is enough. */
-const DOORS: readonly { to: string; label: string; icon: IconName; permissions: readonly string[] }[] = [
+const DOORS: readonly { to: string; label: string; icon: IconName; permissions: readonly string[]; unless?: string }[] = [
   { to: '/contact-center', label: 'kit.staff.contact-center', icon: 'supportAgent', permissions: ['request.create-for-caller'] },
   { to: '/department', label: 'kit.staff.department', icon: 'filterList', permissions: ['request.close'] },
   { to: '/department/agreements', label: 'kit.staff.agreements', icon: 'forum', permissions: ['agreement.read'] },
   { to: '/leadership', label: 'kit.staff.leadership', icon: 'insights', permissions: ['report.read'] },
   { to: '/admin', label: 'kit.staff.admin', icon: 'settings', permissions: ['city.manage', 'staff.manage', 'role.manage'] },
+  { to: '/admin/templates', label: 'kit.staff.templates', icon: 'edit', permissions: ['template.manage'], unless: 'staff.manage' },
 ];
 
 /** Around every staff page. Doors are whole page loads: each audience has its own words and its own chunk. */
@@ -28,7 +29,8 @@ export function StaffShell({ unseen, children }: { unseen: number; children: Rea
   const t = useT();
   const { city, staff } = useVisitor();
   const { pathname } = useLocation();
-  const doors = DOORS.filter(({ permissions }) => permissions.some((permission) => staff?.permissions.includes(permission)));
+  const has = (permission: string) => staff?.permissions.includes(permission) ?? false;
+  const doors = DOORS.filter(({ permissions, unless }) => permissions.some(has) && !(unless && has(unless)));
   // The door that leads nearest: agreements lie within the department's rooms.
   const here = doors.filter(({ to }) => isWithin(pathname, to)).toSorted((a, b) => b.to.length - a.to.length)[0];
   return (

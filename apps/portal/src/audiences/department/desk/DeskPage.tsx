@@ -23,6 +23,7 @@ import { Duplicates } from './Duplicates.js';
 import { type FormName, formHref, formsFor, openForm } from './forms.js';
 import { OpenForm } from './OpenForm.js';
 import { handle as send } from './handle.js';
+import { MacroPanel } from './MacroPanel.js';
 import { Promises } from './Promises.js';
 import { Handoffs } from './Handoffs.js';
 import { actOnTask, isTaskAct } from './task-acts.js';
@@ -31,6 +32,7 @@ import { PresentNow } from './PresentNow.js';
 import { ProposedTransfer } from './ProposedTransfer.js';
 import { Reported } from './Reported.js';
 import { ringsNear } from './rings-near.js';
+import { runMacro } from './run-macro.js';
 import { RequestTimeline } from './RequestTimeline.js';
 import { Attention, Related } from './Together.js';
 import { UnsentWords } from './UnsentWords.js';
@@ -57,6 +59,7 @@ const DeskRequest = graphql(`
       ...DeskForm
       unmergeUntil
       ...DeskHandoffs
+      ...DeskMacros
       ...DeskPresence
       ...DeskTogether
     }
@@ -110,6 +113,7 @@ export async function action({ context, request }: Route.ActionArgs) {
       return { contact: revealContact };
     }
     if (isMergeAct(doing)) return actOnMerge(context, form, request);
+    if (doing === 'macro') return runMacro(context, form, request);
     if (isTaskAct(doing)) return actOnTask(context, form, request);
     const outcome = await send(context, form);
     if (outcome.__typename === 'HandledRequest') {
@@ -151,6 +155,7 @@ export default function DeskPage({ loaderData: { desk, promises, rings, ...lists
       <ProposedTransfer request={desk} mayChoose={forms.includes('transfer')} />
       <Actions forms={forms} open={open} mayStart={desk.moves.includes('start-work') && desk.state !== 'in-progress'} request={desk} />
       {open ? <OpenForm key={`${desk.id} ${open} ${done}`} name={open} done={done} request={desk} {...lists} /> : null}
+      <MacroPanel request={desk} />
       <Handoffs request={desk} />
       <Related request={desk} />
       <Reported request={desk} rings={rings} />
@@ -180,5 +185,5 @@ export function ErrorBoundary({ error, params }: Route.ErrorBoundaryProps) {
   );
 }
 
-const DONE: readonly (FormName | 'start' | 'keep' | 'seen' | 'task-accept')[] = ['seen', 'merge', 'unmerge', 'split', 'start', 'keep', 'hand-off', 'task-accept', 'task-bounce', 'task-complete', 'task-cancel', 'note', 'reply', 'ask', 'answer', 'assign', 'prioritize', 'schedule', 'close', 'transfer', 'reopening', 'reopen', 'reclassify', 'relocate', 'moderate'];
+const DONE: readonly (FormName | 'start' | 'keep' | 'macro' | 'seen' | 'task-accept')[] = ['seen', 'macro', 'merge', 'unmerge', 'split', 'start', 'keep', 'hand-off', 'task-accept', 'task-bounce', 'task-complete', 'task-cancel', 'note', 'reply', 'ask', 'answer', 'assign', 'prioritize', 'schedule', 'close', 'transfer', 'reopening', 'reopen', 'reclassify', 'relocate', 'moderate'];
 const doneForm = (done: string) => DONE.find((form) => done.startsWith(`${form}.`)) ?? 'note';

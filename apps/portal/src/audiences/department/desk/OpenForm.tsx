@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Form, useActionData, useLocation, useNavigation } from 'react-router';
-import { type FormState } from '../../../shared/form/index.js';
+import { type FormState, FormStateContext } from '../../../shared/form/index.js';
 import { type FragmentType, graphql, unmask } from '../../../shared/graphql/generated/index.js';
 import { useT } from '../../../shared/i18n/index.js';
 import { useVisitor } from '../../../shared/session/useVisitor.js';
@@ -12,6 +12,7 @@ import { AnswerFields, AskFields, AssignFields, type MapTiles, ModerateFields, N
 import { BounceFields, CancelTaskFields, CompleteFields, HandOffFields } from './handoff-fields.js';
 import { MergeFields, SplitFields, UnmergeFields } from './MergeFields.js';
 import { type FormName, TO_THE_FORM } from './forms.js';
+import { TemplatePicker, templateValues } from './TemplatePicker.js';
 import { deskKey, useUnsent } from './useUnsent.js';
 
 const DeskFormRequest = graphql(`
@@ -23,6 +24,7 @@ const DeskFormRequest = graphql(`
     ...DeskConflict
     proposedProvider { id }
     handoffs { id providerName what owedBack state }
+    ...DeskTemplates
   }
 `);
 export type DeskFormFragment = FragmentType<typeof DeskFormRequest>;
@@ -85,6 +87,8 @@ export function OpenForm({ name, done, request, ...choices }: { name: FormName; 
   const told = answered?.values?.['seen'];
   const read = typeof told === 'string' ? told : opened;
   const unread = name === 'reply' ? desk.timeline.filter(({ id, body, actorName }) => body && id > read && actorName !== staff?.name).length : 0;
+  const picked = templateValues(name, desk, here.search);
+  const [templateId, setTemplateId] = useState(picked['templateId'] ?? '');
   const happened = happenedIn({ faults: answered?.faults ?? [] });
   return (
     <section className={LOOKS[heardBy]} aria-labelledby="form-title">
@@ -95,12 +99,13 @@ export function OpenForm({ name, done, request, ...choices }: { name: FormName; 
       </h2>
       {happened.length > 0 ? (
         <Changed happened={happened} />
-      ) : answered?.values?.['do'] === 'keep' ? null : (
+      ) : ['keep', 'macro'].includes(String(answered?.values?.['do'])) ? null : (
         <ErrorSummary />
       )}
       <Conflict name={name} request={desk} services={choices.services} state={answered} />
       {unread > 0 ? <Alert tone="warning" slim role="status">{t('desk.unread', { count: unread })}</Alert> : null}
       {begun !== null && name !== 'reply' && begun < desk.version && happened.length === 0 ? <Alert tone="info" slim role="status">{t('desk.changed.live')}</Alert> : null}
+      <TemplatePicker name={name} request={desk} form={form} onPick={setTemplateId} />
       <Form
         ref={form}
         id="form"
@@ -114,7 +119,10 @@ export function OpenForm({ name, done, request, ...choices }: { name: FormName; 
         <input type="hidden" name="id" value={desk.id} />
         <input type="hidden" name="version" value={typeof seen === 'string' ? seen : (seen[0] ?? '')} />
         {name === 'reply' ? <input type="hidden" name="seen" value={read} /> : null}
-        {fieldsOf(name, desk, choices, new URLSearchParams(here.search))}
+        <FormStateContext value={{ values: picked, faults: [] }}>
+          <input type="hidden" name="templateId" value={templateId} />
+          {fieldsOf(name, desk, choices, new URLSearchParams(here.search))}
+        </FormStateContext>
         {name === 'moderate' || name === 'reopening' ? null : (
           <div className="desk-form__send">
             <Button disabled={isSending}>{t(`desk.send.${name}`)}</Button>

@@ -86,7 +86,7 @@ interface Place {
 /** The address that opens a form there and keeps the queue's filters; null opens none. */
 export function formHref({ pathname, search }: Place, form: FormName | null, more: Record<string, string> = {}): string {
   const params = new URLSearchParams(search);
-  for (const name of ['do', 'done', 'duplicateOf', 'index', 'meanwhile', 'task', 'previous']) params.delete(name);
+  for (const name of ['do', 'done', 'duplicateOf', 'index', 'meanwhile', 'task', 'previous', 'template']) params.delete(name);
   if (form) params.set('do', form);
   for (const [name, value] of Object.entries(more)) params.set(name, value);
   return pathname + (params.size > 0 ? `?${params}` : '');

@@ -18,7 +18,7 @@ const DeskReply = graphql(`
   mutation DeskReply($id: String!, $reply: ReplyInput!) { outcome: replyToResident(id: $id, reply: $reply) { ...HandlingOutcome } }
 `);
 const DeskAsk = graphql(`
-  mutation DeskAsk($target: TargetInput!, $question: String!) { outcome: askResident(target: $target, question: $question) { ...HandlingOutcome } }
+  mutation DeskAsk($target: TargetInput!, $question: String!, $templateId: String) { outcome: askResident(target: $target, question: $question, templateId: $templateId) { ...HandlingOutcome } }
 `);
 const DeskRecordAnswer = graphql(`
   mutation DeskRecordAnswer($target: TargetInput!, $answer: String!) { outcome: recordAnswer(target: $target, answer: $answer) { ...HandlingOutcome } }
@@ -78,14 +78,15 @@ export async function handle(context: Readonly<RouterContextProvider>, form: For
 function send(run: Api, form: FormData) {
   const word = (name: string) => text(form, name);
   const id = word('id');
+  const templateId = word('templateId') || null;
   const target = { id, version: Number(word('version')) || 1 };
   switch (word('do')) {
     case 'note':
       return run(DeskAddNote, { id, note: word('note') });
     case 'reply':
-      return run(DeskReply, { id, reply: { message: word('message'), forEverybody: word('forEverybody') === 'yes', seen: word('seen') || null } });
+      return run(DeskReply, { id, reply: { message: word('message'), templateId, forEverybody: word('forEverybody') === 'yes', seen: word('seen') || null } });
     case 'ask':
-      return run(DeskAsk, { target, question: word('question') });
+      return run(DeskAsk, { target, question: word('question'), templateId });
     case 'answer':
       return run(DeskRecordAnswer, { target, answer: word('answer') });
     case 'assign':
@@ -108,7 +109,7 @@ function send(run: Api, form: FormData) {
     }
     case 'close': {
       const closing = { outcome: word('outcome'), message: word('message') };
-      return run(DeskClose, { target, closing: { ...closing, ...factOf(closing.outcome, word), endTasks: word('endTasks') === 'yes' } });
+      return run(DeskClose, { target, closing: { ...closing, ...factOf(closing.outcome, word), templateId, endTasks: word('endTasks') === 'yes' } });
     }
     case 'reopening':
       return run(DeskAnswerReopening, { target, grant: word('grant') === 'yes', message: word('message') });
