@@ -9,8 +9,9 @@ let sequence = 0;
  */
 export function newId(at: Date = new Date()): string {
   const time = at.getTime();
-  sequence = time === latest ? (sequence + 1) & 0xfff : 0;
-  latest = time;
+  // Begins anew only with a later time: one work may make ids at its own moment and at the clock's by turns.
+  sequence = time > latest ? 0 : (sequence + 1) & 0xfff;
+  latest = Math.max(latest, time);
   const bytes = randomBytes(16);
   bytes.writeUIntBE(time, 0, 6);
   bytes.writeUInt16BE(0x7000 | sequence, 6);

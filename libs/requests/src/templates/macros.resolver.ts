@@ -50,9 +50,9 @@ export class MacrosResolver {
     return toResult(ran.ok ? { ...ran, value: { id: ran.value.id, version: ran.value.version, afterwards: ran.value.afterwards } } : ran);
   }
 
-  @Query(() => [Macro], { name: 'macros', description: 'By name; at most 500.' })
+  @Query(() => [Macro], { description: 'By name; at most 500.' })
   @Allow('macro.manage')
-  async all(@CurrentVisitor() { staff, language }: Visitor): Promise<Macro[]> {
+  async macros(@CurrentVisitor() { staff, language }: Visitor): Promise<Macro[]> {
     return (await this.templates.macros(staff!.scope, language)).map(toMacro);
   }
 

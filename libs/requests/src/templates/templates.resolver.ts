@@ -27,9 +27,9 @@ export class TemplatesResolver {
     });
   }
 
-  @Query(() => [ReplyTemplate], { name: 'replyTemplates', description: 'Those to be looked at again first; at most 500.' })
+  @Query(() => [ReplyTemplate], { description: 'Those to be looked at again first; at most 500.' })
   @Allow('template.manage')
-  async all(@CurrentVisitor() { staff, language }: Visitor): Promise<ReplyTemplate[]> {
+  async replyTemplates(@CurrentVisitor() { staff, language }: Visitor): Promise<ReplyTemplate[]> {
     return (await this.templates.templates(staff!.scope, language)).map(toTemplate);
   }
 
