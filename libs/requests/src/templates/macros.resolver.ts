@@ -24,8 +24,8 @@ export class MacrosResolver {
     private readonly keeping: KeepMacro,
   ) {}
 
-  @ResolveField(() => [ReadyMacro], { description: 'By name, at most 50.' })
-  async macros(@Parent() request: DeskRow & StaffRequest, @CurrentVisitor() { staff, language }: Visitor): Promise<ReadyMacro[]> {
+  @ResolveField('macros', () => [ReadyMacro], { description: 'By name, at most 50.' })
+  async readyMacros(@Parent() request: DeskRow & StaffRequest, @CurrentVisitor() { staff, language }: Visitor): Promise<ReadyMacro[]> {
     if (!request.isOurs) return [];
     const macros = await this.templates.macrosFor(request.departmentId, language);
     if (macros.length === 0) return [];

@@ -17,8 +17,8 @@ export class TemplatesResolver {
     private readonly keeping: KeepTemplate,
   ) {}
 
-  @ResolveField(() => [ReadyTemplate], { description: 'Those for this request, the most special first; at most 100.' })
-  async replyTemplates(@Parent() { id, isOurs }: DeskRow & StaffRequest, @CurrentVisitor() { language: own }: Visitor): Promise<ReadyTemplate[]> {
+  @ResolveField('replyTemplates', () => [ReadyTemplate], { description: 'Those for this request, the most special first; at most 100.' })
+  async readyTemplates(@Parent() { id, isOurs }: DeskRow & StaffRequest, @CurrentVisitor() { language: own }: Visitor): Promise<ReadyTemplate[]> {
     if (!isOurs) return [];
     const { language, templates, in: read } = await this.words.on(id);
     return templates.map((template) => {
