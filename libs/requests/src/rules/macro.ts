@@ -72,7 +72,7 @@ function fieldFaults(action: MacroAction, templates: KnownTemplates): FieldFault
 
 function needed(path: string, text: string, limit: number): FieldFault[] {
   if (text.trim() === '') return [{ path, code: 'TEXT_NEEDED' }];
-  return text.length > limit ? [{ path, code: 'TOO_LONG', limit }] : [];
+  return text.length > limit ? [{ path, code: 'TOO_LONG', max: limit }] : [];
 }
 
 /** What a macro meets. */

@@ -35,7 +35,7 @@ export function templateFaults(content: TemplateContent, languages: readonly str
   const name = content.name.trim();
   const faults: FieldFault[] = [];
   if (name === '') faults.push({ path: 'name', code: 'TEXT_NEEDED' });
-  if (name.length > 80) faults.push({ path: 'name', code: 'TOO_LONG', limit: 80 });
+  if (name.length > 80) faults.push({ path: 'name', code: 'TOO_LONG', max: 80 });
   if (content.kind === 'close' && !mayCloseWith(content.outcome)) faults.push({ path: 'outcome', code: 'CHOICE_NEEDED' });
   if (content.reviewOn !== null && !isDate(content.reviewOn)) faults.push({ path: 'reviewOn', code: 'NOT_A_DATE' });
   for (const language of languages) faults.push(...textFaults(`texts.${language}`, content.texts[language]?.trim() ?? '', content.kind));
@@ -45,7 +45,7 @@ export function templateFaults(content: TemplateContent, languages: readonly str
 function textFaults(path: string, text: string, kind: TemplateKind): FieldFault[] {
   if (text === '') return [{ path, code: 'TEXT_NEEDED' }];
   if (kind === 'close' && text.length < SHORTEST_CLOSING) return [{ path, code: 'MESSAGE_NEEDED' }];
-  if (text.length > MOST_CHARACTERS) return [{ path, code: 'TOO_LONG', limit: MOST_CHARACTERS }];
+  if (text.length > MOST_CHARACTERS) return [{ path, code: 'TOO_LONG', max: MOST_CHARACTERS }];
   const unknown = [...text.matchAll(PLACEHOLDER)].map(([, inside]) => inside!).find((inside) => !isPlaceholder(inside));
   return unknown === undefined ? [] : [{ path, code: 'PLACEHOLDER_UNKNOWN', placeholder: `{${unknown}}`, known: PLACEHOLDERS.map((known) => `{${known}}`).join(' ') }];
 }

@@ -34,7 +34,7 @@ export class KeepMacro {
       const name = given.name.trim();
       const faults = [
         ...(name === '' ? [{ path: 'name', code: 'TEXT_NEEDED' }] : []),
-        ...(name.length > 80 ? [{ path: 'name', code: 'TOO_LONG', limit: 80 }] : []),
+        ...(name.length > 80 ? [{ path: 'name', code: 'TOO_LONG', max: 80 }] : []),
         ...macroFaults(given.actions, await templatesOf(tx, given.actions)),
         ...(await worldFaults(tx, given.actions)),
       ];

@@ -84,6 +84,8 @@ export default function MacroPage({ loaderData: { macro, departments, templates 
   const t = useT();
   const { staff } = useVisitor();
   const mayWriteTemplates = useMay('template.manage');
+  const choose = t('templates.choose');
+  const noStep = t('macros.no-step');
   const title = macro ? macro.name : t('macros.new');
   const steps = Array.from({ length: Math.min(MOST_STEPS, (macro?.actions.length ?? 1) + EMPTY_STEPS) }, (_, at) => macro?.actions[at]);
   const choices = (from: readonly { id: string; name: string }[]) => from.map(({ id, name }) => ({ value: id, label: name }));
@@ -100,19 +102,19 @@ export default function MacroPage({ loaderData: { macro, departments, templates 
       <Form method="post" noValidate key={macro?.version}>
         <input type="hidden" name="version" value={macro?.version ?? 0} />
         <TextInput name="name" label={t('admin.name')} defaultValue={macro?.name} autoComplete="off" />
-        <Select name="departmentId" label={t('templates.owner')} defaultValue={macro?.departmentId ?? ''} empty={staff?.seesEverything ? t('templates.owner.city') : t('templates.choose')} choices={choices(departments)} />
+        <Select name="departmentId" label={t('templates.owner')} defaultValue={macro?.departmentId ?? ''} empty={staff?.seesEverything ? t('templates.owner.city') : choose} choices={choices(departments)} />
         {steps.map((step, at) => (
           <fieldset key={at} className="macro-step">
             <legend>{t('macros.step', { step: at + 1 })}</legend>
-            <Select name={`actions.${at}.kind`} label={t('macros.what')} defaultValue={step?.kind ?? ''} empty={t('macros.no-step')} choices={KINDS.map((value) => ({ value, label: t(`macros.kind.${value}`) }))} />
+            <Select name={`actions.${at}.kind`} label={t('macros.what')} defaultValue={step?.kind ?? ''} empty={noStep} choices={KINDS.map((value) => ({ value, label: t(`macros.kind.${value}`) }))} />
             <div className="macro-step__template">
-              <Select name={`actions.${at}.templateId`} label={t('macros.template')} defaultValue={step?.templateId ?? ''} empty={t('templates.choose')} choices={ready} />
+              <Select name={`actions.${at}.templateId`} label={t('macros.template')} defaultValue={step?.templateId ?? ''} empty={choose} choices={ready} />
             </div>
             <div className="macro-step__priority">
-              <Select name={`actions.${at}.priority`} label={t('macros.priority')} defaultValue={step?.priority ?? ''} empty={t('templates.choose')} choices={PRIORITIES.map((value) => ({ value, label: t(`macros.priority.${value}`) }))} />
+              <Select name={`actions.${at}.priority`} label={t('macros.priority')} defaultValue={step?.priority ?? ''} empty={choose} choices={PRIORITIES.map((value) => ({ value, label: t(`macros.priority.${value}`) }))} />
             </div>
             <div className="macro-step__department">
-              <Select name={`actions.${at}.departmentId`} label={t('macros.department')} defaultValue={step?.departmentId ?? ''} empty={t('templates.choose')} choices={choices(departments)} />
+              <Select name={`actions.${at}.departmentId`} label={t('macros.department')} defaultValue={step?.departmentId ?? ''} empty={choose} choices={choices(departments)} />
             </div>
             <div className="macro-step__words">
               <TextArea name={`actions.${at}.words`} label={t('macros.words')} hint={t('macros.words.hint')} defaultValue={step?.words ?? ''} rows={2} />

@@ -72,6 +72,7 @@ export default function TemplatePage({ loaderData: { template, history, city, de
   const { locale, staff } = useVisitor();
   const names = new Intl.DisplayNames([locale], { type: 'language' });
   const [typed, setTyped] = useState<Record<string, string>>({});
+  const choose = t('templates.choose');
   const title = template ? template.name : t('templates.new');
   const textIn = (language: string) => template?.texts.find((one) => one.language === language)?.text ?? '';
   const isReadOnly = template !== null && !template.mayChange;
@@ -93,9 +94,9 @@ export default function TemplatePage({ loaderData: { template, history, city, de
         <input type="hidden" name="version" value={template?.version ?? 0} />
         <TextInput name="name" label={t('admin.name')} hint={t('templates.name.hint')} defaultValue={template?.name} autoComplete="off" />
         <Radios name="kind" label={t('templates.kind')} defaultValue={template?.kind ?? 'reply'} choices={KINDS.map((value) => ({ value, label: t(`templates.kind.${value}`) }))} />
-        <Select name="outcome" label={t('templates.outcome')} hint={t('templates.outcome.hint')} defaultValue={template?.outcome ?? ''} empty={t('templates.choose')} choices={OUTCOMES.map((value) => ({ value, label: t(`templates.outcome.${value}`) }))} />
+        <Select name="outcome" label={t('templates.outcome')} hint={t('templates.outcome.hint')} defaultValue={template?.outcome ?? ''} empty={choose} choices={OUTCOMES.map((value) => ({ value, label: t(`templates.outcome.${value}`) }))} />
         <Select name="serviceCode" label={t('templates.service')} defaultValue={template?.serviceCode ?? ''} empty={t('templates.service.every')} choices={services.map(({ code, name }) => ({ value: code, label: name }))} />
-        <Select name="departmentId" label={t('templates.owner')} defaultValue={template?.departmentId ?? ''} empty={staff?.seesEverything ? t('templates.owner.city') : t('templates.choose')} choices={departments.map(({ id, name }) => ({ value: id, label: name }))} />
+        <Select name="departmentId" label={t('templates.owner')} defaultValue={template?.departmentId ?? ''} empty={staff?.seesEverything ? t('templates.owner.city') : choose} choices={departments.map(({ id, name }) => ({ value: id, label: name }))} />
         <p className="usa-hint">{t('templates.placeholders', { list: '{service} {reference} {due} {department} {address}' })}</p>
         {city.languages.map((language) => (
           <TextArea key={language} name={`texts.${language}`} lang={language} label={t('templates.text', { language: names.of(language) ?? language })} defaultValue={textIn(language)} maxLength={2_000} rows={5} />
