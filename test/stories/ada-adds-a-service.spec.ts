@@ -131,9 +131,50 @@ describe('Ada adds a service, says whose it is, and a resident files it', () => 
     await page.close();
   });
 
+  it('she also names a deputy, lets call-takers do more, and mends a phone number, without script', async () => {
+    const page = await openPageWithoutScript(browser, { viewport: { width: 360, height: 800 } });
+    await page.goto(`${house.url}/sign-in?to=/admin/officers`);
+    await signIn(page, people.ada);
+    expect(await main(page)).toContain('No officers yet');
+    await press(page, 'Add');
+    expect(await page.locator('#tier-error').innerText()).toContain('Choose a step');
+    await page.locator('[name=tier]').selectOption('HEAD');
+    await page.locator('[name=departmentId]').selectOption(house.departments.publicWorks);
+    await page.locator('[name=staffId]').selectOption({ label: 'Hilda Head' });
+    await press(page, 'Add');
+    await page.getByLabel('Deputy of Hilda Head').selectOption({ label: 'Paula Paver' });
+    await press(page, 'Set Hilda Head');
+    expect(await main(page)).toMatch(/It is saved[\s\S]*Hilda Head\s+Department head\s+Public Works/);
+    await checkAccessibility(page);
+
+    await page.goto(`${house.url}/admin/roles/call-taker`);
+    await page.locator('[name="name.es"]').fill('Agente telefónico');
+    await page.locator('label', { hasText: 'change the place' }).click();
+    await press(page, 'Save');
+    expect(await main(page)).toContain('It is saved');
+    await page.goto(`${house.url}/admin/roles/administrator`);
+    await page.locator('[name="name.es"]').fill('Administradora');
+    await page.locator('label', { hasText: 'manage roles' }).click();
+    await press(page, 'Save');
+    expect(await main(page)).toContain('Somebody must stay who can manage people');
+
+    await page.goto(`${house.url}/admin/city`);
+    await page.locator('[name=nonEmergencyPhone]').fill('call us');
+    await press(page, 'Save');
+    expect(await page.locator('#nonEmergencyPhone-error').innerText()).toContain('Write a phone number');
+    await page.locator('[name=nonEmergencyPhone]').fill('555-0199');
+    await press(page, 'Save');
+    expect(await main(page)).toMatch(/It is saved[\s\S]*Phone: 555-0199 \(was 311\)/);
+    await page.close();
+  });
+
   it('and the history says who changed what', async () => {
     const page = await atTheDesk(browser, house, people.ada, '/admin/history');
-    expect(await main(page)).toMatch(/Routing rule At night the police close the road\.: was added[\s\S]*Service Blocked drain: was added/);
+    expect(await main(page)).toMatch(/City Springfield: was changed[\s\S]*Officer Hilda Head: was changed[\s\S]*Deputy: Paula Paver/);
+    await page.locator('[name=kind]').selectOption('routing-rule');
+    await press(page, 'Show');
+    await page.waitForURL('**kind=routing-rule**');
+    expect(await main(page)).toMatch(/Routing rule At night the police close the road\.: was added/);
     await checkAccessibility(page);
     await page.close();
   });

@@ -132,9 +132,12 @@ describe('every page is for everybody', () => {
       await stand(ada, address);
     }
     await stand(ada, calendar, '/admin/calendars/:id');
-    for (const address of ['/admin/services', '/admin/services/new', '/admin/routing', '/admin/routing/try', '/admin/history']) await stand(ada, address);
+    for (const address of ['/admin/services', '/admin/services/new', '/admin/routing', '/admin/routing/try', '/admin/history', '/admin/officers', '/admin/city']) await stand(ada, address);
     await stand(ada, '/admin/services/street-light?in=es', '/admin/services/:code');
     await stand(ada, '/admin/services/street-light/questions/what', '/admin/services/:code/questions/:question');
+    await stand(ada, '/admin/roles/call-taker', '/admin/roles/:code');
+    const [carla] = (await house.dataSource.query('select id from staff where email = $1', [people.carla.email])) as { id: string }[];
+    await stand(ada, `/admin/people/${carla!.id}`, '/admin/people/:id');
     await stand(ada, '/admin/routing/rules/new', '/admin/routing/rules/:id');
     await stand(ada, `${calendar}/publish`, '/admin/calendars/:id/publish');
     await ada.close();

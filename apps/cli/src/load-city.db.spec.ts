@@ -92,14 +92,22 @@ describe('a clerk loads her city', () => {
     await folder.write('routing.yaml', 'rules: []\n');
     const named = async () => (await sql("select name ->> 'en' as name from service where code = 'pothole'"))[0].name as string;
 
-    expect(await loadCity(database.dataSource, await folder.seed())).toMatchObject({ changed: true, leftAlone: ['service pothole'] });
+    await sql(`update city set settings = settings || '{"reopenDays": 99}'`);
+    await database.dataSource.transaction((tx) =>
+      recordChange(tx, { ...change, kind: 'city', about: 'city', name: 'Springfield', before: { reopenDays: 14 }, after: { reopenDays: 99 } }),
+    );
+    const days = async () => (await sql("select settings ->> 'reopenDays' as days, settings ? 'centre' as complete from city"))[0] as object;
+
+    expect(await loadCity(database.dataSource, await folder.seed())).toMatchObject({ changed: true, leftAlone: [expect.stringContaining('city.yaml'), 'service pothole'] });
+    expect(await days()).toEqual({ days: '99', complete: true });
     expect(await named()).toBe('Hole in the road');
     expect(await sql('select 1 from routing_rule')).toEqual([]);
 
     const overruled = await loadCity(database.dataSource, await folder.seed(), { overrule: true });
     expect(overruled).toMatchObject({ changed: true, leftAlone: [] });
     expect(await named()).toBe('Pothole');
-    expect(await sql('select changed_by is null as folder from change_log order by changed_at')).toEqual([{ folder: false }, { folder: true }]);
+    expect(await days()).not.toMatchObject({ days: '99' });
+    expect(await sql('select kind from change_log where changed_by is null order by kind')).toEqual([{ kind: 'city' }, { kind: 'service' }]);
   });
 
   it('and as a demo its people get the password of that demo', async () => {

@@ -111,7 +111,7 @@ async function putSeed(
   { demoPassword, now = new Date(), onProgress = () => {} }: LoadCityOptions,
 ): Promise<string[]> {
   const demo = demoPassword !== undefined;
-  await putCity(tx, { ...seed.city, demo, seedHash: hashOf(seed, demo) }, seed);
+  await putCity(tx, { ...seed.city, demo, seedHash: hashOf(seed, demo) }, seed, theirs.city.size > 0);
   const areas = await putAreas(tx, seed.areas);
   onProgress(0.1);
   await putAddresses(
@@ -157,8 +157,8 @@ async function putSeed(
     );
   }
   if (demoPassword !== undefined) {
-    const staff = await putDemoStaff(tx, seed, demoPassword, now);
-    await putOfficersOf(tx, seed, { departments, services, staff });
+    const staff = await putDemoStaff(tx, seed, theirs.staff, demoPassword, now);
+    if (theirs.officer.size === 0) await putOfficersOf(tx, seed, { departments, services, staff });
   }
   return endedGoals;
 }
@@ -220,16 +220,23 @@ function termsOf(goals: readonly GoalSeed[], calendar: string, ladder: CitySeed[
   };
 }
 
-async function putDemoStaff(tx: Transaction, seed: CitySeed, password: string, now: Date): Promise<ReadonlyMap<string, string>> {
+async function putDemoStaff(
+  tx: Transaction,
+  seed: CitySeed,
+  theirs: ReadonlySet<string>,
+  password: string,
+  now: Date,
+): Promise<ReadonlyMap<string, string>> {
+  const kept = new Map(((await tx.query('select email, id from staff where id = any($1::uuid[])', [[...theirs]])) as { email: string; id: string }[]).map(({ email, id }) => [email, id]));
   const scopes = new Map(seed.roles.map(({ code, scope }) => [code, scope]));
-  const staff = seed.staff.map(({ email, name, role, department }) => ({
+  const staff = seed.staff.filter(({ email }) => !kept.has(email)).map(({ email, name, role, department }) => ({
     email,
     name,
     language: seed.city.languages[0]!,
     roles: [{ role, department: scopes.get(role) === 'department' ? department : null }],
     password,
   }));
-  return putStaff(tx, staff, now);
+  return new Map([...kept, ...(await putStaff(tx, staff, now))]);
 }
 
 /** Officers are people, and a seed brings people only to a demo: a real city names its own once they are invited. */

@@ -27,24 +27,32 @@ export interface AddressToPut extends Point {
   readonly districtId: string | null;
 }
 
+const WORDS: readonly (keyof CitySettings)[] = ['emergencyPhone', 'nonEmergencyPhone', 'reopenDays', 'outsidePointers', 'emergencies'];
 const BATCH = 2_000;
 /** A city of one point still has a map around it, half a kilometre each way. */
 const LEAST_DEGREES = 0.005;
 
-/** The one city, in place of what was said of it before. Its bounds come from `ground`: its areas, or else its addresses. */
+/**
+ * The one city, in place of what was said of it before. Its bounds come from `ground`: its areas, or else its addresses.
+ * With `keepsItsWords` what people change on its page stays as it is.
+ */
 export async function putCity(
   tx: Transaction,
   city: CityToPut,
   ground: { areas: readonly AreaToPut[]; addresses: readonly Point[] },
+  keepsItsWords = false,
 ): Promise<void> {
   const { name, timeZone, languages, demo, seedHash, ...settings } = city;
   const corners = ground.areas.flatMap(({ boundary }) => (boundary ? cornersOf(boundary) : []));
   const bounds = boundsOf(corners.length > 0 ? corners : ground.addresses) ?? around(settings.centre);
   await tx.query(
     `insert into city (id, name, time_zone, languages, settings, demo, seed_hash) values (1, $1, $2, $3, $4, $5, $6)
-     on conflict (id) do update set name = excluded.name, time_zone = excluded.time_zone,
-       languages = excluded.languages, settings = excluded.settings, demo = excluded.demo, seed_hash = excluded.seed_hash`,
-    [name, timeZone, languages, { ...settings, bounds } satisfies CitySettings, demo, seedHash],
+     on conflict (id) do update set name = case when $7 then city.name else excluded.name end,
+       time_zone = excluded.time_zone, languages = excluded.languages,
+       settings = excluded.settings || case when $7 then
+         (select jsonb_object_agg(key, value) from jsonb_each(city.settings) where key = any($8)) else '{}'::jsonb end,
+       demo = excluded.demo, seed_hash = excluded.seed_hash`,
+    [name, timeZone, languages, { ...settings, bounds } satisfies CitySettings, demo, seedHash, keepsItsWords, WORDS],
   );
 }
 

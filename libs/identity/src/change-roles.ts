@@ -4,7 +4,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { manageableStaff, type NotManageable } from './manageable-staff.js';
 import { type GrantRefusal, mayGrant } from './rules/granting.js';
-import { findRoles, hasAdministrator, lockAdministrators, replaceRoles, type RoleGrant } from './staff.store.js';
+import { findRoles, hasAdministrator, lockAdministrators, personSaid, recordPerson, replaceRoles, type RoleGrant } from './staff.store.js';
 
 export type ChangeRolesRefusal = NotManageable | InputRefusal | GrantRefusal | { readonly code: 'LAST_ADMINISTRATOR' };
 
@@ -28,8 +28,11 @@ export class ChangeRoles {
       if (!wanted.ok) return wanted;
       const granted = mayGrant(visitor, wanted.value);
       if (!granted.ok) return granted;
-      await replaceRoles(tx, staffId, wanted.value, this.clock.now());
+      const now = this.clock.now();
+      const before = await personSaid(tx, staffId);
+      await replaceRoles(tx, staffId, wanted.value, now);
       if (!(await hasAdministrator(tx))) return refuse({ code: 'LAST_ADMINISTRATOR' });
+      await recordPerson(tx, staffId, before, visitor, now);
       logger.info({ staff: staffId, by: visitor.id }, 'roles changed');
       return ok({ id: staffId });
     });

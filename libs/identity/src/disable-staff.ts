@@ -5,7 +5,7 @@ import { DataSource } from 'typeorm';
 import { manageableStaff, type NotManageable } from './manageable-staff.js';
 import { Sessions } from './sessions.js';
 import { voidLinks } from './staff-links.js';
-import { hasAdministrator, lockAdministrators } from './staff.store.js';
+import { hasAdministrator, lockAdministrators, personSaid, recordPerson } from './staff.store.js';
 
 export type DisableRefusal = NotManageable | { readonly code: 'LAST_ADMINISTRATOR' };
 
@@ -24,10 +24,12 @@ export class DisableStaff {
       await lockAdministrators(tx);
       const found = await manageableStaff(tx, visitor, staffId);
       if (!found.ok) return found;
+      const before = await personSaid(tx, staffId);
       await tx.query('update staff set disabled_at = coalesce(disabled_at, $2) where id = $1', [staffId, now]);
       if (!(await hasAdministrator(tx))) return refuse({ code: 'LAST_ADMINISTRATOR' });
       await this.sessions.closeAll(tx, staffId);
       await voidLinks(tx, staffId, now);
+      await recordPerson(tx, staffId, before, visitor, now);
       logger.info({ staff: staffId, by: visitor.id }, 'staff disabled');
       return ok({ id: staffId });
     });

@@ -81,3 +81,15 @@ export class ChangeRolesInput {
 export class IdArgs {
   @Field(() => ID) @IsUUID() id: string;
 }
+
+@InputType()
+export class EditStaffInput {
+  @Field(() => ID) @IsUUID() staffId: string;
+  @Field() @IsString() @MaxLength(120) name: string;
+  @Field({ description: 'Of their mail.' }) @Matches(/^[a-z]{2,3}$/) language: string;
+}
+
+@ArgsType()
+export class StaffIdArgs {
+  @Field(() => ID) @IsUUID() staffId: string;
+}

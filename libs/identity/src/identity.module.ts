@@ -7,6 +7,7 @@ import { ChangesQuery } from './changes.query.js';
 import { ChangesResolver } from './changes.resolver.js';
 import { ChangeRoles } from './change-roles.js';
 import { DisableStaff } from './disable-staff.js';
+import { EditStaff } from './edit-staff.js';
 import { EnableStaff } from './enable-staff.js';
 import { InviteAgain } from './invite-again.js';
 import { InviteStaff } from './invite-staff.js';
@@ -16,6 +17,8 @@ import { Passwords } from './passwords.js';
 import { RequestPasswordReset } from './request-password-reset.js';
 import { ResetPassword } from './reset-password.js';
 import { Sessions } from './sessions.js';
+import { RolesResolver } from './roles.resolver.js';
+import { SaveRole } from './save-role.js';
 import { SignIn } from './sign-in.js';
 import { SignInResolver } from './sign-in.resolver.js';
 import { StaffDirectory } from './staff-directory.js';
@@ -51,6 +54,9 @@ export class IdentityModule {
         AdministratorFirst,
         OrganisationQuery,
         StaffQuery,
+        EditStaff,
+        SaveRole,
+        RolesResolver,
         ChangesQuery,
         ChangesResolver,
         SignInResolver,

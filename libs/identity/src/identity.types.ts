@@ -46,6 +46,7 @@ export class StaffMember {
   @Field(() => ID) id: string;
   @Field() name: string;
   @Field() email: string;
+  @Field({ description: 'Of their mail.' }) language: string;
   @Field({ description: 'invited, active or disabled' }) state: string;
   @Field(() => [StaffRole]) roles: StaffRole[];
 }
@@ -78,3 +79,4 @@ export const InviteAgainResult = resultUnion('InviteAgainResult', () => StaffAcc
 export const ChangeRolesResult = resultUnion('ChangeRolesResult', () => StaffAccount);
 export const DisableStaffResult = resultUnion('DisableStaffResult', () => StaffAccount);
 export const EnableStaffResult = resultUnion('EnableStaffResult', () => StaffAccount);
+export const EditStaffResult = resultUnion('EditStaffResult', () => StaffAccount);

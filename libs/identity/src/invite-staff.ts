@@ -5,7 +5,7 @@ import { DataSource } from 'typeorm';
 import { type GrantRefusal, mayGrant } from './rules/granting.js';
 import { StaffLetters } from './staff-letters.js';
 import { issueLink } from './staff-links.js';
-import { addPerson, findRoles, replaceRoles, type RoleGrant } from './staff.store.js';
+import { addPerson, findRoles, recordPerson, replaceRoles, type RoleGrant } from './staff.store.js';
 
 export interface Invitation {
   email: string;
@@ -33,6 +33,7 @@ export class InviteStaff {
       const person = await addPerson(tx, invitation, now);
       if (!person) return invalid({ path: 'email', code: 'ALREADY_STAFF' });
       await replaceRoles(tx, person.id, roles.value, now);
+      await recordPerson(tx, person.id, null, visitor, now);
       await this.letters.invite(tx, person, visitor.name, await issueLink(tx, person.id, 'invitation', now));
       logger.info({ staff: person.id, by: visitor.id }, 'staff invited');
       return ok({ id: person.id });

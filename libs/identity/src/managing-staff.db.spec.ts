@@ -43,6 +43,29 @@ describe('staff among themselves', () => {
       expect(await hall.visitor('ada')).toMatchObject({ name: 'Ada' });
     });
 
+    it('lets roles change for everybody who holds them, but never the last key', async () => {
+      const ada = await hall.visitor('ada');
+      const reader = { code: 'reader', name: { en: 'Reader' }, scope: 'department' as const, permissions: ['request.read', 'request.note'] };
+      const save = (role: typeof reader | (Omit<typeof reader, 'scope'> & { scope: 'everything' }), isNew = false) => hall.saveRole.run(ada, { role, isNew, reason: 'Winter' });
+      expect(valueOf(await save(reader))).toEqual({ code: 'reader' });
+      const administrator = { ...reader, code: 'administrator', scope: 'everything' as const, permissions: ['staff.manage'] };
+      expect(codeOf(await save(administrator))).toBe('LAST_ADMINISTRATOR');
+      expect(codeOf(await save({ ...administrator, scope: 'department', permissions: ['staff.manage', 'role.manage'] }))).toBe('HELD_WITHOUT_DEPARTMENT');
+      expect(codeOf(await hall.saveRole.run(await hall.visitor('hugo'), { role: reader, isNew: false, reason: null }))).toBe('OUTSIDE_YOUR_DEPARTMENTS');
+      expect(await save({ ...reader, code: 'Night shift', name: { en: ' ' }, permissions: ['request.fly'] }, true)).toMatchObject({
+        refusal: { fields: [{ path: 'code' }, { path: 'name.en' }, { path: 'permissions', code: 'UNKNOWN' }] },
+      });
+      valueOf(await hall.edit.run(ada, { staffId: hall.idOf('pam'), name: 'Pam Parks', language: 'es' }));
+      const log = await hall.dataSource.query("select kind, before, after, reason from change_log where kind in ('role', 'staff') order by changed_at desc, id desc limit 2");
+      expect(log).toEqual(
+        expect.arrayContaining([
+          { kind: 'role', before: { permissions: ['request.read'] }, after: { permissions: ['request.note', 'request.read'] }, reason: 'Winter' },
+          { kind: 'staff', before: { name: 'Pam', language: 'en' }, after: { name: 'Pam Parks', language: 'es' }, reason: null },
+        ]),
+      );
+      valueOf(await hall.edit.run(ada, { staffId: hall.idOf('pam'), name: 'Pam', language: 'en' }));
+    });
+
     it('pages through everybody by name, each once', async () => {
       const seen: string[] = [];
       let after: string | undefined;

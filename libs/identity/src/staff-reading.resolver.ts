@@ -1,7 +1,9 @@
-import { Allow, AllowAnyone, CurrentVisitor, PageArgs, toConnection, type Visitor } from '@civic311/platform';
+import { Allow, AllowAnyone, CurrentVisitor, NotFound, PageArgs, toConnection, type Visitor } from '@civic311/platform';
 import { Args, Query, Resolver } from '@nestjs/graphql';
-import { Department, Role, StaffConnection } from './identity.types.js';
+import { StaffIdArgs } from './identity.inputs.js';
+import { Department, Role, StaffConnection, StaffMember } from './identity.types.js';
 import { OrganisationQuery } from './organisation.query.js';
+import { signedIn } from './signed-in.js';
 import { staffPosition, StaffQuery } from './staff.query.js';
 
 @Resolver()
@@ -28,5 +30,13 @@ export class StaffReadingResolver {
   async staff(@CurrentVisitor() visitor: Visitor, @Args() { first, after }: PageArgs): Promise<InstanceType<typeof StaffConnection>> {
     const scope = visitor.staff?.scope ?? { kind: 'public' };
     return toConnection(await this.staffQuery.page(scope, visitor.language, first, after), staffPosition);
+  }
+
+  @Allow('staff.manage')
+  @Query(() => StaffMember)
+  async staffMember(@CurrentVisitor() visitor: Visitor, @Args() { staffId }: StaffIdArgs): Promise<StaffMember> {
+    const member = await this.staffQuery.byId(signedIn(visitor).scope, visitor.language, staffId);
+    if (!member) throw new NotFound();
+    return member;
   }
 }

@@ -5,17 +5,7 @@ import type { StaffMember } from './identity.types.js';
 
 export const staffPosition = (member: StaffMember): readonly unknown[] => [member.name, member.id];
 
-/** The people a visitor may manage: everybody, or those with a role in the visitor's departments. */
-@Injectable()
-export class StaffQuery {
-  constructor(private readonly sql: Sql) {}
-
-  /** By name. A cursor that is none starts at the top. */
-  async page(scope: RowScope, language: string, first: number, after?: string): Promise<Page<StaffMember>> {
-    const [name, id] = positionOf(after) ?? [null, null];
-    const departments = scope.kind === 'everything' ? null : scope.kind === 'departments' ? scope.ids : [];
-    const rows = await this.sql.rows<StaffMember>(
-      `select p.id, p.name, p.email,
+const MEMBER = `select p.id, p.name, p.email, p.language,
          case when p.disabled_at is not null then 'disabled' when p.password_hash is null then 'invited' else 'active' end as state,
          (select coalesce(json_agg(json_build_object(
               'role', r.code, 'roleName', coalesce(r.name ->> $1, r.name ->> 'en', r.code),
@@ -24,14 +14,33 @@ export class StaffQuery {
             where pr.staff_id = p.id) as roles
        from staff p
        where ($2::uuid[] is null or exists (
-           select 1 from staff_role pr where pr.staff_id = p.id and pr.department_id = any($2)))
+           select 1 from staff_role pr where pr.staff_id = p.id and pr.department_id = any($2)))`;
+
+/** The people a visitor may manage: everybody, or those with a role in the visitor's departments. */
+@Injectable()
+export class StaffQuery {
+  constructor(private readonly sql: Sql) {}
+
+  /** By name. A cursor that is none starts at the top. */
+  async page(scope: RowScope, language: string, first: number, after?: string): Promise<Page<StaffMember>> {
+    const [name, id] = positionOf(after) ?? [null, null];
+    const rows = await this.sql.rows<StaffMember>(
+      `${MEMBER}
          and ($4::text is null or (p.name, p.id) > ($4, $5::uuid))
        order by p.name, p.id limit $3`,
-      [language, departments, first + 1, name, id],
+      [language, departmentsOf(scope), first + 1, name, id],
     );
     return toPage(rows, first, staffPosition);
   }
+
+  /** One of them. */
+  byId(scope: RowScope, language: string, staffId: string): Promise<StaffMember | undefined> {
+    return this.sql.row<StaffMember>(`${MEMBER} and p.id = $3`, [language, departmentsOf(scope), staffId]);
+  }
 }
+
+const departmentsOf = (scope: RowScope): readonly string[] | null =>
+  scope.kind === 'everything' ? null : scope.kind === 'departments' ? scope.ids : [];
 
 function positionOf(cursor?: string): [string, string] | undefined {
   const [name, id] = (cursor && decodeCursor(cursor, 2)) || [];

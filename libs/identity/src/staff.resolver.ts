@@ -2,11 +2,13 @@ import { Allow, CurrentVisitor, toResult, type Visitor } from '@civic311/platfor
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import { ChangeRoles } from './change-roles.js';
 import { DisableStaff } from './disable-staff.js';
+import { EditStaff } from './edit-staff.js';
 import { EnableStaff } from './enable-staff.js';
-import { ChangeRolesInput, IdArgs, InviteStaffInput } from './identity.inputs.js';
+import { ChangeRolesInput, EditStaffInput, IdArgs, InviteStaffInput } from './identity.inputs.js';
 import {
   ChangeRolesResult,
   DisableStaffResult,
+  EditStaffResult,
   EnableStaffResult,
   InviteAgainResult,
   InviteStaffResult,
@@ -23,6 +25,7 @@ export class StaffResolver {
     private readonly changingRoles: ChangeRoles,
     private readonly disabling: DisableStaff,
     private readonly enabling: EnableStaff,
+    private readonly editing: EditStaff,
   ) {}
 
   @Allow('staff.manage')
@@ -53,5 +56,11 @@ export class StaffResolver {
   @Mutation(() => EnableStaffResult)
   async enableStaff(@CurrentVisitor() visitor: Visitor, @Args() { id }: IdArgs): Promise<typeof EnableStaffResult> {
     return toResult(await this.enabling.run(signedIn(visitor), id));
+  }
+
+  @Allow('staff.manage')
+  @Mutation(() => EditStaffResult)
+  async editStaff(@CurrentVisitor() visitor: Visitor, @Args('input') input: EditStaffInput): Promise<typeof EditStaffResult> {
+    return toResult(await this.editing.run(signedIn(visitor), input));
   }
 }

@@ -1,5 +1,5 @@
 import { newId, ok, type Result } from '@civic311/kernel';
-import { type InputRefusal, invalid, type Transaction } from '@civic311/platform';
+import { type InputRefusal, invalid, recordChange, type Transaction } from '@civic311/platform';
 import type { HeldRole } from './rules/scope.js';
 
 /** A role to give, by code; a role of scope `department` needs one. */
@@ -94,13 +94,38 @@ export async function lockAdministrators(tx: Transaction): Promise<void> {
   await tx.query("select pg_advisory_xact_lock(hashtext('civic311:administrators'))");
 }
 
-/** Is there still somebody who can sign in and manage everybody? */
+/** Is there still somebody who can sign in and manage everybody and what they may do? */
 export async function hasAdministrator(tx: Transaction): Promise<boolean> {
   const [{ exists }] = (await tx.query(
     `select exists (
        select 1 from staff p join staff_role pr on pr.staff_id = p.id join role r on r.id = pr.role_id
        where p.disabled_at is null and p.password_hash is not null
-         and r.scope = 'everything' and 'staff.manage' = any(r.permissions))`,
+         and r.scope = 'everything' and r.permissions @> array['staff.manage', 'role.manage'])`,
   )) as [{ exists: boolean }];
   return exists;
+}
+
+/** What the history keeps of somebody: never more than the list of people shows. */
+export async function personSaid(tx: Transaction, staffId: string): Promise<{ name: string; language: string; disabled: boolean; roles: string[] }> {
+  const [person] = (await tx.query(
+    `select name, language, disabled_at is not null as disabled, array(select concat_ws(', ', r.code, d.code)
+       from staff_role sr join role r on r.id = sr.role_id left join department d on d.id = sr.department_id
+       where sr.staff_id = p.id order by r.code, d.code) as roles
+     from staff p where id = $1`,
+    [staffId],
+  )) as { name: string; language: string; disabled: boolean; roles: string[] }[];
+  if (!person) throw new Error(`there is nobody ${staffId}`);
+  return person;
+}
+
+/** Keeps in the history what differs about somebody since `before` (null: they are new). */
+export async function recordPerson(
+  tx: Transaction,
+  staffId: string,
+  before: Awaited<ReturnType<typeof personSaid>> | null,
+  by: { readonly id: string },
+  at: Date,
+): Promise<void> {
+  const after = await personSaid(tx, staffId);
+  await recordChange(tx, { kind: 'staff', about: staffId, name: after.name, by: by.id, at, before, after });
 }

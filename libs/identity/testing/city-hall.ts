@@ -5,6 +5,8 @@ import { AdministratorFirst } from '../src/administrator-first.js';
 import { ChangePassword } from '../src/change-password.js';
 import { ChangeRoles } from '../src/change-roles.js';
 import { DisableStaff } from '../src/disable-staff.js';
+import { EditStaff } from '../src/edit-staff.js';
+import { SaveRole } from '../src/save-role.js';
 import { EnableStaff } from '../src/enable-staff.js';
 import { identityEntities } from '../src/identity.entities.js';
 import { InviteAgain } from '../src/invite-again.js';
@@ -74,7 +76,9 @@ export async function emptyHall() {
     changePassword: new ChangePassword(dataSource, passwords, sessions),
     changeRoles: new ChangeRoles(dataSource, clock),
     disable: new DisableStaff(dataSource, sessions, clock),
-    enable: new EnableStaff(dataSource),
+    saveRole: new SaveRole(dataSource, clock),
+    edit: new EditStaff(dataSource, clock),
+    enable: new EnableStaff(dataSource, clock),
     administratorFirst: new AdministratorFirst(dataSource, clock, config),
     directory: new StaffDirectory(sql),
     staff: new StaffQuery(sql),

@@ -7,12 +7,14 @@ import { ArrangeWork } from './assignment/arrange-work.js';
 import { AssignmentQuery } from './assignment/assignment.query.js';
 import { AssignmentResolver } from './assignment/assignment.resolver.js';
 import { Candidates } from './assignment/candidates.js';
+import { ChangeOfficers } from './change-officers.js';
 import { NoteAbsence } from './note-absence.js';
+import { OfficersResolver } from './officers.resolver.js';
 import { Officers } from './officers.js';
 
 @Module({
   imports: [CalendarModule, GeoModule, IdentityModule],
-  providers: [Officers, NoteAbsence, AbsenceResolver, Candidates, ArrangeWork, AssignmentQuery, AssignmentResolver],
+  providers: [Officers, NoteAbsence, AbsenceResolver, ChangeOfficers, OfficersResolver, Candidates, ArrangeWork, AssignmentQuery, AssignmentResolver],
   exports: [Officers, NoteAbsence, Candidates],
 })
 export class StaffingModule {}

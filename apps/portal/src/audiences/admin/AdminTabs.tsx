@@ -6,6 +6,7 @@ import { Tabs } from '../../shared/ui/index.js';
 const ROOMS = [
   { key: 'people', to: '/admin', words: 'admin.people', permission: 'staff.manage' },
   { key: 'roles', to: '/admin/roles', words: 'admin.roles', permission: 'staff.manage' },
+  { key: 'officers', to: '/admin/officers', words: 'officers.title', permission: 'role.manage' },
   { key: 'services', to: '/admin/services', words: 'services.title', permission: 'service.manage' },
   { key: 'routing', to: '/admin/routing', words: 'routing.title', permission: 'routing.manage' },
   { key: 'templates', to: '/admin/templates', words: 'templates.title', permission: 'template.manage' },
@@ -14,6 +15,7 @@ const ROOMS = [
   { key: 'calendars', to: '/admin/calendars', words: 'calendar.list', permission: 'calendar.manage' },
   { key: 'clocks', to: '/admin/clocks', words: 'admin.clocks', permission: 'sla.correct' },
   { key: 'contractors', to: '/admin/contractors', words: 'admin.contractors', permission: 'contractor.manage' },
+  { key: 'city', to: '/admin/city', words: 'city.title', permission: 'city.manage' },
   { key: 'history', to: '/admin/history', words: 'history.title', permission: 'history.read' },
 ] as const;
 

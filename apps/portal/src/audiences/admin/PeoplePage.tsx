@@ -67,7 +67,7 @@ async function change(run: ReturnType<typeof api>, doing: string, id: string) {
 
 const TONES = { active: 'good', invited: 'info', disabled: 'done' } as const;
 const ACTS: Record<string, readonly ('again' | 'disable' | 'enable')[]> = { invited: ['again', 'disable'], active: ['disable'], disabled: ['enable'] };
-const DONE = ['invite', 'again', 'disable', 'enable'];
+const DONE = ['saved', 'invite', 'again', 'disable', 'enable'];
 
 export default function PeoplePage({ loaderData: { people, next } }: Route.ComponentProps) {
   const t = useT();
@@ -89,7 +89,7 @@ export default function PeoplePage({ loaderData: { people, next } }: Route.Compo
           rows={people}
           rowKey={({ id }) => id}
           columns={[
-            { key: 'name', head: t('admin.name'), cell: ({ name }) => name },
+            { key: 'name', head: t('admin.name'), cell: ({ id, name }) => <Link to={`/admin/people/${id}`}>{name}</Link> },
             { key: 'email', head: t('admin.email'), cell: ({ email }) => email },
             {
               key: 'roles',
