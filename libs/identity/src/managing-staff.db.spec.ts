@@ -56,7 +56,7 @@ describe('staff among themselves', () => {
         refusal: { fields: [{ path: 'code' }, { path: 'name.en' }, { path: 'permissions', code: 'UNKNOWN' }] },
       });
       valueOf(await hall.edit.run(ada, { staffId: hall.idOf('pam'), name: 'Pam Parks', language: 'es' }));
-      const log = await hall.dataSource.query("select kind, before, after, reason from change_log where kind in ('role', 'staff') order by changed_at desc, id desc limit 2");
+      const log = await hall.dataSource.query("select kind, before, after, reason from change_log where kind in ('role', 'staff')");
       expect(log).toEqual(
         expect.arrayContaining([
           { kind: 'role', before: { permissions: ['request.read'] }, after: { permissions: ['request.note', 'request.read'] }, reason: 'Winter' },

@@ -112,7 +112,12 @@ export default function OfficersPage({ loaderData: { ladderOfficers: officers, d
                 cell: ({ id, name, deputyId }) => (
                   <Form method="post" className="admin-act" key={deputyId}>
                     <input type="hidden" name="officerId" value={id} />
-                    <select className="usa-select" name="newDeputy" defaultValue={deputyId ?? ''} aria-label={t('officers.deputy.of', { name })}>
+                    <select
+                      className="usa-select"
+                      name="newDeputy"
+                      aria-label={t('officers.deputy.of', { name })}
+                      defaultValue={deputyId ?? ''}
+                    >
                       <option value="">{t('officers.deputy.none')}</option>
                       {people.map(({ value, label }) => <option key={value} value={value}>{label}</option>)}
                     </select>
