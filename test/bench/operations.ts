@@ -29,7 +29,7 @@ export const POSTGRAPHILE_QUEUE = `query Queue($department: UUID!, $first: Int!)
 
 export const POSTGRAPHILE_FUNCTION = `
   create function bench_queue(department uuid) returns setof request language sql stable as $$
-    select r.* from request r where r.department_id = department and r.state <> 'closed'
+    select r.* from request r where r.department_id = department and r.state not in ('closed', 'reopen-requested')
     order by coalesce(r.due_at, 'infinity'::timestamptz), r.id
   $$`;
 

@@ -49,7 +49,7 @@ export class CrewDayQuery {
          left join lateral (select e.facts->>'on' as on from request_event e where e.request_id = r.id and e.kind = 'scheduled'
            and r.state = 'scheduled' order by e.occurred_at desc, e.id desc limit 1) as p on true
        where r.state in ('received', 'assigned', 'scheduled', 'in-progress') and ${visible.sql}
-         and r.id in (select id from request where assignee_id = $2 and state <> 'closed'
+         and r.id in (select id from request where assignee_id = $2 and state not in ('closed', 'reopen-requested')
            union select request_id from handoff_task where assignee_id = $2 and state = 'accepted')
          and (p.on is null or p.on <= $3)
        order by r.due_at nulls last, r.id limit $4`,

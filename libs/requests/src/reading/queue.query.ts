@@ -129,8 +129,11 @@ export class QueueQuery {
   ): Promise<Record<Name, number>> {
     const values: unknown[] = [];
     const counted = (Object.entries(filters) as [Name, QueueFilter][]).map(([name, filter]) => {
-      const where = this.conditions(scope, filter, now, (given) => `$${values.push(given)}`, values);
-      return `(select count(*)::int from (select 1 from request r where ${where.join(' and ')} limit ${cap + 1}) as counted) as "${name}"`;
+      const isOthers = filter.attention === 'others';
+      const kept = isOthers ? { ...filter, attention: undefined } : filter;
+      const where = this.conditions(scope, kept, now, (given) => `$${values.push(given)}`, values);
+      const found = isOthers ? waitingOnOthers(where, cap + 1) : `select 1 from request r where ${where.join(' and ')}`;
+      return `(select count(*)::int from (${found} limit ${cap + 1}) as counted) as "${name}"`;
     });
     return (await this.sql.row<Record<Name, number>>(`select ${counted.join(', ')}`, values))!;
   }
@@ -198,10 +201,16 @@ function pageOf(scope: RowScope, where: readonly string[], order: string, byAge:
 const midnight = (now: string): string =>
   `(select (date_trunc('day', ${now}::timestamptz at time zone time_zone) + interval '1 day') at time zone time_zone from city)`;
 
-/** Few enough at a time to begin with them; those that wait for the resident are found by index alone. */
-const waitingOnOthers = (where: readonly string[]): string =>
-  `select r.id from request r where ${where.join(' and ')} and r.state = 'waiting-on-resident'
-   union all select h.request_id from handoff_task h where h.state in ('offered', 'accepted') and h.blocking`;
+/**
+ * Few enough at a time to begin with them; those that wait for the resident are found by index alone. Of `most` of each kind
+ * come no fewer than `most` in all.
+ */
+const waitingOnOthers = (where: readonly string[], most?: number): string => {
+  const limit = most ? `limit ${most}` : '';
+  return `(select r.id from request r where ${where.join(' and ')} and r.state = 'waiting-on-resident' ${limit})
+   union (select distinct r.id from handoff_task h join request r on r.id = h.request_id
+     where ${where.join(' and ')} and h.state in ('offered', 'accepted') and h.blocking ${limit})`;
+};
 
 /** Every word must be there; the last one may be unfinished. */
 const tsquery = (parameter: string): string =>

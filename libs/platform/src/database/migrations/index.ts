@@ -18,6 +18,7 @@ import { Assignment1792000000017 } from './0017-assignment.js';
 import { Merging1792000000018 } from './0018-merging.js';
 import { History1792000000019 } from './0019-history.js';
 import { NumberRanges1792000000021 } from './0021-number-ranges.js';
+import { OpenQueue1792000000023 } from './0023-open-queue.js';
 
 /** One timeline for the whole schema, oldest first. A committed migration is never edited. */
 export const migrations = [
@@ -41,4 +42,5 @@ export const migrations = [
   Merging1792000000018,
   History1792000000019,
   NumberRanges1792000000021,
+  OpenQueue1792000000023,
 ];
