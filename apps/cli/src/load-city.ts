@@ -11,6 +11,7 @@ import { createHash } from 'node:crypto';
 import path from 'node:path';
 import type { DataSource } from 'typeorm';
 import type { CitySeed, GoalSeed } from './city-folder/index.js';
+import { putAssignment } from './load-assignment.js';
 
 export interface LoadedCity {
   readonly name: string;
@@ -108,7 +109,7 @@ async function putSeed(
   tx: Transaction,
   seed: CitySeed,
   theirs: Theirs,
-  { demoPassword, now = new Date(), onProgress = () => {} }: LoadCityOptions,
+  { demoPassword, now = new Date(), onProgress = () => {}, overrule = false }: LoadCityOptions,
 ): Promise<string[]> {
   const demo = demoPassword !== undefined;
   await putCity(tx, { ...seed.city, demo, seedHash: hashOf(seed, demo) }, seed, theirs.city.size > 0);
@@ -156,10 +157,10 @@ async function putSeed(
       seed.routing.map(({ conditions, department, reason }) => ({ conditions, reason, departmentId: known(departments, department) })),
     );
   }
-  if (demoPassword !== undefined) {
-    const staff = await putDemoStaff(tx, seed, theirs.staff, demoPassword, now);
-    if (theirs.officer.size === 0) await putOfficersOf(tx, seed, { departments, services, staff });
-  }
+  const staff = demoPassword === undefined ? new Map<string, string>() : await putDemoStaff(tx, seed, theirs.staff, demoPassword, now);
+  if (demo && theirs.officer.size === 0) await putOfficersOf(tx, seed, { departments, services, staff });
+  const neighborhood = (code: string) => areas.idOf('neighborhood', code);
+  await putAssignment(tx, seed.assignment, { departments, services, staff, neighborhood }, overrule);
   return endedGoals;
 }
 

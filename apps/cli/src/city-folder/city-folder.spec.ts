@@ -149,6 +149,9 @@ describe('a folder with many mistakes', () => {
       ['escalation.yaml', 'percent: 75', 'percent: 7500', 'percent: 7500', 'percent must be a whole number from 1 to 1000'],
       ['escalation.yaml', 'tier: HEAD', 'tier: MAYOR', 'tier: MAYOR', 'tier must be one of ASSIGNEE, SUPERVISOR, HEAD, SERVICE_OWNER, EXECUTIVE; "MAYOR" is none'],
       ['escalation.yaml', 'percent: 100, tier', 'percent: 100, hoursAfter: 1, tier', 'percent: 100', 'a rung has either percent or hoursAfter'],
+      ['assignment.yaml', 'weight: 2', 'weight: 200', 'weight: 200', 'weight must be a whole number from 1 to 100'],
+      ['assignment.yaml', 'skills: [asphalt]', 'skills: [tar]', 'skills: [tar]', 'unknown skill "tar"'],
+      ['assignment.yaml', 'strategy: longest-idle', 'strategy: favourite', 'favourite', 'strategy must be one of longest-idle, most-capacity; "favourite" is none'],
       ['roles.yaml', '- report.export', '- report.everything', 'report.everything', `permissions must be of`],
       [
         'areas/neighborhoods.geojson',

@@ -1,6 +1,7 @@
 import { ok, refuse, type Result } from '@civic311/kernel';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { readAssignment } from './assignment-file.js';
 import { readCity, readLanguages } from './city-file.js';
 import type { CitySeed, DemoSeed } from './city-seed.js';
 import { type Fault, Faults } from './faults.js';
@@ -41,6 +42,7 @@ export async function readCityFolder(path: string): Promise<Result<CitySeed, Cit
     roles: await readRoles(folder),
     staff: await readStaff(folder, demo !== null),
     escalation: await readEscalation(folder),
+    assignment: await readAssignment(folder),
     demo,
   };
   const found = faults.list();

@@ -5,7 +5,7 @@ import type { AddressToPut, AreaToPut, CityToPut } from '@civic311/geo';
 import type { Permission } from '@civic311/identity/rules';
 import type { RoutingConditions } from '@civic311/requests/rules';
 import type { Goal, Priority } from '@civic311/sla/rules';
-import type { OfficerTier, Tier } from '@civic311/staffing/rules';
+import type { OfficerTier, Strategy, Tier } from '@civic311/staffing/rules';
 
 /** Words for people, by language tag: every language of city.yaml has its own, none is blank. */
 export type Text = Readonly<Record<string, string>>;
@@ -104,6 +104,20 @@ export interface EscalationSeed {
   readonly officers: readonly OfficerSeed[] | null;
 }
 
+/** Who can take which work; services, departments, skills and neighborhoods are codes, people are e-mail addresses of staff.yaml. */
+export interface AssignmentSeed {
+  readonly skills: readonly { readonly code: string; readonly name: Text }[];
+  readonly services: readonly { readonly service: string; readonly weight: number; readonly skills: readonly string[] }[];
+  readonly departments: readonly { readonly department: string; readonly enabled: boolean; readonly strategy: Strategy; readonly takeWithinMinutes: number }[];
+  readonly people: readonly {
+    readonly staff: string;
+    readonly capacity: number;
+    readonly languages: readonly string[];
+    readonly skills: readonly string[];
+    readonly neighborhoods: readonly string[];
+  }[];
+}
+
 /** The slice of history that a demo replays, moved by whole weeks so that `anchorWeek` becomes this week. */
 export interface DemoSeed {
   /** File names inside the folder. */
@@ -133,6 +147,7 @@ export interface CitySeed {
   readonly goals: readonly GoalSeed[];
   readonly routing: readonly RoutingRuleSeed[];
   readonly escalation: EscalationSeed;
+  readonly assignment: AssignmentSeed;
   readonly areas: readonly AreaSeed[];
   readonly addresses: readonly AddressSeed[];
   readonly roles: readonly RoleSeed[];

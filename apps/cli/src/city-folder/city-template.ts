@@ -10,6 +10,7 @@ export function templateFiles(cityName: string): Record<string, string> {
     'services.yaml': SERVICES,
     'goals.yaml': GOALS,
     'escalation.yaml': ESCALATION,
+    'assignment.yaml': ASSIGNMENT,
     'routing.yaml': ROUTING,
     'roles.yaml': ROLES,
     'areas/neighborhoods.geojson': AREAS,
@@ -153,6 +154,15 @@ ladder:
   - {percent: 100, tier: SUPERVISOR}
   - {hoursAfter: 16, tier: HEAD}
   - {percent: 300, tier: EXECUTIVE}
+`;
+
+const ASSIGNMENT = `# Who can take which work. What each person can take is set under Settings once they are invited.
+skills:
+  - {code: asphalt, name: {en: Asphalt work, es: Trabajo con asfalto}}
+services: # weight: how much of a person's capacity one request takes (1 when left out); skills: all of them are needed
+  - {service: pothole, weight: 2, skills: [asphalt]}
+departments: # enabled: new requests are given to somebody at once, who begins within these hours of service or loses it
+  - {department: public-works, enabled: false, strategy: longest-idle, takeWithinHours: 4} # or most-capacity
 `;
 
 const ROUTING = `# A request goes to its service's department. Write a rule where it should go elsewhere, by services, groups,
