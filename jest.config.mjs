@@ -19,6 +19,8 @@ export default {
   transformIgnorePatterns: ['/node_modules/'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/'],
   moduleNameMapper: {
+    // Its ESM build imports JSON without an attribute: Jest warns of that eight times a file.
+    '^libphonenumber-js$': '<rootDir>/node_modules/libphonenumber-js/index.cjs',
     '^@civic311/([^/]+)/rules$': '<rootDir>/libs/$1/src/rules/index.ts',
     '^@civic311/([^/]+)/testing$': '<rootDir>/libs/$1/testing/index.ts',
     '^@civic311/([^/]+)$': '<rootDir>/libs/$1/src/index.ts',

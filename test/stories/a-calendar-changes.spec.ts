@@ -1,6 +1,6 @@
 import { jest } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
-import { checkAccessibility, openBrowser, openPageWithoutScript } from '../support/browser.js';
+import type { Browser } from 'playwright-core';
+import { checkAccessibility, mainText, openBrowser, openPageWithoutScript } from '../support/browser.js';
 import { type House, openHouse, people } from '../support/house.js';
 import { atTheDesk, signIn } from './visits.js';
 
@@ -33,7 +33,6 @@ describe('a calendar changes', () => {
     await house?.close();
   });
 
-  const main = (page: Page) => page.locator('main').innerText();
   const versions = () =>
     house.dataSource.query('select reason, correction from calendar_version where calendar_id = $1 order by version', [house.calendarId]) as Promise<
       { reason: string; correction: string | null }[]
@@ -41,7 +40,7 @@ describe('a calendar changes', () => {
 
   it('Ada reads a feed of holidays, closes on one of them, and looks before she publishes longer hours', async () => {
     const page = await atTheDesk(browser, house, people.ada, '/admin/calendars');
-    expect(await main(page)).toContain('Monday to Friday 09:00-17:00');
+    expect(await mainText(page)).toContain('Monday to Friday 09:00-17:00');
     await checkAccessibility(page);
     await page.getByRole('link', { name: 'Weekdays, 9 to 5' }).click();
     await page.locator('[name=feed]').setInputFiles({ name: 'state.ics', mimeType: 'text/calendar', buffer: Buffer.from(FEED) });
@@ -54,7 +53,7 @@ describe('a calendar changes', () => {
     await page.getByText('Your choice is published').waitFor();
     await page.getByRole('link', { name: String(year), exact: true }).click();
     await page.getByRole('rowheader', { name: `November 25, ${year}` }).waitFor();
-    expect(await main(page)).not.toContain('Black Friday');
+    expect(await mainText(page)).not.toContain('Black Friday');
 
     await page.getByRole('link', { name: 'Publish new hours' }).click();
     await page.locator('[name="day.6"]').fill('10-14');
@@ -62,12 +61,12 @@ describe('a calendar changes', () => {
     await page.locator('[name=reason]').fill('Open on Saturdays');
     await page.getByRole('button', { name: 'See what changes' }).click();
     await page.getByText('What would change').waitFor();
-    expect(await main(page)).toMatch(/160 hours now, 176 hours then/);
-    expect(await main(page)).toMatch(/Open promises\s+No clock would move/);
+    expect(await mainText(page)).toMatch(/160 hours now, 176 hours then/);
+    expect(await mainText(page)).toMatch(/Open promises\s+No clock would move/);
     await checkAccessibility(page);
     await page.getByRole('button', { name: 'Publish new hours' }).click();
     await page.getByText('The new hours are published').waitFor();
-    expect(await main(page)).toMatch(/Begins later[\s\S]*Open on Saturdays/);
+    expect(await mainText(page)).toMatch(/Begins later[\s\S]*Open on Saturdays/);
     await page.close();
   });
 
@@ -81,15 +80,15 @@ describe('a calendar changes', () => {
     await page.locator('[name=localDate]').fill(yesterday);
     await page.locator('[name=reason]').fill('Ice storm');
     await page.getByRole('button', { name: 'See what changes' }).click();
-    expect(await main(page)).toContain('This would change days that are over');
+    expect(await mainText(page)).toContain('This would change days that are over');
     expect((await versions()).map(({ reason }) => reason)).not.toContain('Ice storm');
     await checkAccessibility(page);
     await page.locator('[name=correction]').fill('Nobody could come in, and nobody wrote it down');
     await page.getByRole('button', { name: 'See what changes' }).click();
-    expect(await main(page)).toMatch(/clock/);
+    expect(await mainText(page)).toMatch(/clock/);
     expect((await versions()).map(({ reason }) => reason)).not.toContain('Ice storm');
     await page.getByRole('button', { name: 'Close now' }).click();
-    expect(await main(page)).toContain('The offices are closed on that day');
+    expect(await mainText(page)).toContain('The offices are closed on that day');
     expect(await versions()).toContainEqual({ reason: 'Ice storm', correction: 'Nobody could come in, and nobody wrote it down' });
     await page.close();
   });

@@ -1,6 +1,6 @@
 import { jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { arriveAt, checkAccessibility, openBrowser } from '../support/browser.js';
+import { arriveAt, checkAccessibility, mainText, openBrowser } from '../support/browser.js';
 import { type House, openHouse, people } from '../support/house.js';
 import { atTheDesk, eventually } from './visits.js';
 
@@ -108,7 +108,7 @@ describe('a call by keyboard', () => {
   it('reads back the number letter by letter and the day, and the next call begins by one key', async () => {
     const [request] = await requests();
     expect(request).toMatchObject({ channel: 'phone', address: '742 Evergreen Ter', description: 'Deep, and wide as a car.' });
-    const read = await page.locator('main').innerText();
+    const read = await mainText(page);
     const reference = /\b([2-9A-Y]{4})-([2-9A-Y]{4})\b/.exec(read)!;
     const spelled = await page.locator('.read-back__spelled').allInnerTexts();
     expect(spelled.map((group) => group.split(' ').map((word) => word[0]).join(''))).toEqual(reference.slice(1));

@@ -1,6 +1,6 @@
 import { jest } from '@jest/globals';
 import type { Browser } from 'playwright-core';
-import { checkAccessibility, openBrowser, openPageWithoutScript } from '../support/browser.js';
+import { checkAccessibility, mainText, openBrowser, openPageWithoutScript } from '../support/browser.js';
 import { type House, openHouse, people } from '../support/house.js';
 import { aPothole, atTheDesk } from './visits.js';
 
@@ -41,12 +41,12 @@ describe('a contractor without an account', () => {
 
     const [mail] = (await house.dataSource.query("select recipient, body from message where kind = 'work-offered'")) as { recipient: string; body: string }[];
     expect(mail!.recipient).toBe('work@acme.example');
-    const link = /\/es\/work\/[\w-]+/.exec(mail!.body)![0];
+    const link = /\/es\/task\/[\w-]+/.exec(mail!.body)![0];
 
     const page = await openPageWithoutScript(browser, { viewport: { width: 360, height: 800 } });
     const first = await page.goto(house.url + link);
     expect(first!.headers()['x-robots-tag']).toBe('noindex');
-    const text = await page.locator('main').innerText();
+    const text = await mainText(page);
     expect(text).toContain('Patch the hole before Friday.');
     expect(text).toContain('742 Evergreen');
     expect(text).not.toMatch(/Marge|residents\.example|555|deep hole/);
@@ -64,7 +64,7 @@ describe('a contractor without an account', () => {
     await page.setViewportSize({ width: 1440, height: 900 });
     await page.goto(house.url + link.replace('/es/', '/'));
     await page.getByText('This is done. Thank you.').waitFor();
-    expect(await page.locator('main').innerText()).not.toContain('742 Evergreen');
+    expect(await mainText(page)).not.toContain('742 Evergreen');
     await checkAccessibility(page);
     await page.close();
 

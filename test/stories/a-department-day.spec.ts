@@ -1,7 +1,7 @@
 import { jest } from '@jest/globals';
 import { putRoles, putStaff } from '@civic311/identity';
 import type { Browser, Page } from 'playwright-core';
-import { checkAccessibility, openBrowser, openPageWithoutScript, settled } from '../support/browser.js';
+import { checkAccessibility, mainText, openBrowser, openPageWithoutScript, settled } from '../support/browser.js';
 import { type House, openHouse, PASSWORD, people } from '../support/house.js';
 import { aPothole, atTheDesk, eventually, signIn } from './visits.js';
 
@@ -50,7 +50,6 @@ describe("a department's day", () => {
   };
   const choose = (page: Page, reference: string) => page.getByLabel(`Choose ${reference}`).check();
   const go = (page: Page) => page.getByRole('button', { name: 'Go on with those chosen' }).click();
-  const main = (page: Page) => page.locator('main').innerText();
 
   it('Paula keeps a view, Sue shares hers with the team, and each sees how many it holds', async () => {
     await potholes(2);
@@ -77,7 +76,7 @@ describe("a department's day", () => {
     await sues.getByLabel('Name').fill('To give out');
     await sues.getByRole('button', { name: 'Save' }).click();
     await sues.getByRole('link', { name: 'Change views' }).click();
-    expect(await main(sues)).toMatch(/To give out\s+2/);
+    expect(await mainText(sues)).toMatch(/To give out\s+2/);
     await checkAccessibility(sues);
     await sues.getByRole('link', { name: 'Change To give out' }).click();
     await checkAccessibility(sues);
@@ -86,13 +85,13 @@ describe("a department's day", () => {
     await sues.getByText('It is saved.').waitFor();
 
     await paula.goto(`${house.url}/department/views`, { waitUntil: 'networkidle' });
-    expect(await main(paula)).toContain('by Sue Super');
+    expect(await mainText(paula)).toContain('by Sue Super');
     expect(await paula.getByRole('link', { name: 'Change New by age' }).count()).toBe(1);
     expect(await paula.getByRole('link', { name: 'Change To give out' }).count()).toBe(0);
     await paula.getByRole('link', { name: 'Change New by age' }).click();
     await paula.getByRole('button', { name: 'Remove this view' }).click();
     await paula.getByText('It is saved.').waitFor();
-    expect(await main(paula)).not.toContain('New by age');
+    expect(await mainText(paula)).not.toContain('New by age');
     await Promise.all([paula.close(), sues.close()]);
   });
 
@@ -150,13 +149,13 @@ describe("a department's day", () => {
     await checkAccessibility(paula);
     await eventually(async () => {
       await paula.reload();
-      return (await main(paula)).includes('53 requests were changed.');
+      return (await mainText(paula)).includes('53 requests were changed.');
     });
     expect(await standing(references[52]!)).toMatchObject({ state: 'assigned', who: pete.name });
     await paula.getByRole('button', { name: 'Take it back' }).click();
     await eventually(async () => {
       await paula.reload();
-      return (await main(paula)).includes('53 requests were changed.');
+      return (await mainText(paula)).includes('53 requests were changed.');
     });
     expect(await standing(references[52]!)).toEqual({ state: 'received', outcome: null, who: null });
     await checkAccessibility(paula);

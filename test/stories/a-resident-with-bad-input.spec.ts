@@ -2,7 +2,7 @@ import { crc32, deflateSync } from 'node:zlib';
 import { jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { metresFromCentre } from '../../libs/geo/testing/index.js';
-import { checkAccessibility, openBrowser, openPageWithoutScript } from '../support/browser.js';
+import { checkAccessibility, mainText, openBrowser, openPageWithoutScript } from '../support/browser.js';
 import { type House, openHouse } from '../support/house.js';
 import { aPothole, eventually } from './visits.js';
 
@@ -26,7 +26,7 @@ describe('a resident with bad input', () => {
 
   const go = (path: string) => page.goto(house.url + path);
   const path = () => new URL(page.url()).pathname;
-  const words = () => page.locator('main').innerText();
+  const words = () => mainText(page);
   /** Sends the step, and waits until the answer is here as a whole. */
   const next = async () => {
     await page.locator('main form button').last().click();

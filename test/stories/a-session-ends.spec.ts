@@ -1,6 +1,6 @@
 import { jest } from '@jest/globals';
 import type { Browser } from 'playwright-core';
-import { arriveAt, checkAccessibility, openBrowser, openPageWithoutScript } from '../support/browser.js';
+import { arriveAt, checkAccessibility, mainText, openBrowser, openPageWithoutScript } from '../support/browser.js';
 import { type House, openHouse, people } from '../support/house.js';
 import { aPothole, atTheDesk, signIn } from './visits.js';
 
@@ -60,13 +60,13 @@ describe('a session that ends', () => {
     await page.getByRole('button', { name: 'Send reply' }).click();
 
     expect(page.url()).toContain('/sign-in?to=');
-    expect(await page.locator('main').innerText()).toContain(words);
+    expect(await mainText(page)).toContain(words);
     await checkAccessibility(page);
     await page.locator('[name=email]').fill(people.paula.email);
     await page.locator('[name=password]').fill('not her password');
     await page.locator('main form button').first().click();
     expect(await page.title()).toMatch(/^Error/);
-    expect(await page.locator('main').innerText()).toContain(words);
+    expect(await mainText(page)).toContain(words);
     await signIn(page, people.paula);
     await checkAccessibility(page);
     await page.locator('main form button').first().click();

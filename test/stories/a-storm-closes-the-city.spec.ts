@@ -1,7 +1,7 @@
 import { jest } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { Temporal } from 'temporal-polyfill';
-import { checkAccessibility, openBrowser } from '../support/browser.js';
+import { checkAccessibility, mainText, openBrowser } from '../support/browser.js';
 import { type House, openHouse, people } from '../support/house.js';
 import { aPothole, atTheDesk, eventually } from './visits.js';
 
@@ -30,7 +30,6 @@ describe('a storm closes the city for a day', () => {
     await house?.close();
   });
 
-  const main = (page: Page) => page.locator('main').innerText();
   const dueTimes = async (): Promise<Date[]> => {
     const rows: { at: Date }[] = await house.dataSource.query('select due_at as at from request order by id');
     return rows.map(({ at }) => at);
@@ -74,7 +73,7 @@ describe('a storm closes the city for a day', () => {
     await marge.goto(`${house.url}/track/${potholes[0]!.secret}`);
     await marge.getByText('Why is it due then?').click();
     await marge.getByText(`${worded(storm)}: we were closed (Ice storm)`).waitFor();
-    expect(await main(marge)).toMatch(/16 hours of open time[^]*Ice storm/);
+    expect(await mainText(marge)).toMatch(/16 hours of open time[^]*Ice storm/);
     await checkAccessibility(marge);
     await marge.close();
   });

@@ -1,12 +1,11 @@
 import { jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { checkAccessibility, openBrowser, openPageWithoutScript } from '../support/browser.js';
+import { checkAccessibility, mainText, openBrowser, openPageWithoutScript } from '../support/browser.js';
 import { type House, openHouse, people } from '../support/house.js';
 import { atTheDesk, signIn } from './visits.js';
 
 jest.setTimeout(180_000);
 
-const main = (page: Page) => page.locator('main').innerText();
 const press = (page: Page, name: string) => page.getByRole('button', { name }).click();
 
 /** A rule that sends drains to the police by night, and the simulator that says so. */
@@ -68,7 +67,7 @@ describe('Ada adds a service, says whose it is, and a resident files it', () => 
     await page.getByText('See it as residents do').click();
     expect(await page.locator('.question-preview').innerText()).toMatch(/Since when\?[\s\S]*How deep is the water\?[\s\S]*Ankle deep/);
     await checkAccessibility(page);
-    expect(await main(page)).toMatch(/Questions, order: since-when, how-deep-is-the-water \(was how-deep-is-the-water, since-when\)/);
+    expect(await mainText(page)).toMatch(/Questions, order: since-when, how-deep-is-the-water \(was how-deep-is-the-water, since-when\)/);
     await page.close();
   });
 
@@ -86,7 +85,7 @@ describe('Ada adds a service, says whose it is, and a resident files it', () => 
     await page.locator('[name=fromHour]').selectOption('18');
     await page.locator('[name=toHour]').selectOption('6');
     await press(page, 'Save');
-    expect(await main(page)).toMatch(/Services: Blocked drain; 18:00 to 06:00/);
+    expect(await mainText(page)).toMatch(/Services: Blocked drain; 18:00 to 06:00/);
     await checkAccessibility(page);
 
     await page.getByRole('link', { name: 'Try it out' }).click();
@@ -94,10 +93,10 @@ describe('Ada adds a service, says whose it is, and a resident files it', () => 
     await page.locator('[name=address]').fill('742 Evergreen Ter');
     await page.locator('[name=at]').fill('2027-03-01T23:00');
     await press(page, 'Who gets it?');
-    expect(await main(page)).toMatch(/Police gets it[\s\S]*At night the police close the road/);
+    expect(await mainText(page)).toMatch(/Police gets it[\s\S]*At night the police close the road/);
     await page.locator('[name=at]').fill('2027-03-02T10:00');
     await press(page, 'Who gets it?');
-    const byDay = await main(page);
+    const byDay = await mainText(page);
     expect(byDay).toMatch(/Public Works gets it[\s\S]*It is the department of this service/);
     expect(byDay).toMatch(/18:00 to 06:00 It is another hour/);
     expect(byDay).toMatch(/First answer[\s\S]*4 hours of service[\s\S]*Weekdays, 9 to 5/);
@@ -135,7 +134,7 @@ describe('Ada adds a service, says whose it is, and a resident files it', () => 
     const page = await openPageWithoutScript(browser, { viewport: { width: 360, height: 800 } });
     await page.goto(`${house.url}/sign-in?to=/admin/officers`);
     await signIn(page, people.ada);
-    expect(await main(page)).toContain('No officers yet');
+    expect(await mainText(page)).toContain('No officers yet');
     await press(page, 'Add');
     expect(await page.locator('#tier-error').innerText()).toContain('Choose a step');
     await page.locator('[name=tier]').selectOption('HEAD');
@@ -144,19 +143,19 @@ describe('Ada adds a service, says whose it is, and a resident files it', () => 
     await press(page, 'Add');
     await page.getByLabel('Deputy of Hilda Head').selectOption({ label: 'Paula Paver' });
     await press(page, 'Set Hilda Head');
-    expect(await main(page)).toMatch(/It is saved[\s\S]*Hilda Head\s+Department head\s+Public Works/);
+    expect(await mainText(page)).toMatch(/It is saved[\s\S]*Hilda Head\s+Department head\s+Public Works/);
     await checkAccessibility(page);
 
     await page.goto(`${house.url}/admin/roles/call-taker`);
     await page.locator('[name="name.es"]').fill('Agente telefónico');
     await page.locator('label', { hasText: 'change the place' }).click();
     await press(page, 'Save');
-    expect(await main(page)).toContain('It is saved');
+    expect(await mainText(page)).toContain('It is saved');
     await page.goto(`${house.url}/admin/roles/administrator`);
     await page.locator('[name="name.es"]').fill('Administradora');
     await page.locator('label', { hasText: 'manage roles' }).click();
     await press(page, 'Save');
-    expect(await main(page)).toContain('Somebody must stay who can manage people');
+    expect(await mainText(page)).toContain('Somebody must stay who can manage people');
 
     await page.goto(`${house.url}/admin/city`);
     await page.locator('[name=nonEmergencyPhone]').fill('call us');
@@ -164,17 +163,17 @@ describe('Ada adds a service, says whose it is, and a resident files it', () => 
     expect(await page.locator('#nonEmergencyPhone-error').innerText()).toContain('Write a phone number');
     await page.locator('[name=nonEmergencyPhone]').fill('555-0199');
     await press(page, 'Save');
-    expect(await main(page)).toMatch(/It is saved[\s\S]*Phone: 555-0199 \(was 311\)/);
+    expect(await mainText(page)).toMatch(/It is saved[\s\S]*Phone: 555-0199 \(was 311\)/);
     await page.close();
   });
 
   it('and the history says who changed what', async () => {
     const page = await atTheDesk(browser, house, people.ada, '/admin/history');
-    expect(await main(page)).toMatch(/City Springfield: was changed[\s\S]*Officer Hilda Head: was changed[\s\S]*Deputy: Paula Paver/);
+    expect(await mainText(page)).toMatch(/City Springfield: was changed[\s\S]*Officer Hilda Head: was changed[\s\S]*Deputy: Paula Paver/);
     await page.locator('[name=kind]').selectOption('routing-rule');
     await press(page, 'Show');
     await page.waitForURL('**kind=routing-rule**');
-    expect(await main(page)).toMatch(/Routing rule At night the police close the road\.: was added/);
+    expect(await mainText(page)).toMatch(/Routing rule At night the police close the road\.: was added/);
     await checkAccessibility(page);
     await page.close();
   });

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import routes from '../../apps/portal/src/routes.js';
-import { checkAccessibility, openBrowser } from '../support/browser.js';
+import { checkAccessibility, mainText, openBrowser } from '../support/browser.js';
 import { type House, openHouse, people } from '../support/house.js';
 import { aPothole, atTheDesk } from './visits.js';
 
@@ -110,7 +110,7 @@ describe('every page is for everybody', () => {
     await page.locator('[name="where.address"]').fill('742 Evergreen Ter');
     await page.locator('main form button').last().click();
     await page.waitForURL('**/report/duplicates**');
-    expect(await page.locator('main').innerText()).toContain('A deep hole.');
+    expect(await mainText(page)).toContain('A deep hole.');
     await checkAccessibility(page);
     visited.add('/report/duplicates');
     await page.close();

@@ -1,6 +1,6 @@
 import { jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { arriveAt, checkAccessibility, openBrowser } from '../support/browser.js';
+import { arriveAt, checkAccessibility, mainText, openBrowser } from '../support/browser.js';
 import { type House, openHouse, PASSWORD, people } from '../support/house.js';
 
 jest.setTimeout(180_000);
@@ -39,7 +39,6 @@ describe('one pothole through the four doors', () => {
     await page.locator('main form button[type=submit], main form button:not([type])').last().click();
     await page.waitForLoadState();
   };
-  const words = (page: Page) => page.locator('main').innerText();
 
   it('a resident reports it on a phone, and it appears in the department\'s open queue by itself', async () => {
     const queue = await signedIn(people.paula, '/department');
@@ -62,7 +61,7 @@ describe('one pothole through the four doors', () => {
     await phone.waitForURL('**/report/check');
     await submit(phone);
     await phone.waitForURL('**/report/done**');
-    reference = /\b[2-9A-Y]{4}-[2-9A-Y]{4}\b/.exec(await words(phone))![0];
+    reference = /\b[2-9A-Y]{4}-[2-9A-Y]{4}\b/.exec(await mainText(phone))![0];
 
     await queue.getByText(reference).first().waitFor();
     await Promise.all([queue.close(), phone.close()]);
@@ -119,7 +118,7 @@ describe('one pothole through the four doors', () => {
 
     const page = await opened(390);
     await page.goto(/http:\S+\/track\/[\w-]+/.exec(closed!.body)![0].replace(/^http:\/\/[^/]+/, house.url));
-    expect(await words(page)).toContain('We filled the hole with hot asphalt this morning.');
+    expect(await mainText(page)).toContain('We filled the hole with hot asphalt this morning.');
     await checkAccessibility(page);
     await page.locator('textarea').first().fill('It is as deep as it was.');
     await page.locator('form:has(textarea) button').first().click();

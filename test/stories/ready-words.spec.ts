@@ -1,6 +1,6 @@
 import { jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { checkAccessibility, openBrowser, openPageWithoutScript } from '../support/browser.js';
+import { checkAccessibility, mainText, openBrowser, openPageWithoutScript } from '../support/browser.js';
 import { type House, openHouse, people } from '../support/house.js';
 import { aPothole, atTheDesk, eventually, signIn } from './visits.js';
 
@@ -20,7 +20,7 @@ describe('ready words', () => {
 
   const main = async (page: Page) => {
     await page.waitForLoadState();
-    return page.locator('main').innerText();
+    return mainText(page);
   };
   const kinds = async (reference: string): Promise<string[]> =>
     (await house.dataSource.query(

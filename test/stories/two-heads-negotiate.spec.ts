@@ -1,7 +1,7 @@
 import { jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { aRequest } from '../../libs/reporting/testing/index.js';
-import { checkAccessibility, openBrowser, openPageWithoutScript } from '../support/browser.js';
+import { checkAccessibility, mainText, openBrowser, openPageWithoutScript } from '../support/browser.js';
 import { type House, openHouse, people } from '../support/house.js';
 import { atTheDesk, eventually } from './visits.js';
 
@@ -36,7 +36,6 @@ describe('two department heads negotiate and sign', () => {
   }
 
   const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
-  const said = (page: Page) => page.locator('main').innerText();
   /** Waits until the page says so. */
   const reads = (page: Page, words: string | RegExp) => page.getByText(words).first().waitFor();
 
@@ -63,7 +62,7 @@ describe('two department heads negotiate and sign', () => {
     await button(oswald, 'Propose to the other side').click();
     await reads(oswald, 'Enter a number above zero');
     await hilda.goto(`${house.url}/department/agreements`);
-    expect(await said(hilda)).not.toContain('Police → Public Works');
+    expect(await mainText(hilda)).not.toContain('Police → Public Works');
 
     await oswald.goto(`${house.url}/department/agreements/${agreement}/draft`, { waitUntil: 'networkidle' });
     await oswald.locator('[name="goals.0.amount"]').fill('3');
@@ -76,7 +75,7 @@ describe('two department heads negotiate and sign', () => {
 
   it('the other answers with changes, and both read them in plain words', async () => {
     await hilda.reload();
-    expect(await said(hilda)).toContain('Waits for you');
+    expect(await mainText(hilda)).toContain('Waits for you');
     await hilda.getByRole('link', { name: 'Police → Public Works' }).click();
     await hilda.waitForURL(`**/agreements/${agreement}`);
     await hilda.getByRole('link', { name: 'Answer with changes' }).click();
@@ -90,7 +89,7 @@ describe('two department heads negotiate and sign', () => {
     await checkAccessibility(hilda);
 
     await oswald.goto(`${house.url}/department/agreements/${agreement}`);
-    const read = await said(oswald);
+    const read = await mainText(oswald);
     expect(read).toContain('Completing a hand-off for Street light: 3 business days, due at the same time of day → 2 business days, due at the same time of day');
     expect(read).toContain('Three days are too long for a dark street.');
   });
@@ -110,7 +109,7 @@ describe('two department heads negotiate and sign', () => {
     await eventually(async () => (await inForce()).length > 0);
     expect(await inForce()).toEqual([2]);
     await oswald.goto(`${house.url}/department/agreements/${agreement}`);
-    expect(await said(oswald)).toMatch(/In force[^]*signed by Hilda Head[^]*Version 1[^]*Answered/);
+    expect(await mainText(oswald)).toMatch(/In force[^]*signed by Hilda Head[^]*Version 1[^]*Answered/);
     await checkAccessibility(oswald);
   });
 
@@ -127,7 +126,7 @@ describe('two department heads negotiate and sign', () => {
     await hilda.locator('label', { hasText: /^Police$/ }).first().click();
     await button(hilda, 'Save the draft').click();
     await reads(hilda, 'The other side cannot see it yet');
-    const read = await said(hilda);
+    const read = await mainText(hilda);
     expect(read).toMatch(/This target would have been met \d+% of the time \(\d+ of 30\)/);
     expect(read).toMatch(/1 are still open|more a week must end in time/);
     expect(read).toContain('The hand-offs on the way fit into what the public is promised.');
@@ -139,7 +138,7 @@ describe('two department heads negotiate and sign', () => {
   it('and leaders read what is agreed, and who keeps it least', async () => {
     const lena = await atTheDesk(browser, house, people.lena, '/leadership/agreements');
     await reads(lena, 'Police → Public Works');
-    expect(await said(lena)).toMatch(/Public Works keeps its promises to the public least: \d+%/);
+    expect(await mainText(lena)).toMatch(/Public Works keeps its promises to the public least: \d+%/);
     await checkAccessibility(lena);
     await lena.close();
   });
@@ -148,13 +147,13 @@ describe('two department heads negotiate and sign', () => {
     const page = await openPageWithoutScript(browser, { viewport: { width: 360, height: 800 } });
     await page.goto(`${house.url}/`);
     await page.getByRole('link', { name: 'Our promises' }).click();
-    expect(await said(page)).toMatch(/Street light[^]*We get it done within 5 business days\.[^]*Too few to judge[^]*On time \d+% of 30/);
+    expect(await mainText(page)).toMatch(/Street light[^]*We get it done within 5 business days\.[^]*Too few to judge[^]*On time \d+% of 30/);
     await checkAccessibility(page);
     await page.locator('[name=q]').fill('LIGHT');
     await page.getByRole('button', { name: 'Search' }).click();
     expect(await page.locator('.standard h3').allInnerTexts()).toEqual(['Street light']);
     await page.goto(`${house.url}/es/standards`);
-    expect(await said(page)).toContain('Lo terminamos en 5 días hábiles.');
+    expect(await mainText(page)).toContain('Lo terminamos en 5 días hábiles.');
     await checkAccessibility(page);
     const csv = await (await fetch(`${house.url}/api/standards.csv`)).text();
     expect(csv).toMatch(/^service_code,.*\r\n(.*\r\n)*street-light,Street light,Public Works,5 BUSINESS_DAYS,4 SERVICE_HOURS,/);

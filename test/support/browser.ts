@@ -54,6 +54,12 @@ export async function settled(page: Page): Promise<void> {
   await page.evaluate(() => new Promise((idle) => requestIdleCallback(idle, { timeout: 1_000 })));
 }
 
+/** What a visitor reads between a page's head and its foot, once the whole of it has come. */
+export async function mainText(page: Page): Promise<string> {
+  await settled(page);
+  return page.locator('main').innerText();
+}
+
 /** Waits for the page at an address that fits, as a whole. */
 export async function arriveAt(page: Page, url: string): Promise<void> {
   await page.waitForURL(url);
