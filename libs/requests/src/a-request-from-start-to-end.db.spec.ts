@@ -224,6 +224,17 @@ describe('a request, from start to honest end', () => {
     expect(late!.at).toEqual(new Date('2026-11-25T16:00:00Z'));
   });
 
+  it('is recorded as late at its due time, also when it is closed before anybody looked', async () => {
+    const { id } = await open();
+    city.clock.set('2026-11-28T16:00:00Z');
+    await city.app.get(CloseRequest).run(city.paula, await target(id), { outcome: 'done', message: 'We filled the hole at last.' });
+    await city.work();
+    city.clock.set('2026-11-23T16:00:00Z');
+    const entries = await city.app.get(TimelineQuery).of(id, ['public'], 'en');
+    expect(entries.map(({ kind }) => kind)).toEqual(['opened', 'became-late', 'closed']);
+    expect(entries[1]!.at).toEqual(new Date('2026-11-25T16:00:00Z'));
+  });
+
   it('says what cannot be taken, all at once, and keeps nothing of it', async () => {
     const count = async () => Number((await city.dataSource.query('select count(*) from request'))[0].count);
     const before = await count();

@@ -16,7 +16,7 @@ import {
   startClock,
 } from './rules/index.js';
 import { ServiceHours } from './service-hours.js';
-import type { ClockChanged, ClocksMoved, ClocksRecounted, PromiseShown } from './sla.events.js';
+import type { ClockBreached, ClockChanged, ClocksMoved, ClocksRecounted, PromiseShown } from './sla.events.js';
 import { appendClockEvents, clockEvents, insertClocks, lockClocks, type StoredClock, updateClock } from './sla.store.js';
 
 export interface By {
@@ -155,6 +155,7 @@ export class ClockKeeper {
     ]);
     const after = { ...stored, clock };
     await this.tellChanged(tx, after);
+    await this.tellBreached(tx, after, events);
     return after;
   }
 
@@ -182,6 +183,19 @@ export class ClockKeeper {
   /** By which a clock is counted now. */
   async hoursOf(tx: Transaction, { calendarVersionId }: Pick<StoredClock, 'calendarVersionId'>): Promise<WorkingTime> {
     return (await this.hours.asOf(tx, calendarVersionId)).hours;
+  }
+
+  /**
+   * A broken promise is told whoever finds it out: the sweep, or somebody who closes, pauses or moves the clock first. What is
+   * late by its start, a new goal or other hours was never broken, and is told nobody.
+   */
+  async tellBreached(tx: Transaction, { id: clockId, requestId, taskId }: StoredClock, events: readonly ClockEvent[]): Promise<void> {
+    for (const { type, at, inputs } of events) {
+      const { goal, cycle, causedByStart, causedByRetarget, causedByCalendar } = inputs;
+      if (type !== 'BREACH' || causedByStart || causedByRetarget || causedByCalendar) continue;
+      const news: ClockBreached = { name: 'ClockBreached', clockId, requestId, taskId, metric: goal.metric, cycle, dueAt: at.toISOString() };
+      await this.events.emit(tx, news);
+    }
   }
 
   /** Who plans by this clock plans again. */

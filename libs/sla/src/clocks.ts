@@ -1,6 +1,6 @@
 import type { WorkingTime } from '@civic311/calendar/rules';
 import { ok, refuse, type Refusal, type Result } from '@civic311/kernel';
-import { Events, type Transaction } from '@civic311/platform';
+import type { Transaction } from '@civic311/platform';
 import { Injectable } from '@nestjs/common';
 import { type Beginning, type By, ClockKeeper, promiseOf } from './clock-keeper.js';
 import { type GoalInForce, goalsInForce, taskGoalsInForce, type TaskParties } from './policies.store.js';
@@ -22,7 +22,7 @@ import {
   stopClock,
   waitsForResident,
 } from './rules/index.js';
-import type { ClockBreached, PromiseShown } from './sla.events.js';
+import type { PromiseShown } from './sla.events.js';
 import { lockClock, lockToBreach, requestOfTask, type StoredClock } from './sla.store.js';
 
 /** A request as it is opened. */
@@ -57,10 +57,7 @@ const isOwn = ({ taskId }: StoredClock): boolean => taskId === null;
 /** Starts and moves the clocks of requests and tasks, always inside the transaction of what moved them. */
 @Injectable()
 export class Clocks {
-  constructor(
-    private readonly keeper: ClockKeeper,
-    private readonly events: Events,
-  ) {}
+  constructor(private readonly keeper: ClockKeeper) {}
 
   /** Starts every clock that a goal asks for. */
   async start(tx: Transaction, request: Attached, by: By): Promise<PromiseShown> {
@@ -217,17 +214,6 @@ export class Clocks {
       // New hours may have given it more time.
       if (!move.ok || move.value.events.length === 0) continue;
       await this.keeper.keep(tx, stored, move, { at: now, actorId: null });
-      const { id: clockId, requestId, taskId, clock } = stored;
-      const news: ClockBreached = {
-        name: 'ClockBreached',
-        clockId,
-        requestId,
-        taskId,
-        metric: clock.goal.metric,
-        cycle: clock.cycle,
-        dueAt: clock.dueAt!.toISOString(),
-      };
-      await this.events.emit(tx, news);
     }
     return late.length;
   }

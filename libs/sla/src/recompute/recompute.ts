@@ -138,6 +138,9 @@ export class Recompute {
       ...moved.flatMap(({ stored, events }) => events.map((event) => ({ stored, event, actorId }))),
     ]);
     await this.keeper.tellRecounted(tx, moved.map(({ stored }) => stored));
-    for (const { stored } of moved) await this.keeper.tellChanged(tx, stored);
+    for (const { stored, events } of moved) {
+      await this.keeper.tellChanged(tx, stored);
+      await this.keeper.tellBreached(tx, stored, events);
+    }
   }
 }
