@@ -65,7 +65,7 @@ export async function openTown(): Promise<Town> {
       }),
       { tier: 'EXECUTIVE' as const, departmentId: null, serviceId: null, staffId: ada.id, deputyId: null },
     ]);
-    const terms = { providerContractorId: null, calendarId: city.calendarId, pauseReasons: WAITS, agreementVersionId: null, source: 'simulation' };
+    const terms = { providerContractorId: null, calendarId: city.calendarId, pauseReasons: WAITS, agreement: null, source: 'simulation' };
     const toPublic = { ...terms, kind: 'SLA' as const, providerDepartmentId: departments.publicWorks, consumerDepartmentId: null, ladder: LADDER };
     const put = await putPolicyInForce(tx, toPublic, promised(city), new Date('2026-02-01T00:00:00Z'));
     if (!put.ok) throw new Error(JSON.stringify(put.refusal));

@@ -33,7 +33,7 @@ describe('a supervisor is told', () => {
         tx,
         {
           kind: 'SLA', providerDepartmentId: departmentId, providerContractorId: null, consumerDepartmentId: null, calendarId,
-          pauseReasons: [], ladder, agreementVersionId: null, source: 'story',
+          pauseReasons: [], ladder, agreement: null, source: 'story',
         },
         [{ serviceId: house.services.pothole, departmentId: null, priority: null, goal: goalOf('RESOLUTION_TOTAL', 'DURATION', 1_000) }],
         new Date(Date.now() - 1_000),

@@ -42,8 +42,8 @@ async function putOne(tx: Transaction, { providerDepartmentId, terms }: SeedAgre
   const agreementId = found?.id ?? (await addAgreement(tx, parties, at));
   const agreement = (await lockAgreement(tx, agreementId))!;
   const inForceOn = at.toISOString().slice(0, 10);
-  const { id } = await addVersion(tx, { agreementId, state: 'signed', terms, inForceOn, writtenById: null, writtenBy: 'provider', source }, at);
-  await putVersionInForce(tx, { id, agreement, terms, source }, at);
+  const { id, number } = await addVersion(tx, { agreementId, state: 'signed', terms, inForceOn, writtenById: null, writtenBy: 'provider', source }, at);
+  await putVersionInForce(tx, { id, number, agreement, terms, source }, at);
 }
 
 /** Agreements in force that began with a file of this name, wherever its folder lay; each with the calendar of its file's version. */

@@ -1,6 +1,8 @@
 import type { StaffVisitor } from '@civic311/platform';
 import { aRequest } from '../../reporting/testing/index.js';
 import { springfieldAtWork, type SpringfieldAtWork } from '../../../test/support/springfield.js';
+import { newId } from '@civic311/kernel';
+import { Clocks, ExplainClocks } from '@civic311/sla';
 import { anAgreedGoal, someTerms } from '../testing/index.js';
 import { Negotiation } from './negotiation.js';
 import { AgreementsQuery } from './reading/agreements.query.js';
@@ -80,6 +82,15 @@ describe('two department heads', () => {
     city.clock.set('2026-12-10T06:30:00Z');
     await city.work();
     expect(await goals()).toEqual([{ kind: 'OLA', metric: 'COMPLETE', value: 1 }]);
+
+    const asked = { requestId: newId(), taskId: newId(), serviceId: city.services.streetLight, providerDepartmentId: city.departments.police, consumerDepartmentId: city.departments.publicWorks };
+    await city.dataSource.transaction((tx) => of(Clocks).startTask(tx, asked, { at: city.clock.now(), actorId: null }));
+    const [explained] = await of(ExplainClocks).ofRequest(asked.requestId, 'en');
+    expect(explained!.policy).toEqual({
+      kind: 'OLA', providerName: 'Police', contractorId: null, consumerName: 'Public Works', inForceFrom: city.clock.now(),
+      agreement: { id, versionId: next.versionId, number: 3 },
+    });
+
     const history = await of(AgreementsQuery).one(city.olga.scope, id, 'en');
     expect(history.versions.map(({ number, state }) => [number, state])).toEqual([[3, 'in-force'], [2, 'superseded'], [1, 'countered']]);
     await expect(city.dataSource.query("update agreement_version set terms = '{}' where id = $1", [next.versionId])).rejects.toThrow('never changed');

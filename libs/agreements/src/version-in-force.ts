@@ -10,7 +10,7 @@ import type { Terms } from './rules/index.js';
  */
 export async function putVersionInForce(
   tx: Transaction,
-  version: { id: string; agreement: StoredAgreement; terms: Terms; source: string },
+  version: { id: string; number: number; agreement: StoredAgreement; terms: Terms; source: string },
   at: Date,
 ): Promise<void> {
   const { agreement, terms, source } = version;
@@ -28,7 +28,7 @@ export async function putVersionInForce(
       calendarId: ids.of('calendar', terms.calendar),
       pauseReasons: terms.pauseReasons,
       ladder: ladderOfTerms(terms),
-      agreementVersionId: version.id,
+      agreement: { id: agreement.id, versionId: version.id, number: version.number },
       source,
       supersedes: former?.policyId ?? null,
     },

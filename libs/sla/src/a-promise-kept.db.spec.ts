@@ -20,7 +20,7 @@ describe('promises in Springfield', () => {
     city = await springfieldAtWork();
     clocks = city.app.get(Clocks);
     const { publicWorks, police } = city.departments;
-    const terms = { providerContractorId: null, calendarId: city.calendarId, pauseReasons: WAITS.pauseReasons, ladder: [], agreementVersionId: null };
+    const terms = { providerContractorId: null, calendarId: city.calendarId, pauseReasons: WAITS.pauseReasons, ladder: [], agreement: null };
     const whole = { serviceId: null, departmentId: null, priority: null };
     const toPublic = { ...terms, kind: 'SLA' as const, providerDepartmentId: police, consumerDepartmentId: null, source: 'Police, version 1' };
     const between = { ...terms, kind: 'OLA' as const, providerDepartmentId: publicWorks, consumerDepartmentId: police, source: 'Works for Police' };
@@ -152,7 +152,7 @@ describe('promises in Springfield', () => {
       { why: 'EMERGENCY_CLOSURE', name: 'Ice storm', hours: 0 },
       { why: 'OPEN', name: null, hours: 3 },
     ]);
-    expect(done!.policy).toMatchObject({ kind: 'SLA', source: 'Police, version 1' });
+    expect(done!.policy).toMatchObject({ kind: 'SLA', providerName: 'Police', consumerName: null, agreement: null });
   });
 
   test('a correction of yesterday makes un-late what was late by wrong hours, and says so', async () => {

@@ -99,10 +99,14 @@ const toGoal = (row: GoalRow): GoalInForce => ({
   },
 });
 
+/** The agreement that a policy p is a version of, as `AgreedVersion`; null where a file alone promises. */
+export const AGREEMENT = `case when p.agreement_id is not null then json_build_object('id', p.agreement_id, 'versionId', p.agreement_version_id,
+  'number', p.agreement_number) end`;
+
 export const POLICY_COLUMNS = `p.id, p.kind, p.provider_department_id as "providerDepartmentId",
   p.provider_contractor_id as "providerContractorId", p.consumer_department_id as "consumerDepartmentId",
   p.calendar_id as "calendarId", p.pause_reasons as "pauseReasons", p.ladder, p.in_force_from as "inForceFrom",
-  p.superseded_at as "supersededAt", p.agreement_version_id as "agreementVersionId", p.source`;
+  p.superseded_at as "supersededAt", ${AGREEMENT} as agreement, p.source`;
 
 /** The policy that a goal belongs to. Throws when there is no such goal. */
 export async function policyOf(tx: Transaction, goalId: string): Promise<PolicyInForceRow> {

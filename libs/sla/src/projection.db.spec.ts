@@ -23,7 +23,7 @@ describe('the log of a clock', () => {
     city = await springfieldAtWork();
     clocks = city.app.get(Clocks);
     const parties = { providerDepartmentId: city.departments.publicWorks, providerContractorId: null, calendarId: city.calendarId };
-    const terms = { ...parties, pauseReasons: WAITS, ladder: [], agreementVersionId: null, source: 'projection' };
+    const terms = { ...parties, pauseReasons: WAITS, ladder: [], agreement: null, source: 'projection' };
     const pausable = (metric: string) => (/RESOLUTION|UPDATE|COMPLETE/.test(metric) ? { pauseReasons: WAITS } : {});
     const whole = { serviceId: null, departmentId: null, priority: null };
     await city.dataSource.transaction(async (tx) => {

@@ -1,7 +1,7 @@
 import type { Transaction } from '@civic311/platform';
 import { Injectable } from '@nestjs/common';
 import { goalsInForce, policyOf } from './policies.store.js';
-import { type Goal, type Metric, pendingClock, type Priority, startClock, waitsForResident } from './rules/index.js';
+import { type AgreedVersion, type Goal, type Metric, pendingClock, type Priority, startClock, waitsForResident } from './rules/index.js';
 import { ServiceHours } from './service-hours.js';
 
 /** What would be promised about a request that is opened at an instant. */
@@ -14,8 +14,8 @@ export interface PromiseAt {
   readonly dueAt: Date | null;
   readonly calendarName: string;
   readonly policyId: string;
-  /** Where the policy comes from: a file of the city's folder, or an agreement. */
-  readonly source: string;
+  /** Null: a file of the city's folder promises it. */
+  readonly agreement: AgreedVersion | null;
 }
 
 /** Tells which clocks would start, by the same goals and hours as those that do; starts none. */
@@ -29,9 +29,9 @@ export class PromisesAt {
       const { hours } = await this.hours.asOf(tx, calendarVersionId);
       const started = waitsForResident(goal.metric) ? null : startClock(pendingClock(goal), { at }, hours);
       const [{ name }] = (await tx.query('select name from service_calendar where id = $1', [calendarId])) as [{ name: string }];
-      const { source } = await policyOf(tx, id);
+      const { agreement } = await policyOf(tx, id);
       const { metric, kind, value } = goal;
-      promises.push({ metric, kind, value, dueAt: started?.ok ? started.value.clock.dueAt : null, calendarName: name, policyId, source });
+      promises.push({ metric, kind, value, dueAt: started?.ok ? started.value.clock.dueAt : null, calendarName: name, policyId, agreement });
     }
     return promises;
   }

@@ -74,7 +74,7 @@ export async function putGoalInForce(tx: Transaction, target: GoalFor, at: Date)
   )) as [{ providerDepartmentId: string | null; policyId: string | null }];
   const policy: PolicyInForce = {
     kind: 'SLA', providerDepartmentId: found.providerDepartmentId, providerContractorId: null, consumerDepartmentId: null,
-    calendarId, pauseReasons, ladder: [], agreementVersionId: null, source,
+    calendarId, pauseReasons, ladder: [], agreement: null, source,
   };
   const policyId = found.policyId ?? (await insertPolicy(tx, policy, at));
   await tx.query(
@@ -90,12 +90,15 @@ const oneAtATime = (tx: Transaction): Promise<unknown> => tx.query("select pg_ad
 
 async function insertPolicy(tx: Transaction, policy: Policy, at: Date): Promise<string> {
   const id = newId();
+  const { agreement } = policy;
   await tx.query(
     `insert into sla_policy (id, kind, provider_department_id, provider_contractor_id, consumer_department_id, calendar_id,
-       pause_reasons, ladder, in_force_from, agreement_version_id, source) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+       pause_reasons, ladder, in_force_from, agreement_id, agreement_version_id, agreement_number, source)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
     [
       id, policy.kind, policy.providerDepartmentId, policy.providerContractorId, policy.consumerDepartmentId, policy.calendarId,
-      policy.pauseReasons, JSON.stringify(policy.ladder), at, policy.agreementVersionId, policy.source,
+      policy.pauseReasons, JSON.stringify(policy.ladder), at, agreement?.id ?? null, agreement?.versionId ?? null,
+      agreement?.number ?? null, policy.source,
     ],
   );
   return id;

@@ -4,6 +4,7 @@ import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 @Entity('sla_policy')
 @Check('ck_sla_policy_kind', "kind in ('SLA', 'OLA', 'UC')")
 @Check('ck_sla_policy_parties', 'as in its migration')
+@Check('ck_sla_policy_agreement', 'num_nulls(agreement_id, agreement_version_id, agreement_number) in (0, 3)')
 @Index('ix_sla_policy_parties', ['providerDepartmentId', 'providerContractorId', 'consumerDepartmentId'])
 export class SlaPolicyEntity {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'pk_sla_policy' }) id: string;
@@ -16,6 +17,8 @@ export class SlaPolicyEntity {
   @Column({ type: 'jsonb', default: [] }) ladder: readonly object[];
   @Column({ name: 'in_force_from', type: 'timestamptz' }) inForceFrom: Date;
   @Column({ name: 'superseded_at', type: 'timestamptz', nullable: true }) supersededAt: Date | null;
+  @Column({ name: 'agreement_id', type: 'uuid', nullable: true }) agreementId: string | null;
+  @Column({ name: 'agreement_number', type: 'integer', nullable: true }) agreementNumber: number | null;
   @Column({ name: 'agreement_version_id', type: 'uuid', nullable: true }) agreementVersionId: string | null;
   @Column({ type: 'text' }) source: string;
 }

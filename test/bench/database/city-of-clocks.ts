@@ -74,7 +74,7 @@ async function putPromises(dataSource: DataSource, city: Awaited<ReturnType<type
     const officer = { departmentId: departments.publicWorks, serviceId: null, deputyId: null };
     await putOfficers(tx, [{ ...officer, tier: 'SUPERVISOR', staffId: staff[0]! }, { ...officer, tier: 'HEAD', staffId: staff[1]! }]);
     const parties = { providerDepartmentId: departments.publicWorks, providerContractorId: null, consumerDepartmentId: null };
-    const policy = { kind: 'SLA' as const, ...parties, calendarId, pauseReasons: [], ladder: LADDER, agreementVersionId: null, source: 'bench' };
+    const policy = { kind: 'SLA' as const, ...parties, calendarId, pauseReasons: [], ladder: LADDER, agreement: null, source: 'bench' };
     const goal = { serviceId: services.pothole, departmentId: null, priority: null, goal: goalOf('RESOLUTION_TOTAL', 'DURATION', PROMISE) };
     const put = await putPolicyInForce(tx, policy, [goal], new Date(0));
     if (!put.ok) throw new Error(put.refusal.code);

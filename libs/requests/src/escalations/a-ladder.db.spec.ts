@@ -58,7 +58,7 @@ describe('a ladder', () => {
     const waits = { pauseReasons: ['WAITING_ON_RESIDENT'] };
     const policy = {
       kind: 'SLA' as const, providerDepartmentId: departments.publicWorks, providerContractorId: null, consumerDepartmentId: null, calendarId,
-      ...waits, ladder: LADDER, agreementVersionId: null, source: 'the streets agreement',
+      ...waits, ladder: LADDER, agreement: null, source: 'the streets agreement',
     };
     const goal = goalOf('RESOLUTION_TOTAL', 'DURATION', hours * HOUR, waits);
     await dataSource.transaction((tx) => putPolicyInForce(tx, policy, [{ serviceId: services.pothole, departmentId: null, priority: null, goal }], from));

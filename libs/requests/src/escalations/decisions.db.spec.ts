@@ -123,7 +123,7 @@ describe('when a promise cannot be kept', () => {
         { serviceId: null, departmentId: null, priority, goal: goalOf('COMPLETE', 'DURATION', (8 - i) * 3_600_000) }));
       const put = await putPolicyInForce(tx, {
         kind: 'OLA', providerDepartmentId: police, providerContractorId: null, consumerDepartmentId: paulaDoes, calendarId: city.calendarId,
-        pauseReasons: [], ladder: [], agreementVersionId: null, source: 'springfield',
+        pauseReasons: [], ladder: [], agreement: null, source: 'springfield',
       }, goals, city.clock.now());
       expect(put).toMatchObject({ ok: true });
     });

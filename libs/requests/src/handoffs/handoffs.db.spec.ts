@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Visitor } from '@civic311/platform';
 import { Clocks, putPolicyInForce } from '@civic311/sla';
 import { goalOf } from '@civic311/sla/rules';
 import { springfieldAtWork, type SpringfieldAtWork } from '../../../../test/support/springfield.js';
@@ -7,6 +8,7 @@ import { CloseRequest } from '../handling/close-request.js';
 import { type NewRequest, OpenRequest } from '../intake/open-request.js';
 import { ReporterActs } from '../intake/reporter-acts.js';
 import { DeskQuery } from '../reading/desk.query.js';
+import { PromisesResolver } from '../reading/promises.resolver.js';
 import { TimelineQuery } from '../reading/timeline.query.js';
 import { readingScope } from '../rules/visibility.js';
 import { AcceptTask, AssignTask, BounceTask, CancelTask, CompleteTask } from './answer-task.js';
@@ -217,7 +219,7 @@ describe('hand-offs in Springfield', () => {
         calendarId: city.calendarId,
         pauseReasons: [],
         ladder: [],
-        agreementVersionId: null,
+        agreement: null,
         source: 'springfield',
       } as const;
       const goals = [goalOf('OWN', 'DURATION', 2 * HOUR), goalOf('COMPLETE', 'DURATION', 8 * HOUR)];
@@ -251,6 +253,24 @@ describe('hand-offs in Springfield', () => {
       await city.app.get(CompleteTask).run({ staff: city.olga }, task.id, 'Closed.');
       expect(await clocks(task.id)).toEqual(['OWN MET 2026-12-07T20:00:00.000Z', 'COMPLETE MISSED 2026-12-08T18:00:00.000Z']);
       expect(await desk(id)).toMatchObject({ dueAt: before, paused: false });
+    });
+
+    it('explains a promise of a contractor by the agreement that it stands in, and by name', async () => {
+      const contractor = await acme();
+      const agreement = { id: randomUUID(), versionId: randomUUID(), number: 2 };
+      const promised = {
+        kind: 'UC', providerDepartmentId: null, providerContractorId: contractor, consumerDepartmentId: city.departments.publicWorks,
+        calendarId: city.calendarId, pauseReasons: [], ladder: [], agreement, source: 'springfield',
+      } as const;
+      const goal = { serviceId: null, departmentId: null, priority: null, goal: goalOf('COMPLETE', 'DURATION', 8 * HOUR) };
+      await city.dataSource.transaction((tx) => putPolicyInForce(tx, promised, [goal], new Date('2026-01-01T00:00:00Z')));
+      const { id } = await open();
+      await handOff(id, { departmentId: undefined, contractorId: contractor });
+      const promises = await city.app.get(PromisesResolver, { strict: false }).requestPromises(id, { staff: city.paula, language: 'en' } as Visitor);
+      expect(promises.find(({ taskId }) => taskId !== null)).toMatchObject({
+        promisedBy: expect.stringContaining('Acme'), promisedTo: 'Public Works', policyKind: 'UC', agreement: { id: agreement.id, number: 2 },
+      });
+      expect(promises.find(({ taskId }) => taskId === null)).toMatchObject({ promisedTo: null, agreement: null });
     });
 
     it('holds nobody to what was sent back or ended with the request', async () => {

@@ -3,6 +3,8 @@ import { ExplainClocks, type ExplainedClock } from '@civic311/sla';
 import { isId } from '@civic311/kernel';
 import { Args, Query, Resolver } from '@nestjs/graphql';
 import { SecretArgs } from '../requests.inputs.js';
+import { HoldingQuery } from '../handoffs/holding.query.js';
+import { holderKey } from '../rules/holding.js';
 import { readReference } from '../rules/numbering.js';
 import { readingScope } from '../rules/visibility.js';
 import { DeskQuery } from './desk.query.js';
@@ -18,6 +20,7 @@ export class PromisesResolver {
     private readonly desk: DeskQuery,
     private readonly own: ReporterRequestQuery,
     private readonly explain: ExplainClocks,
+    private readonly holding: HoldingQuery,
   ) {}
 
   @Query(() => [RequestPromise], { description: 'By id or reference of the request: each promise that runs or ran, explained.' })
@@ -26,7 +29,10 @@ export class PromisesResolver {
     if (!isId(id) && !readReference(id)) throw new NotFound();
     const request = await this.desk.one(readingScope(staff!.scope), id, language);
     if (!request) throw new NotFound();
-    return (await this.explain.ofRequest(request.id, language)).map(toPromise);
+    const promises = await this.explain.ofRequest(request.id, language);
+    const contractors = promises.flatMap(({ policy }) => (policy?.contractorId ? [{ kind: 'contractor' as const, id: policy.contractorId }] : []));
+    const names = await this.holding.names(contractors, language);
+    return promises.map((promise) => toPromise(promise, names));
   }
 
   @Query(() => OwnPromise, { nullable: true, description: 'By the secret link; none where nothing was promised.' })
@@ -42,7 +48,9 @@ export class PromisesResolver {
 
 const isToResident = ({ taskId, clock }: ExplainedClock): boolean => taskId === null && clock.goal.metric === 'RESOLUTION_TOTAL';
 
-function toPromise({ id, taskId, clock, policy, calendarName, timeZone, passed, ahead }: ExplainedClock): RequestPromise {
+/** `names`: of contractors, by `holderKey`. */
+function toPromise({ id, taskId, clock, policy, calendarName, timeZone, passed, ahead }: ExplainedClock, names: ReadonlyMap<string, string>): RequestPromise {
+  const contractor = policy?.contractorId ? names.get(holderKey({ kind: 'contractor', id: policy.contractorId })) : null;
   const { goal, cycle, state, startedAt, dueAt, originalDueAt, firstBreachedAt, stoppedAt } = clock;
   return {
     id, taskId, cycle, state, dueAt, calendarName, timeZone,
@@ -56,9 +64,10 @@ function toPromise({ id, taskId, clock, policy, calendarName, timeZone, passed, 
     endedAt: stoppedAt,
     usedMs: passed.reduce((sum, { countedMs }) => sum + countedMs, 0),
     policyKind: policy?.kind ?? null,
-    policySource: policy?.source ?? null,
     policyInForceFrom: policy?.inForceFrom ?? null,
-    promisedBy: policy?.providerName ?? null,
+    promisedBy: policy?.providerName ?? contractor ?? null,
+    promisedTo: policy?.consumerName ?? null,
+    agreement: policy?.agreement ?? null,
     passed: [...passed],
     ahead: [...ahead],
   };

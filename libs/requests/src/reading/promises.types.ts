@@ -1,4 +1,4 @@
-import { Field, Float, Int, ObjectType } from '@nestjs/graphql';
+import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
 
 @ObjectType({ description: 'A stretch of a promise’s time: working time with what of it counted, or what stopped the clock.' })
 export class PromiseTime {
@@ -7,6 +7,12 @@ export class PromiseTime {
   @Field({ description: 'OPEN, HOLIDAY, EMERGENCY_CLOSURE, PAUSED or RESOLVED' }) why: string;
   @Field(() => String, { nullable: true, description: 'Of the holiday or closure; the reason of a pause.' }) name: string | null;
   @Field(() => Float, { description: 'Milliseconds that counted in it.' }) countedMs: number;
+}
+
+@ObjectType({ description: 'The version of an agreement that promises something.' })
+export class PromisedInAgreement {
+  @Field(() => ID, { description: 'Of the agreement.' }) id: string;
+  @Field(() => Int, { description: 'Of the version.' }) number: number;
 }
 
 @ObjectType({ description: 'What was promised about a request or a task of it, and why it is due then.' })
@@ -26,9 +32,10 @@ export class RequestPromise {
   @Field(() => Date, { nullable: true }) endedAt: Date | null;
   @Field(() => Float, { description: 'Milliseconds of service used up until now.' }) usedMs: number;
   @Field(() => String, { nullable: true, description: 'SLA, OLA or UC; none where another system promised it.' }) policyKind: string | null;
-  @Field(() => String, { nullable: true }) policySource: string | null;
   @Field(() => Date, { nullable: true }) policyInForceFrom: Date | null;
-  @Field(() => String, { nullable: true }) promisedBy: string | null;
+  @Field(() => String, { nullable: true, description: 'A department, or a contractor.' }) promisedBy: string | null;
+  @Field(() => String, { nullable: true, description: 'The department; null: the public.' }) promisedTo: string | null;
+  @Field(() => PromisedInAgreement, { nullable: true, description: 'Null: promised by the settings of the city.' }) agreement: PromisedInAgreement | null;
   @Field() calendarName: string;
   @Field() timeZone: string;
   @Field(() => [PromiseTime]) passed: PromiseTime[];

@@ -1,5 +1,6 @@
 import { resultUnion, Translation } from '@civic311/platform';
 import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
+import { PromisedInAgreement } from '../reading/promises.types.js';
 
 @ObjectType({ description: 'Codes. What is left out matches everything.' })
 export class RoutingRuleConditions {
@@ -34,7 +35,8 @@ export class SimulatedPromise {
   @Field(() => Float, { description: 'Days; milliseconds for a duration.' }) value: number;
   @Field(() => Date, { nullable: true, description: 'Null: counted once the resident writes.' }) dueAt: Date | null;
   @Field() calendarName: string;
-  @Field({ description: 'The agreement or the file that promises it.' }) source: string;
+  @Field(() => PromisedInAgreement, { nullable: true, description: "Null: a file of the city's folder promises it." })
+  agreement: PromisedInAgreement | null;
 }
 
 @ObjectType()

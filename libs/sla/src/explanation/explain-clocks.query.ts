@@ -1,7 +1,8 @@
 import { type Clock as CityClock } from '@civic311/kernel';
 import { CLOCK, Sql } from '@civic311/platform';
 import { Inject, Injectable } from '@nestjs/common';
-import { type Clock, explainClock, type ExplanationLine, foldSegments, type Lines } from '../rules/index.js';
+import { AGREEMENT } from '../policies.store.js';
+import { type AgreedVersion, type Clock, explainClock, type ExplanationLine, foldSegments, type Lines } from '../rules/index.js';
 import { ServiceHours } from '../service-hours.js';
 import { CLOCK_COLUMNS, clockEvents, type ClockRow, type StoredClock, toStored } from '../sla.store.js';
 
@@ -12,10 +13,13 @@ export interface ExplainedClock {
   readonly clock: Clock;
   readonly policy: {
     readonly kind: string;
-    readonly source: string;
     readonly inForceFrom: Date;
+    /** Of a department; a contractor's is known above. */
     readonly providerName: string | null;
-    readonly agreementVersionId: string | null;
+    readonly contractorId: string | null;
+    /** Null: the public. */
+    readonly consumerName: string | null;
+    readonly agreement: AgreedVersion | null;
   } | null;
   readonly calendarName: string;
   readonly timeZone: string;
@@ -26,10 +30,11 @@ export interface ExplainedClock {
 interface Row extends ClockRow {
   calendarName: string;
   policyKind: string | null;
-  policySource: string;
   policyFrom: Date;
   providerName: string | null;
-  agreementVersionId: string | null;
+  contractorId: string | null;
+  consumerName: string | null;
+  agreement: AgreedVersion | null;
 }
 
 const MOST_CLOCKS = 30;
@@ -48,11 +53,12 @@ export class ExplainClocks {
   /** `language` is for the name of who promised. Clocks that have not begun are left out. */
   async ofRequest(requestId: string, language: string): Promise<ExplainedClock[]> {
     const rows = await this.sql.rows<Row>(
-      `select ${CLOCK_COLUMNS}, k.name as "calendarName", p.kind as "policyKind", p.source as "policySource",
-         p.in_force_from as "policyFrom", coalesce(d.name->>$2, d.name->>'en') as "providerName",
-         p.agreement_version_id as "agreementVersionId"
+      `select ${CLOCK_COLUMNS}, k.name as "calendarName", p.kind as "policyKind", p.in_force_from as "policyFrom",
+         coalesce(d.name->>$2, d.name->>'en') as "providerName", p.provider_contractor_id as "contractorId",
+         coalesce(e.name->>$2, e.name->>'en') as "consumerName", ${AGREEMENT} as agreement
        from sla_clock c join calendar_version v on v.id = c.calendar_version_id join service_calendar k on k.id = v.calendar_id
          left join sla_policy p on p.id = c.policy_id left join department d on d.id = p.provider_department_id
+         left join department e on e.id = p.consumer_department_id
        where c.request_id = $1 and c.state <> 'PENDING' and c.started_at is not null and not exists (select 1 from sla_clock l
          where l.request_id = c.request_id and l.task_id is not distinct from c.task_id and l.metric = c.metric
            and l.cycle > c.cycle and l.state <> 'PENDING')
@@ -73,10 +79,11 @@ export class ExplainClocks {
         clock,
         policy: row.policyKind === null ? null : {
           kind: row.policyKind,
-          source: row.policySource,
           inForceFrom: row.policyFrom,
           providerName: row.providerName,
-          agreementVersionId: row.agreementVersionId,
+          contractorId: row.contractorId,
+          consumerName: row.consumerName,
+          agreement: row.agreement,
         },
         calendarName: row.calendarName,
         timeZone: line.at(-1)!.timeZone,

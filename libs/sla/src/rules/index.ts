@@ -87,7 +87,7 @@ export {
   type Promised,
 } from './lateness.js';
 export { endsWith, isRepeating, type Moment, runsOnWhenReopened, waitsForResident } from './moments.js';
-export { type Policy, type PolicyGoal, type PolicyKind, POLICY_KINDS, validateGoals } from './policy.js';
+export { type AgreedVersion, type Policy, type PolicyGoal, type PolicyKind, POLICY_KINDS, validateGoals } from './policy.js';
 export { correctClock, type Hours, type LoggedEvent, project } from './projection.js';
 export { recountClock } from './recount.js';
 export { type Signal, type SignalKind, type SignalRules, type XmrLimits, xmrLimits } from './run-chart.js';

@@ -5,6 +5,13 @@ import { type Goal, type GoalRefusal, type Priority, PRIORITIES, TASK_METRICS, v
 export const POLICY_KINDS = ['SLA', 'OLA', 'UC'] as const;
 export type PolicyKind = (typeof POLICY_KINDS)[number];
 
+/** The version of an agreement that a policy is, in force. */
+export interface AgreedVersion {
+  readonly id: string;
+  readonly versionId: string;
+  readonly number: number;
+}
+
 /** The terms that all goals of one agreement version share. */
 export interface Policy {
   readonly kind: PolicyKind;
@@ -17,8 +24,9 @@ export interface Policy {
   readonly pauseReasons: readonly string[];
   /** EscalationStep[], as `escalation/` reads them. */
   readonly ladder: readonly object[];
-  readonly agreementVersionId: string | null;
-  /** Where it comes from, for people: a seed file, an agreement and its version. */
+  /** Null: promised by a file alone. */
+  readonly agreement: AgreedVersion | null;
+  /** The file or the agreement that it was put in force by, for whoever looks into the tables. */
   readonly source: string;
 }
 

@@ -16,7 +16,7 @@ const Simulate = graphql(`
       __typename
       ... on RoutingSimulation {
         at departmentName ruleId passedOver { ruleId because } address neighborhood district
-        promises { metric kind value dueAt calendarName source }
+        promises { metric kind value dueAt calendarName agreement { id number } }
         assigned people { name fits why }
       }
       ... on Refused { code facts { name value } }
@@ -116,7 +116,7 @@ function Found({ tried, names, rules }: { tried: Simulation; names: Names; rules
               { key: 'due', head: t('routing.promise.due'), cell: ({ dueAt }) => (dueAt ? format.dateTime(dueAt) : t('routing.promise.later')) },
               { key: 'long', head: t('routing.promise.time'), cell: ({ kind, value }) => t(`routing.promise.${kind}`, { value: kind === 'DURATION' ? format.number(value / 3_600_000) : value }) },
               { key: 'hours', head: t('routing.promise.hours'), cell: ({ calendarName }) => calendarName },
-              { key: 'source', head: t('routing.promise.source'), cell: ({ source }) => source },
+              { key: 'source', head: t('routing.promise.source'), cell: ({ agreement }) => (agreement ? <a href={`/department/agreements/${agreement.id}`}>{t('routing.promise.agreement', { version: agreement.number })}</a> : t('routing.promise.settings')) },
             ]}
           />
         )}

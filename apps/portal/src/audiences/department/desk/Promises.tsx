@@ -1,14 +1,31 @@
 import { type FragmentType, graphql, unmask } from '../../../shared/graphql/generated/index.js';
-import { useFormat, useT } from '../../../shared/i18n/index.js';
+import type { DeskPromiseFragment } from '../../../shared/graphql/generated/graphql.js';
+import { T, useFormat, useT } from '../../../shared/i18n/index.js';
+import { useMay } from '../../../shared/session/useVisitor.js';
+import { Link } from '../../../shared/ui/index.js';
 
 const DeskPromise = graphql(`
   fragment DeskPromise on RequestPromise {
-    id taskId metric cycle state kind value startedAt dueAt firstDueAt lateSince endedAt usedMs policyKind policySource
-    policyInForceFrom promisedBy calendarName
+    id taskId metric cycle state kind value startedAt dueAt firstDueAt lateSince endedAt usedMs policyKind
+    policyInForceFrom promisedBy promisedTo calendarName agreement { id number }
     passed { from to why name countedMs }
     ahead { from to why name countedMs }
   }
 `);
+
+type Source = Pick<DeskPromiseFragment, 'agreement' | 'policyKind' | 'policyInForceFrom' | 'promisedBy' | 'promisedTo'>;
+
+/** The agreement and its version, in words, with a way there for whoever may read it. */
+function PromisedIn({ promise: { agreement, policyKind, policyInForceFrom, promisedBy, promisedTo } }: { promise: Source }) {
+  const t = useT();
+  const format = useFormat();
+  const mayRead = useMay('agreement.read');
+  if (!promisedBy || !policyInForceFrom) return t('promises.by.none');
+  const said = { by: promisedBy, to: promisedTo ?? 'public', kind: policyKind ?? '', from: format.date(policyInForceFrom), version: agreement?.number ?? 0 };
+  if (!agreement) return t('promises.by.settings', said);
+  const name = mayRead ? <Link to={`/department/agreements/${agreement.id}`} /> : <span />;
+  return <T id="promises.agreement" values={said} components={{ agreement: name }} />;
+}
 
 const MINUTE = 60_000;
 
@@ -33,9 +50,7 @@ export function Promises({ promises }: { promises: readonly FragmentType<typeof 
               {t(`promises.state.${state}`, { at: one.dueAt ? format.dateTime(one.dueAt) : '', used: hours(one.usedMs) })}
             </summary>
             <p>
-              {one.promisedBy && one.policyInForceFrom
-                ? t('promises.by', { by: one.promisedBy, from: format.date(one.policyInForceFrom), source: one.policySource ?? '', kind: one.policyKind ?? '' })
-                : t('promises.by.none')}{' '}
+              <PromisedIn promise={one} />{' '}
               {t('promises.calendar', { calendar: one.calendarName })}
             </p>
             {one.firstDueAt && one.dueAt && one.firstDueAt !== one.dueAt ? <p>{t('promises.first', { at: format.dateTime(one.firstDueAt) })}</p> : null}

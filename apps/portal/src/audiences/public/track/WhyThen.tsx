@@ -1,5 +1,6 @@
 import { type FragmentType, graphql, unmask } from '../../../shared/graphql/generated/index.js';
-import { useFormat, useT } from '../../../shared/i18n/index.js';
+import { T, useFormat, useT } from '../../../shared/i18n/index.js';
+import { Link } from '../../../shared/ui/index.js';
 
 const OwnPromiseFragment = graphql(`
   fragment OwnPromise on OwnPromise {
@@ -21,7 +22,7 @@ export function WhyThen({ promise }: { promise: FragmentType<typeof OwnPromiseFr
       <summary>{t('why-then.title')}</summary>
       <p>
         {promisedBy && policyInForceFrom
-          ? t('why-then.promise', { by: promisedBy, goal, from: format.date(policyInForceFrom) })
+          ? <T id="why-then.promise" values={{ by: promisedBy, goal, from: format.date(policyInForceFrom) }} components={{ standard: <Link to="/standards" /> }} />
           : t('why-then.promise.recorded')}{' '}
         {t('why-then.start', { at: format.dateTime(startedAt) })}
       </p>
