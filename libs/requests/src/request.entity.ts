@@ -22,6 +22,7 @@ import type { RecordedOutcome, State } from './rules/lifecycle.js';
 @Index('ix_request_queue', { synchronize: false })
 @Index('ix_request_mine', { synchronize: false })
 @Index('ix_request_city_queue', { synchronize: false })
+@Index('ix_request_long_overdue', { synchronize: false })
 @Index('ix_request_open_age', { synchronize: false })
 @Index('ix_request_open_service', { synchronize: false })
 @Index('ix_request_states', { synchronize: false })
@@ -80,6 +81,8 @@ export class RequestEntity {
   @Column({ name: 'due_at', type: 'timestamptz', nullable: true }) dueAt: Date | null;
   @Column({ name: 'respond_by_at', type: 'timestamptz', nullable: true }) respondByAt: Date | null;
   @Column({ name: 'at_risk_at', type: 'timestamptz', nullable: true }) atRiskAt: Date | null;
+  /** When three times the promised time has passed. */
+  @Column({ name: 'long_overdue_at', type: 'timestamptz', nullable: true }) longOverdueAt: Date | null;
   @Column({ type: 'boolean', default: false }) paused: boolean;
   @Column({ name: 'recorded_on_time', type: 'boolean', nullable: true }) recordedOnTime: boolean | null;
   @Column({ name: 'needs_attention', type: 'text', array: true, default: [] }) needsAttention: Need[];

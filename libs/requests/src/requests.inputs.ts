@@ -6,7 +6,7 @@ import {
 import { Type } from 'class-transformer';
 import { PageArgs } from '@civic311/platform';
 import { OUTCOMES, type Outcome, STATES, type State } from './rules/lifecycle.js';
-import { ATTENTION, type Attention, QUEUE_SORTS, type QueueSort } from './rules/queue-view.js';
+import { ATTENTION, type Attention, LATENESS, QUEUE_SORTS, type QueueLateness, type QueueSort } from './rules/queue-view.js';
 
 @InputType()
 export class WhereInput {
@@ -60,6 +60,7 @@ export class QueueArgs extends PageArgs {
   @Field(() => String, { nullable: true }) @IsOptional() @IsString() @MaxLength(100) neighborhoodCode?: string;
   @Field(() => String, { nullable: true }) @IsOptional() @IsString() @MaxLength(100) districtCode?: string;
   @Field(() => String, { nullable: true }) @IsOptional() @IsIn(ATTENTION) attention?: Attention;
+  @Field(() => String, { nullable: true, description: 'on-time, late or long-overdue; of open ones' }) @IsOptional() @IsIn(LATENESS) lateness?: QueueLateness;
   @Field(() => String, { nullable: true }) @IsOptional() @IsString() @MaxLength(200) search?: string;
   @Field(() => Boolean, { nullable: true }) @IsOptional() @IsBoolean() closed?: boolean;
   @Field(() => String, { nullable: true, description: 'due, oldest or newest' }) @IsOptional() @IsIn(QUEUE_SORTS) sort?: QueueSort;

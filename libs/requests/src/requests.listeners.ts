@@ -45,20 +45,21 @@ export class RequestListeners implements OnModuleInit {
   }
 
   private async follow(tx: Transaction, requestId: string, promise: ClocksMoved['promise']): Promise<void> {
-    await tx.query('update request set due_at = $2, respond_by_at = $3, at_risk_at = $4, paused = $5 where id = $1', [
+    await tx.query('update request set due_at = $2, respond_by_at = $3, at_risk_at = $4, paused = $5, long_overdue_at = $6 where id = $1', [
       requestId,
       promise.dueAt,
       promise.respondByAt,
       promise.atRiskAt,
       promise.paused,
+      promise.longOverdueAt,
     ]);
   }
 
   /** Due times moved because hours did: the requests are not changed, and nobody is told. */
   private async followMany(tx: Transaction, { resolutions, responses }: ClocksRecounted): Promise<void> {
     await tx.query(
-      `update request r set due_at = n."dueAt", at_risk_at = n."atRiskAt"
-       from jsonb_to_recordset($1) as n("requestId" uuid, "dueAt" timestamptz, "atRiskAt" timestamptz) where r.id = n."requestId"`,
+      `update request r set due_at = n."dueAt", at_risk_at = n."atRiskAt", long_overdue_at = n."longOverdueAt"
+       from jsonb_to_recordset($1) as n("requestId" uuid, "dueAt" timestamptz, "atRiskAt" timestamptz, "longOverdueAt" timestamptz) where r.id = n."requestId"`,
       [JSON.stringify(resolutions)],
     );
     await tx.query(

@@ -19,16 +19,16 @@ export async function insertRequest(tx: Transaction, row: NewRow): Promise<boole
   const inserted: unknown[] = await tx.query(
     `insert into request (search, address, description, reference, id, service_id, department_id, assignee_id, opened_by_id,
        state, channel, language, public_description, moderation, is_public, answers, location_note, zip, latitude, longitude,
-       place, neighborhood_id, district_id, opened_at, updated_at, due_at, respond_by_at, at_risk_at, paused,
+       place, neighborhood_id, district_id, opened_at, updated_at, due_at, respond_by_at, at_risk_at, long_overdue_at, paused,
        place_shown, definition_version)
      values (${SEARCH}, $2, $3, $1, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
-       $23, $23, $24, $25, $26, $27, $28, $29)
+       $23, $23, $24, $25, $26, $27, $28, $29, $30)
      on conflict (reference) do nothing returning id`,
     [
       row.reference, row.address, row.description, row.id, row.serviceId, row.departmentId, row.assigneeId, row.openedById,
       row.state, row.channel, row.language, row.publicDescription, row.moderation, row.isPublic, JSON.stringify(row.answers),
       row.locationNote, row.zip, row.latitude, row.longitude, row.place && `(${row.place.x},${row.place.y})`,
-      row.neighborhoodId, row.districtId, row.openedAt, row.dueAt, row.respondByAt, row.atRiskAt, row.paused,
+      row.neighborhoodId, row.districtId, row.openedAt, row.dueAt, row.respondByAt, row.atRiskAt, row.longOverdueAt, row.paused,
       row.placeShown, row.definitionVersion,
     ],
   );

@@ -8,6 +8,7 @@ import {
   type ClockEvent,
   correctClock,
   type Goal,
+  longOverdueAt,
   type Metric,
   type Move,
   nextStepAt,
@@ -162,22 +163,46 @@ export class ClockKeeper {
   /** Tells what the request shows of its clocks now. */
   async tell(tx: Transaction, requestId: string, clocks: readonly StoredClock[]): Promise<void> {
     if (clocks.length === 0) return;
-    const news: ClocksMoved = { name: 'ClocksMoved', requestId, promise: promiseOf(clocks) };
+    const news: ClocksMoved = { name: 'ClocksMoved', requestId, promise: await this.promiseOf(tx, clocks) };
     await this.events.emit(tx, news);
   }
 
   /** Hours moved these clocks: what their requests show follows, without counting as a change of theirs. */
   async tellRecounted(tx: Transaction, clocks: readonly StoredClock[]): Promise<void> {
     const own = (...metrics: Metric[]) => clocks.filter(({ taskId, clock }) => taskId === null && metrics.includes(clock.goal.metric));
+    const resolutions = [];
+    for (const stored of own('RESOLUTION_TOTAL')) {
+      const { dueAt, atRiskAt } = stored.clock;
+      resolutions.push({ requestId: stored.requestId, dueAt, atRiskAt, longOverdueAt: await this.longOverdue(tx, stored) });
+    }
     const news: ClocksRecounted = {
       name: 'ClocksRecounted',
-      resolutions: own('RESOLUTION_TOTAL').map(({ requestId, clock: { dueAt, atRiskAt } }) => ({ requestId, dueAt, atRiskAt })),
+      resolutions,
       responses: own('FIRST_RESPONSE', 'NEXT_RESPONSE').map(({ requestId, clock }) => ({
         requestId,
         respondByAt: clock.state === 'RUNNING' ? clock.dueAt : null,
       })),
     };
     await this.events.emit(tx, news);
+  }
+
+  /** What a request shows: when it is due (RESOLUTION_TOTAL), and until when somebody owes the resident a word. */
+  async promiseOf(tx: Transaction, clocks: readonly StoredClock[]): Promise<PromiseShown> {
+    const own = clocks.filter(({ taskId }) => taskId === null);
+    const running = (metric: Metric) => own.find(({ clock }) => clock.goal.metric === metric && clock.state === 'RUNNING')?.clock;
+    const resolution = own.find(({ clock }) => clock.goal.metric === 'RESOLUTION_TOTAL' && clock.state !== 'PENDING');
+    const response = running('FIRST_RESPONSE') ?? running('NEXT_RESPONSE');
+    return {
+      dueAt: resolution?.clock.dueAt ?? null,
+      respondByAt: response?.dueAt ?? null,
+      atRiskAt: resolution?.clock.atRiskAt ?? null,
+      longOverdueAt: resolution ? await this.longOverdue(tx, resolution) : null,
+      paused: resolution?.clock.state === 'PAUSED',
+    };
+  }
+
+  private async longOverdue(tx: Transaction, stored: StoredClock): Promise<Date | null> {
+    return longOverdueAt(stored.clock, await this.hoursOf(tx, stored));
   }
 
   /** By which a clock is counted now. */
@@ -204,21 +229,6 @@ export class ClockKeeper {
     const news: ClockChanged = { name: 'ClockChanged', clockId: id, requestId, taskId, metric: goal.metric, cycle, revision, state };
     await this.events.emit(tx, news);
   }
-}
-
-/** What a request shows: when it is due (RESOLUTION_TOTAL), and until when somebody owes the resident a word. */
-export function promiseOf(clocks: readonly StoredClock[]): PromiseShown {
-  const own = clocks.filter(({ taskId }) => taskId === null).map(({ clock }) => clock);
-  const of = (metric: Metric) => own.find((clock) => clock.goal.metric === metric && clock.state !== 'PENDING');
-  const running = (metric: Metric) => own.find((clock) => clock.goal.metric === metric && clock.state === 'RUNNING');
-  const resolution = of('RESOLUTION_TOTAL');
-  const response = running('FIRST_RESPONSE') ?? running('NEXT_RESPONSE');
-  return {
-    dueAt: resolution?.dueAt ?? null,
-    respondByAt: response?.dueAt ?? null,
-    atRiskAt: resolution?.atRiskAt ?? null,
-    paused: resolution?.state === 'PAUSED',
-  };
 }
 
 /** A clock of another system has no events: the first of ours says how it stood. */

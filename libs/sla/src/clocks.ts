@@ -2,7 +2,7 @@ import type { WorkingTime } from '@civic311/calendar/rules';
 import { ok, refuse, type Refusal, type Result } from '@civic311/kernel';
 import type { Transaction } from '@civic311/platform';
 import { Injectable } from '@nestjs/common';
-import { type Beginning, type By, ClockKeeper, promiseOf } from './clock-keeper.js';
+import { type Beginning, type By, ClockKeeper } from './clock-keeper.js';
 import { type GoalInForce, goalsInForce, taskGoalsInForce, type TaskParties } from './policies.store.js';
 import {
   breachIfDue,
@@ -67,7 +67,8 @@ export class Clocks {
     if (request.owned) moments.push('OWNED');
     if (request.resolved) moments.push('RESOLVED');
     const begin = goals.map((goal) => ({ goal, beginning: beginningOf(goal, moments, { at: by.at, pausedFor: request.pausedFor }) }));
-    return promiseOf(await this.keeper.begin(tx, { requestId: request.requestId, taskId: null }, begin, by.actorId));
+    const begun = await this.keeper.begin(tx, { requestId: request.requestId, taskId: null }, begin, by.actorId);
+    return this.keeper.promiseOf(tx, begun);
   }
 
   /** Stops time while the city waits for `reason`; clocks whose goal does not allow it run on. */

@@ -2,7 +2,7 @@ import { Calendars } from '@civic311/calendar';
 import { type WorkingTime, workingTime } from '@civic311/calendar/rules';
 import { newId } from '@civic311/kernel';
 import type { Transaction } from '@civic311/platform';
-import { type Clock, type Goal, goalOf, type Ladder, type Metric, stepsOf } from './rules/index.js';
+import { type Clock, type Goal, goalOf, type Ladder, longOverdueAt, type Metric, stepsOf } from './rules/index.js';
 import { pastClock } from './rules/past-clock.js';
 
 /** A promise that another system made, or one that history leaves to our own goal. */
@@ -28,6 +28,8 @@ export interface KnownClock {
   readonly clock: Clock;
   /** The first rung ahead; of those behind nobody is told any more. */
   readonly nextStepAt: Date | null;
+  /** Of an open one; null: nothing is due. */
+  readonly longOverdueAt: Date | null;
 }
 
 interface GoalRow {
@@ -69,7 +71,8 @@ export async function historicClocks(tx: Transaction, asOf: Date): Promise<(past
     if (!clock) return null;
     const ahead = stepsOf(clock, found?.ladder ?? [], hours).find((step) => step.dueAt > asOf);
     const { policyId = null, id: goalId = null } = found ?? {};
-    return { requestId: past.requestId, policyId, goalId, calendarVersionId: versionId, clock, nextStepAt: ahead?.dueAt ?? null };
+    const longOverdue = clock.outcome ? null : longOverdueAt(clock, hours);
+    return { requestId: past.requestId, policyId, goalId, calendarVersionId: versionId, clock, nextStepAt: ahead?.dueAt ?? null, longOverdueAt: longOverdue };
   };
 }
 

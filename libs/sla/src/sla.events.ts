@@ -39,7 +39,7 @@ export interface ClockChanged {
 export interface ClocksRecounted {
   readonly [fact: string]: unknown;
   name: 'ClocksRecounted';
-  resolutions: readonly { requestId: string; dueAt: Date | null; atRiskAt: Date | null }[];
+  resolutions: readonly { requestId: string; dueAt: Date | null; atRiskAt: Date | null; longOverdueAt: Date | null }[];
   responses: readonly { requestId: string; respondByAt: Date | null }[];
 }
 
@@ -48,6 +48,8 @@ export interface PromiseShown {
   dueAt: Date | null;
   respondByAt: Date | null;
   atRiskAt: Date | null;
+  /** When three times the promised time has passed. */
+  longOverdueAt: Date | null;
   paused: boolean;
 }
 

@@ -119,8 +119,9 @@ async function insertRequests(tx: Transaction, requests: readonly Kept[]): Promi
 }
 
 function rowOf({ clocks, point, place, timeline, contact: _c, followers, ...request }: Kept, choice: number): object {
-  const clockOf = (metric: string) => clocks.find(({ clock }) => clock.goal.metric === metric)?.clock;
-  const [resolution, response] = [clockOf('RESOLUTION_TOTAL'), clockOf('FIRST_RESPONSE')];
+  const of = (metric: string) => clocks.find(({ clock }) => clock.goal.metric === metric);
+  const [known, response] = [of('RESOLUTION_TOTAL'), of('FIRST_RESPONSE')?.clock];
+  const resolution = known?.clock;
   const salt = choice === 0 ? '' : `#${choice}`;
   return {
     ...request,
@@ -132,6 +133,7 @@ function rowOf({ clocks, point, place, timeline, contact: _c, followers, ...requ
     updatedAt: timeline.map(({ at }) => at).reduce((latest, at) => (at > latest ? at : latest), request.openedAt),
     dueAt: resolution?.dueAt,
     atRiskAt: resolution?.atRiskAt,
+    longOverdueAt: known?.longOverdueAt,
     respondByAt: response?.state === 'RUNNING' ? response.dueAt : null,
     paused: resolution?.state === 'PAUSED',
     followers: followers.length,
@@ -140,18 +142,18 @@ function rowOf({ clocks, point, place, timeline, contact: _c, followers, ...requ
 
 const INSERT = `insert into request (id, reference, source, external_id, service_id, department_id, assignee_id, state, outcome,
     channel, language, moderation, is_public, address, zip, latitude, longitude, place, neighborhood_id, district_id,
-    followers, opened_at, updated_at, closed_at, due_at, respond_by_at, at_risk_at, paused, recorded_on_time, place_shown, search)
+    followers, opened_at, updated_at, closed_at, due_at, respond_by_at, at_risk_at, long_overdue_at, paused, recorded_on_time, place_shown, search)
   select id, reference, source, "externalId", "serviceId", "departmentId", "assigneeId", state, outcome,
     channel, language, 'shown', "isPublic", address, zip, latitude, longitude,
     case when x is not null then point(x, y) end, "neighborhoodId", "districtId",
-    followers, "openedAt", "updatedAt", "closedAt", "dueAt", "respondByAt", "atRiskAt", paused, "recordedOnTime",
+    followers, "openedAt", "updatedAt", "closedAt", "dueAt", "respondByAt", "atRiskAt", "longOverdueAt", paused, "recordedOnTime",
     (select place_shown from service where service.id = "serviceId"),
     to_tsvector('simple', unaccent(reference || ' ' || coalesce(address, '')))
   from jsonb_to_recordset($1) as r(id uuid, reference text, source text, "externalId" text, "serviceId" uuid,
     "departmentId" uuid, "assigneeId" uuid, state text, outcome text, channel text, language text, "isPublic" boolean,
     address text, zip text, latitude double precision, longitude double precision, x double precision, y double precision,
     "neighborhoodId" uuid, "districtId" uuid, followers integer, "openedAt" timestamptz, "updatedAt" timestamptz,
-    "closedAt" timestamptz, "dueAt" timestamptz, "respondByAt" timestamptz, "atRiskAt" timestamptz, paused boolean,
+    "closedAt" timestamptz, "dueAt" timestamptz, "respondByAt" timestamptz, "atRiskAt" timestamptz, "longOverdueAt" timestamptz, paused boolean,
     "recordedOnTime" boolean)
   on conflict (reference) do nothing returning id`;
 

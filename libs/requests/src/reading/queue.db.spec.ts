@@ -96,6 +96,18 @@ describe('the queue', () => {
     expect(await pages(of(), 10)).toEqual([[]]);
   });
 
+  it('tells apart what is on time, late and more than three times late', async () => {
+    await database.dataSource.query("update request set long_overdue_at = due_at + interval '3 hours' where state <> 'closed'");
+    const everywhere: RowScope = { kind: 'everything' };
+    expect(await pages(everywhere, 5, { lateness: 'on-time' })).toEqual([['due 1', 'due 2', 'due 3', 'due 30', 'due never']]);
+    expect(await pages(everywhere, 5, { lateness: 'late' })).toEqual([['due -5']]);
+    expect(await pages(everywhere, 5, { lateness: 'long-overdue' })).toEqual([['due -5']]);
+    await database.dataSource.query("update request set long_overdue_at = due_at + interval '6 hours' where state <> 'closed'");
+    expect(await pages(everywhere, 5, { lateness: 'long-overdue' })).toEqual([[]]);
+    const filters = { late: { lateness: 'late' }, long: { lateness: 'long-overdue' }, none: { lateness: 'on-time', attention: 'overdue' } } as const;
+    expect(await queue.counts(of(streets), filters, NOW, 100)).toEqual({ late: 1, long: 0, none: 0 });
+  });
+
   it('counts each thing at once, and no further than it must', async () => {
     const filters = {
       open: {},

@@ -3,7 +3,7 @@ import { decodeMoment, type Page, Sql, toPage } from '@civic311/platform';
 import { Injectable } from '@nestjs/common';
 import type { Need } from '../rules/attention.js';
 import type { State } from '../rules/lifecycle.js';
-import type { Attention, QueueSort } from '../rules/queue-view.js';
+import type { Attention, QueueLateness, QueueSort } from '../rules/queue-view.js';
 import { whereVisible } from '../rules/visibility.js';
 
 /** What the queue can be narrowed to. Everything is optional; nothing means all that the person may see. */
@@ -20,6 +20,8 @@ export interface QueueFilter {
   districtCode?: string;
   /** soon: at risk; wish: a resident wants it opened again; look: words or photos wait for a look. */
   attention?: Attention;
+  /** Of open ones; long-overdue: more than three times late. */
+  lateness?: QueueLateness;
   /** A reference, an address, or words. */
   search?: string;
   closed?: boolean;
@@ -168,6 +170,9 @@ export class QueueQuery {
     if (filter.openedFrom) and(`r.opened_at >= ${value(filter.openedFrom)}`);
     if (filter.openedTo) and(`r.opened_at < ${value(filter.openedTo)}`);
     if (filter.attention === 'overdue') and(`${FAR} < ${value(now)}`);
+    if (filter.lateness === 'on-time') and(`${FAR} >= ${value(now)}`);
+    if (filter.lateness === 'late') and(`${FAR} < ${value(now)}`);
+    if (filter.lateness === 'long-overdue') and(`r.long_overdue_at < ${value(now)}`);
     if (filter.attention === 'soon') and(`${FAR} >= ${value(now)} and r.at_risk_at <= ${value(now)} and not r.paused`);
     if (filter.attention === 'today') and(`${FAR} >= ${value(now)} and ${FAR} < ${midnight(value(now))}`);
     if (filter.attention === 'wish') and("r.state = 'reopen-requested'");

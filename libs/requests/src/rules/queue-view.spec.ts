@@ -18,13 +18,14 @@ describe('a view of the queue', () => {
     [{ conditions: [{ field: 'service', is: "x' or 1=1 --" }] }, { path: 'conditions.0.is', code: 'VALUE_UNKNOWN' }],
     [{ conditions: [{ field: '__proto__', is: 'x' }] }, { path: 'conditions.0.field', code: 'FIELD_UNKNOWN' }],
     [{ conditions: [{ field: 'closed', is: 'yes' }, { field: 'attention', is: 'new' }] }, { path: 'conditions', code: 'CLOSED_AND_OPEN' }],
+    [{ conditions: [{ field: 'closed', is: 'yes' }, { field: 'lateness', is: 'late' }] }, { path: 'conditions', code: 'CLOSED_AND_OPEN' }],
     [{ conditions: [{ field: 'state', is: 'received' }, { field: 'state', is: 'assigned' }] }, { path: 'conditions.1.field', code: 'SAID_TWICE' }],
   ])('is not %j', (change, fault) => {
     expect(viewFaults({ ...view, ...change })).toEqual([fault]);
   });
 
   it('knows each of its fields', () => {
-    const values: Record<string, string> = { assignee: 'me', attention: 'today', state: 'received', closed: 'yes' };
+    const values: Record<string, string> = { assignee: 'me', attention: 'today', state: 'received', closed: 'yes', lateness: 'long-overdue' };
     for (const field of VIEW_FIELDS) expect(viewFaults({ ...view, conditions: [{ field, is: values[field] ?? 'parks' }] })).toEqual([]);
   });
 });

@@ -5,6 +5,10 @@ import { STATES } from './lifecycle.js';
 export const ATTENTION = ['overdue', 'soon', 'today', 'others', 'needs', 'wish', 'look', 'new'] as const;
 export type Attention = (typeof ATTENTION)[number];
 
+/** How a promise stands now: not past its due time (or nothing promised), past it, past three times the promised time. */
+export const LATENESS = ['on-time', 'late', 'long-overdue'] as const;
+export type QueueLateness = (typeof LATENESS)[number];
+
 /** due: soonest first; the others by when they were opened. */
 export const QUEUE_SORTS = ['due', 'oldest', 'newest'] as const;
 export type QueueSort = (typeof QUEUE_SORTS)[number];
@@ -38,6 +42,7 @@ const among =
 const FIELDS: Readonly<Record<string, (is: string) => boolean>> = {
   assignee: among(['me', 'nobody']),
   attention: among(ATTENTION),
+  lateness: among(LATENESS),
   state: among(STATES.filter((state) => state !== 'closed')),
   closed: among(['yes']),
   service: isCode,
@@ -67,7 +72,7 @@ export function viewFaults({ name, conditions, columns, sort }: ViewToSave): Fie
     if (conditions.findIndex((other) => other.field === field) < at) faults.push({ path: `conditions.${at}.field`, code: 'SAID_TWICE' });
   });
   const said = new Set(conditions.map(({ field }) => field));
-  if (said.has('closed') && (said.has('state') || said.has('attention'))) faults.push({ path: 'conditions', code: 'CLOSED_AND_OPEN' });
+  if (said.has('closed') && ['state', 'attention', 'lateness'].some((field) => said.has(field))) faults.push({ path: 'conditions', code: 'CLOSED_AND_OPEN' });
   if (columns.some((column) => !among(QUEUE_COLUMNS)(column)) || new Set(columns).size < columns.length) {
     faults.push({ path: 'columns', code: 'COLUMN_UNKNOWN' });
   }

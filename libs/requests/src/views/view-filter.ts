@@ -2,7 +2,7 @@ import type { RowScope } from '@civic311/kernel';
 import type { StaffVisitor } from '@civic311/platform';
 import type { QueueFilter } from '../reading/queue.query.js';
 import type { State } from '../rules/lifecycle.js';
-import type { Attention, Condition, QueueSort, ViewReader } from '../rules/queue-view.js';
+import type { Attention, Condition, QueueLateness, QueueSort, ViewReader } from '../rules/queue-view.js';
 
 /** What the conditions of a kept view ask of the queue, for whoever looks: "me" is the reader. */
 export function filterOf(conditions: readonly Condition[], sort: QueueSort, reader: { id: string }): QueueFilter {
@@ -11,6 +11,7 @@ export function filterOf(conditions: readonly Condition[], sort: QueueSort, read
     assigneeId: is.get('assignee') === 'me' ? reader.id : undefined,
     unassigned: is.get('assignee') === 'nobody' || undefined,
     attention: is.get('attention') as Attention | undefined,
+    lateness: is.get('lateness') as QueueLateness | undefined,
     states: is.has('state') ? [is.get('state') as State] : undefined,
     closed: is.has('closed') || undefined,
     serviceCode: is.get('service'),

@@ -92,6 +92,15 @@ describe('views that people keep', () => {
     expect(await count('today')).toBe(1);
     expect(await count('others')).toBe(1);
     expect(await count('overdue')).toBe(0);
+    const late = (is: string) => city.app.get(CountViews).count(city.paula.scope, filterOf([{ field: 'lateness', is }], 'due', city.paula));
+    // What waits for the resident has no due time, and never becomes late.
+    const [{ waiting, running }] = await city.dataSource.query(
+      `select count(*) filter (where paused and long_overdue_at is null)::int as waiting,
+         count(*) filter (where not paused and long_overdue_at > opened_at)::int as running from request`,
+    );
+    expect([waiting, running, await late('on-time'), await late('long-overdue')]).toEqual([1, 2, 3, 0]);
+    await city.dataSource.query("update request set long_overdue_at = '2026-11-01T00:00:00Z' where id = $1", [soon]);
+    expect(await city.app.get(CountViews).count(city.paula.scope, { lateness: 'long-overdue' })).toBe(1);
     const all = filterOf([{ field: 'service', is: 'pothole' }], 'newest', city.paula);
     expect(await city.app.get(CountViews).count(city.paula.scope, all)).toBe(3);
   });

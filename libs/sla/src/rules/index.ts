@@ -83,6 +83,7 @@ export {
   type Lateness,
   type LatenessKind,
   latenessAt,
+  longOverdueAt,
   multipleOfTarget,
   type Promised,
 } from './lateness.js';

@@ -1,4 +1,5 @@
-import { ageBand, latenessAt, multipleOfTarget, type Promised } from './lateness.js';
+import { aClock, aDayGoal, aGoal, officeHours } from '../../testing/index.js';
+import { ageBand, latenessAt, longOverdueAt, multipleOfTarget, type Promised } from './lateness.js';
 
 const HOUR = 3_600_000;
 const at = (text: string) => new Date(`2026-11-${text}Z`);
@@ -28,6 +29,35 @@ test('how many times the promised time it took', () => {
   expect(multipleOfTarget({ ...promised, dueAt: null }, at('29T10:00'))).toBeNull();
   expect(multipleOfTarget({ ...promised, dueAt: promised.startedAt }, at('29T10:00'))).toBeNull();
   expect(latenessAt(promised, at('26T10:00')).multipleOfTarget).toBe(2);
+});
+
+describe('more than three times late', () => {
+  const story = (goal = aGoal(8)) => aClock(goal).started('2026-11-20T10:00-05:00');
+  const when = ({ clock }: { clock: Parameters<typeof longOverdueAt>[0] }) => longOverdueAt(clock, officeHours());
+  const newYork = (text: string) => new Date(`${text}-05:00`);
+
+  it('counts hours as hours of service, and days as business days', () => {
+    // Due on Monday at ten; sixteen hours more are two days of eight.
+    expect(when(story())).toEqual(newYork('2026-11-25T10:00'));
+    // Due on Monday at close; three days in all are Wednesday at close.
+    expect(when(story(aDayGoal(1)))).toEqual(newYork('2026-11-25T17:00'));
+    expect(when(story(aDayGoal(1, { kind: 'CALENDAR_DAYS', dueTimeRule: 'SAME_TIME_OF_DAY' })))).toEqual(newYork('2026-11-23T10:00'));
+  });
+
+  it('stands still with the promise, and moves on with it', () => {
+    const paused = story().paused('2026-11-20T12:00-05:00');
+    expect(when(paused)).toBeNull();
+    expect(when(paused.resumed('2026-11-20T14:00-05:00'))).toEqual(newYork('2026-11-25T12:00'));
+    const days = story(aDayGoal(1)).paused('2026-11-20T12:00-05:00').resumed('2026-11-23T14:00-05:00');
+    expect(when(days)!.getTime() - days.clock.dueAt!.getTime()).toBe(2 * 24 * HOUR);
+  });
+
+  it('never comes before the promise itself is broken, and not at all past the horizon', () => {
+    const recorded = { ...story(aDayGoal(1)).clock, dueAt: newYork('2026-12-24T10:00') };
+    expect(longOverdueAt(recorded, officeHours())).toEqual(recorded.dueAt);
+    expect(longOverdueAt({ ...story().clock, goal: aGoal(100_000) }, officeHours())).toBeNull();
+    expect(longOverdueAt({ ...story().clock, startedAt: null, dueAt: null }, officeHours())).toBeNull();
+  });
 });
 
 test.each<[number, string]>([

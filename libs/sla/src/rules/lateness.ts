@@ -1,4 +1,6 @@
-import type { ClockState } from './clock-state.js';
+import type { WorkingTime } from '@civic311/calendar/rules';
+import type { Clock, ClockState } from './clock-state.js';
+import { dueAt } from './goals.js';
 
 /** What a chip says about a promise. PAUSED: it stands still and is not late; NONE: nothing was promised. */
 export type LatenessKind = 'OVERDUE' | 'DUE_SOON' | 'ON_TRACK' | 'PAUSED' | 'MET' | 'MISSED' | 'NONE';
@@ -43,6 +45,27 @@ export function latenessAt(promised: Promised, now: Date, soonMs = SOON_MS): Lat
 export function multipleOfTarget({ startedAt, dueAt }: { startedAt: Date; dueAt: Date | null }, at: Date): number | null {
   const promised = dueAt ? dueAt.getTime() - startedAt.getTime() : 0;
   return promised > 0 ? Math.max(0, at.getTime() - startedAt.getTime()) / promised : null;
+}
+
+/** So many times the promised time make late into long overdue. */
+const LONG_OVERDUE = 3;
+
+/**
+ * When three times the promised time is used up, counted as the goal is: days from the start, open time on from the due
+ * time, which knows what was used before; never before the due time. Null while nothing is due, or beyond the horizon.
+ */
+export function longOverdueAt(
+  { goal, startedAt, dueAt: due, pausedMs }: Pick<Clock, 'goal' | 'startedAt' | 'dueAt' | 'pausedMs'>,
+  calendar: WorkingTime,
+): Date | null {
+  if (!startedAt || !due) return null;
+  const times = (n: number) => ({ ...goal, value: n * goal.value });
+  const at =
+    goal.kind === 'DURATION'
+      ? dueAt(times(LONG_OVERDUE - 1), calendar, due)
+      : dueAt(times(LONG_OVERDUE), calendar, startedAt, pausedMs);
+  if (!at.ok) return null;
+  return at.value > due ? at.value : due;
 }
 
 export const AGE_BANDS = ['DAYS_0_TO_7', 'DAYS_8_TO_30', 'DAYS_31_TO_90', 'OVER_90_DAYS'] as const;

@@ -19,6 +19,7 @@ import { Merging1792000000018 } from './0018-merging.js';
 import { History1792000000019 } from './0019-history.js';
 import { NumberRanges1792000000021 } from './0021-number-ranges.js';
 import { OpenQueue1792000000023 } from './0023-open-queue.js';
+import { TheDesk1792000000024 } from './0024-the-desk.js';
 import { AgreedPolicies1792000000026 } from './0026-agreed-policies.js';
 
 /** One timeline for the whole schema, oldest first. A committed migration is never edited. */
@@ -44,5 +45,6 @@ export const migrations = [
   History1792000000019,
   NumberRanges1792000000021,
   OpenQueue1792000000023,
+  TheDesk1792000000024,
   AgreedPolicies1792000000026,
 ];

@@ -2,7 +2,7 @@ import { type ChangeEvent } from 'react';
 import { Form, useSubmit } from 'react-router';
 import { useT } from '../../../shared/i18n/index.js';
 import { Link } from '../../../shared/ui/index.js';
-import { type Filters, searchOf, SORTS, STATES } from './filters.js';
+import { type Filters, LATENESS, searchOf, SORTS, STATES } from './filters.js';
 
 interface Named {
   code: string;
@@ -14,8 +14,8 @@ export function FilterBar({ filters, departments, services, areas }: FilterBarPr
   const t = useT();
   const submit = useSubmit();
   const sendAll = ({ currentTarget }: ChangeEvent<HTMLSelectElement>) => void submit(currentTarget.form, { replace: true });
-  const narrowed = filters.state || filters.service || filters.neighborhood || filters.district || filters.department || filters.q;
-  const select = (name: 'department' | 'service' | 'neighborhood' | 'state' | 'sort', choices: readonly Named[]) => (
+  const narrowed = filters.state || filters.late || filters.service || filters.neighborhood || filters.district || filters.department || filters.q;
+  const select = (name: 'department' | 'service' | 'neighborhood' | 'state' | 'late' | 'sort', choices: readonly Named[]) => (
     // The choice in the address is the truth: going back shows the earlier one.
     <label key={`${name} ${filters[name]}`} className={filters[name] ? 'filter filter--set' : 'filter'}>
       <span className="usa-sr-only">{t(`queue.filter.${name}`)}</span>
@@ -38,6 +38,7 @@ export function FilterBar({ filters, departments, services, areas }: FilterBarPr
       {select('service', services)}
       {select('neighborhood', areas)}
       {filters.tab === 'closed' ? null : select('state', STATES.map((code) => ({ code, name: t(`state.${code}`) })))}
+      {filters.tab === 'closed' ? null : select('late', LATENESS.map((code) => ({ code, name: t(`queue.filter.late.${code}`) })))}
       {filters.tab === 'closed' ? null : select('sort', SORTS.map((code) => ({ code, name: t(`queue.filter.sort.${code}`) })))}
       {filters.columns ? <input type="hidden" name="columns" value={filters.columns} /> : null}
       <button type="submit" className="filter__go">{t('kit.search')}</button>

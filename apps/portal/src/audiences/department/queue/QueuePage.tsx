@@ -30,6 +30,7 @@ const Queue = graphql(`
     $closed: Boolean
     $departmentId: String
     $districtCode: String
+    $lateness: String
     $mine: Boolean
     $neighborhoodCode: String
     $search: String
@@ -46,6 +47,7 @@ const Queue = graphql(`
       closed: $closed
       departmentId: $departmentId
       districtCode: $districtCode
+      lateness: $lateness
       mine: $mine
       neighborhoodCode: $neighborhoodCode
       search: $search

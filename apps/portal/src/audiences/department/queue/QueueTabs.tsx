@@ -22,7 +22,7 @@ export function QueueTabs({ filters, counts }: { filters: Filters; counts: Fragm
       <ul>
         {TABS.map((tab) => (
           <li key={tab}>
-            <Link to={`/department${searchOf({ ...filters, tab, state: '', view: '', after: '' })}`} aria-current={tab === filters.tab ? 'page' : undefined}>
+            <Link to={`/department${searchOf({ ...filters, tab, state: '', late: tab === 'closed' ? '' : filters.late, view: '', after: '' })}`} aria-current={tab === filters.tab ? 'page' : undefined}>
               {t(`queue.tab.${tab}`)}
               {count(tab) === null ? null : <span className={`tabs__count ${tab === 'overdue' ? 'queue__late' : ''}`}>{count(tab)}</span>}
             </Link>

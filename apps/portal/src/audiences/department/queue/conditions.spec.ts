@@ -8,7 +8,7 @@ const there = (search: string) => {
   return searchOf({ ...filtersOfView(view), view: '' });
 };
 
-test.each(['', '?mine=1', '?unassigned=1&service=pothole', '?closed=1&q=Main+St', '?attention=today&state=assigned&department=parks&sort=oldest&columns=where%2Cwho'])(
+test.each(['', '?late=long-overdue', '?mine=1', '?unassigned=1&service=pothole', '?closed=1&q=Main+St', '?attention=today&state=assigned&department=parks&sort=oldest&columns=where%2Cwho'])(
   'a view of %s leads back there',
   (search) => expect(there(search)).toBe(search),
 );

@@ -14,6 +14,7 @@ interface View {
 /** Which field of the address says what a condition says. */
 const TEXTS = [
   ['state', 'state'],
+  ['lateness', 'late'],
   ['service', 'service'],
   ['neighborhood', 'neighborhood'],
   ['district', 'district'],

@@ -7,13 +7,14 @@ test('an address without filters is everything that is open', () => {
   expect(searchOf(read(''))).toBe('');
 });
 
-test.each(['?mine=1', '?attention=overdue&service=pothole', '?closed=1&q=Main+St', '?unassigned=1&department=parks&after=abc', '?attention=today&sort=oldest&columns=where%2Cchannel'])(
+test.each(['?mine=1', '?attention=overdue&service=pothole', '?closed=1&q=Main+St', '?unassigned=1&department=parks&after=abc', '?late=long-overdue&service=pothole', '?attention=today&sort=oldest&columns=where%2Cchannel'])(
   '%s says the same there and back',
   (search) => expect(searchOf(read(search))).toBe(search),
 );
 
 test('what the address cannot mean is left out, not refused', () => {
-  expect(read('?attention=nonsense&state=lost&mine=yes')).toMatchObject({ tab: 'open', state: '' });
+  expect(read('?attention=nonsense&state=lost&mine=yes&late=never')).toMatchObject({ tab: 'open', state: '', late: '' });
+  expect(searchOf(read('?closed=1&late=late'))).toBe('?closed=1');
   expect(searchOf(read('?columns=password,who&sort=random&view=1'))).toBe('?columns=who');
   expect(read(`?q=${'x'.repeat(500)}`).q).toHaveLength(200);
 });

@@ -5,6 +5,8 @@ export interface Filters {
   service: string;
   neighborhood: string;
   district: string;
+  /** on-time, late or long-overdue; of open ones. */
+  late: string;
   /** A department's code. */
   department: string;
   q: string;
@@ -24,6 +26,8 @@ export type Tab = (typeof TABS)[number];
 
 /** Where a request can stand and still be in the queue. */
 export const STATES = ['received', 'assigned', 'scheduled', 'in-progress', 'waiting-on-resident', 'reopen-requested'] as const;
+/** How a promise stands; long-overdue: more than three times late. */
+export const LATENESS = ['on-time', 'late', 'long-overdue'] as const;
 export const SORTS = ['oldest', 'newest'] as const;
 /** What a row may show besides its due time and what it is about. */
 export const COLUMNS = ['where', 'state', 'who', 'department', 'opened', 'updated', 'channel'] as const;
@@ -32,7 +36,7 @@ const USUAL: readonly ColumnName[] = ['where', 'state', 'who', 'department', 'op
 
 export const ATTENTION: readonly Tab[] = ['needs', 'overdue', 'soon', 'today', 'others', 'new', 'wish', 'look'];
 const FLAGS: readonly Tab[] = ['mine', 'unassigned', 'closed'];
-const TEXTS = ['state', 'service', 'neighborhood', 'district', 'department', 'q', 'sort', 'columns', 'view', 'after'] as const;
+const TEXTS = ['state', 'late', 'service', 'neighborhood', 'district', 'department', 'q', 'sort', 'columns', 'view', 'after'] as const;
 
 export function filtersIn(params: URLSearchParams): Filters {
   const attention = ATTENTION.find((tab) => tab === params.get('attention'));
@@ -42,6 +46,7 @@ export function filtersIn(params: URLSearchParams): Filters {
   return {
     ...rest,
     state: STATES.find((known) => known === rest.state) ?? '',
+    late: params.get('closed') === '1' ? '' : (LATENESS.find((known) => known === rest.late) ?? ''),
     sort: SORTS.find((known) => known === rest.sort) ?? '',
     columns: columnsNamed(rest.columns).join(),
     view: /^[0-9a-f-]{36}$/.test(rest.view) ? rest.view : '',
@@ -68,7 +73,7 @@ const columnsNamed = (text: string): ColumnName[] => COLUMNS.filter((name) => te
 
 /** The API's arguments. A department is given by its code and asked for by its id; an unknown one narrows nothing. */
 export function queueVariables(filters: Filters, departments: readonly { id: string; code: string }[]) {
-  const { tab, state, service, neighborhood, district, department, q, sort, after } = filters;
+  const { tab, state, late, service, neighborhood, district, department, q, sort, after } = filters;
   return {
     departmentId: departments.find(({ code }) => code === department)?.id,
     attention: ATTENTION.includes(tab) ? tab : undefined,
@@ -76,6 +81,7 @@ export function queueVariables(filters: Filters, departments: readonly { id: str
     unassigned: tab === 'unassigned' || undefined,
     closed: tab === 'closed' || undefined,
     states: state ? [state] : undefined,
+    lateness: late || undefined,
     serviceCode: service || undefined,
     neighborhoodCode: neighborhood || undefined,
     districtCode: district || undefined,
