@@ -104,12 +104,12 @@ export class Invariants {
     const rows = (await this.rows('select id, opened_at as "from", closed_at as "to" from request')) as { id: string; from: Date; to: Date | null }[];
     const lives = await this.town.app.get(HoldingQuery).lives(rows.map(({ id }) => id), this.town.clock.now());
     const spans = new Map(rows.map(({ id, from, to }) => [id, { from, to: to ?? this.town.clock.now() }]));
-    for (const { id, slices, elapsed } of lives) {
+    for (const { id, slices, hours } of lives) {
       const { from, to } = spans.get(id)!;
       if (from >= to) continue;
       expect({ id, from: slices[0]?.from, to: slices.at(-1)?.to }).toEqual({ id, from, to });
       expect(slices.slice(1).every((slice, i) => slice.from.getTime() === slices[i]!.to.getTime())).toBe(true);
-      expect({ id, sum: heldBy(slices, elapsed).reduce((sum, { ms }) => sum + ms, 0) }).toEqual({ id, sum: elapsed(from, to) });
+      expect({ id, sum: heldBy(slices, hours.elapsed).reduce((all, { sum }) => all + sum, 0) }).toEqual({ id, sum: hours.elapsed(from, to) });
     }
   }
 

@@ -82,11 +82,11 @@ export class HandoffsReportQuery {
   /** Business days by holder, most first, from the one rule that the desk shows for each. Nobody holds what is closed. */
   private async held(ids: readonly string[], { asOf }: Moment, language: string): Promise<HeldSum[]> {
     const sums = new Map<string, { holder: Holder; days: number }>();
-    for (const { slices, elapsed, dayMs } of await this.holding.lives(ids, asOf)) {
-      for (const { holder, ms } of heldBy(slices, elapsed)) {
+    for (const { slices, hours } of await this.holding.lives(ids, asOf)) {
+      for (const { holder, sum } of heldBy(slices, hours.businessDays)) {
         if (holder.kind === 'nobody') continue;
         const { days } = sums.get(holderKey(holder)) ?? { days: 0 };
-        sums.set(holderKey(holder), { holder, days: days + ms / dayMs });
+        sums.set(holderKey(holder), { holder, days: days + sum });
       }
     }
     const all = [...sums.values()].toSorted((a, b) => b.days - a.days);

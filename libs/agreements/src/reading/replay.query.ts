@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { Calendars } from '@civic311/calendar';
-import { type CalendarVersion, workingTime } from '@civic311/calendar/rules';
+import { nominalDayMs, workingTime } from '@civic311/calendar/rules';
 import { type Clock, type RowScope } from '@civic311/kernel';
 import { CLOCK, NotFound, Sql } from '@civic311/platform';
 import { CANCELLING_OUTCOMES } from '@civic311/requests/rules';
@@ -43,15 +43,7 @@ const MOST_RUNS = 100_000;
 /** Each takes a part of a second of one processor. */
 const MOST_GOALS = 60;
 const MOST_KEPT = 50;
-const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
-
-/** A usual day of a calendar: the open time of a plain week, over the weekdays that are open at all. */
-function nominalDay({ weekly }: CalendarVersion): number {
-  const days = Object.values(weekly).filter((windows) => windows.length > 0);
-  const minutes = days.flat().reduce((sum, { opens, closes }) => sum + closes - opens, 0);
-  return (minutes / Math.max(1, days.length)) * MINUTE_MS;
-}
 
 /** What goals would have meant on what really happened. */
 @Injectable()
@@ -97,10 +89,10 @@ export class ReplayQuery {
     const { version } = await this.calendars.inForce(this.sql, calendar.id, asOf);
     const hours = workingTime(await this.calendars.line(this.sql, calendar.id));
     const runs = parties.kind === 'SLA' ? await this.runsOfRequests(terms, parties, from, asOf) : await this.runsOfTasks(terms, parties, from, asOf);
-    const nominalDayMs = nominalDay(version);
+    const dayMs = nominalDayMs(version);
     const reckoned: Reckoned[] = [];
     for (const goal of terms.goals.filter(({ value }) => Number.isInteger(value) && value > 0).slice(0, MOST_GOALS)) {
-      reckoned.push({ goal, ...replay(goalOfTerms(goal, terms), runsOf(goal, terms.goals, runs), hours, nominalDayMs, { from, asOf }) });
+      reckoned.push({ goal, ...replay(goalOfTerms(goal, terms), runsOf(goal, terms.goals, runs), hours, dayMs, { from, asOf }) });
       // Others are served between two goals.
       await setImmediate();
     }

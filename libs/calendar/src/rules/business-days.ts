@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 
-import { WEEKDAYS } from './calendar.js';
+import { type CalendarVersion, WEEKDAYS } from './calendar.js';
 import { type InForce, type Interval, intervalsOn, timeZoneAt } from './opening-hours.js';
 import { toInstant, toWall } from './wall-time.js';
 
@@ -124,12 +124,12 @@ function listBusinessDates(year: number, isBusinessDate: (date: Temporal.PlainDa
 /** Only whole nominal days of paused open time move a day goal, so that parking a request overnight buys nothing. */
 function pauseInDays(line: readonly InForce[], at: number, pausedMs: number): number {
   if (pausedMs === 0) return 0;
-  return Math.floor(pausedMs / nominalDayMs(line.find(({ end }) => at < end)!));
+  return Math.floor(pausedMs / nominalDayMs(line.find(({ end }) => at < end)!.version));
 }
 
 /** The nominal day: a week's open time shared by its open weekdays, by the wall clock. */
-function nominalDayMs({ version }: InForce): number {
-  const open = WEEKDAYS.map((day) => version.weekly[day] ?? []).filter((windows) => windows.length > 0);
+export function nominalDayMs({ weekly }: Pick<CalendarVersion, 'weekly'>): number {
+  const open = WEEKDAYS.map((day) => weekly[day] ?? []).filter((windows) => windows.length > 0);
   const minutes = open.flat().reduce((sum, { opens, closes }) => sum + closes - opens, 0);
   return open.length === 0 ? DAY_MS : (minutes / open.length) * 60_000;
 }

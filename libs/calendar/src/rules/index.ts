@@ -1,4 +1,4 @@
-export type { DayRule } from './business-days.js';
+export { type DayRule, nominalDayMs } from './business-days.js';
 export {
   type CalendarException,
   type CalendarRefusal,

@@ -1,4 +1,4 @@
-import { dayArithmetic, type DayRule } from './business-days.js';
+import { dayArithmetic, type DayRule, nominalDayMs } from './business-days.js';
 import type { CalendarVersion } from './calendar.js';
 import { type InForce, inForce, timeZoneAt } from './opening-hours.js';
 import { firstEndingAfter, instantOf, lastInstantOf, openBefore, openYears } from './open-years.js';
@@ -12,6 +12,8 @@ export interface WorkingTime {
   nextOpening(at: Date): Date;
   /** Open time in `[from, to)`; 0 when `to` is not after `from`. */
   elapsed(from: Date, to: Date): number;
+  /** The same in business days: each part of it over the nominal day of the version in force then. */
+  businessDays(from: Date, to: Date): number;
   /**
    * The first instant at which `ms` of open time have passed since `from`: on a window's end, that end; for 0 the next
    * opening. Throws `BeyondHorizon` after ten years, RangeError for a negative or broken `ms`.
@@ -93,6 +95,9 @@ function build(line: readonly InForce[]): WorkingTime {
     return sum;
   };
 
+  const businessDays = (from: number, to: number) =>
+    line.reduce((sum, { version, start, end }) => sum + elapsed(Math.max(from, start), Math.min(to, end)) / nominalDayMs(version), 0);
+
   const add = (from: number, ms: number) => {
     if (ms === 0) return nextOpening(from);
     const first = utcYear(from);
@@ -122,6 +127,7 @@ function build(line: readonly InForce[]): WorkingTime {
     isOpen: (at) => isOpen(valid(at)),
     nextOpening: (at) => new Date(nextOpening(valid(at))),
     elapsed: (from, to) => elapsed(valid(from), valid(to)),
+    businessDays: (from, to) => businessDays(valid(from), valid(to)),
     add: (from, ms) => new Date(add(valid(from), whole(ms))),
     subtract: (until, ms) => new Date(subtract(valid(until), whole(ms))),
     addBusinessDays: (from, count, rule = 'AT_CLOSE', pausedMs = 0) =>

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { PublishCalendar } from '@civic311/calendar';
+import { aCalendar } from '@civic311/calendar/testing';
 import type { Visitor } from '@civic311/platform';
 import { Clocks, putPolicyInForce } from '@civic311/sla';
 import { goalOf } from '@civic311/sla/rules';
@@ -288,5 +290,19 @@ describe('hand-offs in Springfield', () => {
       );
       expect(reasons).toEqual([{ reason: 'bounced' }]);
     });
+  });
+
+  it('counts each part of a holding by the hours in force then', async () => {
+    city.clock.set(new Date('2027-01-08T21:00:00Z'));
+    const afternoons = aCalendar().in('America/Chicago').onlyOpen([1, 2, 3, 4, 5], '12-16').build();
+    const published = await city.app.get(PublishCalendar).run(city.paula, {
+      ...afternoons, calendarId: city.calendarId, effectiveFrom: new Date('2027-01-11T06:00:00Z'), reason: 'Fewer people',
+    });
+    expect(published.ok).toBe(true);
+    const { id } = await open();
+    city.clock.set(new Date('2027-01-11T20:00:00Z'));
+    const { slices, holders } = await city.app.get(HoldingQuery).of(id, 'en');
+    const expected = { name: 'Public Works', businessMs: 4 * HOUR, businessDays: 2 / 8 + 2 / 4 };
+    expect([slices, holders]).toMatchObject([[expected], [expected]]);
   });
 });

@@ -1,5 +1,5 @@
 import { Calendars } from '@civic311/calendar';
-import { type CalendarVersion, workingTime } from '@civic311/calendar/rules';
+import { type WorkingTime, workingTime } from '@civic311/calendar/rules';
 import { type Clock } from '@civic311/kernel';
 import { CLOCK, Sql } from '@civic311/platform';
 import { Inject, Injectable } from '@nestjs/common';
@@ -51,30 +51,29 @@ export class HoldingQuery {
     const [life] = await this.lives([requestId], this.clock.now());
     if (!life) return { slices: [], holders: [] };
     const names = await this.names(life.slices.map(({ holder }) => holder), language);
-    const named = (holder: Holder, ms: number): HeldRow => ({
-      kind: holder.kind,
-      id: 'id' in holder ? holder.id : null,
-      name: names.get(holderKey(holder)) ?? null,
-      businessMs: ms,
-      businessDays: ms / life.dayMs,
-    });
+    const { elapsed, businessDays } = life.hours;
+    const named = (holder: Holder) => ({ kind: holder.kind, id: 'id' in holder ? holder.id : null, name: names.get(holderKey(holder)) ?? null });
+    const inDays = heldBy(life.slices, businessDays);
     return {
-      slices: life.slices.map(({ holder, from, to }) => ({ ...named(holder, life.elapsed(from, to)), from, to })),
-      holders: heldBy(life.slices, life.elapsed).map(({ holder, ms }) => named(holder, ms)),
+      slices: life.slices.map(({ holder, from, to }) => ({
+        ...named(holder), from, to, businessMs: elapsed(from, to), businessDays: businessDays(from, to),
+      })),
+      holders: heldBy(life.slices, elapsed).map(({ holder, sum }, at) => ({ ...named(holder), businessMs: sum, businessDays: inDays[at]!.sum })),
     };
   }
 
-  /** The slices of these requests until `until`, each with its own calendar; ids beyond 5,000 are a fault. */
-  async lives(ids: readonly string[], until: Date): Promise<{ id: string; slices: Slice[]; elapsed(from: Date, to: Date): number; dayMs: number }[]> {
+  /**
+   * The slices of these requests until `until`, each with the hours of its department, every part of it by the version in
+   * force then; ids beyond 5,000 are a fault.
+   */
+  async lives(ids: readonly string[], until: Date): Promise<{ id: string; slices: Slice[]; hours: WorkingTime }[]> {
     if (ids.length > 5_000) throw new RangeError('at most 5,000 requests at once');
     const rows = await this.sql.rows<LifeRow>(LIVES, [ids, Object.keys(TURNS)]);
-    const found = [];
-    for (const row of rows) {
-      const { version } = await this.calendars.inForce(this.sql, row.calendarId, until);
-      const { elapsed } = workingTime(version);
-      found.push({ id: row.id, slices: holding(lifeOf(row, until)), elapsed, dayMs: nominalDayMs(version) });
+    const hours = new Map<string, WorkingTime>();
+    for (const calendarId of new Set(rows.map((row) => row.calendarId))) {
+      hours.set(calendarId, workingTime(await this.calendars.line(this.sql, calendarId)));
     }
-    return found;
+    return rows.map((row) => ({ id: row.id, slices: holding(lifeOf(row, until)), hours: hours.get(row.calendarId)! }));
   }
 
   /** Names of holders that have one, by `holderKey`. */
@@ -117,11 +116,4 @@ function lifeOf({ openedAt, closedAt, departmentId, events, tasks }: LifeRow, un
       to: to ? new Date(to) : null,
     })),
   };
-}
-
-/** A usual day's open time: what a length in business days is counted by. */
-function nominalDayMs({ weekly }: CalendarVersion): number {
-  const days = Object.values(weekly).filter((windows) => windows.length > 0);
-  const minutes = days.flat().reduce((sum, { opens, closes }) => sum + closes - opens, 0);
-  return days.length === 0 ? 86_400_000 : (minutes / days.length) * 60_000;
 }

@@ -58,7 +58,8 @@ it('a question goes along to the other department, and the resident still has it
 });
 
 describe('the slices of a life', () => {
-  const { elapsed } = workingTime(aCalendar().build());
+  /** From the second week on longer days, and fewer of them. */
+  const changing = workingTime([aCalendar().build(), aCalendar().onlyOpen([1, 2, 3, 4], '7-19').effectiveFrom('2026-11-30T05:00:00Z').build()]);
   const instant = fc.integer({ min: -20, max: 400 }).map(at);
   const turn: fc.Arbitrary<Turn> = fc.oneof(
     fc.record({ at: instant, kind: fc.constantFrom('asked' as const, 'answered' as const, 'closed' as const, 'reopened' as const) }),
@@ -94,13 +95,18 @@ describe('the slices of a life', () => {
     );
   });
 
-  it('sum to the business time of the whole', () => {
-    fc.assert(
-      fc.property(life, (life) => {
-        const sums = heldBy(holding(life), elapsed);
-        expect(sums.reduce((sum, { ms }) => sum + ms, 0)).toBe(elapsed(life.from, life.to));
-        expect(new Set(sums.map(({ holder }) => holderKey(holder))).size).toBe(sums.length);
-      }),
-    );
-  });
+  it.each([['of one calendar', workingTime(aCalendar().build())], ['across a change of hours', changing]])(
+    'sum to the business time of the whole, in hours and in days, %s',
+    (_, { elapsed, businessDays }) => {
+      fc.assert(
+        fc.property(life, (life) => {
+          const sums = heldBy(holding(life), elapsed);
+          const whole = (parts: typeof sums) => parts.reduce((all, { sum }) => all + sum, 0);
+          expect(whole(sums)).toBe(elapsed(life.from, life.to));
+          expect(whole(heldBy(holding(life), businessDays))).toBeCloseTo(businessDays(life.from, life.to), 9);
+          expect(new Set(sums.map(({ holder }) => holderKey(holder))).size).toBe(sums.length);
+        }),
+      );
+    },
+  );
 });

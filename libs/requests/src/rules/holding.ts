@@ -79,12 +79,12 @@ export const holderKey = (holder: Holder): string => ('id' in holder ? `${holder
 
 const isSame = (a: Holder, b: Holder): boolean => holderKey(a) === holderKey(b);
 
-/** Time by holder, in the order in which they first held it; `elapsed` counts it, and the sum is the time of the whole life. */
-export function heldBy(slices: readonly Slice[], elapsed: (from: Date, to: Date) => number): { holder: Holder; ms: number }[] {
-  const sums = new Map<string, { holder: Holder; ms: number }>();
+/** Time by holder, in the order in which they first held it; `count` counts it, and the sum is the time of the whole life. */
+export function heldBy(slices: readonly Slice[], count: (from: Date, to: Date) => number): { holder: Holder; sum: number }[] {
+  const sums = new Map<string, { holder: Holder; sum: number }>();
   for (const { holder, from, to } of slices) {
-    const sum = sums.get(holderKey(holder)) ?? { holder, ms: 0 };
-    sums.set(holderKey(holder), { holder, ms: sum.ms + elapsed(from, to) });
+    const { sum } = sums.get(holderKey(holder)) ?? { sum: 0 };
+    sums.set(holderKey(holder), { holder, sum: sum + count(from, to) });
   }
   return [...sums.values()];
 }
