@@ -32,7 +32,8 @@ export class AgreedStepInput {
 
 @InputType()
 export class AgreementStageInput {
-  @Field(() => [String]) @ArrayMaxSize(20) @IsString({ each: true }) @MaxLength(CODE, { each: true }) departments: string[];
+  @Field(() => [String], { description: "Departments' codes and contractors' ids." }) @ArrayMaxSize(20) @IsString({ each: true }) @MaxLength(CODE, { each: true })
+  providers: string[];
 }
 
 @InputType()
@@ -76,6 +77,11 @@ export class CommentOnAgreementInput {
 @ArgsType()
 export class AgreementIdArgs {
   @Field(() => ID) @IsUUID() id: string;
+}
+
+@ArgsType()
+export class AgreementReplayArgs extends AgreementIdArgs {
+  @Field(() => Int, { defaultValue: 0, description: 'How many goals are passed over.' }) @IsInt() @Min(0) @Max(MOST) after: number;
 }
 
 @ArgsType()

@@ -1,8 +1,8 @@
 import { Allow, CurrentVisitor, toResult, type Visitor } from '@civic311/platform';
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
-import { AgreementIdArgs, AgreementsArgs, CommentOnAgreementInput, CounterAgreementInput, WriteAgreementInput } from './agreements.inputs.js';
+import { AgreementIdArgs, AgreementReplayArgs, AgreementsArgs, CommentOnAgreementInput, CounterAgreementInput, WriteAgreementInput } from './agreements.inputs.js';
 import {
-  Agreement, AgreementChoices, AgreementInList, CommentOnAgreementResult, CounterAgreementResult, GoalReplay, PathWarning, ProposeAgreementResult,
+  Agreement, AgreementChoices, AgreementInList, AgreementReplay, CommentOnAgreementResult, CounterAgreementResult, PathWarning, ProposeAgreementResult,
   SignAgreementResult, WithdrawAgreementResult, WriteAgreementResult,
 } from './agreements.types.js';
 import { Negotiation } from './negotiation.js';
@@ -40,10 +40,10 @@ export class AgreementsResolver {
     return this.reading.choices(staff!.scope, language);
   }
 
-  @Query(() => [GoalReplay], { description: "A version's goals on the last twelve months of real requests; at most 60." })
+  @Query(() => AgreementReplay, { description: "A version's goals on the last twelve months of real requests; at most 60." })
   @Allow('agreement.read')
-  agreementReplay(@Args() { id }: AgreementIdArgs, @CurrentVisitor() { staff, language }: Visitor): Promise<GoalReplay[]> {
-    return this.replays.ofVersion(staff!.scope, id, language);
+  agreementReplay(@Args() { id, after }: AgreementReplayArgs, @CurrentVisitor() { staff, language }: Visitor): Promise<AgreementReplay> {
+    return this.replays.ofVersion(staff!.scope, id, after, language);
   }
 
   @Query(() => [PathWarning], { description: 'Whether the hand-offs on the way fit into the promises that a version touches.' })

@@ -54,7 +54,7 @@ export class AgreedStep {
 
 @ObjectType()
 export class AgreementStage {
-  @Field(() => [CodeAndName]) departments: CodeAndName[];
+  @Field(() => [CodeAndName], { description: 'Departments, and contractors by id.' }) providers: CodeAndName[];
 }
 
 @ObjectType({ description: 'What two versions differ in.' })
@@ -162,6 +162,13 @@ export class GoalReplay {
   @Field(() => Float) morePerWeek: number;
   @Field({ description: 'TOO_FEW, ALWAYS_KEPT, HOPELESS or FAIR' }) verdict: string;
   @Field(() => [ReplayBin]) bins: ReplayBin[];
+}
+
+@ObjectType({ description: 'The goals of a version, some at a time.' })
+export class AgreementReplay {
+  @Field(() => Int, { description: 'Goals of the version.' }) total: number;
+  @Field(() => Int, { description: 'How many come before these.' }) after: number;
+  @Field(() => [GoalReplay], { description: 'At most 60.' }) goals: GoalReplay[];
 }
 
 @ObjectType({ description: 'Whether the hand-offs on the way fit into a promise. Hours of service in its own calendar.' })

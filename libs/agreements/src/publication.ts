@@ -30,8 +30,11 @@ export class Publication {
     );
     const known = new Map(services.map(({ code, department }) => [code, department]));
     const handedTo = terms.stages.flat();
-    const departments: { code: string }[] = await tx.query('select code from department where active and code = any($1)', [handedTo]);
-    const unknown = handedTo.filter((code) => code === provider || !departments.some((department) => department.code === code));
+    const able: { code: string }[] = await tx.query(
+      `select code from department where active and code = any($1) union all select id::text from contractor where active and id::text = any($1)`,
+      [handedTo],
+    );
+    const unknown = handedTo.filter((code) => code === provider || !able.some((one) => one.code === code));
     return [
       ...terms.services.filter((code) => !known.has(code)).map((service) => ({ path: 'services', code: 'NO_SUCH_SERVICE', service })),
       ...terms.services

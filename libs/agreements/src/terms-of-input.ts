@@ -24,7 +24,7 @@ export const termsOf = ({ inForceOn: _, ...input }: AgreementTermsInput): Terms 
     tier,
     urgent,
   })),
-  stages: input.stages.map(({ departments }) => [...new Set(departments)]).filter((stage) => stage.length > 0),
+  stages: input.stages.map(({ providers }) => [...new Set(providers)]).filter((stage) => stage.length > 0),
   reviewOn: input.reviewOn || null,
 });
 

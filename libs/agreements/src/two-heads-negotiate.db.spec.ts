@@ -142,12 +142,43 @@ describe('two department heads', () => {
     await city.work();
     const promise = someTerms([anAgreedGoal('street-light', { value: 3 })], { stages: [['police']] });
     const { versionId } = await draft(city.paula, toPublic, promise);
-    const [replay] = await of(ReplayQuery).ofVersion(city.paula.scope, versionId, 'en');
+    const { goals: [replay] } = await of(ReplayQuery).ofVersion(city.paula.scope, versionId, 0, 'en');
     expect(replay).toMatchObject({ n: 20, kept: 9, stillOpen: 2, meets90: 6, verdict: 'FAIR' });
-    await expect(of(ReplayQuery).ofVersion(city.olga.scope, versionId, 'en')).rejects.toThrow();
+    await expect(of(ReplayQuery).ofVersion(city.olga.scope, versionId, 0, 'en')).rejects.toThrow();
     expect(await of(PathQuery).ofVersion(city.paula.scope, versionId, 'en')).toMatchObject([
       { serviceName: 'Street light', handedTo: ['Police'], fits: false, pathHours: 32, promiseHours: 24 },
     ]);
+  });
+
+  it('see in the path what a contractor needs as well, after the department before it', async () => {
+    const contractorId = newId();
+    await city.dataSource.query("insert into contractor (id, name, email, language) values ($1, 'Acme Lamps', 'acme@contractors.example', 'en')", [contractorId]);
+    await signed(toPublicWorks, someTerms([complete(1)]), city.olga, city.paula, '2026-11-23');
+    await signed({ kind: 'UC', provider: null, contractorId, consumer: 'public-works' }, someTerms([complete(3)]), mayor, city.paula, '2026-11-23');
+    await city.work();
+    const promise = (value: number, stages: string[][]) => someTerms([anAgreedGoal('street-light', { value })], { stages });
+    const path = async (terms: Terms) => {
+      const { versionId, id } = await draft(city.paula, toPublic, terms);
+      const paths = await of(PathQuery).ofVersion(city.paula.scope, versionId, 'en');
+      const read = await of(AgreementsQuery).one(city.paula.scope, id, 'en');
+      expect(read.versions[0]!.stages.flatMap(({ providers }) => providers.map(({ name }) => name))).toEqual(['Police', 'Acme Lamps']);
+      await of(Negotiation).withdraw(city.paula, versionId);
+      return paths;
+    };
+    expect(await path(promise(4, [['police'], [contractorId]]))).toMatchObject([{ handedTo: ['Police', 'Acme Lamps'], fits: false, pathHours: 32, promiseHours: 32 }]);
+    expect(await path(promise(4, [['police', contractorId]]))).toMatchObject([{ fits: true, pathHours: 24 }]);
+    const { versionId } = await draft(city.paula, toPublic, promise(4, [[newId()]]));
+    expect(await of(Negotiation).propose(city.paula, versionId)).toMatchObject({ refusal: { fields: [{ path: 'stages', code: 'NO_SUCH_DEPARTMENT' }] } });
+  });
+
+  it('see sixty goals of many at a time, and how many there are', async () => {
+    const terms = someTerms([complete(1)], {
+      services: ['street-light', 'pothole'],
+      goals: [anAgreedGoal(null), ...(['low', 'normal', 'high', 'urgent'] as const).flatMap((priority) => Array.from({ length: 30 }, () => anAgreedGoal('street-light', { priority })))],
+    });
+    const { versionId } = await draft(city.paula, toPublic, terms);
+    const pages = await Promise.all([0, 60, 120].map((after) => of(ReplayQuery).ofVersion(city.paula.scope, versionId, after, 'en')));
+    expect(pages.map(({ total, after, goals: shown }) => [total, after, shown.length])).toEqual([[121, 0, 60], [121, 60, 60], [121, 120, 1]]);
   });
 
   it('and everybody reads what the city promises, and how well it kept that', async () => {

@@ -79,7 +79,7 @@ export class AgreementsQuery {
       return [{
         id: row.id,
         kind: row.kind,
-        providerName: names.provider(row),
+        providerName: names.provider(row.provider ?? row.contractorId ?? ''),
         consumerName: row.consumer && names.department(row.consumer),
         goals: row.goals,
         services: row.services,
@@ -103,7 +103,7 @@ export class AgreementsQuery {
       id,
       kind: row.kind,
       provider: row.provider,
-      providerName: names.provider(row),
+      providerName: names.provider(row.provider ?? row.contractorId ?? ''),
       contractorId: row.contractorId,
       consumer: row.consumer,
       consumerName: row.consumer && names.department(row.consumer),
@@ -166,7 +166,7 @@ function shown({ terms, ...row }: VersionRow, former: VersionRow | undefined, na
     goals: terms.goals.map(target),
     pauseReasons: [...terms.pauseReasons],
     ladder: terms.ladder.map(stepOf),
-    stages: terms.stages.map((stage) => ({ departments: stage.map((code) => ({ code, name: names.department(code) })) })),
+    stages: terms.stages.map((stage) => ({ providers: stage.map((code) => ({ code, name: names.provider(code) })) })),
     changes: former ? changes({ ...former.terms, inForceOn: former.inForceOn }, { ...terms, inForceOn: row.inForceOn }, names) : [],
   };
 }
@@ -182,7 +182,7 @@ function changes(before: DatedTerms, after: DatedTerms, names: Named): Agreement
     }
     if (what === 'LADDER') return { ...nothing, what, stepBefore: change.before && stepOf(change.before), stepAfter: change.after && stepOf(change.after) };
     if (what === 'STAGES') {
-      const path = (stages: typeof change.before) => stages.map((stage) => stage.map(names.department).join(' + ')).join(' → ') || null;
+      const path = (stages: typeof change.before) => stages.map((stage) => stage.map(names.provider).join(' + ')).join(' → ') || null;
       return { ...nothing, what, before: path(change.before), after: path(change.after) };
     }
     const worded = (code: string | null) => code && (word[what]?.(code) ?? code);

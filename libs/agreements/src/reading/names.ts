@@ -27,8 +27,8 @@ export class Names {
       service: of('service'),
       department,
       calendar: of('calendar'),
-      provider: ({ provider, contractorId }: { provider: string | null; contractorId: string | null }) =>
-        provider === null ? of('contractor')(contractorId ?? '') : department(provider),
+      /** A department's by code, a contractor's by id. */
+      provider: (codeOrId: string) => names.get(`contractor ${codeOrId}`) ?? department(codeOrId),
     };
   }
 }

@@ -11,7 +11,8 @@ import { Names } from './names.js';
 interface StandingRow {
   agreementId: string;
   kind: string;
-  provider: string | null;
+  /** A department's code, or a contractor's id. */
+  provider: string;
   consumer: string | null;
   terms: Terms;
 }
@@ -34,7 +35,7 @@ export class PathQuery {
    */
   async ofVersion(scope: RowScope, versionId: string, language: string): Promise<PathWarning[]> {
     const all = await this.sql.rows<StandingRow & PartyIds & { isIt: boolean; state: string; writtenBy: string }>(
-      `select v.agreement_id as "agreementId", a.kind, p.code as provider, c.code as consumer, v.terms, v.id = $1 as "isIt",
+      `select v.agreement_id as "agreementId", a.kind, coalesce(p.code, a.provider_contractor_id::text) as provider, c.code as consumer, v.terms, v.id = $1 as "isIt",
          v.state, v.written_by as "writtenBy", a.provider_department_id as "providerDepartmentId", a.consumer_department_id as "consumerDepartmentId"
        from agreement_version v join agreement a on a.id = v.agreement_id
        left join department p on p.id = a.provider_department_id left join department c on c.id = a.consumer_department_id
@@ -60,8 +61,8 @@ export class PathQuery {
           if (!check) return [];
           return [{
             serviceName: names.service(service),
-            providerName: names.department(promise.provider ?? ''),
-            handedTo: stages.flat().map(({ provider }) => names.department(provider)),
+            providerName: names.department(promise.provider),
+            handedTo: stages.flat().map(({ provider }) => names.provider(provider)),
             fits: check.fits,
             pathHours: check.pathMs / HOUR_MS,
             promiseHours: check.promiseMs / HOUR_MS,

@@ -5,7 +5,7 @@ import { type Clock, type RowScope } from '@civic311/kernel';
 import { CLOCK, NotFound, Sql } from '@civic311/platform';
 import { CANCELLING_OUTCOMES } from '@civic311/requests/rules';
 import { Inject, Injectable } from '@nestjs/common';
-import type { GoalReplay } from '../agreements.types.js';
+import type { AgreementReplay } from '../agreements.types.js';
 import { goalOfTerms } from '../goal-of-terms.js';
 import { PRIORITIES } from '@civic311/sla/rules';
 import { type AgreedGoal, type PastRun, type Replay, replay, sideOf, type Terms } from '../rules/index.js';
@@ -45,6 +45,9 @@ const MOST_GOALS = 60;
 const MOST_KEPT = 50;
 const HOUR_MS = 3_600_000;
 
+/** A draft may name goals that nothing could be reckoned for. */
+const replayable = ({ goals }: Terms): AgreedGoal[] => goals.filter(({ value }) => Number.isInteger(value) && value > 0);
+
 /** What goals would have meant on what really happened. */
 @Injectable()
 export class ReplayQuery {
@@ -58,10 +61,10 @@ export class ReplayQuery {
   ) {}
 
   /**
-   * Every goal of a version, at most 60, on the last twelve months: two statements, whatever the number of goals. Reckoned
-   * once an hour for the same words.
+   * The goals of a version, at most 60 from `after` on, on the last twelve months: two statements, whatever the number of
+   * goals. Reckoned once an hour for the same words.
    */
-  async ofVersion(scope: RowScope, versionId: string, language: string): Promise<GoalReplay[]> {
+  async ofVersion(scope: RowScope, versionId: string, after: number, language: string): Promise<AgreementReplay> {
     const version = await this.sql.row<VersionRow>(
       `select v.state, v.written_by as "writtenBy", v.written_at as "writtenAt", v.terms, a.kind, p.code as provider,
          a.provider_contractor_id as "contractorId", a.provider_department_id as "providerDepartmentId",
@@ -72,16 +75,17 @@ export class ReplayQuery {
     );
     if (!version || (version.state === 'draft' && sideOf(scope, version) !== version.writtenBy)) throw new NotFound();
     const asOf = this.clock.now();
-    const key = `${versionId} ${version.writtenAt.getTime()} ${Math.floor(asOf.getTime() / HOUR_MS)}`;
-    const known = this.reckoned.get(key) ?? this.reckon(version, asOf);
+    const key = `${versionId} ${after} ${version.writtenAt.getTime()} ${Math.floor(asOf.getTime() / HOUR_MS)}`;
+    const known = this.reckoned.get(key) ?? this.reckon(version, after, asOf);
     if (this.reckoned.size >= MOST_KEPT) this.reckoned.clear();
     this.reckoned.set(key, known);
     known.catch(() => this.reckoned.delete(key));
     const names = await this.names.in(language);
-    return (await known).map(({ goal, ...replayed }) => ({ goal: targetOf(goal, names.service), ...replayed, bins: [...replayed.bins] }));
+    const goals = (await known).map(({ goal, ...replayed }) => ({ goal: targetOf(goal, names.service), ...replayed, bins: [...replayed.bins] }));
+    return { total: replayable(version.terms).length, after, goals };
   }
 
-  private async reckon(parties: VersionRow, asOf: Date): Promise<Reckoned[]> {
+  private async reckon(parties: VersionRow, after: number, asOf: Date): Promise<Reckoned[]> {
     const { terms } = parties;
     const from = monthsBefore(asOf, MONTHS);
     const calendar = await this.sql.row<{ id: string }>('select id from service_calendar where code = $1', [terms.calendar]);
@@ -91,7 +95,7 @@ export class ReplayQuery {
     const runs = parties.kind === 'SLA' ? await this.runsOfRequests(terms, parties, from, asOf) : await this.runsOfTasks(terms, parties, from, asOf);
     const dayMs = nominalDayMs(version);
     const reckoned: Reckoned[] = [];
-    for (const goal of terms.goals.filter(({ value }) => Number.isInteger(value) && value > 0).slice(0, MOST_GOALS)) {
+    for (const goal of replayable(terms).slice(after, after + MOST_GOALS)) {
       reckoned.push({ goal, ...replay(goalOfTerms(goal, terms), runsOf(goal, terms.goals, runs), hours, dayMs, { from, asOf }) });
       // Others are served between two goals.
       await setImmediate();

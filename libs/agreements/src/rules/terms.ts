@@ -42,7 +42,10 @@ export interface Terms {
   readonly calendar: string;
   readonly pauseReasons: readonly string[];
   readonly ladder: readonly LadderStep[];
-  /** Departments that a request is handed to on its way: one stage after the other, those of a stage side by side. */
+  /**
+   * Whom a request is handed to on its way, departments by code and contractors by id: one stage after the other, those of a
+   * stage side by side.
+   */
   readonly stages: readonly (readonly string[])[];
   /** 'YYYY-MM-DD', when both look at it again. */
   readonly reviewOn: string | null;

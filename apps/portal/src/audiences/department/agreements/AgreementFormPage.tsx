@@ -21,10 +21,10 @@ const TermsQuery = graphql(`
         goals { service priority metric unit amount dueTime mayPause }
         pauseReasons
         ladder { percent hoursAfter tier urgent }
-        stages { departments { code } }
+        stages { providers { code } }
       }
     }
-    agreementChoices { services { code name department } departments { code name } calendars { code name } }
+    agreementChoices { services { code name department } departments { code name } contractors { id name } calendars { code name } }
   }
 `);
 const Write = graphql(`

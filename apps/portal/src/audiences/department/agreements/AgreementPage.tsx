@@ -28,8 +28,8 @@ const AgreementQuery = graphql(`
   }
 `);
 const EvidenceQuery = graphql(`
-  query AgreementEvidence($id: ID!) {
-    agreementReplay(id: $id) { ...ReplayOfGoal }
+  query AgreementEvidence($id: ID!, $after: Int!) {
+    agreementReplay(id: $id, after: $after) { total after goals { ...ReplayOfGoal } }
     agreementPaths(id: $id) { ...PathOfService }
   }
 `);
@@ -57,10 +57,12 @@ const READ_FIRST = ['DRAFT', 'PROPOSED', 'SIGNED', 'IN_FORCE'];
 
 export async function loader({ context, params, request }: Route.LoaderArgs) {
   const { agreement } = await api(context)(AgreementQuery, { id: params.id });
-  const asked = Number(new URL(request.url).searchParams.get('version'));
+  const query = new URL(request.url).searchParams;
+  const asked = Number(query.get('version'));
+  const after = Math.min(1_000, Math.max(0, Math.floor(Number(query.get('goals-after'))) || 0));
   const { versions } = agreement;
   const shown = versions.find(({ number }) => number === asked) ?? versions.find(({ state }) => READ_FIRST.includes(state)) ?? versions[0]!;
-  return { agreement, shown, evidence: await api(context)(EvidenceQuery, { id: shown.id }) };
+  return { agreement, shown, evidence: await api(context)(EvidenceQuery, { id: shown.id, after }) };
 }
 
 export async function action({ context, params, request }: Route.ActionArgs) {
@@ -115,7 +117,10 @@ export default function AgreementPage({ loaderData: { agreement, shown, evidence
         {DONE.includes(done) ? <Alert tone="success" slim role="status">{t(`agreement.done.${done}`)}</Alert> : null}
         <OnTheTable version={shown} agreementId={agreement.id} mySide={mySide ?? null} party={party} isNewest={versions[0]?.id === shown.id} />
         <Changes version={shown} />
-        <Replays replays={evidence.agreementReplay} />
+        <Replays
+          replay={evidence.agreementReplay}
+          pageFrom={(after) => `/department/agreements/${agreement.id}?version=${shown.number}&goals-after=${after}#replay`}
+        />
         <Paths paths={evidence.agreementPaths} />
         <TermsShown version={shown} />
         <section className="panel" aria-labelledby="said">

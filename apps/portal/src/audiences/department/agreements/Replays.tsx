@@ -1,6 +1,6 @@
 import { type FragmentType, graphql, unmask } from '../../../shared/graphql/generated/index.js';
 import { useFormat, useT } from '../../../shared/i18n/index.js';
-import { DefinitionNote, Table, Tag, type Tone } from '../../../shared/ui/index.js';
+import { DefinitionNote, Link, Table, Tag, type Tone } from '../../../shared/ui/index.js';
 import { Distribution } from './Distribution.js';
 import { useWords } from './words.js';
 
@@ -11,10 +11,18 @@ const Fragment = graphql(`
     bins { from to ended open }
   }
 `);
+/** As many as the API gives at once. */
+const MOST = 60;
 const TONES: Record<string, Tone> = { TOO_FEW: 'info', ALWAYS_KEPT: 'warn', HOPELESS: 'bad', FAIR: 'good' };
 
-/** How each goal would have gone on the last twelve months of real requests. */
-export function Replays({ replays: given }: { replays: readonly FragmentType<typeof Fragment>[] }) {
+interface Replay {
+  goals: readonly FragmentType<typeof Fragment>[];
+  after: number;
+  total: number;
+}
+
+/** How each goal would have gone on the last twelve months of real requests. `pageFrom`: the address of the goals after so many. */
+export function Replays({ replay: { goals: given, after, total }, pageFrom }: { replay: Replay; pageFrom: (after: number) => string }) {
   const t = useT();
   const format = useFormat();
   const words = useWords();
@@ -31,6 +39,7 @@ export function Replays({ replays: given }: { replays: readonly FragmentType<typ
     <section className="panel" aria-labelledby="replay">
       <h2 id="replay">{t('replay.title')}</h2>
       <p>{t('replay.lead')}</p>
+      {replays.length < total ? <p>{t('replay.shown', { from: after + 1, to: after + replays.length, total })}</p> : null}
       {known.length === 0 ? (
         <p className="quiet">{t('replay.none')}</p>
       ) : (
@@ -67,6 +76,12 @@ export function Replays({ replays: given }: { replays: readonly FragmentType<typ
           ))}
         </>
       )}
+      {replays.length < total ? (
+        <p>
+          {after > 0 ? <Link to={pageFrom(Math.max(0, after - MOST))}>{t('replay.before')}</Link> : null}{' '}
+          {after + replays.length < total ? <Link to={pageFrom(after + replays.length)}>{t('replay.next', { count: total - after - replays.length })}</Link> : null}
+        </p>
+      ) : null}
       <DefinitionNote label={t('replay.how')}>
         <p>{t('replay.how.share')}</p>
         <p>{t('replay.how.open')}</p>

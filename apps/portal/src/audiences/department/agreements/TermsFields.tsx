@@ -11,6 +11,7 @@ interface Named {
 export interface Choices {
   services: readonly (Named & { department: string })[];
   departments: readonly Named[];
+  contractors: readonly { id: string; name: string }[];
   calendars: readonly Named[];
 }
 const METRICS: Record<string, readonly string[]> = {
@@ -34,6 +35,10 @@ export function TermsFields({ kind, provider, choices }: { kind: string; provide
   const words = (list: readonly string[], of: 'metric' | 'unit' | 'due-time' | 'priority' | 'pause' | 'tier') =>
     list.map((value) => ({ value, label: t(`agreement.${of}.${value}`) }));
   const services = named(kind === 'SLA' ? choices.services.filter(({ department }) => department === provider) : choices.services);
+  const handedTo = [
+    ...named(choices.departments.filter(({ code }) => code !== provider)),
+    ...choices.contractors.map(({ id, name }) => ({ value: id, label: name })),
+  ];
   return (
     <>
       <section className="panel" aria-labelledby="goals">
@@ -87,7 +92,7 @@ export function TermsFields({ kind, provider, choices }: { kind: string; provide
           {Array.from({ length: STAGES }, (_, at) => (
             <details key={at} open={Boolean(values[`stages.${at}`]?.length)}>
               <summary>{t('terms.stage', { number: at + 1 })}</summary>
-              <Checkboxes name={`stages.${at}`} label={t('terms.stage.who', { number: at + 1 })} choices={named(choices.departments.filter(({ code }) => code !== provider))} />
+              <Checkboxes name={`stages.${at}`} label={t('terms.stage.who', { number: at + 1 })} choices={handedTo} />
             </details>
           ))}
         </section>

@@ -11,7 +11,7 @@ const Fragment = graphql(`
     goals { service serviceName priority metric unit amount dueTime atRiskPercent mayPause }
     pauseReasons
     ladder { percent hoursAfter tier urgent }
-    stages { departments { code name } }
+    stages { providers { code name } }
   }
 `);
 
@@ -41,7 +41,7 @@ export function TermsShown({ version }: { version: FragmentType<typeof Fragment>
           { label: t('agreement.calendar'), value: calendar.name },
           { label: t('agreement.pauses'), value: pauseReasons.length === 0 ? none : format.list(pauseReasons.map((reason) => t(`agreement.pause.${reason}`))) },
           { label: t('agreement.ladder'), value: ladder.length === 0 ? none : <ul>{ladder.map((step) => <li key={words.step(step)}>{words.step(step)}</li>)}</ul> },
-          { label: t('agreement.stages'), value: stages.length === 0 ? none : <ol>{stages.map(({ departments }) => <li key={departments.map(({ code }) => code).join()}>{format.list(departments.map(({ name }) => name))}</li>)}</ol> },
+          { label: t('agreement.stages'), value: stages.length === 0 ? none : <ol>{stages.map(({ providers }) => <li key={providers.map(({ code }) => code).join()}>{format.list(providers.map(({ name }) => name))}</li>)}</ol> },
           { label: t('agreement.in-force-on'), value: words.day(inForceOn) },
           { label: t('agreement.review-on'), value: reviewOn ? words.day(reviewOn) : none },
         ]}

@@ -29,7 +29,7 @@ const numberIn = (typed: string): number => {
 export function termsIn(form: FormData) {
   const goals = rows(form, 'goals', GOAL_FIELDS).filter(({ row }) => row.amount !== '');
   const steps = rows(form, 'ladder', ['value', 'unit', 'tier', 'urgent']).filter(({ row }) => row.value !== '');
-  const stages = Array.from({ length: STAGES }, (_, at) => ({ departments: form.getAll(`stages.${at}`).map(String) }));
+  const stages = Array.from({ length: STAGES }, (_, at) => ({ providers: form.getAll(`stages.${at}`).map(String) }));
   return {
     rowOf: { goals: goals.map(({ at }) => at), ladder: steps.map(({ at }) => at) },
     terms: {
@@ -51,7 +51,7 @@ export function termsIn(form: FormData) {
         tier: row.tier as 'HEAD',
         urgent: row.urgent === 'yes',
       })),
-      stages: stages.filter(({ departments }) => departments.length > 0),
+      stages: stages.filter(({ providers }) => providers.length > 0),
       reviewOn: text(form, 'reviewOn') || null,
       inForceOn: text(form, 'inForceOn'),
     },
@@ -74,7 +74,7 @@ interface KnownTerms {
   calendar: { code: string };
   pauseReasons: readonly string[];
   ladder: readonly { percent: number | null; hoursAfter: number | null; tier: string; urgent: boolean }[];
-  stages: readonly { departments: readonly { code: string }[] }[];
+  stages: readonly { providers: readonly { code: string }[] }[];
   reviewOn: string | null;
 }
 
@@ -99,6 +99,6 @@ export function valuesOfTerms(terms: KnownTerms, inForceOn: string): Record<stri
     values[`ladder.${at}.tier`] = tier;
     values[`ladder.${at}.urgent`] = urgent ? 'yes' : '';
   });
-  terms.stages.forEach(({ departments }, at) => (values[`stages.${at}`] = departments.map(({ code }) => code)));
+  terms.stages.forEach(({ providers }, at) => (values[`stages.${at}`] = providers.map(({ code }) => code)));
   return values;
 }
