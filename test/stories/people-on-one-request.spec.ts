@@ -96,6 +96,48 @@ describe('people on one request', () => {
     await Promise.all([paula.close(), other.close(), petes.close()]);
   });
 
+  it('call each other by a note and watch; without script from a list', async () => {
+    const { reference } = await aPothole(house, 'A hole on the bridge.');
+    const path = `/department/requests/${reference}?do=note`;
+    const paula = await atTheDesk(browser, house, people.paula, path);
+    const words = paula.locator('[name=note]');
+    await words.pressSequentially('Please bring cones, @pet');
+    await paula.getByRole('listbox').getByRole('option', { name: 'Pete Patcher' }).waitFor();
+    await checkAccessibility(paula);
+    await words.press('Enter');
+    expect(await words.inputValue()).toBe('Please bring cones, @Pete Patcher ');
+    await send(paula);
+    await paula.getByText('Your note is saved.').waitFor();
+    await paula.getByText('Watched by Pete Patcher').waitFor();
+    await paula.getByRole('button', { name: 'Watch' }).click();
+    await paula.getByText('You watch it now.').waitFor();
+    await checkAccessibility(paula);
+
+    await words.fill('What do you think, @Otto Officer?');
+    await send(paula);
+    await paula.getByText('Otto Officer may not see this request.').first().waitFor();
+    expect(await words.inputValue()).toBe('What do you think, @Otto Officer?');
+
+    // What is not urgent waits for office hours; the story may be read on a Sunday.
+    const officesOpen = () => house.dataSource.query('update staff_notice set deliver_at = created_at');
+    await officesOpen();
+    const petes = await openPageWithoutScript(browser, { viewport: { width: 360, height: 800 } });
+    await petes.goto(`${house.url}/sign-in?to=/staff/notices`);
+    await signIn(petes, pete);
+    await petes.getByText('Paula Paver mentions you').first().waitFor();
+    await petes.goto(`${house.url}${path}`);
+    await petes.locator('[name=note]').fill('They are there.');
+    await petes.locator('[name=mentions]').selectOption({ label: 'Paula Paver' });
+    await petes.locator('#form button').last().click();
+    await petes.getByText('@Paula Paver They are there.').waitFor();
+    await checkAccessibility(petes);
+    await petes.close();
+    await officesOpen();
+    await paula.goto(`${house.url}/staff/notices`);
+    await paula.getByText('Pete Patcher mentions you').first().waitFor();
+    await paula.close();
+  });
+
   it('make one of two, hear its resident there, and take it back', async () => {
     const first = await aPothole(house, 'A hole by the fountain.');
     const second = await aPothole(house, 'The same hole by the fountain.');

@@ -27,6 +27,26 @@ export class StaffDirectory {
     return this.sql.rows<NamedStaff>(`select p.id, p.name ${ASSIGNABLE} order by p.name, p.id limit ${MOST}`, [departmentId]);
   }
 
+  /** Who may read the requests of at least one of these departments; `among` these, where it is given. Their own people first, then by name; at most 100. */
+  async readers(departmentIds: readonly string[], among: readonly string[] | null = null): Promise<NamedStaff[]> {
+    return this.sql.rows<NamedStaff>(
+      `select p.id, p.name from staff p join staff_role pr on pr.staff_id = p.id join role r on r.id = pr.role_id
+       where p.disabled_at is null and ($2::uuid[] is null or p.id = any($2))
+       group by p.id having bool_or('request.read' = any(r.permissions)) and bool_or(r.scope = 'everything' or pr.department_id = any($1::uuid[]))
+       order by coalesce(bool_or(pr.department_id = any($1::uuid[])), false) desc, p.name, p.id limit ${MOST}`,
+      [departmentIds, among],
+    );
+  }
+
+  /** Whose names stand in a text after an `@`, whoever they are, at most 100. */
+  async namedIn(text: string): Promise<NamedStaff[]> {
+    if (!text.includes('@')) return [];
+    return this.sql.rows<NamedStaff>(
+      `select id, name from staff where disabled_at is null and strpos(lower($1), '@' || lower(name)) > 0 order by name, id limit ${MOST}`,
+      [text],
+    );
+  }
+
   async isAssignable(staffId: string, departmentId: string): Promise<boolean> {
     return isId(staffId) && (await this.sql.row(`select 1 ${ASSIGNABLE} and p.id = $2`, [departmentId, staffId])) !== undefined;
   }

@@ -17,6 +17,7 @@ import { RequestPhotoEntity } from './request-photo.entity.js';
 import { MacroEntity } from './templates/macro.entity.js';
 import { ReplyTemplateEntity, ReplyTemplateVersionEntity } from './templates/reply-template.entity.js';
 import { QueueViewEntity } from './views/queue-view.entity.js';
+import { RequestWatcherEntity } from './watching/request-watcher.entity.js';
 import { RoutingRuleEntity } from './routing-rule.entity.js';
 
 export const requestEntities = [
@@ -39,6 +40,7 @@ export const requestEntities = [
   RequestSplitEntity,
   RequestPresenceEntity,
   FieldworkReportEntity,
+  RequestWatcherEntity,
   AssignmentOfferEntity,
   ReplyTemplateEntity,
   ReplyTemplateVersionEntity,

@@ -7,6 +7,7 @@ import { Type } from 'class-transformer';
 import { PageArgs } from '@civic311/platform';
 import { OUTCOMES, type Outcome, STATES, type State } from './rules/lifecycle.js';
 import { ATTENTION, type Attention, LATENESS, QUEUE_SORTS, type QueueLateness, type QueueSort } from './rules/queue-view.js';
+import { MOST_MENTIONED } from './rules/mentions.js';
 
 @InputType()
 export class WhereInput {
@@ -143,6 +144,15 @@ export class ReplyInput {
   @Field(() => String, { nullable: true, description: 'The newest timeline entry that was read; what others wrote since refuses the reply once.' })
   @IsOptional() @IsUUID() seen?: string | null;
   @Field(() => String, { nullable: true, description: 'Whose words they began as; counted.' }) @IsOptional() @IsString() @MaxLength(100) templateId?: string | null;
+}
+
+@ArgsType()
+export class NoteArgs {
+  @Field() @IsString() @MaxLength(50) id: string;
+  @Field() @IsString() @MaxLength(20_000) note: string;
+  @Field(() => [String], { defaultValue: [], description: 'Colleagues who are called by it, by id, beside those named in it as @Full Name.' })
+  @IsArray() @ArrayMaxSize(MOST_MENTIONED) @IsUUID(undefined, { each: true })
+  mentions: string[];
 }
 
 @InputType()

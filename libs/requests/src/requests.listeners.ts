@@ -11,6 +11,7 @@ import { RequestEntity } from './request.entity.js';
 import type { PublicUpdate } from './requests.events.js';
 import { showReference } from './rules/numbering.js';
 import { append } from './timeline.js';
+import { Watchers } from './watching/watchers.js';
 
 const catalog = new Catalog('requests');
 /** Whose lateness stands on the timeline. */
@@ -32,6 +33,7 @@ export class RequestListeners implements OnModuleInit {
     private readonly events: Events,
     private readonly dataSource: DataSource,
     private readonly notices: Notices,
+    private readonly watchers: Watchers,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -74,7 +76,9 @@ export class RequestListeners implements OnModuleInit {
     if (!TOLD_WHEN_LATE.includes(metric)) return;
     const audience = metric === 'RESOLUTION_TOTAL' ? 'public' : 'staff';
     const actor = { kind: 'system', id: null } as const;
-    await append(tx, [{ requestId, kind: 'became-late', at: new Date(dueAt), actor, audience, facts: { metric } }]);
+    const [id] = await append(tx, [{ requestId, kind: 'became-late', at: new Date(dueAt), actor, audience, facts: { metric } }]);
+    const request = await tx.findOneBy(RequestEntity, { id: requestId });
+    if (request) await this.watchers.happened(tx, request, { kind: 'became-late', id: id!, actorId: null }, this.clock.now());
   }
 
   /** Replies and closings were told to the reporter as they were written; the rest of what changed is told here. */

@@ -98,6 +98,9 @@ import { CountViews } from './views/count-views.js';
 import { ChangeView, RemoveView, SaveView } from './views/keep-view.js';
 import { ViewsQuery } from './views/views.query.js';
 import { ViewsResolver } from './views/views.resolver.js';
+import { Mentions } from './watching/mentions.js';
+import { Watchers } from './watching/watchers.js';
+import { WatchingResolver } from './watching/watching.resolver.js';
 import { RequestListeners } from './requests.listeners.js';
 
 const intake = [OpenRequest, Locating, Routing, Drafts, Photos, FindRequest, Following, ReporterActs, Notices, RequestListeners, TellSteps];
@@ -152,6 +155,9 @@ const together = [
   CrewDayQuery,
   ReportFieldwork,
   FieldworkResolver,
+  Watchers,
+  Mentions,
+  WatchingResolver,
 ];
 const decisions = [
   StaffLetter,

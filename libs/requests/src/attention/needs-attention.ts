@@ -9,6 +9,7 @@ import { lockRequest } from '../requests.store.js';
 import { answersAttention, callsForAttention, mayClear, type Need, standsStill } from '../rules/attention.js';
 import { sees } from '../rules/visibility.js';
 import { append } from '../timeline.js';
+import { Watchers } from '../watching/watchers.js';
 
 const catalog = new Catalog('requests');
 
@@ -20,13 +21,14 @@ interface Happened {
   actorId: string | null;
 }
 
-/** Marks a request that waits for its owner, with why, and tells the owner; the owner's answer or a look ends it. */
+/** Marks a request that waits for its owner, with why, and tells the owner; the owner's answer or a look ends it. Who watches hears of it too. */
 @Injectable()
 export class NeedsAttention implements OnModuleInit {
   constructor(
     private readonly dataSource: DataSource,
     private readonly events: Events,
     private readonly letter: StaffLetter,
+    private readonly watchers: Watchers,
     private readonly live: Live,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -37,11 +39,14 @@ export class NeedsAttention implements OnModuleInit {
 
   /** Called with each entry of a timeline, in its transaction, on the locked request. What goes on elsewhere waits for its owner there. */
   async happened(tx: Transaction, request: RequestEntity, happened: Happened, at: Date): Promise<void> {
-    if (answersAttention(happened, request)) return this.end(tx, request);
-    const why = callsForAttention(happened, request);
-    if (!why) return;
-    const owned = request.masterId ? await lockRequest(tx, request.masterId) : request;
-    if (owned) await this.raise(tx, owned, why, happened, at);
+    if (answersAttention(happened, request)) await this.end(tx, request);
+    else {
+      const why = callsForAttention(happened, request);
+      const owned = why && request.masterId ? await lockRequest(tx, request.masterId) : request;
+      if (why && owned) await this.raise(tx, owned, why, happened, at);
+    }
+    // After the owner: who is told why it waits for them needs no second word.
+    await this.watchers.happened(tx, request, happened, at);
   }
 
   /** "I have seen it": by the owner, or by whoever handles a request that nobody owns. A wish to reopen waits for its answer. */

@@ -1,6 +1,6 @@
 import { Allow, CurrentVisitor, resultUnion, toResult, type Visitor } from '@civic311/platform';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
-import { CloseInput, ModerateInput, ReclassifyInput, RelocateInput, ReplyInput, TargetInput, TransferInput } from '../requests.inputs.js';
+import { CloseInput, ModerateInput, NoteArgs, ReclassifyInput, RelocateInput, ReplyInput, TargetInput, TransferInput } from '../requests.inputs.js';
 import { HandledRequest } from '../requests.types.js';
 import { CountUse } from '../templates/count-use.js';
 import { AssignRequest } from './assign-request.js';
@@ -95,8 +95,8 @@ export class HandlingResolver {
 
   @Mutation(() => HandlingResult)
   @Allow('request.note')
-  async addNote(@Args('id') id: string, @Args('note') note: string, @CurrentVisitor() { staff }: Visitor) {
-    return toResult(await this.noting.run(staff!, id, note));
+  async addNote(@Args() { id, note, mentions }: NoteArgs, @CurrentVisitor() { staff }: Visitor) {
+    return toResult(await this.noting.run(staff!, id, note, mentions));
   }
 
   @Mutation(() => HandlingResult)

@@ -1,6 +1,7 @@
 import { ok, refuse, type Result } from '@civic311/kernel';
 import { invalid, type StaffVisitor, type Transaction } from '@civic311/platform';
 import { Injectable } from '@nestjs/common';
+import { Mentions } from '../watching/mentions.js';
 import { type Handled, Handling, type HandlingRefusal, type Target, textFaults } from './handling.js';
 
 /** Why the resolution clock may stand still. */
@@ -77,16 +78,23 @@ async function newMessages(tx: Transaction, requestId: string, seen: string, sta
   return found!;
 }
 
-/** Writes what only staff read. */
+/** Writes what only staff read; who is named in it as `@Full Name`, or picked beside it by id, is called to the request. */
 @Injectable()
 export class AddNote {
-  constructor(private readonly handling: Handling) {}
+  constructor(
+    private readonly handling: Handling,
+    private readonly mentions: Mentions,
+  ) {}
 
-  run(staff: StaffVisitor, id: string, note: string): Promise<Result<Handled, HandlingRefusal>> {
+  run(staff: StaffVisitor, id: string, note: string, picked: readonly string[] = []): Promise<Result<Handled, HandlingRefusal>> {
     return this.handling.run(staff, { id, version: null }, async (desk) => {
       const faults = textFaults('note', note, 10_000);
       if (faults.length > 0) return invalid(...faults);
-      await desk.tell({ kind: 'noted', audience: 'staff', body: note.trim() });
+      const mentioned = await this.mentions.in(desk, note, picked);
+      if (!mentioned.ok) return mentioned;
+      const { people, note: body } = mentioned.value;
+      const eventId = await desk.tell({ kind: 'noted', audience: 'staff', body });
+      await this.mentions.call(desk, eventId, people);
       await desk.set({});
       return ok(undefined);
     });

@@ -20,6 +20,7 @@ import { History1792000000019 } from './0019-history.js';
 import { NumberRanges1792000000021 } from './0021-number-ranges.js';
 import { OpenQueue1792000000023 } from './0023-open-queue.js';
 import { TheDesk1792000000024 } from './0024-the-desk.js';
+import { WritingTogether1792000000025 } from './0025-writing-together.js';
 import { AgreedPolicies1792000000026 } from './0026-agreed-policies.js';
 
 /** One timeline for the whole schema, oldest first. A committed migration is never edited. */
@@ -46,5 +47,6 @@ export const migrations = [
   NumberRanges1792000000021,
   OpenQueue1792000000023,
   TheDesk1792000000024,
+  WritingTogether1792000000025,
   AgreedPolicies1792000000026,
 ];

@@ -35,6 +35,8 @@ import { ringsNear } from './rings-near.js';
 import { runMacro } from './run-macro.js';
 import { RequestTimeline } from './RequestTimeline.js';
 import { Attention, Related } from './Together.js';
+import { actOnWatch, isWatchAct } from './watch-acts.js';
+import { Watching } from './Watching.js';
 import { UnsentWords } from './UnsentWords.js';
 
 const DeskRequest = graphql(`
@@ -62,6 +64,7 @@ const DeskRequest = graphql(`
       ...DeskMacros
       ...DeskPresence
       ...DeskTogether
+      ...DeskWatching
     }
     requestPromises(id: $reference) { ...DeskPromise }
     departments @include(if: $withDepartments) { id name }
@@ -113,6 +116,7 @@ export async function action({ context, request }: Route.ActionArgs) {
       return { contact: revealContact };
     }
     if (isMergeAct(doing)) return actOnMerge(context, form, request);
+    if (isWatchAct(doing)) return actOnWatch(context, form, request);
     if (doing === 'macro') return runMacro(context, form, request);
     if (isTaskAct(doing)) return actOnTask(context, form, request);
     const outcome = await send(context, form);
@@ -150,6 +154,7 @@ export default function DeskPage({ loaderData: { desk, promises, rings, ...lists
       <DocumentTitle title={t('desk.title', { reference: grouped(desk.reference) })} />
       <DeskHead request={desk} />
       <PresentNow key={`present ${desk.id}`} request={desk} />
+      <Watching request={desk} />
       <Attention request={desk} />
       {done ? <Alert tone="success" slim role="status">{t(`desk.done.${doneForm(done)}`)}{meanwhile.map((kind) => <span key={kind}> {t(`desk.changed.${kind}`)}</span>)}</Alert> : null}
       <ProposedTransfer request={desk} mayChoose={forms.includes('transfer')} />
@@ -185,5 +190,5 @@ export function ErrorBoundary({ error, params }: Route.ErrorBoundaryProps) {
   );
 }
 
-const DONE: readonly (FormName | 'start' | 'keep' | 'macro' | 'seen' | 'task-accept')[] = ['seen', 'macro', 'merge', 'unmerge', 'split', 'start', 'keep', 'hand-off', 'task-accept', 'task-bounce', 'task-complete', 'task-cancel', 'note', 'reply', 'ask', 'answer', 'assign', 'prioritize', 'schedule', 'close', 'transfer', 'reopening', 'reopen', 'reclassify', 'relocate', 'moderate'];
+const DONE: readonly (FormName | 'start' | 'keep' | 'macro' | 'seen' | 'task-accept' | 'watch' | 'unwatch')[] = ['watch', 'unwatch', 'seen', 'macro', 'merge', 'unmerge', 'split', 'start', 'keep', 'hand-off', 'task-accept', 'task-bounce', 'task-complete', 'task-cancel', 'note', 'reply', 'ask', 'answer', 'assign', 'prioritize', 'schedule', 'close', 'transfer', 'reopening', 'reopen', 'reclassify', 'relocate', 'moderate'];
 const doneForm = (done: string) => DONE.find((form) => done.startsWith(`${form}.`)) ?? 'note';

@@ -8,8 +8,9 @@ import { Alert, Button, ErrorSummary, Icon } from '../../../shared/ui/index.js';
 import { CloseFields } from './CloseFields.js';
 import { Conflict } from './Conflict.js';
 import { happenedIn } from './conflict.js';
-import { AnswerFields, AskFields, AssignFields, type MapTiles, ModerateFields, NoteFields, PriorityFields, ReasonFields, RelocateFields, ReopeningFields, ReplyFields, ScheduleFields } from './fields.js';
+import { AnswerFields, AskFields, AssignFields, type MapTiles, ModerateFields, PriorityFields, ReasonFields, RelocateFields, ReopeningFields, ReplyFields, ScheduleFields } from './fields.js';
 import { BounceFields, CancelTaskFields, CompleteFields, HandOffFields } from './handoff-fields.js';
+import { NoteFields } from './NoteFields.js';
 import { MergeFields, SplitFields, UnmergeFields } from './MergeFields.js';
 import { type FormName, TO_THE_FORM } from './forms.js';
 import { TemplatePicker, templateValues } from './TemplatePicker.js';
@@ -19,6 +20,7 @@ const DeskFormRequest = graphql(`
   fragment DeskForm on StaffRequest {
     id reference version address latitude longitude description publicDescription assigneeId departmentId serviceCode priority hasContact followers
     assignable { id name }
+    mentionable { id name }
     timeline { id kind body actorName }
     ...DeskMerge
     ...DeskConflict
@@ -170,7 +172,7 @@ function fieldsOf(name: FormName, desk: Desk, { departments, services, contracto
     case 'split':
       return <SplitFields request={desk} services={services.map(({ code, name: label }) => ({ value: code, label }))} />;
     case 'note':
-      return <NoteFields />;
+      return <NoteFields people={desk.mentionable} />;
     case 'reply':
       return <ReplyFields hasContact={desk.hasContact} followers={desk.followers} />;
     case 'ask':

@@ -6,11 +6,6 @@ const LONG = 2_000;
 
 export type MapTiles = { url: string; attribution: string } | null;
 
-export function NoteFields() {
-  const t = useT();
-  return <TextArea name="note" label={t('desk.note')} rows={3} />;
-}
-
 export function ReplyFields({ hasContact, followers }: { hasContact: boolean; followers: number }) {
   const t = useT();
   return (
