@@ -2,8 +2,9 @@ import { type Clock, ok, type Refusal, refuse, type Result } from '@civic311/ker
 import { CLOCK, inTransaction, type InputRefusal, invalid, NotFound, type StaffVisitor, type Transaction } from '@civic311/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { addComment, addSignature, addVersion, lockAgreement, lockVersion, setState, type StoredVersion } from './agreements.store.js';
+import { addComment, addSignature, addVersion, lockAgreement, lockVersion, setState, type StoredVersion, versionIn } from './agreements.store.js';
 import { Publication } from './publication.js';
+import { recordVersion, type VersionSaid } from './record-version.js';
 import { type AgreementNews, TellParties } from './tell-parties.js';
 import { counter, type LifeRefusal, propose, type Side, sideOf, SIDES, sign, type Terms, type VersionState, withdraw } from './rules/index.js';
 
@@ -20,6 +21,15 @@ type Answer = Promise<Result<Acted, NegotiationRefusal>>;
 
 const other = (side: Side): Side => (side === 'provider' ? 'consumer' : 'provider');
 
+const saidOf = ({ number, terms, version }: StoredVersion, change: Partial<VersionSaid> = {}): VersionSaid => ({
+  number,
+  terms,
+  state: version.state,
+  inForceOn: version.inForceOn,
+  signedBy: version.signatures.map(({ side }) => side),
+  ...change,
+});
+
 /** What the two sides do with the version on the table, each on behalf of their own. */
 @Injectable()
 export class Negotiation {
@@ -34,14 +44,20 @@ export class Negotiation {
   propose(visitor: StaffVisitor, versionId: string): Answer {
     return this.asParty(visitor, versionId, async (tx, stored, side, now) => {
       const state = propose(stored.version, side);
-      return state.ok ? this.publish(tx, stored, state.value, { news: 'proposed', side, by: visitor.id }, now) : state;
+      if (!state.ok) return state;
+      const answer = await this.publish(tx, stored, state.value, { news: 'proposed', side, by: visitor.id }, now);
+      if (answer.ok) await recordVersion(tx, visitor, stored.agreement, { before: await this.inForce(tx, stored), after: saidOf(stored, { state: state.value }), at: now });
+      return answer;
     });
   }
 
   withdraw(visitor: StaffVisitor, versionId: string): Answer {
     return this.asParty(visitor, versionId, async (tx, stored, side, now) => {
       const state = withdraw(stored.version, side);
-      return state.ok ? this.move(tx, stored, state.value, now) : state;
+      if (!state.ok) return state;
+      const wasSeen = stored.version.state !== 'draft';
+      if (wasSeen) await recordVersion(tx, visitor, stored.agreement, { before: saidOf(stored), after: saidOf(stored, { state: state.value }), at: now });
+      return this.move(tx, stored, state.value, now);
     });
   }
 
@@ -59,6 +75,8 @@ export class Negotiation {
         { agreementId: agreement.id, state: 'proposed', terms, inForceOn, writtenById: visitor.id, writtenBy: side },
         now,
       );
+      const answer = { number: added.number, state: 'proposed' as const, terms, inForceOn, signedBy: [] };
+      await recordVersion(tx, visitor, agreement, { before: saidOf(stored), after: answer, at: now });
       if (comment) await addComment(tx, { agreementId: agreement.id, staffId: visitor.id, side, body: comment }, now);
       await this.parties.tell(tx, 'countered', { agreement, versionId: added.id, sides: [other(side)], exceptId: visitor.id }, now);
       return ok({ id: agreement.id, versionId: added.id, state: 'proposed' as const });
@@ -73,7 +91,11 @@ export class Negotiation {
       if (!state.ok) return state;
       await addSignature(tx, stored.id, signature, now);
       const news = state.value === 'signed' ? 'signed' : 'signed-by-one';
-      return this.publish(tx, stored, state.value, { news, side, by: visitor.id }, now);
+      const answer = await this.publish(tx, stored, state.value, { news, side, by: visitor.id }, now);
+      const before = saidOf(stored);
+      const after = { ...before, state: state.value, signedBy: [...before.signedBy, side] };
+      if (answer.ok) await recordVersion(tx, visitor, stored.agreement, { before, after, at: now });
+      return answer;
     });
   }
 
@@ -87,6 +109,12 @@ export class Negotiation {
       await addComment(tx, { agreementId, staffId: visitor.id, side, body: body.trim() }, this.clock.now());
       return ok({ id: agreementId });
     });
+  }
+
+  /** What stands until a version takes its place. */
+  private async inForce(tx: Transaction, { agreement }: StoredVersion): Promise<VersionSaid | null> {
+    const standing = await versionIn(tx, agreement.id, ['in-force']);
+    return standing ? saidOf(standing) : null;
   }
 
   private asParty(

@@ -91,6 +91,18 @@ describe('two department heads', () => {
       agreement: { id, versionId: next.versionId, number: 3 },
     });
 
+    const said = await city.dataSource.query(
+      `select s.name as by, l.name, l.before, l.after from change_log l join staff s on s.id = l.changed_by where l.kind = 'agreement' and about = $1
+       order by l.changed_at, l.id limit 4`,
+      [id],
+    ) as unknown[];
+    expect(said).toMatchObject([
+      { by: 'Olga', name: 'Police – Public Works', before: null, after: { version: 1, state: 'proposed', goals: { 'COMPLETE street-light *': '3 BUSINESS_DAYS SAME_TIME_OF_DAY' } } },
+      { by: 'Paula', before: { version: 1, reviewOn: null }, after: { version: 2, reviewOn: '2027-06-01', goals: { 'COMPLETE street-light *': '2 BUSINESS_DAYS SAME_TIME_OF_DAY' } } },
+      { by: 'Paula', before: { signedBy: [] }, after: { signedBy: ['consumer'] } },
+      { by: 'Olga', before: { state: 'proposed', signedBy: ['consumer'] }, after: { state: 'signed', signedBy: ['consumer', 'provider'] } },
+    ]);
+
     const history = await of(AgreementsQuery).one(city.olga.scope, id, 'en');
     expect(history.versions.map(({ number, state }) => [number, state])).toEqual([[3, 'in-force'], [2, 'superseded'], [1, 'countered']]);
     await expect(city.dataSource.query("update agreement_version set terms = '{}' where id = $1", [next.versionId])).rejects.toThrow('never changed');

@@ -39,6 +39,16 @@ describe('Springfield changes its hours', () => {
     ]);
   });
 
+  it('and the history says what it was before', async () => {
+    const rows = await city.dataSource.query(`select name, changed_by as "by", before, after, reason from change_log where kind = 'calendar'`) as unknown[];
+    const inForceFrom = { before: '1970-01-01T00:00:00.000Z', after: '2027-01-04T06:00:00.000Z' };
+    expect(rows).toMatchObject([{
+      name: 'Weekdays, 9 to 5', by: paula.id, reason: 'Council vote 12',
+      before: { inForceFrom: inForceFrom.before, weekdays: { 1: '09:00–17:00' } },
+      after: { inForceFrom: inForceFrom.after, weekdays: { 1: '09:00–17:00', 6: '10:00–14:00' } },
+    }]);
+  });
+
   it('but never for a day that is over, unless a correction says why', async () => {
     const exceptions = [...usual.exceptions, { date: '2026-11-20', windows: [], kind: 'HOLIDAY' as const, name: 'Flood' }];
     expect(await publish.run(paula, input({ exceptions }))).toMatchObject({ ok: false, refusal: { code: 'NEEDS_CORRECTION' } });

@@ -4,6 +4,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { CalendarPublished } from '../calendar.events.js';
 import { Calendars } from '../calendars.js';
 import type { CalendarVersion, Publication, PublicationRefusal } from '../rules/index.js';
+import { recordPublication } from './record-publication.js';
 import { insertVersion, lockCalendar } from './versions.store.js';
 
 export interface Why {
@@ -51,11 +52,14 @@ export class Publishing {
   ): Promise<Result<CalendarChange, PublishRefusal>> {
     const planned = await this.plan(tx, calendarId, planning);
     if (!planned.ok) return planned;
+    const line = await this.calendars.line(tx, calendarId);
     const published = { by: by.id, at: this.clock.now(), reason, correction: correction || null, source };
     const versionIds: string[] = [];
     for (const version of planned.value.versions) {
       versionIds.push(await insertVersion(tx, calendarId, version as CalendarVersion & { effectiveFrom: Date }, published));
     }
+    // A closure published for versions that wait as well is one change to people.
+    await recordPublication(tx, by, calendarId, { line, version: planned.value.versions[0]!, ...published });
     await this.events.emit<CalendarPublished>(tx, {
       name: 'CalendarPublished',
       calendarId,

@@ -64,8 +64,9 @@ export class ContractorResolver {
   async putContractor(
     @Args('contractorId', { type: () => String, nullable: true }) id: string | null,
     @Args('contractor') contractor: ContractorInput,
+    @CurrentVisitor() { staff }: Visitor,
   ) {
     if (id && !isId(id)) throw new NotFound();
-    return toResult(await this.putting.run(id ?? null, contractor));
+    return toResult(await this.putting.run(staff!, id ?? null, contractor));
   }
 }

@@ -59,7 +59,7 @@ describe('hand-offs in Springfield', () => {
   const later = (hours: number) => city.clock.set(new Date(city.clock.now().getTime() + hours * HOUR));
   const acme = async (language = 'es'): Promise<string> => {
     const name = `Acme ${randomUUID()}`;
-    const put = await city.app.get(PutContractor).run(null, { name, email: 'acme@contractors.example', language, active: true });
+    const put = await city.app.get(PutContractor).run(city.paula, null, { name, email: 'acme@contractors.example', language, active: true });
     if (!put.ok) throw new Error(JSON.stringify(put.refusal));
     return put.value.id;
   };
@@ -290,6 +290,17 @@ describe('hand-offs in Springfield', () => {
       );
       expect(reasons).toEqual([{ reason: 'bounced' }]);
     });
+  });
+
+  it('keeps who changed a contractor, and from what', async () => {
+    const id = await acme('en');
+    const changed = { name: `Acme ${id}`, email: 'work@contractors.example', language: 'en', active: false };
+    await city.app.get(PutContractor).run(city.olga, id, changed);
+    const rows = await city.dataSource.query(`select changed_by as "by", before, after from change_log where kind = 'contractor' and about = $1 order by changed_at, id`, [id]) as unknown[];
+    expect(rows).toMatchObject([
+      { by: city.paula.id, before: null, after: { active: true } },
+      { by: city.olga.id, before: { email: 'acme@contractors.example', active: true }, after: { name: changed.name, email: changed.email, active: false } },
+    ]);
   });
 
   it('counts each part of a holding by the hours in force then', async () => {

@@ -1,6 +1,6 @@
-import { newId, ok, type Result } from '@civic311/kernel';
-import { inTransaction, type InputRefusal, invalid, NotFound, type Transaction } from '@civic311/platform';
-import { Injectable } from '@nestjs/common';
+import { type Clock, newId, ok, type Result } from '@civic311/kernel';
+import { CLOCK, inTransaction, type InputRefusal, invalid, NotFound, recordChange, type StaffVisitor, type Transaction } from '@civic311/platform';
+import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { isEmail } from '../intake/contact.js';
 import { textFaults } from '../handling/handling.js';
@@ -16,9 +16,12 @@ export interface ContractorToPut {
 /** Adds a contractor, or changes the one of that id. */
 @Injectable()
 export class PutContractor {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
 
-  run(id: string | null, given: ContractorToPut): Promise<Result<{ id: string }, InputRefusal>> {
+  run(by: StaffVisitor, id: string | null, given: ContractorToPut): Promise<Result<{ id: string }, InputRefusal>> {
     return inTransaction<{ id: string }, InputRefusal>(this.dataSource, async (tx) => {
       const faults = textFaults('name', given.name, 200);
       if (!isEmail(given.email.trim())) faults.push({ path: 'email', code: 'NOT_AN_EMAIL' });
@@ -29,17 +32,19 @@ export class PutContractor {
       if (taken.length > 0) faults.push({ path: 'name', code: 'NAME_TAKEN' });
       if (faults.length > 0) return invalid(...faults);
       const columns = { name: given.name.trim(), email: given.email.trim(), language: given.language, active: given.active };
-      if (id === null) {
-        const added = tx.create(ContractorEntity, { id: newId(), ...columns });
-        await tx.insert(ContractorEntity, added);
-        return ok({ id: added.id });
-      }
-      const { affected } = await tx.update(ContractorEntity, { id }, columns);
-      if (!affected) throw new NotFound();
-      return ok({ id });
+      const now = id && (await tx.findOne(ContractorEntity, { where: { id }, lock: { mode: 'pessimistic_write' } }));
+      if (id && !now) throw new NotFound();
+      const kept = id ?? newId();
+      if (now) await tx.update(ContractorEntity, { id: kept }, columns);
+      else await tx.insert(ContractorEntity, { id: kept, ...columns });
+      const before = now ? said(now) : null;
+      await recordChange(tx, { kind: 'contractor', about: kept, name: columns.name, by: by.id, at: this.clock.now(), before, after: said(columns) });
+      return ok({ id: kept });
     });
   }
 }
+
+const said = ({ name, email, language, active }: ContractorToPut): ContractorToPut => ({ name, email, language, active });
 
 /** Contractors of a city's folder, by name: new ones are added, known ones changed, none is removed. */
 export async function putContractors(tx: Transaction, contractors: readonly ContractorToPut[]): Promise<void> {

@@ -6,6 +6,7 @@ import { DataSource } from 'typeorm';
 import { type Afterwards, type KnownTemplates, type MacroAction, macroFaults } from '../rules/macro.js';
 import type { Outcome } from '../rules/lifecycle.js';
 import { MacroEntity } from './macro.entity.js';
+import { recordMacro } from './record-ready-words.js';
 import { ownerFault } from './ownership.js';
 import type { Kept } from './keep-template.js';
 
@@ -53,10 +54,12 @@ export class KeepMacro {
         [name, given.departmentId, now?.id ?? null],
       );
       if (taken.length > 0) return invalid({ path: 'name', code: 'NAME_TAKEN' });
-      const kept = { id: now?.id ?? newId(this.clock.now()), version: (now?.version ?? 0) + 1 };
-      const row = { ...given, ...kept, name, changedBy: staff.id, changedAt: this.clock.now() };
+      const at = this.clock.now();
+      const kept = { id: now?.id ?? newId(at), version: (now?.version ?? 0) + 1 };
+      const row = { ...given, ...kept, name, changedBy: staff.id, changedAt: at };
       if (now) await tx.update(MacroEntity, { id: now.id }, row as never);
       else await tx.insert(MacroEntity, row as never);
+      await recordMacro(tx, staff, { id: kept.id, before: now, after: { ...given, name }, at });
       return ok(kept);
     });
   }

@@ -5,6 +5,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { type TemplateContent, templateFaults } from '../rules/reply-template.js';
 import { ownerFault, serviceIdOf } from './ownership.js';
+import { recordTemplate } from './record-ready-words.js';
 import { ReplyTemplateEntity, ReplyTemplateVersionEntity } from './reply-template.entity.js';
 
 export type TemplateToKeep = Omit<TemplateContent, 'serviceId'> & { serviceCode: string | null };
@@ -50,7 +51,8 @@ export class KeepTemplate {
         if (now.version !== seen.version) return refuse({ code: 'CHANGED_MEANWHILE' });
       } else if ((await tx.count(ReplyTemplateEntity)) >= MOST_TEMPLATES) return refuse({ code: 'TOO_MANY_TEMPLATES', limit: MOST_TEMPLATES });
       if (await isTaken(tx, content, now?.id ?? null)) return invalid({ path: 'name', code: 'NAME_TAKEN' });
-      const kept = { id: now?.id ?? newId(this.clock.now()), version: (now?.version ?? 0) + 1 };
+      const at = this.clock.now();
+      const kept = { id: now?.id ?? newId(at), version: (now?.version ?? 0) + 1 };
       if (now) await tx.update(ReplyTemplateEntity, { id: now.id }, { ...content, texts: { ...content.texts }, version: kept.version });
       else await tx.insert(ReplyTemplateEntity, { ...content, texts: { ...content.texts }, ...kept });
       await tx.insert(ReplyTemplateVersionEntity, {
@@ -58,8 +60,9 @@ export class KeepTemplate {
         version: kept.version,
         content: content as never,
         changedBy: staff.id,
-        changedAt: this.clock.now(),
+        changedAt: at,
       });
+      await recordTemplate(tx, staff, { id: kept.id, before: now, after: content, at });
       return ok(kept);
     });
   }

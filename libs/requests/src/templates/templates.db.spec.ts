@@ -93,6 +93,20 @@ describe('ready words and ready steps', () => {
     expect(await keep(template({ serviceCode: 'moon' }))).toMatchObject({ fields: [{ path: 'serviceCode', code: 'SERVICE_UNKNOWN' }] });
   });
 
+  it('and the history says who changed which words and steps', async () => {
+    const first = await keep(template({ name: 'Filled', serviceCode: 'pothole' })) as { id: string; version: number };
+    await keep(template({ name: 'Filled', serviceCode: 'pothole', texts: { en: 'We filled it.', es: 'Lo tapamos.' } }), city.paula, first);
+    const macroId = await macro([{ kind: 'assign-me' }, { kind: 'reply', templateId: first.id, forEverybody: false }]);
+    const rows = await city.dataSource.query('select kind, before, after from change_log where about = any($1) and changed_by = $2 order by changed_at, id', [
+      [first.id, macroId], city.paula.id,
+    ]) as unknown[];
+    expect(rows).toMatchObject([
+      { kind: 'template', before: null, after: { name: 'Filled', service: 'pothole', department: 'public-works' } },
+      { kind: 'template', before: { texts: { en: expect.stringContaining('we go to') } }, after: { texts: { en: 'We filled it.', es: 'Lo tapamos.' } } },
+      { kind: 'macro', before: null, after: { actions: [{ kind: 'assign-me' }, { kind: 'reply', template: 'Filled', forEverybody: false }] } },
+    ]);
+  });
+
   it('are counted when they are sent, and not when sending is refused', async () => {
     const [id, templateId] = [await open(), await made()];
     const send = (message: string) =>

@@ -1,10 +1,11 @@
 import { StaffDirectory } from '@civic311/identity';
-import { newId, ok, type Result, type RowScope } from '@civic311/kernel';
-import { type InputRefusal, inTransaction, invalid, NotFound, type StaffVisitor, type Transaction, type Translated } from '@civic311/platform';
-import { Injectable } from '@nestjs/common';
+import { type Clock, newId, ok, type Result, type RowScope } from '@civic311/kernel';
+import { CLOCK, type InputRefusal, inTransaction, invalid, NotFound, type StaffVisitor, type Transaction, type Translated } from '@civic311/platform';
+import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { AssignmentSetting } from './candidates.js';
 import { putServiceWork, putSetting, putSkill, putStaffWork, type ServiceWork, type StaffWork } from './put-assignment.js';
+import { type ArrangementKind, arrangementOf, recordArrangement } from './record-arrangement.js';
 
 const MOST_SKILLS = 200;
 
@@ -19,10 +20,11 @@ export class ArrangeWork {
   constructor(
     private readonly dataSource: DataSource,
     private readonly people: StaffDirectory,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   department(staff: StaffVisitor, departmentId: string, setting: AssignmentSetting): Arranging {
-    return this.arrange(async (tx) => {
+    return this.arrange(staff, { kind: 'department', id: departmentId }, async (tx) => {
       await ownDepartment(tx, staff.scope, departmentId);
       await putSetting(tx, departmentId, setting);
       return ok({ id: departmentId });
@@ -31,7 +33,7 @@ export class ArrangeWork {
 
   /** `work` null: they are given nothing by itself any more. */
   person(staff: StaffVisitor, departmentId: string, staffId: string, work: StaffWork | null): Arranging {
-    return this.arrange(async (tx) => {
+    return this.arrange(staff, { kind: 'person', id: staffId }, async (tx) => {
       await ownDepartment(tx, staff.scope, departmentId);
       if (!(await this.people.isAssignable(staffId, departmentId))) throw new NotFound();
       if (work) {
@@ -47,7 +49,7 @@ export class ArrangeWork {
   }
 
   service(staff: StaffVisitor, serviceId: string, work: ServiceWork): Arranging {
-    return this.arrange(async (tx) => {
+    return this.arrange(staff, { kind: 'service', id: serviceId }, async (tx) => {
       const [service] = (await tx.query('select department_id as "departmentId" from service where id = $1', [serviceId])) as { departmentId: string }[];
       if (!service || !isIn(staff.scope, service.departmentId)) throw new NotFound();
       if (!(await areAll(tx, 'skill', work.skillIds))) return invalid({ path: 'skillIds', code: 'SKILL_UNKNOWN' });
@@ -57,21 +59,24 @@ export class ArrangeWork {
   }
 
   /** The city's words for what people know; each is named in all of its languages. */
-  skill(name: Translated): Arranging {
-    return this.arrange(async (tx) => {
+  skill(staff: StaffVisitor, name: Translated): Arranging {
+    return this.arrange(staff, { kind: 'skill' }, async (tx) => {
       const [city] = (await tx.query('select languages from city')) as { languages: string[] }[];
       const missing = (city?.languages ?? []).filter((language) => !name[language]?.trim());
       if (missing.length > 0) return invalid(...missing.map((language) => ({ path: `name.${language}`, code: 'TEXT_NEEDED' })));
       const [{ count } = { count: 0 }] = (await tx.query('select count(*)::int as count from skill')) as { count: number }[];
       if (count >= MOST_SKILLS) return invalid({ path: '', code: 'TOO_MANY_SKILLS', limit: MOST_SKILLS });
-      const id = newId();
-      await putSkill(tx, { code: id.slice(0, 64), name });
-      return ok({ id });
+      return ok({ id: await putSkill(tx, { code: newId(), name }) });
     });
   }
 
-  private arrange(work: (tx: Transaction) => Arranging): Arranging {
-    return inTransaction<Arranged, InputRefusal>(this.dataSource, work);
+  private arrange(by: StaffVisitor, { kind, id }: { kind: ArrangementKind; id?: string }, work: (tx: Transaction) => Arranging): Arranging {
+    return inTransaction<Arranged, InputRefusal>(this.dataSource, async (tx) => {
+      const before = id ? (await arrangementOf(tx, kind, id)).said : null;
+      const done = await work(tx);
+      if (done.ok) await recordArrangement(tx, by, { kind, id: done.value.id, before, at: this.clock.now() });
+      return done;
+    });
   }
 }
 

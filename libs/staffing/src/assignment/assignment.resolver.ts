@@ -66,7 +66,7 @@ export class AssignmentResolver {
 
   @Mutation(() => WorkArrangedResult, { description: 'In every language of the city.' })
   @Allow('assignment.manage')
-  async addSkill(@Args('name', { type: () => [WordingInput] }) name: WordingInput[]) {
-    return toResult(await this.arranging.skill(Object.fromEntries(name.slice(0, 20).map(({ language, text }) => [language, text.trim()]))));
+  async addSkill(@Args('name', { type: () => [WordingInput] }) name: WordingInput[], @CurrentVisitor() { staff }: Visitor) {
+    return toResult(await this.arranging.skill(staff!, Object.fromEntries(name.slice(0, 20).map(({ language, text }) => [language, text.trim()]))));
   }
 }

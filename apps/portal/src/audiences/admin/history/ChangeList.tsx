@@ -61,9 +61,18 @@ const PLACES: Readonly<Record<string, (about: string) => string>> = {
   staff: (about) => `/admin/people/${about}`,
   officer: () => '/admin/officers',
   city: () => '/admin/city',
+  calendar: (about) => `/admin/calendars/${about}`,
+  agreement: (about) => `/department/agreements/${about}`,
+  template: (about) => `/admin/templates/${about}`,
+  macro: (about) => `/admin/macros/${about}`,
+  assignment: () => '/admin/assignment',
+  contractor: () => '/admin/contractors',
 };
 
 function ChangedObject({ kind, about, name, act }: { kind: string; about: string; name: string; act: string }) {
   const place = PLACES[kind];
-  return place && act !== 'removed' ? <Link to={place(about)}>{name}</Link> : name;
+  if (!place || act === 'removed') return name;
+  const to = place(about);
+  // Another audience has words and a chunk of its own.
+  return to.startsWith('/admin') ? <Link to={to}>{name}</Link> : <a href={to}>{name}</a>;
 }

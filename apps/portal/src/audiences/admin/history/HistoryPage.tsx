@@ -16,7 +16,9 @@ const Changes = graphql(`
   }
 `);
 
-const KINDS = ['service', 'routing-rule', 'role', 'staff', 'officer', 'city'] as const;
+const KINDS = [
+  'service', 'routing-rule', 'calendar', 'agreement', 'template', 'macro', 'assignment', 'contractor', 'role', 'staff', 'officer', 'city',
+] as const;
 
 export async function loader({ context, request }: Route.LoaderArgs) {
   const search = new URL(request.url).searchParams;
