@@ -95,6 +95,49 @@ describe("a department's day", () => {
     await Promise.all([paula.close(), sues.close()]);
   });
 
+  it('Paula finds what is over three times late, and puts the columns in her order, without script and on her phone', async () => {
+    const [late, later] = (await potholes(2)) as [string, string];
+    const since = (reference: string, due: string, long: string) =>
+      house.dataSource.query(
+        `update request set priority = 'urgent', due_at = now() - $2::interval, long_overdue_at = now() + $3::interval where reference = $1`,
+        [reference.replace('-', ''), due, long],
+      );
+    await since(late, '1 day', '2 days');
+    await since(later, '9 days', '-3 days');
+    const paula = await openPageWithoutScript(browser, { viewport: { width: 360, height: 800 } });
+    paula.setDefaultTimeout(30_000);
+    await paula.goto(`${house.url}/sign-in?to=/department`);
+    await signIn(paula, people.paula);
+    await paula.goto(`${house.url}/department`);
+    await paula.getByLabel('On time or late').selectOption({ label: 'Late' });
+    await paula.getByRole('button', { name: 'Search' }).click();
+    expect(await paula.locator('[data-row]').allInnerTexts()).toEqual([expect.stringContaining(later), expect.stringContaining(late)]);
+    await paula.getByLabel('On time or late').selectOption({ label: 'Over 3 times late' });
+    await paula.getByRole('button', { name: 'Search' }).click();
+    expect(await paula.locator('[data-row]').allInnerTexts()).toEqual([expect.stringContaining(later)]);
+
+    await paula.getByRole('link', { name: 'Save this view' }).click();
+    await paula.getByLabel('Name').fill('Far too late');
+    await paula.getByRole('button', { name: 'Save' }).click();
+    await paula.getByRole('link', { name: 'Choose columns' }).click();
+    await checkAccessibility(paula);
+    await paula.getByLabel('Column 1').selectOption('who');
+    await paula.getByLabel('Column 2').selectOption('who');
+    await paula.getByRole('button', { name: 'Show these columns' }).click();
+    await paula.getByRole('alert').getByText('You chose this column twice').first().waitFor();
+    await checkAccessibility(paula);
+    await paula.getByLabel('Column 2').selectOption('priority');
+    for (const at of [3, 4, 5]) await paula.getByLabel(`Column ${at}`).selectOption('');
+    await paula.getByRole('button', { name: 'Keep them in the view “Far too late”' }).click();
+    // On a phone each row says what its columns are.
+    expect(await paula.locator('[data-row]').innerText()).toMatch(/Nobody yet\s+Urgent/);
+    await checkAccessibility(paula);
+    await paula.goto(`${house.url}/department`);
+    await paula.getByRole('link', { name: 'Far too late' }).click();
+    expect(await paula.locator('thead th').allInnerTexts()).toEqual(['Choose', 'Due', 'Request', 'Assigned to', 'Priority']);
+    await paula.close();
+  });
+
   it('Paula closes three at once while Pete closes one of them: she is told which, and his words stay', async () => {
     const [first, second, third] = (await potholes(3)) as [string, string, string];
     const paula = await atTheDesk(browser, house, people.paula, '/department');

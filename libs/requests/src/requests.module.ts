@@ -95,7 +95,7 @@ import { RunMacro } from './templates/run-macro.js';
 import { TemplatesQuery } from './templates/templates.query.js';
 import { TemplatesResolver } from './templates/templates.resolver.js';
 import { CountViews } from './views/count-views.js';
-import { ChangeView, RemoveView, SaveView } from './views/keep-view.js';
+import { ArrangeView, ChangeView, RemoveView, SaveView } from './views/keep-view.js';
 import { ViewsQuery } from './views/views.query.js';
 import { ViewsResolver } from './views/views.resolver.js';
 import { Mentions } from './watching/mentions.js';
@@ -181,7 +181,7 @@ const reading = [
   ReporterRequestQuery,
   TopServicesQuery,
 ];
-const views = [ViewsQuery, CountViews, SaveView, ChangeView, RemoveView, ViewsResolver];
+const views = [ViewsQuery, CountViews, SaveView, ChangeView, ArrangeView, RemoveView, ViewsResolver];
 const assigning = [AssignmentPreview, OfferWork, AssignmentListeners, AssignmentPreviewResolver];
 const templates = [ReadyWords, TemplatesQuery, KeepTemplate, CountUse, KeepMacro, RunMacro, TemplatesResolver, MacrosResolver];
 const routing = [SaveRoutingRule, MoveRoutingRule, RemoveRoutingRule, SimulateRouting, RoutingResolver];

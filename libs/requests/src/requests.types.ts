@@ -94,6 +94,7 @@ export class QueueItem {
   @Field() departmentName: string;
   @Field(() => String, { nullable: true }) assigneeName: string | null;
   @Field() state: string;
+  @Field({ description: 'low, normal, high or urgent' }) priority: string;
   @Field(() => String, { nullable: true }) outcome: string | null;
   @Field(() => String, { nullable: true }) address: string | null;
   @Field(() => String, { nullable: true }) neighborhoodName: string | null;

@@ -1,5 +1,6 @@
 import type { RowScope } from '@civic311/kernel';
 import { decodeMoment, type Page, Sql, toPage } from '@civic311/platform';
+import type { Priority } from '@civic311/sla/rules';
 import { Injectable } from '@nestjs/common';
 import type { Need } from '../rules/attention.js';
 import type { State } from '../rules/lifecycle.js';
@@ -40,6 +41,7 @@ export interface QueueRow {
   departmentName: string;
   assigneeName: string | null;
   state: State;
+  priority: Priority;
   outcome: string | null;
   address: string | null;
   neighborhoodName: string | null;
@@ -105,7 +107,7 @@ export class QueueQuery {
       `with page as materialized (${pageOf(scope, where, order, by === 'r.opened_at')})
        select r.id, r.reference, r.version, coalesce(s.name->>$1, s.name->>'en') as "serviceName",
          r.department_id as "departmentId", coalesce(d.name->>$1, d.name->>'en') as "departmentName",
-         p.name as "assigneeName", r.state, r.outcome, r.address,
+         p.name as "assigneeName", r.state, r.priority, r.outcome, r.address,
          coalesce(a.name->>$1, a.name->>'en') as "neighborhoodName", r.channel, r.opened_at as "openedAt",
          r.updated_at as "updatedAt", r.closed_at as "closedAt", r.due_at as "dueAt", r.at_risk_at as "atRiskAt",
          r.paused, r.followers, r.transfers, r.moderation, b.name as "blockedByName", b.since as "blockedSince", r.needs_attention as "needsAttention",

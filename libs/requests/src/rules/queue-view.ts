@@ -13,8 +13,8 @@ export type QueueLateness = (typeof LATENESS)[number];
 export const QUEUE_SORTS = ['due', 'oldest', 'newest'] as const;
 export type QueueSort = (typeof QUEUE_SORTS)[number];
 
-/** What a row may show besides its due time and what it is about, which it always shows. */
-export const QUEUE_COLUMNS = ['where', 'state', 'who', 'department', 'opened', 'updated', 'channel'] as const;
+/** What a row may show, in any order, besides its due time and what it is about, which it always shows. */
+export const QUEUE_COLUMNS = ['where', 'state', 'priority', 'who', 'department', 'opened', 'updated', 'channel'] as const;
 export type QueueColumn = (typeof QUEUE_COLUMNS)[number];
 
 /** Who sees a view in their list: its owner, the people of a department, or all staff. */

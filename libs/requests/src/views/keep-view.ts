@@ -2,7 +2,7 @@ import { type Clock, newId, ok, refuse, type Refusal, type Result } from '@civic
 import { CLOCK, inTransaction, type InputRefusal, invalid, NotFound, type StaffVisitor, type Transaction } from '@civic311/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { mayChangeView, mayShareView, MOST_VIEWS, seesView, type ViewAudience, viewFaults, type ViewToSave } from '../rules/queue-view.js';
+import { mayChangeView, mayShareView, MOST_VIEWS, type QueueColumn, seesView, type ViewAudience, viewFaults, type ViewToSave } from '../rules/queue-view.js';
 import { QueueViewEntity } from './queue-view.entity.js';
 import { viewReader } from './view-filter.js';
 
@@ -71,6 +71,23 @@ export class ChangeView {
       }
       if (name.toLowerCase() !== view.name.toLowerCase() && (await isTaken(tx, view.ownerId, name))) return invalid({ path: 'name', code: 'NAME_TAKEN' });
       await tx.update(QueueViewEntity, { id: viewId }, { name, audience: change.audience, departmentId });
+      return ok({ id: viewId });
+    });
+  }
+}
+
+/** Other columns, or another order of them. None: the usual ones. */
+@Injectable()
+export class ArrangeView {
+  constructor(private readonly dataSource: DataSource) {}
+
+  run(staff: StaffVisitor, viewId: string, columns: readonly string[]): Promise<Result<KeptViewId, ViewRefusal>> {
+    return inTransaction<KeptViewId, ViewRefusal>(this.dataSource, async (tx) => {
+      const view = await changeable(tx, staff, viewId);
+      if (!view) return refuse({ code: 'NOT_PERMITTED' });
+      const faults = viewFaults({ ...view, columns });
+      if (faults.length > 0) return invalid(...faults);
+      await tx.update(QueueViewEntity, { id: viewId }, { columns: columns as QueueColumn[] });
       return ok({ id: viewId });
     });
   }

@@ -5,7 +5,7 @@ import { springfieldAtWork, type SpringfieldAtWork } from '../../../../test/supp
 import { AskResident } from '../handling/talk-to-resident.js';
 import { OpenRequest } from '../intake/open-request.js';
 import { CountViews } from './count-views.js';
-import { ChangeView, RemoveView, SaveView } from './keep-view.js';
+import { ArrangeView, ChangeView, RemoveView, SaveView } from './keep-view.js';
 import { filterOf } from './view-filter.js';
 import { ViewsQuery } from './views.query.js';
 
@@ -44,6 +44,17 @@ describe('views that people keep', () => {
     await expect(city.app.get(RemoveView).run(sue, id)).rejects.toThrow();
     expect(await city.app.get(RemoveView).run(city.paula, id)).toMatchObject({ ok: true });
     expect(await seenBy(city.paula)).toEqual([]);
+  });
+
+  it('show the columns that their owner arranged, in that order', async () => {
+    const id = await save(city.paula, 'Arranged');
+    const arrange = (staff: StaffVisitor, columns: string[]) => city.app.get(ArrangeView).run(staff, id, columns);
+    expect(await arrange(city.paula, ['priority', 'who', 'where'])).toMatchObject({ ok: true });
+    const [view] = await city.app.get(ViewsQuery).of(city.paula, 'en');
+    expect(view?.columns).toEqual(['priority', 'who', 'where']);
+    expect(await arrange(city.paula, ['who', 'who'])).toMatchObject({ refusal: { fields: [{ path: 'columns', code: 'COLUMN_UNKNOWN' }] } });
+    await expect(arrange(sue, ['who'])).rejects.toThrow();
+    await city.app.get(RemoveView).run(city.paula, id);
   });
 
   it('are shared with a team or the city by whoever may', async () => {

@@ -5,7 +5,7 @@ import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, IsUUID, MaxLength, V
 import { AssignablePerson } from '../requests.types.js';
 import { QUEUE_COLUMNS, QUEUE_SORTS, type QueueColumn, type QueueSort, VIEW_AUDIENCES, VIEW_FIELDS, type ViewAudience } from '../rules/queue-view.js';
 import { COUNT_CAP, CountViews } from './count-views.js';
-import { ChangeView, RemoveView, SaveView } from './keep-view.js';
+import { ArrangeView, ChangeView, RemoveView, SaveView } from './keep-view.js';
 import { filterOf } from './view-filter.js';
 import { type ListedView, ViewsQuery } from './views.query.js';
 
@@ -63,6 +63,11 @@ class ChangeViewArgs extends ViewArgs {
   @Field(() => String, { nullable: true }) @IsOptional() @IsUUID() departmentId?: string;
 }
 
+@ArgsType()
+class ArrangeViewArgs extends ViewArgs {
+  @Field(() => [String], { description: 'In their order; none: the usual ones.' }) @ArrayMaxSize(10) @IsIn(QUEUE_COLUMNS, { each: true }) columns: QueueColumn[];
+}
+
 @Resolver(() => QueueView)
 export class ViewsResolver {
   constructor(
@@ -70,6 +75,7 @@ export class ViewsResolver {
     private readonly counting: CountViews,
     private readonly saving: SaveView,
     private readonly changing: ChangeView,
+    private readonly arranging: ArrangeView,
     private readonly removing: RemoveView,
   ) {}
 
@@ -100,6 +106,12 @@ export class ViewsResolver {
   @Allow('request.read')
   async changeQueueView(@Args() { viewId, departmentId, ...change }: ChangeViewArgs, @CurrentVisitor() { staff }: Visitor) {
     return toResult(await this.changing.run(staff!, viewId, { ...change, departmentId: departmentId ?? null }));
+  }
+
+  @Mutation(() => ViewResult)
+  @Allow('request.read')
+  async arrangeQueueView(@Args() { viewId, columns }: ArrangeViewArgs, @CurrentVisitor() { staff }: Visitor) {
+    return toResult(await this.arranging.run(staff!, viewId, columns));
   }
 
   @Mutation(() => ViewResult)

@@ -16,6 +16,7 @@ export default prefix('department', [
     ]),
     route('views', 'audiences/department/queue/ViewsPage.tsx'),
     route('views/new', 'audiences/department/queue/SaveViewPage.tsx'),
+    route('views/columns', 'audiences/department/queue/ColumnsPage.tsx'),
     route('views/:viewId', 'audiences/department/queue/ViewPage.tsx'),
     route('bulk', 'audiences/department/bulk/BulkPage.tsx'),
     route('bulk/:runId', 'audiences/department/bulk/BulkRunPage.tsx'),

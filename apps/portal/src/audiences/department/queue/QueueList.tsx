@@ -13,7 +13,7 @@ import { KeepPlace } from './KeepPlace.js';
 
 const QueueRowItem = graphql(`
   fragment QueueRow on QueueItem {
-    reference serviceName departmentName assigneeName state outcome address neighborhoodName channel openedAt updatedAt closedAt dueAt atRiskAt
+    reference serviceName departmentName assigneeName state priority outcome address neighborhoodName channel openedAt updatedAt closedAt dueAt atRiskAt
     paused followers transfers moderation needsAttention blockedByName blockedSince blockers
   }
 `);
@@ -44,7 +44,7 @@ export function QueueList({ filters, queue: { edges, pageInfo }, withDepartments
   return (
     <Form method="get" action="/department/bulk" className="queue__form" onChange={({ currentTarget }) => setChosen(new FormData(currentTarget).getAll('id').length)}>
       <KeepPlace className="queue__scroll" label={t('queue.list')} rows={edges.map(({ node }) => node.id)}>
-        <table className="queue-table">
+        <table className={filters.columns ? 'queue-table queue-table--chosen' : 'queue-table'}>
           <caption className="usa-sr-only">{t('queue.list')}</caption>
           <thead>
             <tr>
@@ -75,6 +75,7 @@ export function QueueList({ filters, queue: { edges, pageInfo }, withDepartments
 const CLASSES: Record<ColumnName, string> = {
   where: 'queue__where',
   state: 'queue__state',
+  priority: 'queue__priority',
   who: 'queue__who',
   department: 'queue__department',
   opened: 'queue__opened',
@@ -100,6 +101,7 @@ function QueueRow({ id, item, search, columns }: { id: string; item: FragmentTyp
           {row.serviceName}
         </Link>
         <span className="queue__reference">{grouped(row.reference)}</span>
+        {row.priority in TONES ? <span className={columns.includes('priority') ? 'queue__flag' : undefined}><Priority priority={row.priority} /></span> : null}
         {row.needsAttention.length > 0 ? <Tag tone="warn" icon="notifications" title={row.needsAttention.map((why) => t(`attention.${why}`)).join(', ')}>{t('attention.chip')}</Tag> : null}
         {row.moderation === 'awaiting' ? <Tag tone="warn" icon="visibilityOff" title={t('queue.look')}>{t('queue.look.short')}</Tag> : null}
         {row.transfers > 2 ? <Tag tone="warn" icon="history">{t('queue.transfers', { times: row.transfers })}</Tag> : null}
@@ -110,12 +112,24 @@ function QueueRow({ id, item, search, columns }: { id: string; item: FragmentTyp
   );
 }
 
+const TONES: Readonly<Record<string, 'warn' | 'bad'>> = { high: 'warn', urgent: 'bad' };
+
+/** What must not wait stands out; the rest is only named. */
+function Priority({ priority }: { priority: string }) {
+  const t = useT();
+  const tone = TONES[priority];
+  const name = t(`priority.${priority}`);
+  return tone ? <Tag tone={tone} icon="warning">{name}</Tag> : name;
+}
+
 type Row = ReturnType<typeof unmaskRow>;
 const unmaskRow = (item: FragmentType<typeof QueueRowItem>) => unmask(QueueRowItem, item);
 
 function Cell({ name, row }: { name: ColumnName; row: Row }) {
   const t = useT();
   const format = useFormat();
+  // A card has no head over its columns.
+  const label = t(`queue.col.${name}`);
   switch (name) {
     case 'where':
       return (
@@ -136,14 +150,16 @@ function Cell({ name, row }: { name: ColumnName; row: Row }) {
         </td>
       );
     case 'who':
-      return <td className="queue__who">{row.assigneeName ?? <span className="quiet">{t('queue.nobody')}</span>}</td>;
+      return <td className="queue__who" data-label={label}>{row.assigneeName ?? <span className="quiet">{t('queue.nobody')}</span>}</td>;
+    case 'priority':
+      return <td className="queue__priority" data-label={label}><Priority priority={row.priority} /></td>;
     case 'department':
-      return <td className="queue__department">{row.departmentName}</td>;
+      return <td className="queue__department" data-label={label}>{row.departmentName}</td>;
     case 'channel':
-      return <td className="queue__channel">{t('queue.channel', { channel: row.channel.replace('-', '_') })}</td>;
+      return <td className="queue__channel" data-label={label}>{t('queue.channel', { channel: row.channel.replace('-', '_') })}</td>;
     default: {
       const at = name === 'opened' ? row.openedAt : row.updatedAt;
-      return <td className={CLASSES[name]}><time dateTime={at} title={format.dateTime(at)}>{format.relative(at)}</time></td>;
+      return <td className={CLASSES[name]} data-label={label}><time dateTime={at} title={format.dateTime(at)}>{format.relative(at)}</time></td>;
     }
   }
 }

@@ -7,7 +7,7 @@ import { useT } from '../../../shared/i18n/index.js';
 import { restoredIn } from '../../../shared/session/kept.js';
 import { BackLink, Button, Checkboxes, ErrorSummary, Page, PageHeader, TextInput } from '../../../shared/ui/index.js';
 import { conditionsOf, filtersOfView } from './conditions.js';
-import { COLUMNS, columnsOf, filtersIn, searchOf } from './filters.js';
+import { COLUMNS, columnsOf, type Filters, filtersIn, searchOf } from './filters.js';
 
 const SaveView = graphql(`
   mutation SaveView($view: SaveViewInput!) {
@@ -34,7 +34,7 @@ export async function action({ context, request }: Route.ActionArgs) {
       const filters = filtersIn(new URL(request.url).searchParams);
       const view = {
         conditions: conditionsOf(filters),
-        columns: COLUMNS.filter((name) => form.getAll('columns').includes(name)),
+        columns: inOrder(filters).filter((name) => form.getAll('columns').includes(name)),
         sort: filters.sort || 'due',
       };
       const { saveQueueView: saved } = await api(context)(SaveView, { view: { ...view, name: text(form, 'name') } });
@@ -44,6 +44,9 @@ export async function action({ context, request }: Route.ActionArgs) {
     request,
   );
 }
+
+/** Those that show first, as they stand; then the others. */
+const inOrder = (filters: Filters) => [...new Set([...columnsOf(filters), ...COLUMNS])];
 
 /** Gives what the address narrows the queue to a name. */
 export default function SaveViewPage({ loaderData: { filters } }: Route.ComponentProps) {
@@ -62,7 +65,7 @@ export default function SaveViewPage({ loaderData: { filters } }: Route.Componen
           label={t('views.columns')}
           hint={t('views.columns.hint')}
           defaultValues={columnsOf(filters)}
-          choices={COLUMNS.map((value) => ({ value, label: t(`queue.col.${value}`) }))}
+          choices={inOrder(filters).map((value) => ({ value, label: t(`queue.col.${value}`) }))}
         />
         <p><Button>{t('views.keep')}</Button></p>
       </Form>

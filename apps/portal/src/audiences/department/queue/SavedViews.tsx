@@ -41,6 +41,7 @@ export function SavedViews({ filters, views }: { filters: Filters; views: readon
       </ul>
       <p className="views__do">
         <Link to={`/department/views/new${here}`}>{t('views.save')}</Link>
+        <Link to={`/department/views/columns${here}`}>{t('columns.title')}</Link>
         {known.length > 0 ? <Link to="/department/views">{t('views.manage')}</Link> : null}
       </p>
     </nav>

@@ -15,7 +15,7 @@ test.each(['?mine=1', '?attention=overdue&service=pothole', '?closed=1&q=Main+St
 test('what the address cannot mean is left out, not refused', () => {
   expect(read('?attention=nonsense&state=lost&mine=yes&late=never')).toMatchObject({ tab: 'open', state: '', late: '' });
   expect(searchOf(read('?closed=1&late=late'))).toBe('?closed=1');
-  expect(searchOf(read('?columns=password,who&sort=random&view=1'))).toBe('?columns=who');
+  expect(searchOf(read('?columns=password,who,where,who&sort=random&view=1'))).toBe('?columns=who%2Cwhere');
   expect(read(`?q=${'x'.repeat(500)}`).q).toHaveLength(200);
 });
 

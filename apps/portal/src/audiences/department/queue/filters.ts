@@ -12,7 +12,7 @@ export interface Filters {
   q: string;
   /** Empty: soonest due first. */
   sort: string;
-  /** Names of columns with commas between them; empty: the usual ones. */
+  /** Names of columns in their order, with commas between them; empty: the usual ones. */
   columns: string;
   /** The kept view that this came from. */
   view: string;
@@ -30,7 +30,7 @@ export const STATES = ['received', 'assigned', 'scheduled', 'in-progress', 'wait
 export const LATENESS = ['on-time', 'late', 'long-overdue'] as const;
 export const SORTS = ['oldest', 'newest'] as const;
 /** What a row may show besides its due time and what it is about. */
-export const COLUMNS = ['where', 'state', 'who', 'department', 'opened', 'updated', 'channel'] as const;
+export const COLUMNS = ['where', 'state', 'priority', 'who', 'department', 'opened', 'updated', 'channel'] as const;
 export type ColumnName = (typeof COLUMNS)[number];
 const USUAL: readonly ColumnName[] = ['where', 'state', 'who', 'department', 'opened'];
 
@@ -69,7 +69,7 @@ export function columnsOf({ columns }: Filters): readonly ColumnName[] {
   const named = columnsNamed(columns);
   return named.length > 0 ? named : USUAL;
 }
-const columnsNamed = (text: string): ColumnName[] => COLUMNS.filter((name) => text.split(',').includes(name));
+const columnsNamed = (text: string): ColumnName[] => [...new Set(text.split(','))].filter((name): name is ColumnName => (COLUMNS as readonly string[]).includes(name));
 
 /** The API's arguments. A department is given by its code and asked for by its id; an unknown one narrows nothing. */
 export function queueVariables(filters: Filters, departments: readonly { id: string; code: string }[]) {
