@@ -9,6 +9,7 @@ import { page } from './page.js';
 import { Load } from './processes.js';
 import { queue } from './queue.js';
 import { head } from './report.js';
+import { search } from './search.js';
 import { sla } from './sla.js';
 
 const options = readOptions(process.argv.slice(2));
@@ -28,12 +29,12 @@ process.once('SIGINT', () => void leave(130)).once('SIGTERM', () => void leave(1
 
 let faults = 0;
 try {
-  // Clocks have a database of their own.
-  const databases = options.names.some((name) => name !== 'sla') ? await databasesOf(server, options.rows) : [];
+  // Clocks and answers have a database of their own.
+  const databases = options.names.some((name) => name !== 'sla' && name !== 'search') ? await databasesOf(server, options.rows) : [];
   const bench = { ...options, server, databases, load: new Load() };
   console.log(await head(bench, busy));
   // Intake comes last: the thousands that it takes in one place would be seen by the rest.
-  for (const [name, measure] of Object.entries({ sla, queue, page, growth, intake })) {
+  for (const [name, measure] of Object.entries({ sla, search, queue, page, growth, intake })) {
     if ((options.names as readonly string[]).includes(name)) faults += await measure(bench);
   }
 } catch (fault) {

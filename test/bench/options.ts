@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-export const NAMES = ['sla', 'queue', 'page', 'growth', 'intake'] as const;
+export const NAMES = ['sla', 'search', 'queue', 'page', 'growth', 'intake'] as const;
 export type Name = (typeof NAMES)[number];
 
 export interface Options {
@@ -40,4 +40,5 @@ const HELP = `npm run bench [-- ${NAMES.join('|')} …] [-- --quick] [-- --rows 
   intake  a request taken over GraphQL, beside the same inserts by bare pg
   growth  blocks touched in the large database, beside the small one
   sla     deadlines a second, beside moment-business-time and a loop over days; 100,000 clocks recomputed and swept, beside bare SQL
+  search  recall@3 and MRR of residents' own words, beside ts_rank and pg_trgm alone
   --quick 20,000 and 100,000 rows, 10,000 clocks, short slices: a look, not a measurement`;

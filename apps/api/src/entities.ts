@@ -5,6 +5,7 @@ import { geoEntities } from '@civic311/geo';
 import { identityEntities } from '@civic311/identity';
 import { messagingEntities } from '@civic311/messaging';
 import { requestEntities } from '@civic311/requests';
+import { searchEntities } from '@civic311/search';
 import { slaEntities } from '@civic311/sla';
 import { staffingEntities } from '@civic311/staffing';
 
@@ -15,6 +16,7 @@ export const entities = [
   ...calendarEntities,
   ...messagingEntities,
   ...staffingEntities,
+  ...searchEntities,
   ...catalogEntities,
   ...slaEntities,
   ...requestEntities,

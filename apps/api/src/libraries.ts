@@ -8,6 +8,7 @@ import { deliverMessage, Messages, MessagingModule } from '@civic311/messaging';
 import { domainEvents } from '@civic311/platform';
 import { ReportingModule } from '@civic311/reporting';
 import { bulkRuns, offerWork, RequestsModule } from '@civic311/requests';
+import { SearchModule } from '@civic311/search';
 import { recomputeClocks, SlaModule } from '@civic311/sla';
 import { StaffingModule } from '@civic311/staffing';
 
@@ -17,6 +18,7 @@ export const libraries = [
   GeoModule,
   CalendarModule,
   MessagingModule,
+  SearchModule,
   StaffingModule,
   CatalogModule,
   SlaModule,

@@ -12,6 +12,7 @@ import path from 'node:path';
 import type { DataSource } from 'typeorm';
 import type { CitySeed, GoalSeed } from './city-folder/index.js';
 import { putAssignment } from './load-assignment.js';
+import { putKnowledge } from './load-knowledge.js';
 
 export interface LoadedCity {
   readonly name: string;
@@ -161,6 +162,7 @@ async function putSeed(
   if (demo && theirs.officer.size === 0) await putOfficersOf(tx, seed, { departments, services, staff });
   const neighborhood = (code: string) => areas.idOf('neighborhood', code);
   await putAssignment(tx, seed.assignment, { departments, services, staff, neighborhood }, overrule);
+  await putKnowledge(tx, seed.knowledge);
   return endedGoals;
 }
 

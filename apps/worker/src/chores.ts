@@ -3,6 +3,7 @@ import { type Clock } from '@civic311/kernel';
 import { deliverMessage, DeliverMessage, StaffNotices } from '@civic311/messaging';
 import { CLOCK, domainEvents, Events, every, forgetOldKeys, Jobs, RateLimiter } from '@civic311/platform';
 import { bulkRuns, BulkWork, Drafts, OfferWork, offerWork, Photos, Presence, RemindOfDecisions } from '@civic311/requests';
+import { SearchLog } from '@civic311/search';
 import { ClimbLadders, Clocks, recomputeClocks, RecomputeRuns } from '@civic311/sla';
 import { Officers } from '@civic311/staffing';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
@@ -34,6 +35,7 @@ export class Chores implements OnApplicationShutdown {
     private readonly photos: Photos,
     private readonly presence: Presence,
     private readonly agreements: PutInForce,
+    private readonly searches: SearchLog,
     private readonly dataSource: DataSource,
     private readonly limiter: RateLimiter,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -56,6 +58,7 @@ export class Chores implements OnApplicationShutdown {
       every(300, 'presence', () => this.presence.sweep(this.clock.now())),
       every(600, 'drafts', () => this.drafts.sweepExpired(this.clock.now(), BATCH)),
       every(DAY, 'files of photos', () => this.photos.sweepFiles(new Date(this.clock.now().getTime() - HOUR_MS))),
+      every(DAY, 'old questions', () => this.searches.forgetOld()),
       every(3_600, 'counters and keys', () => this.forget()),
     ];
   }

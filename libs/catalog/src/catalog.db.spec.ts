@@ -1,4 +1,6 @@
+import { CityInForce } from '@civic311/geo';
 import { Sql } from '@civic311/platform';
+import { SearchQuery } from '@civic311/search';
 import { freshDatabase } from '../../../test/support/database.js';
 import { aService, seedSpringfield, type Springfield } from '../testing/index.js';
 import { catalogEntities, putServices, type Service, Services } from './index.js';
@@ -10,7 +12,8 @@ describe('what Springfield offers', () => {
   beforeAll(async () => {
     database = await freshDatabase(catalogEntities);
     springfield = await seedSpringfield(database.dataSource);
-    services = new Services(new Sql(database.dataSource));
+    const sql = new Sql(database.dataSource);
+    services = new Services(sql, new SearchQuery(sql, new CityInForce(sql)));
   });
   afterAll(() => database.close());
 

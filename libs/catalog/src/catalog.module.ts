@@ -1,4 +1,5 @@
 import { GeoModule } from '@civic311/geo';
+import { SearchModule } from '@civic311/search';
 import { Module } from '@nestjs/common';
 import { CatalogResolver } from './catalog.resolver.js';
 import { DefinitionsQuery } from './definitions/definitions.query.js';
@@ -8,7 +9,7 @@ import { SaveService } from './definitions/save-service.js';
 import { Services } from './services.js';
 
 @Module({
-  imports: [GeoModule],
+  imports: [GeoModule, SearchModule],
   providers: [Services, CatalogResolver, DefinitionsQuery, DefinitionsResolver, SaveService, SaveQuestions],
   exports: [Services],
 })

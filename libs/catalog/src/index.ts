@@ -1,6 +1,5 @@
 import { ServiceDefinitionEntity } from './service-definition.entity.js';
 import { ServiceGroupEntity } from './service-group.entity.js';
-import { ServicePhraseEntity } from './service-phrase.entity.js';
 import { ServiceQuestionEntity } from './service-question.entity.js';
 import { ServiceEntity } from './service.entity.js';
 
@@ -14,4 +13,4 @@ export { putServices, type ServiceGroupToPut, type ServiceToPut } from './put-se
 export type { LocationRule, Moderation, PlaceShown } from './service.entity.js';
 export { type Service, Services } from './services.js';
 
-export const catalogEntities = [ServiceGroupEntity, ServiceEntity, ServicePhraseEntity, ServiceQuestionEntity, ServiceDefinitionEntity];
+export const catalogEntities = [ServiceGroupEntity, ServiceEntity, ServiceQuestionEntity, ServiceDefinitionEntity];

@@ -1,8 +1,8 @@
 import { newId } from '@civic311/kernel';
 import type { Transaction, Translated } from '@civic311/platform';
-import { plainWords, type Question } from './rules/index.js';
+import { indexServices } from './index-services.js';
+import type { Question } from './rules/index.js';
 import type { LocationRule, Moderation, PlaceShown } from './service.entity.js';
-import { configurationOf, significantWords } from './significant-words.js';
 
 export interface ServiceGroupToPut {
   readonly code: string;
@@ -54,13 +54,13 @@ export async function putServices(
   const kept = (await tx.query('select code, id from service where code = any($1)', [[...leftAlone]])) as { code: string; id: string }[];
   for (const { code, id } of kept) ids.set(code, id);
   await tx.query('update service set active = false where code <> all($1) and active', [[...ids.keys()]]);
+  await indexServices(tx);
   return ids;
 }
 
-/** One service with its phrases and questions, added or changed by its code. Gives its id. */
+/** One service with its questions, added or changed by its code; it is found by its new words once it is indexed. Gives its id. */
 export async function putService(tx: Transaction, service: ServiceToPut, groupId: string): Promise<string> {
   const id = await putRow(tx, service, groupId);
-  await putPhrases(tx, id, service);
   await putQuestions(tx, id, service.questions);
   return id;
 }
@@ -93,29 +93,6 @@ async function putRow(tx: Transaction, service: ServiceToPut, groupId: string): 
     ],
   )) as { id: string }[];
   return row!.id;
-}
-
-async function putPhrases(tx: Transaction, serviceId: string, { name, keywords, description }: ServiceToPut): Promise<void> {
-  const phrases = [
-    ...Object.entries(name).map(([language, text]) => ({ kind: 'name', language, text })),
-    ...Object.entries(keywords).flatMap(([language, texts]) => texts.map((text) => ({ kind: 'keyword', language, text }))),
-    ...Object.entries(description).map(([language, text]) => ({ kind: 'description', language, text })),
-  ].map(({ kind, language, text }) => ({
-    id: newId(),
-    kind,
-    language,
-    configuration: configurationOf(language),
-    phrase: plainWords(text),
-  }));
-  await tx.query('delete from service_phrase where service_id = $1', [serviceId]);
-  await tx.query(
-    `insert into service_phrase (id, service_id, language, kind, phrase)
-     select id, $1, language, kind, case kind
-       when 'description' then array_to_string(tsvector_to_array(to_tsvector(configuration::regconfig, phrase)), ' ')
-       else ${significantWords('phrase', 'configuration')} end
-     from jsonb_to_recordset($2) as p(id uuid, kind text, language text, configuration text, phrase text) where phrase <> ''`,
-    [serviceId, JSON.stringify(phrases)],
-  );
 }
 
 /** What a service asks is replaced, and its definition counts up, when it differs. What it asked before stays readable. */

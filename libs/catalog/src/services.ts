@@ -1,8 +1,8 @@
 import { Sql, type Translated } from '@civic311/platform';
+import { SearchQuery } from '@civic311/search';
 import { Injectable } from '@nestjs/common';
 import type { Audience } from './audience.js';
 import type { Question } from './rules/index.js';
-import { rankServices } from './rank-services.query.js';
 import type { LocationRule, Moderation, PlaceShown } from './service.entity.js';
 
 /** A service with all that opening, routing and showing it needs, in every language. */
@@ -44,7 +44,10 @@ const SERVICE = `
 /** What the city offers. */
 @Injectable()
 export class Services {
-  constructor(private readonly sql: Sql) {}
+  constructor(
+    private readonly sql: Sql,
+    private readonly search: SearchQuery,
+  ) {}
 
   /** A service that can be asked for now; hidden from the public where it is internal. */
   byCode(code: string, audience: Audience): Promise<Service | undefined> {
@@ -65,7 +68,8 @@ export class Services {
 
   /** What somebody's own words may mean, the likeliest first, at most twelve; none when nothing is like them. */
   async rank(words: string, language: string, options: { audience: Audience; limit?: number }): Promise<Service[]> {
-    const ids = await rankServices(this.sql, { words, language, ...options });
+    const { found } = await this.search.run({ words, language, staff: options.audience === 'staff', kinds: ['service'], limit: options.limit ?? 12 });
+    const ids = found.map(({ subjectId }) => subjectId);
     const services = await this.sql.rows<Service>(`${SERVICE} where service.id = any($1)`, [ids]);
     return services.sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
   }

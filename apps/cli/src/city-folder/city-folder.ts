@@ -1,6 +1,7 @@
 import { ok, refuse, type Result } from '@civic311/kernel';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { readKnowledge } from './article-files.js';
 import { readAssignment } from './assignment-file.js';
 import { readCity, readLanguages } from './city-file.js';
 import type { CitySeed, DemoSeed } from './city-seed.js';
@@ -43,6 +44,7 @@ export async function readCityFolder(path: string): Promise<Result<CitySeed, Cit
     staff: await readStaff(folder, demo !== null),
     escalation: await readEscalation(folder),
     assignment: await readAssignment(folder),
+    knowledge: await readKnowledge(folder),
     demo,
   };
   const found = faults.list();

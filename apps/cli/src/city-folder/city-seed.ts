@@ -118,6 +118,73 @@ export interface AssignmentSeed {
   }[];
 }
 
+/** What an article leads to. Which of the last three is set, the kind says. */
+export interface ActionSeed {
+  readonly kind: 'start-request' | 'call' | 'open' | 'download';
+  readonly label: string;
+  /** Code of a service. */
+  readonly service: string | null;
+  readonly phone: string | null;
+  readonly url: string | null;
+}
+
+export interface ArticleTextSeed {
+  readonly title: string;
+  readonly summary: string;
+  /** As residents say it. */
+  readonly keywords: readonly string[];
+  readonly actions: readonly ActionSeed[];
+  /** Markdown. */
+  readonly body: string;
+  /** The version of the source text that this is, or translates. */
+  readonly sourceVersion: number;
+}
+
+/** An answer. Department, services and places are codes. */
+export interface ArticleSeed {
+  readonly code: string;
+  readonly department: string;
+  readonly audience: 'public' | 'staff';
+  readonly services: readonly string[];
+  readonly places: readonly string[];
+  readonly reviewMonths: number;
+  /** A fact in it is the city's to state. */
+  readonly sample: boolean;
+  /** By language; the city's first one is the source and always there. */
+  readonly texts: Readonly<Record<string, ArticleTextSeed>>;
+}
+
+/** Where residents go, in the names of the Human Services Data Specification. Times are the city's own, 'HH:MM'. */
+export interface PlaceSeed {
+  readonly code: string;
+  readonly name: Text;
+  readonly description: Text;
+  readonly address: string;
+  readonly phones: readonly { readonly number: string; readonly type: 'voice' | 'tty' | 'text' | 'fax' }[];
+  readonly schedule: readonly {
+    readonly freq: 'WEEKLY';
+    /** As RFC 5545 says it: MO,TU. */
+    readonly byday: string;
+    readonly opens_at: string;
+    readonly closes_at: string;
+    readonly description: Text | string | null;
+  }[];
+  readonly accessibility: Text | null;
+  readonly languages: readonly string[];
+  readonly sample: boolean;
+}
+
+export interface SynonymsSeed {
+  readonly language: string;
+  readonly words: readonly string[];
+}
+
+export interface KnowledgeSeed {
+  readonly articles: readonly ArticleSeed[];
+  readonly places: readonly PlaceSeed[];
+  readonly synonyms: readonly SynonymsSeed[];
+}
+
 /** The slice of history that a demo replays, moved by whole weeks so that `anchorWeek` becomes this week. */
 export interface DemoSeed {
   /** File names inside the folder. */
@@ -148,6 +215,7 @@ export interface CitySeed {
   readonly routing: readonly RoutingRuleSeed[];
   readonly escalation: EscalationSeed;
   readonly assignment: AssignmentSeed;
+  readonly knowledge: KnowledgeSeed;
   readonly areas: readonly AreaSeed[];
   readonly addresses: readonly AddressSeed[];
   readonly roles: readonly RoleSeed[];

@@ -33,9 +33,12 @@ export interface Source {
 
 /** Reads a YAML file of the folder as a map of fields; null when there is nothing to read, which is then a fault. */
 export async function readYaml(folder: Folder, file: string): Promise<Fields | null> {
-  const { faults, languages } = folder;
   const text = await readText(folder, file);
-  if (text === null) return null;
+  return text === null ? null : parseYaml(folder, file, text);
+}
+
+/** Reads YAML that stands in a file of the folder, its lines counted from the file's first. */
+export function parseYaml({ faults, languages }: Folder, file: string, text: string): Fields | null {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   for (const error of document.errors) faults.add({ file, line: lines.linePos(error.pos[0]).line }, error.message);
@@ -242,6 +245,16 @@ export class Fields {
     return this.items(key, max).flatMap((node) => {
       const text = textOf(this.source, node, key, {});
       return text === null ? [] : [{ text, place: placeOf(this.source, node) }];
+    });
+  }
+
+  /** The lists of a list, each with its place; empty when the field is left out. */
+  listsOf(key: string, max = MAX_ITEMS): { texts: string[]; place: Place }[] {
+    return this.items(key, max).flatMap((node) => {
+      const place = placeOf(this.source, node);
+      if (isSeq(node)) return [{ place, texts: (node.items as Node[]).flatMap((item) => textOf(this.source, item, key, { max: 80 }) ?? []) }];
+      this.source.faults.add(place, `${key} must list lists (- [one, other])`);
+      return [];
     });
   }
 

@@ -4,6 +4,7 @@ import { CLOCK, Events, type InputRefusal, inLanguage, inTransaction, invalid, r
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { ServiceChanged } from '../catalog.events.js';
+import { indexServices } from '../index-services.js';
 import { putService } from '../put-services.js';
 import { MOST, placeFaults, SERVICE_CODE, textFaults } from '../rules/index.js';
 import { lockDefinition, type ServiceDefinition } from './definitions.query.js';
@@ -45,6 +46,7 @@ export class SaveService {
       const questions = before?.questions ?? [];
       const serviceId = await putService(tx, { ...service, departmentId, questions }, groupId);
       await tx.query('update service set active = $2 where id = $1', [serviceId, service.active]);
+      await indexServices(tx, [serviceId]);
       const known = before && said(before);
       const name = inLanguage(service.name, 'en');
       await recordChange(tx, { kind: 'service', about: service.code, name, by: by.id, at: this.clock.now(), before: known ?? null, after: said(service), reason });

@@ -1,4 +1,4 @@
-import { plainWords } from './words.js';
+import { plainWords } from '@civic311/search/rules';
 
 /** Words that mean danger, by language: 'gas leak', 'fuga de gas'. */
 export interface DangerWords {

@@ -2,4 +2,3 @@ export { type Answer, checkAnswers, type GivenAnswers, LONGEST_STRING, LONGEST_T
 export { listFaults, MOST, placeFaults, QUESTION_CODE, questionFaults, SERVICE_CODE, textFaults, wholeQuestionFaults } from './definition.js';
 export { type DangerWords, emergencyFor } from './emergency.js';
 export { type Datatype, DATATYPES, type Option, type Question, type Stop, type Translated } from './question.js';
-export { plainWords } from './words.js';

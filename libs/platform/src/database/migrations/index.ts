@@ -22,6 +22,7 @@ import { OpenQueue1792000000023 } from './0023-open-queue.js';
 import { TheDesk1792000000024 } from './0024-the-desk.js';
 import { WritingTogether1792000000025 } from './0025-writing-together.js';
 import { AgreedPolicies1792000000026 } from './0026-agreed-policies.js';
+import { Search1792000000030 } from './0030-search.js';
 
 /** One timeline for the whole schema, oldest first. A committed migration is never edited. */
 export const migrations = [
@@ -49,4 +50,5 @@ export const migrations = [
   TheDesk1792000000024,
   WritingTogether1792000000025,
   AgreedPolicies1792000000026,
+  Search1792000000030,
 ];

@@ -1,0 +1,121 @@
+import { newId } from '@civic311/kernel';
+import type { Transaction } from '@civic311/platform';
+import { configurationOf } from './languages.js';
+import { plainWords } from './rules/index.js';
+import type { DocumentKind } from './search-document.entity.js';
+
+const BATCH = 200;
+
+export interface DocumentToIndex {
+  readonly kind: DocumentKind;
+  readonly subjectId: string;
+  readonly code: string;
+  readonly language: string;
+  readonly audience: 'public' | 'staff';
+  readonly title: string;
+  readonly summary: string;
+  /** As residents say it. */
+  readonly keywords: readonly string[];
+  /** The rest of it, as plain text. */
+  readonly text: string;
+}
+
+/** What can be found of these subjects, in place of what could be before; a subject without a document is not found any more. */
+export async function putDocuments(tx: Transaction, kind: DocumentKind, subjectIds: readonly string[], documents: readonly DocumentToIndex[]): Promise<void> {
+  await tx.query('delete from search_document where kind = $1 and subject_id = any($2)', [kind, subjectIds]);
+  for (let start = 0; start < documents.length; start += BATCH) {
+    const rows = documents.slice(start, start + BATCH).map((document) => rowOf(document));
+    await tx.query(
+      `insert into search_document (id, kind, subject_id, language, code, audience, title, summary, phrases, surface, words)
+       select id, kind, subject_id, language, code, audience, title, summary, array(select jsonb_array_elements_text(phrases)), surface,
+         setweight(to_tsvector(configuration::regconfig, title), 'A') || setweight(to_tsvector(configuration::regconfig, keywords), 'B')
+           || setweight(to_tsvector(configuration::regconfig, summary), 'C') || setweight(to_tsvector(configuration::regconfig, text), 'D')
+       from jsonb_to_recordset($1) as d(id uuid, kind text, subject_id uuid, language text, code text, audience text, title text,
+         summary text, phrases jsonb, surface text, keywords text, text text, configuration text)`,
+      [JSON.stringify(rows)],
+    );
+    await writePostings(tx, rows.map(({ id }) => id));
+  }
+}
+
+function rowOf({ subjectId, keywords, ...document }: DocumentToIndex) {
+  const text = document.text.slice(0, 100_000);
+  const written = plainWords([document.title, ...keywords, document.summary, text].join(' ')).split(' ');
+  return {
+    ...document,
+    text,
+    id: newId(),
+    subject_id: subjectId,
+    // A full stop between two phrases keeps their words from being taken for neighbours.
+    keywords: keywords.join(' . '),
+    phrases: [document.title, ...keywords].map(plainWords),
+    surface: [...new Set(written)].filter((word) => word.length <= 40).join(' '),
+    configuration: configurationOf(document.language),
+  };
+}
+
+/**
+ * How much each stem says about a document: what it is called counts most, a long text adds little more by repeating. A
+ * synonym of what stands there counts a little less than if it stood there itself.
+ */
+const POSTINGS = `
+  with document as (
+    select id, language, words, configuration::regconfig from search_document join unnest($2::text[], $3::text[]) as speaks(language, configuration) using (language)
+    where id = any($1)
+  ), own as (
+    select id, language, lexeme as stem,
+      5.0 * least(cardinality(array_positions(weights, 'A')), 2) + 4.0 * least(cardinality(array_positions(weights, 'B')), 2)
+      + 2.0 * least(cardinality(array_positions(weights, 'C')), 2) + 0.5 * least(cardinality(array_positions(weights, 'D')), 3) as says
+    from document, unnest(words)
+  ), kin as (
+    select document.id, document.language, other.stem, max(case
+        when ts_filter(document.words, '{a}') @@ named.query then 3.5 when ts_filter(document.words, '{b}') @@ named.query then 3.0
+        when ts_filter(document.words, '{c}') @@ named.query then 1.5 else 0.4 end) as says
+    from document join search_synonym synonym using (language)
+      cross join lateral (select word, phraseto_tsquery(configuration, word) as query from unnest(synonym.words) as word) as named
+      cross join lateral (select unnest(tsvector_to_array(to_tsvector(configuration, word))) as stem
+        from unnest(synonym.words) as word where word <> named.word) as other
+    where document.words @@ named.query
+    group by document.id, document.language, other.stem
+  )
+  insert into search_posting (language, stem, document_id, weight)
+  select language, stem, id, sum(says) / (sum(says) + 4.0) from (select * from own union all select * from kin) as says
+  group by language, stem, id`;
+
+const WORDS = `
+  insert into search_word (language, word, stem)
+  select distinct language, word, (tsvector_to_array(to_tsvector(configuration::regconfig, word)))[1]
+  from (
+    select language, string_to_table(surface, ' ') as word from search_document where id = any($1)
+    union select language, string_to_table(lower(unaccent(array_to_string(search_synonym.words, ' '))), ' ') from search_synonym
+  ) as written join unnest($2::text[], $3::text[]) as speaks(language, configuration) using (language)
+  where to_tsvector(configuration::regconfig, word) <> ''
+  on conflict do nothing`;
+
+async function writePostings(tx: Transaction, ids: readonly string[]): Promise<void> {
+  const spoken = (await tx.query('select distinct language from search_document where id = any($1)', [ids])) as { language: string }[];
+  const languages = spoken.map(({ language }) => language);
+  const values = [ids, languages, languages.map(configurationOf)];
+  await tx.query('delete from search_posting where document_id = any($1)', [ids]);
+  await tx.query(POSTINGS, values);
+  await tx.query(WORDS, values);
+}
+
+export interface SynonymsToPut {
+  readonly language: string;
+  /** Two to twenty words or short phrases that mean the same. */
+  readonly words: readonly string[];
+}
+
+/** The editors' synonyms, in place of those before; the whole index is written anew with them. */
+export async function putSynonyms(tx: Transaction, groups: readonly SynonymsToPut[]): Promise<void> {
+  await tx.query('delete from search_synonym');
+  await tx.query(
+    `insert into search_synonym (id, language, words)
+     select id, language, array(select jsonb_array_elements_text(words)) from jsonb_to_recordset($1) as g(id uuid, language text, words jsonb)`,
+    [JSON.stringify(groups.map(({ language, words }) => ({ id: newId(), language, words })))],
+  );
+  await tx.query('delete from search_word');
+  const all = (await tx.query('select id from search_document order by id')) as { id: string }[];
+  for (let start = 0; start < all.length; start += BATCH) await writePostings(tx, all.slice(start, start + BATCH).map(({ id }) => id));
+}
