@@ -159,7 +159,7 @@ describe("a department's day", () => {
     const petes = await atTheDesk(browser, house, pete, `/department/requests/${second}?do=close`);
     await petes.locator('#form label', { hasText: 'no problem' }).click();
     await petes.locator('#form [name=message]').fill('There was no hole to be found.');
-    await petes.locator('#form button').last().click();
+    await petes.locator('#form button:not([name=keep])').last().click();
     await petes.getByText('It is closed, and the resident is told.').waitFor();
     await petes.close();
 

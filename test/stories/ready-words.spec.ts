@@ -89,7 +89,7 @@ describe('ready words', () => {
     const words = page.locator('textarea[name=message]');
     expect(await words.inputValue()).toBe('Vamos a 742 Evergreen Ter por su Bache.');
     await words.fill(`${await words.inputValue()} Hoy.`);
-    await page.locator('#form button').last().click();
+    await page.locator('#form button:not([name=keep])').last().click();
     await page.waitForURL('**done=reply**');
     const [mail] = (await house.dataSource.query(`select body from message where kind = 'replied' order by id desc limit 1`)) as { body: string }[];
     expect(mail!.body).toContain('Vamos a 742 Evergreen Ter por su Bache. Hoy.');

@@ -25,7 +25,7 @@ describe('two people on one request', () => {
   });
 
   const form = (page: Page) => page.locator('#form');
-  const send = (page: Page) => page.locator('#form button').last().click();
+  const send = (page: Page) => page.locator('#form button:not([name=keep])').last().click();
   const events = async (reference: string): Promise<string[]> => {
     const query = 'select kind from request_event e join request r on r.id = e.request_id where r.reference = $1 order by e.occurred_at, e.id';
     const rows: { kind: string }[] = await house.dataSource.query(query, [reference.replace('-', '')]);

@@ -2,7 +2,7 @@ import { PutInForce } from '@civic311/agreements';
 import { type Clock } from '@civic311/kernel';
 import { deliverMessage, DeliverMessage, StaffNotices } from '@civic311/messaging';
 import { CLOCK, domainEvents, Events, every, forgetOldKeys, Jobs, RateLimiter } from '@civic311/platform';
-import { bulkRuns, BulkWork, Drafts, OfferWork, offerWork, Photos, Presence, RemindOfDecisions } from '@civic311/requests';
+import { bulkRuns, BulkWork, Drafts, OfferWork, offerWork, Photos, Presence, RemindOfDecisions, SharedDrafts } from '@civic311/requests';
 import { SearchLog } from '@civic311/search';
 import { ClimbLadders, Clocks, recomputeClocks, RecomputeRuns } from '@civic311/sla';
 import { Officers } from '@civic311/staffing';
@@ -33,6 +33,7 @@ export class Chores implements OnApplicationShutdown {
     private readonly offering: OfferWork,
     private readonly drafts: Drafts,
     private readonly photos: Photos,
+    private readonly sharedDrafts: SharedDrafts,
     private readonly presence: Presence,
     private readonly agreements: PutInForce,
     private readonly searches: SearchLog,
@@ -57,6 +58,7 @@ export class Chores implements OnApplicationShutdown {
       every(15, 'agreements', () => this.agreements.sweep(BATCH)),
       every(300, 'presence', () => this.presence.sweep(this.clock.now())),
       every(600, 'drafts', () => this.drafts.sweepExpired(this.clock.now(), BATCH)),
+      every(3_600, 'shared drafts', () => this.sharedDrafts.sweep(this.clock.now())),
       every(DAY, 'files of photos', () => this.photos.sweepFiles(new Date(this.clock.now().getTime() - HOUR_MS))),
       every(DAY, 'old questions', () => this.searches.forgetOld()),
       every(3_600, 'counters and keys', () => this.forget()),

@@ -17,6 +17,7 @@ import { RequestPhotoEntity } from './request-photo.entity.js';
 import { MacroEntity } from './templates/macro.entity.js';
 import { ReplyTemplateEntity, ReplyTemplateVersionEntity } from './templates/reply-template.entity.js';
 import { QueueViewEntity } from './views/queue-view.entity.js';
+import { SharedDraftEntity } from './drafting/shared-draft.entity.js';
 import { RequestWatcherEntity } from './watching/request-watcher.entity.js';
 import { RoutingRuleEntity } from './routing-rule.entity.js';
 
@@ -41,6 +42,7 @@ export const requestEntities = [
   RequestPresenceEntity,
   FieldworkReportEntity,
   RequestWatcherEntity,
+  SharedDraftEntity,
   AssignmentOfferEntity,
   ReplyTemplateEntity,
   ReplyTemplateVersionEntity,

@@ -144,6 +144,7 @@ export class ReplyInput {
   @Field(() => String, { nullable: true, description: 'The newest timeline entry that was read; what others wrote since refuses the reply once.' })
   @IsOptional() @IsUUID() seen?: string | null;
   @Field(() => String, { nullable: true, description: 'Whose words they began as; counted.' }) @IsOptional() @IsString() @MaxLength(100) templateId?: string | null;
+  @Field(() => String, { nullable: true, description: 'The revision of the shared draft that it ends.' }) @IsOptional() @IsUUID() draft?: string | null;
 }
 
 @ArgsType()
@@ -153,6 +154,7 @@ export class NoteArgs {
   @Field(() => [String], { defaultValue: [], description: 'Colleagues who are called by it, by id, beside those named in it as @Full Name.' })
   @IsArray() @ArrayMaxSize(MOST_MENTIONED) @IsUUID(undefined, { each: true })
   mentions: string[];
+  @Field(() => String, { nullable: true, description: 'The revision of the shared draft that it ends.' }) @IsOptional() @IsUUID() draft?: string | null;
 }
 
 @InputType()

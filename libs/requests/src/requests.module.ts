@@ -98,6 +98,8 @@ import { CountViews } from './views/count-views.js';
 import { ArrangeView, ChangeView, RemoveView, SaveView } from './views/keep-view.js';
 import { ViewsQuery } from './views/views.query.js';
 import { ViewsResolver } from './views/views.resolver.js';
+import { DraftingResolver } from './drafting/drafting.resolver.js';
+import { SharedDrafts } from './drafting/shared-drafts.js';
 import { Mentions } from './watching/mentions.js';
 import { Watchers } from './watching/watchers.js';
 import { WatchingResolver } from './watching/watching.resolver.js';
@@ -158,6 +160,8 @@ const together = [
   Watchers,
   Mentions,
   WatchingResolver,
+  SharedDrafts,
+  DraftingResolver,
 ];
 const decisions = [
   StaffLetter,
@@ -214,6 +218,7 @@ const bulk = [ActOnOne, PlanBulk, ApplyBulk, BulkWork, BulkQuery, BulkResolver];
     AssignmentPreview,
     RemindOfDecisions,
     Presence,
+    SharedDrafts,
     OpenRequest,
     Following,
     Drafts,

@@ -95,8 +95,8 @@ export class HandlingResolver {
 
   @Mutation(() => HandlingResult)
   @Allow('request.note')
-  async addNote(@Args() { id, note, mentions }: NoteArgs, @CurrentVisitor() { staff }: Visitor) {
-    return toResult(await this.noting.run(staff!, id, note, mentions));
+  async addNote(@Args() { id, note, ...more }: NoteArgs, @CurrentVisitor() { staff }: Visitor) {
+    return toResult(await this.noting.run(staff!, id, note, more));
   }
 
   @Mutation(() => HandlingResult)

@@ -1,6 +1,7 @@
 import { ok, refuse, type Result } from '@civic311/kernel';
 import { invalid, type StaffVisitor, type Transaction } from '@civic311/platform';
 import { Injectable } from '@nestjs/common';
+import { forgetSent } from '../drafting/shared-drafts.js';
 import { Mentions } from '../watching/mentions.js';
 import { type Handled, Handling, type HandlingRefusal, type Target, textFaults } from './handling.js';
 
@@ -35,7 +36,8 @@ export class AskResident {
 
 /**
  * Writes to the reporter, or for everybody to read. A repeat of it is theirs to judge, so no version is asked for; with
- * `seen`, the newest entry that was on the page, words that others wrote since are told first.
+ * `seen`, the newest entry that was on the page, words that others wrote since are told first. `draft` is the revision of the
+ * shared draft that it ends.
  */
 @Injectable()
 export class ReplyToResident {
@@ -44,7 +46,7 @@ export class ReplyToResident {
   run(
     staff: StaffVisitor,
     id: string,
-    reply: { message: string; forEverybody: boolean; seen?: string | null },
+    reply: { message: string; forEverybody: boolean; seen?: string | null; draft?: string | null },
   ): Promise<Result<Handled, HandlingRefusal>> {
     return this.handling.run(staff, { id, version: null }, async (desk) => {
       const faults = textFaults('message', reply.message);
@@ -58,6 +60,7 @@ export class ReplyToResident {
         audience: reply.forEverybody ? 'public' : 'reporter',
         body: message,
       });
+      if (reply.draft) await forgetSent(tx, request.id, 'reply', staff.id, reply.draft);
       await desk.set({});
       await this.handling.clocks.publicReply(tx, request.id, by);
       await this.handling.notices.toReporter(tx, request, 'replied', eventId, { message });
@@ -86,15 +89,17 @@ export class AddNote {
     private readonly mentions: Mentions,
   ) {}
 
-  run(staff: StaffVisitor, id: string, note: string, picked: readonly string[] = []): Promise<Result<Handled, HandlingRefusal>> {
+  /** `draft`: the revision of the shared draft that it ends. */
+  run(staff: StaffVisitor, id: string, note: string, { mentions = [], draft }: { mentions?: readonly string[]; draft?: string | null } = {}): Promise<Result<Handled, HandlingRefusal>> {
     return this.handling.run(staff, { id, version: null }, async (desk) => {
       const faults = textFaults('note', note, 10_000);
       if (faults.length > 0) return invalid(...faults);
-      const mentioned = await this.mentions.in(desk, note, picked);
+      const mentioned = await this.mentions.in(desk, note, mentions);
       if (!mentioned.ok) return mentioned;
       const { people, note: body } = mentioned.value;
       const eventId = await desk.tell({ kind: 'noted', audience: 'staff', body });
       await this.mentions.call(desk, eventId, people);
+      if (draft) await forgetSent(desk.tx, desk.request.id, 'note', staff.id, draft);
       await desk.set({});
       return ok(undefined);
     });

@@ -33,7 +33,7 @@ describe('colleagues around one request', () => {
     if (!opened.ok) throw new Error(JSON.stringify(opened.refusal));
     return opened.value;
   };
-  const note = (by: StaffVisitor, id: string, words: string, picked: string[] = []) => city.app.get(AddNote).run(by, id, words, picked);
+  const note = (by: StaffVisitor, id: string, words: string, picked: string[] = []) => city.app.get(AddNote).run(by, id, words, { mentions: picked });
   const watchers = async (id: string) => (await city.app.get(Watchers).of(id)).map(({ name }) => name);
   const told = async (to: StaffVisitor, id: string): Promise<string[]> => {
     const rows = await city.dataSource.query('select kind, body from staff_notice where staff_id = $1 and about_id = $2 order by created_at, id', [to.id, id]);

@@ -6,6 +6,7 @@ export default prefix('department', [
   route('crew/reports', 'audiences/department/crew/reports.ts'),
   route('crew/worker.js', 'audiences/department/crew/worker.ts'),
   route('requests/:reference/presence', 'audiences/department/desk/presence.ts'),
+  route('requests/:reference/draft', 'audiences/department/desk/draft.ts'),
   layout('audiences/department/layout.tsx', [
     route('tasks', 'audiences/department/tasks/TasksPage.tsx'),
     route('decisions', 'audiences/department/decisions/DecisionsPage.tsx'),

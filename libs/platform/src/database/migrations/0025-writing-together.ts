@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Who of the staff watches a request. */
+/** Who of the staff watches a request, and what they have begun to write on it. */
 export class WritingTogether1792000000025 implements MigrationInterface {
   name = 'WritingTogether1792000000025';
 
@@ -13,10 +13,25 @@ export class WritingTogether1792000000025 implements MigrationInterface {
         constraint pk_request_watcher primary key (request_id, staff_id)
       );
       create index ix_request_watcher_staff on request_watcher (staff_id);
+
+      -- One for each composer: the next colleague goes on with it. Sent, or after 30 days, it is gone.
+      create table shared_draft (
+        request_id uuid not null constraint fk_shared_draft_request references request,
+        composer text not null,
+        body text not null,
+        for_everybody boolean not null,
+        author_id uuid not null constraint fk_shared_draft_author references staff,
+        updated_at timestamptz not null,
+        revision uuid not null,
+        constraint pk_shared_draft primary key (request_id, composer),
+        constraint ck_shared_draft_composer check (composer in ('note', 'reply')),
+        constraint ck_shared_draft_body check (length(body) between 1 and 10000)
+      );
+      create index ix_shared_draft_updated on shared_draft (updated_at);
     `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('drop table request_watcher;');
+    await runner.query('drop table shared_draft; drop table request_watcher;');
   }
 }

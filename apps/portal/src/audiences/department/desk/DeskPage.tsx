@@ -35,6 +35,7 @@ import { ringsNear } from './rings-near.js';
 import { runMacro } from './run-macro.js';
 import { RequestTimeline } from './RequestTimeline.js';
 import { Attention, Related } from './Together.js';
+import { keepDraftPressed } from './drafts.js';
 import { actOnWatch, isWatchAct } from './watch-acts.js';
 import { Watching } from './Watching.js';
 import { UnsentWords } from './UnsentWords.js';
@@ -116,6 +117,7 @@ export async function action({ context, request }: Route.ActionArgs) {
       return { contact: revealContact };
     }
     if (isMergeAct(doing)) return actOnMerge(context, form, request);
+    if (text(form, 'keep') === 'draft') return keepDraftPressed(context, form, request);
     if (isWatchAct(doing)) return actOnWatch(context, form, request);
     if (doing === 'macro') return runMacro(context, form, request);
     if (isTaskAct(doing)) return actOnTask(context, form, request);
@@ -190,5 +192,5 @@ export function ErrorBoundary({ error, params }: Route.ErrorBoundaryProps) {
   );
 }
 
-const DONE: readonly (FormName | 'start' | 'keep' | 'macro' | 'seen' | 'task-accept' | 'watch' | 'unwatch')[] = ['watch', 'unwatch', 'seen', 'macro', 'merge', 'unmerge', 'split', 'start', 'keep', 'hand-off', 'task-accept', 'task-bounce', 'task-complete', 'task-cancel', 'note', 'reply', 'ask', 'answer', 'assign', 'prioritize', 'schedule', 'close', 'transfer', 'reopening', 'reopen', 'reclassify', 'relocate', 'moderate'];
+const DONE: readonly (FormName | 'start' | 'keep' | 'macro' | 'seen' | 'task-accept' | 'watch' | 'unwatch' | 'draft')[] = ['draft', 'watch', 'unwatch', 'seen', 'macro', 'merge', 'unmerge', 'split', 'start', 'keep', 'hand-off', 'task-accept', 'task-bounce', 'task-complete', 'task-cancel', 'note', 'reply', 'ask', 'answer', 'assign', 'prioritize', 'schedule', 'close', 'transfer', 'reopening', 'reopen', 'reclassify', 'relocate', 'moderate'];
 const doneForm = (done: string) => DONE.find((form) => done.startsWith(`${form}.`)) ?? 'note';

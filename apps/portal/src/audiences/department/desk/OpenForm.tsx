@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Form, useActionData, useLocation, useNavigation } from 'react-router';
 import { type FormState, FormStateContext } from '../../../shared/form/index.js';
 import { type FragmentType, graphql, unmask } from '../../../shared/graphql/generated/index.js';
-import { useT } from '../../../shared/i18n/index.js';
+import { useFormat, useT } from '../../../shared/i18n/index.js';
 import { useVisitor } from '../../../shared/session/useVisitor.js';
 import { Alert, Button, ErrorSummary, Icon } from '../../../shared/ui/index.js';
 import { CloseFields } from './CloseFields.js';
@@ -14,6 +14,9 @@ import { NoteFields } from './NoteFields.js';
 import { MergeFields, SplitFields, UnmergeFields } from './MergeFields.js';
 import { type FormName, TO_THE_FORM } from './forms.js';
 import { TemplatePicker, templateValues } from './TemplatePicker.js';
+import { draftValues, DRAFTED } from './drafts.js';
+import { SharedDraft } from './SharedDraft.js';
+import { useSharedDraft } from './useSharedDraft.js';
 import { deskKey, useUnsent } from './useUnsent.js';
 
 const DeskFormRequest = graphql(`
@@ -27,6 +30,7 @@ const DeskFormRequest = graphql(`
     proposedProvider { id }
     handoffs { id providerName what owedBack state }
     ...DeskTemplates
+    ...DeskDrafts
   }
 `);
 export type DeskFormFragment = FragmentType<typeof DeskFormRequest>;
@@ -71,12 +75,14 @@ const ICONS = { staff: 'lock', resident: 'mail', everybody: 'campaign' } as cons
  */
 export function OpenForm({ name, done, request, ...choices }: { name: FormName; done: string; request: DeskFormFragment } & Choices) {
   const t = useT();
+  const format = useFormat();
   const here = useLocation();
   const { staff } = useVisitor();
   const desk = unmask(DeskFormRequest, request);
   const answered = useActionData() as Partial<FormState> | undefined;
   const form = useRef<HTMLFormElement>(null);
   const { begun, onInput } = useUnsent(form, { desk: deskKey(staff?.id, desk.reference), name, done, version: desk.version });
+  const shared = useSharedDraft(form, { name, reference: desk.reference, request: desk, told: answered?.faults?.some(({ code }) => code === 'DRAFT_CHANGED') ?? false });
   const toTheForm = (here.state as typeof TO_THE_FORM | null)?.toTheForm;
   useEffect(() => {
     if (toTheForm) form.current?.querySelector<HTMLElement>('textarea, select, input:not([type="hidden"])')?.focus();
@@ -89,8 +95,10 @@ export function OpenForm({ name, done, request, ...choices }: { name: FormName; 
   const told = answered?.values?.['seen'];
   const read = typeof told === 'string' ? told : opened;
   const unread = name === 'reply' ? desk.timeline.filter(({ id, body, actorName }) => body && id > read && actorName !== staff?.name).length : 0;
-  const picked = templateValues(name, desk, here.search);
-  const [templateId, setTemplateId] = useState(picked['templateId'] ?? '');
+  // As it was when the form was opened: what a colleague keeps later is told, and changes no words under one's hands.
+  const [begunAs] = useState(() => draftValues(name, desk));
+  const picked = { ...begunAs, ...templateValues(name, desk, here.search) };
+  const [templateId, setTemplateId] = useState(templateValues(name, desk, here.search)['templateId'] ?? '');
   const happened = happenedIn({ faults: answered?.faults ?? [] });
   return (
     <section className={LOOKS[heardBy]} aria-labelledby="form-title">
@@ -107,6 +115,7 @@ export function OpenForm({ name, done, request, ...choices }: { name: FormName; 
       <Conflict name={name} request={desk} services={choices.services} state={answered} />
       {unread > 0 ? <Alert tone="warning" slim role="status">{t('desk.unread', { count: unread })}</Alert> : null}
       {begun !== null && name !== 'reply' && begun < desk.version && happened.length === 0 ? <Alert tone="info" slim role="status">{t('desk.changed.live')}</Alert> : null}
+      {shared.isDrafted ? <SharedDraft shared={shared} typed={typedIn(answered, name)} /> : null}
       <TemplatePicker name={name} request={desk} form={form} onPick={setTemplateId} />
       <Form
         ref={form}
@@ -128,11 +137,24 @@ export function OpenForm({ name, done, request, ...choices }: { name: FormName; 
         {name === 'moderate' || name === 'reopening' ? null : (
           <div className="desk-form__send">
             <Button disabled={isSending}>{t(`desk.send.${name}`)}</Button>
+            {shared.isDrafted ? (
+              <>
+                <input type="hidden" name="draft" value={shared.revision ?? ''} />
+                <Button name="keep" value="draft" variant="secondary" disabled={isSending}>{t('draft.keep')}</Button>
+                {shared.keptAt ? <span className="quiet">{t('draft.kept', { at: format.dateTime(shared.keptAt) })}</span> : null}
+              </>
+            ) : null}
           </div>
         )}
       </Form>
     </section>
   );
+}
+
+/** The words that came back with the server's answer. */
+function typedIn(answered: Partial<FormState> | undefined, name: FormName): string | undefined {
+  const typed = answered?.values?.[DRAFTED[name] ?? ''];
+  return typeof typed === 'string' ? typed.trim() : undefined;
 }
 
 /** What others did since this form was begun. Takes the focus, as a refused form's summary does. */

@@ -12,7 +12,7 @@ const HandlingOutcome = graphql(`
   }
 `);
 const DeskAddNote = graphql(`
-  mutation DeskAddNote($id: String!, $note: String!, $mentions: [String!]!) { outcome: addNote(id: $id, note: $note, mentions: $mentions) { ...HandlingOutcome } }
+  mutation DeskAddNote($id: String!, $note: String!, $mentions: [String!]!, $draft: String) { outcome: addNote(id: $id, note: $note, mentions: $mentions, draft: $draft) { ...HandlingOutcome } }
 `);
 const DeskReply = graphql(`
   mutation DeskReply($id: String!, $reply: ReplyInput!) { outcome: replyToResident(id: $id, reply: $reply) { ...HandlingOutcome } }
@@ -82,9 +82,9 @@ function send(run: Api, form: FormData) {
   const target = { id, version: Number(word('version')) || 1 };
   switch (word('do')) {
     case 'note':
-      return run(DeskAddNote, { id, note: word('note'), mentions: form.getAll('mentions').filter((each) => typeof each === 'string').filter(Boolean) });
+      return run(DeskAddNote, { id, note: word('note'), mentions: form.getAll('mentions').filter((each) => typeof each === 'string').filter(Boolean), draft: word('draft') || null });
     case 'reply':
-      return run(DeskReply, { id, reply: { message: word('message'), templateId, forEverybody: word('forEverybody') === 'yes', seen: word('seen') || null } });
+      return run(DeskReply, { id, reply: { message: word('message'), templateId, forEverybody: word('forEverybody') === 'yes', seen: word('seen') || null, draft: word('draft') || null } });
     case 'ask':
       return run(DeskAsk, { target, question: word('question'), templateId });
     case 'answer':

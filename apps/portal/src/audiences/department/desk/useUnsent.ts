@@ -20,7 +20,7 @@ interface Where {
 export const deskKey = (staffId: string | undefined, reference: string): string => `desk ${staffId ?? ''} ${reference.replace('-', '').toUpperCase()}`;
 
 /** Fields that are the page's own, not typed by the person. */
-const OWN: readonly string[] = ['do', 'id', 'version', 'seen'];
+const OWN: readonly string[] = ['do', 'id', 'version', 'seen', 'draft'];
 
 /**
  * Keeps what is typed in a form in this tab, so that a look at another request, or a session that ended, loses nothing,
