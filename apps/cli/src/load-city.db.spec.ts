@@ -110,6 +110,43 @@ describe('a clerk loads her city', () => {
     expect(await sql('select kind from change_log where changed_by is null order by kind')).toEqual([{ kind: 'city' }, { kind: 'service' }]);
   });
 
+  it('and her ready words, macros and contractors come along, until people or the folder change them', async () => {
+    const seen = () => sql(`select (select json_agg(json_build_object('name', name, 'active', active, 'version', version) order by name) from reply_template) as words,
+      (select json_agg(json_build_object('name', name, 'active', active, 'version', version) order by name) from macro) as macros,
+      (select json_agg(json_build_object('name', name, 'email', email) order by name) from contractor) as contractors`);
+    const words = (filled: string) => `templates:
+  - {code: filled, name: Hole filled, kind: close, outcome: done, text: {en: ${filled}, es: Tapamos el hoyo.}}\n`;
+    const acme = (email: string) => `contractors:\n  - {name: Acme, email: ${email}, language: en}\n`;
+    expect(await seen()).toEqual([{
+      words: [{ name: 'Hole filled', active: true, version: 1 }, { name: 'Which light?', active: true, version: 1 }],
+      macros: [{ name: 'Hole is filled', active: true, version: 1 }],
+      contractors: null,
+    }]);
+
+    await folder.write('templates.yaml', words('It is filled now.'));
+    await folder.write('contractors.yaml', acme('one@acme.example'));
+    await loadCity(database.dataSource, await folder.seed());
+    expect(await seen()).toMatchObject([{
+      words: [{ name: 'Hole filled', version: 2 }, { name: 'Which light?', active: false }],
+      macros: [{ version: 1 }],
+      contractors: [{ name: 'Acme', email: 'one@acme.example' }],
+    }]);
+
+    const [{ id: by }] = await sql("select id from staff where email = 'ada@springfield.example'");
+    for (const kind of ['template', 'macro', 'contractor'] as const) {
+      const [{ id: about }] = await sql(`select id from ${{ template: "reply_template where name = 'Hole filled'", macro: 'macro', contractor: 'contractor' }[kind]}`);
+      await database.dataSource.transaction((tx) => recordChange(tx, { kind, about, name: about, by, at: new Date(), before: { name: 'a' }, after: { name: 'b' } }));
+    }
+    await folder.write('templates.yaml', words('It is filled today.'));
+    await folder.write('contractors.yaml', acme('two@acme.example'));
+    const before = await seen();
+    const { leftAlone } = await loadCity(database.dataSource, await folder.seed());
+    expect(leftAlone).toEqual(expect.arrayContaining(['template filled', 'macro hole-filled', 'contractors that were changed']));
+    expect(await seen()).toEqual(before);
+    await loadCity(database.dataSource, await folder.seed(), { overrule: true });
+    expect(await seen()).toMatchObject([{ words: [{ version: 3 }, {}], contractors: [{ email: 'two@acme.example' }] }]);
+  });
+
   it('and as a demo its people get the password of that demo', async () => {
     await folder.write(
       'staff.yaml',

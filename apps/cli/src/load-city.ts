@@ -4,7 +4,7 @@ import { putServices } from '@civic311/catalog';
 import { putAddresses, putAreas, putCity } from '@civic311/geo';
 import { putDepartments, putRoles, putStaff } from '@civic311/identity';
 import { changedByPeople, recordChange, type Transaction } from '@civic311/platform';
-import { keepHomesPrivate, putRoutingRules, WAITING_ON_RESIDENT } from '@civic311/requests';
+import { folderId, keepHomesPrivate, putContractors, putRoutingRules, WAITING_ON_RESIDENT } from '@civic311/requests';
 import { endOtherGoals, type GoalTarget } from '@civic311/sla';
 import { putOfficers } from '@civic311/staffing';
 import { createHash } from 'node:crypto';
@@ -13,6 +13,7 @@ import type { DataSource } from 'typeorm';
 import type { CitySeed, GoalSeed } from './city-folder/index.js';
 import { putAssignment } from './load-assignment.js';
 import { putKnowledge } from './load-knowledge.js';
+import { putReadyWords } from './load-ready-words.js';
 
 export interface LoadedCity {
   readonly name: string;
@@ -43,7 +44,7 @@ export interface CityLoad {
 }
 
 /** What both the folder and people change, by the names of the change log. */
-const KINDS = ['city', 'service', 'role', 'routing-rule', 'staff', 'officer'] as const;
+const KINDS = ['city', 'service', 'role', 'routing-rule', 'staff', 'officer', 'contractor', 'template', 'macro'] as const;
 type Theirs = Record<(typeof KINDS)[number], ReadonlySet<string>>;
 
 const AT_RISK_PERCENT = 75;
@@ -94,7 +95,9 @@ async function recordOverruled(tx: Transaction, theirs: Theirs, seed: CitySeed, 
 }
 
 /** Only what the folder has a word about: what people added is nobody else's. Rules and officers are lists, kept as a whole. */
-function named(theirs: Theirs, { services, roles }: CitySeed): string[] {
+function named(theirs: Theirs, { services, roles, templates, macros }: CitySeed): string[] {
+  const readyWords = (kind: 'template' | 'macro', objects: readonly { code: string }[]) =>
+    objects.filter(({ code }) => theirs[kind].has(folderId(kind, code))).map(({ code }) => `${kind} ${code}`);
   const among = (kind: 'service' | 'role', objects: readonly { code: string }[]) =>
     objects.filter(({ code }) => theirs[kind].has(code)).map(({ code }) => `${kind} ${code}`);
   return [
@@ -102,6 +105,9 @@ function named(theirs: Theirs, { services, roles }: CitySeed): string[] {
     ...among('service', services),
     ...among('role', roles),
     ...(theirs['routing-rule'].size > 0 ? ['routing.yaml'] : []),
+    ...readyWords('template', templates),
+    ...readyWords('macro', macros),
+    ...(theirs.contractor.size > 0 ? ['contractors that were changed'] : []),
     ...(theirs.officer.size > 0 ? ['the officers of escalation.yaml'] : []),
   ];
 }
@@ -158,6 +164,9 @@ async function putSeed(
       seed.routing.map(({ conditions, department, reason }) => ({ conditions, reason, departmentId: known(departments, department) })),
     );
   }
+  const idOf = { department: (code: string) => known(departments, code), service: (code: string) => known(services, code) };
+  await putReadyWords(tx, seed, idOf, theirs, now);
+  await putContractors(tx, seed.contractors, theirs.contractor);
   const staff = demoPassword === undefined ? new Map<string, string>() : await putDemoStaff(tx, seed, theirs.staff, demoPassword, now);
   if (demo && theirs.officer.size === 0) await putOfficersOf(tx, seed, { departments, services, staff });
   const neighborhood = (code: string) => areas.idOf('neighborhood', code);

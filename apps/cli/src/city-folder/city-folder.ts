@@ -10,6 +10,7 @@ import { readEscalation } from './escalation-file.js';
 import { readMappingFile } from './import-mapping.js';
 import { readCalendars, readDate, readDepartments, readRoles, readStaff } from './organisation-files.js';
 import { readAddresses, readAreas } from './place-files.js';
+import { readContractors, readMacros, readTemplates } from './ready-words-files.js';
 import { readGoals, readRouting, readServices } from './service-files.js';
 import { type Folder, readYaml } from './yaml-fields.js';
 
@@ -30,6 +31,7 @@ export async function readCityFolder(path: string): Promise<Result<CitySeed, Cit
 
   const areas = await readAreas(folder);
   const demo = await readDemo(folder);
+  const templates = await readTemplates(folder);
   const seed: CitySeed = {
     folder: path,
     city,
@@ -45,6 +47,9 @@ export async function readCityFolder(path: string): Promise<Result<CitySeed, Cit
     escalation: await readEscalation(folder),
     assignment: await readAssignment(folder),
     knowledge: await readKnowledge(folder),
+    contractors: await readContractors(folder),
+    templates,
+    macros: await readMacros(folder, templates),
     demo,
   };
   const found = faults.list();

@@ -3,7 +3,8 @@ import type { Question } from '@civic311/catalog/rules';
 import type { ServiceToPut } from '@civic311/catalog';
 import type { AddressToPut, AreaToPut, CityToPut } from '@civic311/geo';
 import type { Permission } from '@civic311/identity/rules';
-import type { RoutingConditions } from '@civic311/requests/rules';
+import type { ContractorToPut } from '@civic311/requests';
+import type { AFTERWARDS, MacroAction, RoutingConditions, TemplateContent } from '@civic311/requests/rules';
 import type { Goal, Priority } from '@civic311/sla/rules';
 import type { OfficerTier, Strategy, Tier } from '@civic311/staffing/rules';
 
@@ -185,6 +186,33 @@ export interface KnowledgeSeed {
   readonly synonyms: readonly SynonymsSeed[];
 }
 
+/** A company that work is handed to; known by its name. */
+export type ContractorSeed = ContractorToPut;
+
+/** Ready words; service and department are codes, null for all. */
+export interface TemplateSeed extends Pick<TemplateContent, 'name' | 'kind' | 'outcome' | 'reviewOn'> {
+  readonly code: string;
+  readonly service: string | null;
+  readonly department: string | null;
+  readonly texts: Text;
+}
+
+/** Steps that belong together, as `MacroAction` with codes in place of ids. */
+export interface MacroSeed {
+  readonly code: string;
+  readonly name: string;
+  readonly department: string | null;
+  readonly afterwards: (typeof AFTERWARDS)[number];
+  readonly steps: readonly MacroStepSeed[];
+}
+
+export type MacroStepSeed = InCodes<MacroAction>;
+type InCodes<Action> = Action extends { templateId: string }
+  ? Omit<Action, 'templateId'> & { readonly template: string }
+  : Action extends { departmentId: string }
+    ? Omit<Action, 'departmentId'> & { readonly department: string }
+    : Action;
+
 /** The slice of history that a demo replays, moved by whole weeks so that `anchorWeek` becomes this week. */
 export interface DemoSeed {
   /** File names inside the folder. */
@@ -216,6 +244,9 @@ export interface CitySeed {
   readonly escalation: EscalationSeed;
   readonly assignment: AssignmentSeed;
   readonly knowledge: KnowledgeSeed;
+  readonly contractors: readonly ContractorSeed[];
+  readonly templates: readonly TemplateSeed[];
+  readonly macros: readonly MacroSeed[];
   readonly areas: readonly AreaSeed[];
   readonly addresses: readonly AddressSeed[];
   readonly roles: readonly RoleSeed[];

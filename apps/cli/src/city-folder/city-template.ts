@@ -11,6 +11,9 @@ export function templateFiles(cityName: string): Record<string, string> {
     'goals.yaml': GOALS,
     'escalation.yaml': ESCALATION,
     'assignment.yaml': ASSIGNMENT,
+    'contractors.yaml': CONTRACTORS,
+    'templates.yaml': TEMPLATES,
+    'macros.yaml': MACROS,
     'routing.yaml': ROUTING,
     'roles.yaml': ROLES,
     'areas/neighborhoods.geojson': AREAS,
@@ -163,6 +166,45 @@ services: # weight: how much of a person's capacity one request takes (1 when le
   - {service: pothole, weight: 2, skills: [asphalt]}
 departments: # enabled: new requests are given to somebody at once, who begins within these hours of service or loses it
   - {department: public-works, enabled: false, strategy: longest-idle, takeWithinHours: 4} # or most-capacity
+`;
+
+const CONTRACTORS = `# Companies that work is handed to. They answer by a link in their mail and need no account.
+contractors: []
+#  - {name: Bright Lamps Inc., email: work@brightlamps.example, language: en}
+`;
+
+const TEMPLATES = `# Ready words for residents, in every language. kind: reply, ask or close; close needs the outcome: done, no-issue-found,
+# duplicate, referred-outside, unable-to-act or not-a-request. Leave open {service}, {reference}, {due}, {department} and
+# {address}; they are filled in when somebody uses the words. service, department: leave out for all; reviewOn: when
+# somebody looks whether it is still right. What is changed under Settings stays as it is there.
+templates:
+  - code: filled
+    name: Hole filled
+    kind: close
+    outcome: done
+    service: pothole
+    text:
+      en: We filled the hole at {address}. Thank you for telling us.
+      es: Tapamos el hoyo en {address}. Gracias por avisarnos.
+  - code: which-light
+    name: Which light?
+    kind: ask
+    service: street-light-out
+    text:
+      en: Which light is it? There is a number on the post.
+      es: ¿Qué farola es? Hay un número en el poste.
+`;
+
+const MACROS = `# Steps that belong together, done with one press. do: assign-me, priority, note, reply, ask, hand-off or close; close is the
+# last. afterwards: stay, close (leave the request) or next.
+macros:
+  - code: hole-filled
+    name: Hole is filled
+    department: public-works
+    afterwards: next
+    steps:
+      - {do: assign-me}
+      - {do: close, template: filled}
 `;
 
 const ROUTING = `# A request goes to its service's department. Write a rule where it should go elsewhere, by services, groups,

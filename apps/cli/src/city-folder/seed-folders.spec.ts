@@ -1,4 +1,5 @@
 import { DATATYPES, emergencyFor } from '@civic311/catalog/rules';
+import { OUTCOMES } from '@civic311/requests/rules';
 import { parse } from 'csv-parse/sync';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -35,6 +36,15 @@ describe.each(cities)('the city that comes with the product: %s', (name) => {
     for (const language of city.city.languages) {
       expect(offered.filter(({ keywords }) => keywords[language]!.length === 0).map(({ code }) => code)).toEqual([]);
     }
+  });
+
+  it('has ready words for every outcome that staff choose, and macros that use them', () => {
+    const { templates, macros, contractors } = city;
+    const outcomes = templates.flatMap(({ outcome }) => outcome ?? []);
+    expect([...new Set(outcomes)].sort()).toEqual(OUTCOMES.filter((outcome) => outcome !== 'withdrawn').toSorted());
+    expect(templates.length).toBeGreaterThanOrEqual(12);
+    expect(macros.length).toBeGreaterThanOrEqual(5);
+    expect(contractors.every(({ email }) => email.endsWith('.example'))).toBe(true);
   });
 
   it('does not take everyday words for an emergency', () => {

@@ -46,13 +46,17 @@ export class PutContractor {
 
 const said = ({ name, email, language, active }: ContractorToPut): ContractorToPut => ({ name, email, language, active });
 
-/** Contractors of a city's folder, by name: new ones are added, known ones changed, none is removed. */
-export async function putContractors(tx: Transaction, contractors: readonly ContractorToPut[]): Promise<void> {
+/**
+ * Contractors of a city's folder, by name: new ones are added, known ones changed, none is removed. `theirs`, by id, is left as
+ * people changed it.
+ */
+export async function putContractors(tx: Transaction, contractors: readonly ContractorToPut[], theirs: ReadonlySet<string>): Promise<void> {
   for (const { name, email, language, active } of contractors) {
     await tx.query(
-      `insert into contractor (id, name, email, language, active) values ($1, $2, $3, $4, $5)
-       on conflict (lower(name)) do update set email = excluded.email, language = excluded.language, active = excluded.active`,
-      [newId(), name, email, language, active],
+      `insert into contractor as c (id, name, email, language, active) values ($1, $2, $3, $4, $5)
+       on conflict (lower(name)) do update set email = excluded.email, language = excluded.language, active = excluded.active
+       where not (c.id = any($6::uuid[]))`,
+      [newId(), name, email, language, active, [...theirs]],
     );
   }
 }
