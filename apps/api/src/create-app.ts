@@ -7,7 +7,7 @@ import { NestFactory } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import compression from 'compression';
-import type { NextFunction, Request, Response } from 'express';
+import { type NextFunction, raw, type Request, type Response } from 'express';
 import { ApiModule } from './api.module.js';
 import type { GraphqlContext } from './graphql.js';
 import { mountPortal } from './portal.js';
@@ -45,6 +45,8 @@ export async function createApp({ config, clock, portal = true }: AppOptions): P
   app.use('/graphql', knowVisitor);
   app.use('/api', knowVisitor);
   if (portal) await mountPortal(app, () => apolloOf(app));
+  // Signed as it is sent, byte by byte.
+  app.use('/api/cti', raw({ type: () => true, limit: '10kb' }));
   app.useBodyParser('json', { limit: '200kb' });
   app.useGlobalPipes(
     new ValidationPipe({

@@ -1,6 +1,7 @@
 import { agreementsEntities } from '@civic311/agreements';
 import { calendarEntities } from '@civic311/calendar';
 import { catalogEntities } from '@civic311/catalog';
+import { contactCenterEntities } from '@civic311/contact-center';
 import { geoEntities } from '@civic311/geo';
 import { identityEntities } from '@civic311/identity';
 import { messagingEntities } from '@civic311/messaging';
@@ -20,5 +21,6 @@ export const entities = [
   ...catalogEntities,
   ...slaEntities,
   ...requestEntities,
+  ...contactCenterEntities,
   ...agreementsEntities,
 ];

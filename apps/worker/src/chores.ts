@@ -1,4 +1,5 @@
 import { PutInForce } from '@civic311/agreements';
+import { CodeContact } from '@civic311/contact-center';
 import { type Clock } from '@civic311/kernel';
 import { deliverMessage, DeliverMessage, StaffNotices } from '@civic311/messaging';
 import { CLOCK, domainEvents, Events, every, forgetOldKeys, Jobs, RateLimiter } from '@civic311/platform';
@@ -37,6 +38,7 @@ export class Chores implements OnApplicationShutdown {
     private readonly presence: Presence,
     private readonly agreements: PutInForce,
     private readonly searches: SearchLog,
+    private readonly contacts: CodeContact,
     private readonly dataSource: DataSource,
     private readonly limiter: RateLimiter,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -60,6 +62,7 @@ export class Chores implements OnApplicationShutdown {
       every(600, 'drafts', () => this.drafts.sweepExpired(this.clock.now(), BATCH)),
       every(3_600, 'shared drafts', () => this.sharedDrafts.sweep(this.clock.now())),
       every(DAY, 'files of photos', () => this.photos.sweepFiles(new Date(this.clock.now().getTime() - HOUR_MS))),
+      every(600, 'calls without an end', () => this.contacts.sweepLost(BATCH)),
       every(DAY, 'old questions', () => this.searches.forgetOld()),
       every(3_600, 'counters and keys', () => this.forget()),
     ];

@@ -4,12 +4,19 @@ import { RequestsModule } from '@civic311/requests';
 import { Module } from '@nestjs/common';
 import { ContactCenterResolver } from './contact-center.resolver.js';
 import { FindCallersQuery } from './find-callers.query.js';
+import { CodeContact } from './interactions/code-contact.js';
+import { InteractionsResolver } from './interactions/interactions.resolver.js';
+import { MyContactsQuery } from './interactions/my-contacts.query.js';
+import { RecordCall } from './interactions/record-call.js';
+import { TelephoneController } from './interactions/telephone.controller.js';
 import { PlaceForCallerQuery } from './place-for-caller.query.js';
 import { ReadBackQuery } from './read-back.query.js';
 import { ServeCaller } from './serve-caller.js';
 
 @Module({
   imports: [GeoModule, CatalogModule, RequestsModule],
-  providers: [FindCallersQuery, PlaceForCallerQuery, ReadBackQuery, ServeCaller, ContactCenterResolver],
+  controllers: [TelephoneController],
+  providers: [FindCallersQuery, PlaceForCallerQuery, ReadBackQuery, ServeCaller, ContactCenterResolver, RecordCall, CodeContact, MyContactsQuery, InteractionsResolver],
+  exports: [RecordCall, CodeContact],
 })
 export class ContactCenterModule {}

@@ -1,2 +1,5 @@
+export { CALL_EVENTS, type CallEvent, type CallEventKind, type CallFacts, callOf, CAUSES, type InteractionState } from './call.js';
 export { type Caller, callersIn, type LeftContact } from './callers.js';
+export { type Disposition, DISPOSITIONS, NO_CONTACT } from './dispositions.js';
 export { type LookUp, readLookUp } from './look-up.js';
+export { isSigned, signatureOf, SIGNED_FOR_SECONDS } from './signature.js';

@@ -14,6 +14,8 @@ export interface Config {
   /** smtp://user:pass@host:port; undefined means the development mailbox. */
   smtpUrl: string | undefined;
   mailFrom: string;
+  /** What the telephone system signs its events with; undefined means that none is taken. */
+  ctiSecret: string | undefined;
   /** tcp://host:port of ClamAV's clamd, which then sees every upload; undefined means that none is scanned. */
   clamdUrl: string | undefined;
   /** A raster tile URL with {z}/{x}/{y}; undefined means the offline base map. */
@@ -55,6 +57,13 @@ const url = (name: string, protocols: string[]): Setting<string | undefined> => 
   expects: `an address that starts with ${protocols.map((p) => `${p}//`).join(' or ')}`,
 });
 
+const secret = (name: string): Setting<string | undefined> => ({
+  name,
+  fallback: undefined,
+  parse: (t) => (t.length >= 32 ? t : undefined),
+  expects: 'a secret of at least 32 characters',
+});
+
 const settings = {
   databaseUrl: url('DATABASE_URL', ['postgres:', 'postgresql:']),
   port: whole('PORT', 3110, 1, 65_535),
@@ -64,6 +73,7 @@ const settings = {
   proxyHops: whole('PROXY_HOPS', 0, 0, 10),
   smtpUrl: url('SMTP_URL', ['smtp:', 'smtps:']),
   mailFrom: text('MAIL_FROM', '311 <no-reply@localhost>'),
+  ctiSecret: secret('CTI_SECRET'),
   clamdUrl: url('CLAMD_URL', ['tcp:']),
   mapTilesUrl: url('MAP_TILES_URL', ['http:', 'https:']),
   mapTilesAttribution: text('MAP_TILES_ATTRIBUTION', ''),
@@ -100,6 +110,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     proxyHops: read(settings.proxyHops),
     smtpUrl: read(settings.smtpUrl),
     mailFrom: read(settings.mailFrom),
+    ctiSecret: read(settings.ctiSecret),
     clamdUrl: read(settings.clamdUrl),
     mapTilesUrl: read(settings.mapTilesUrl),
     mapTilesAttribution: read(settings.mapTilesAttribution),

@@ -23,6 +23,7 @@ import { TheDesk1792000000024 } from './0024-the-desk.js';
 import { WritingTogether1792000000025 } from './0025-writing-together.js';
 import { AgreedPolicies1792000000026 } from './0026-agreed-policies.js';
 import { Search1792000000030 } from './0030-search.js';
+import { Interactions1792000000032 } from './0032-interactions.js';
 
 /** One timeline for the whole schema, oldest first. A committed migration is never edited. */
 export const migrations = [
@@ -51,4 +52,5 @@ export const migrations = [
   WritingTogether1792000000025,
   AgreedPolicies1792000000026,
   Search1792000000030,
+  Interactions1792000000032,
 ];

@@ -1,0 +1,127 @@
+import { type Clock, newId, ok, refuse, type Result } from '@civic311/kernel';
+import { CLOCK, inTransaction, Live, type StaffVisitor, type Transaction } from '@civic311/platform';
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Disposition } from '../rules/index.js';
+import type { Channel } from './interaction.entity.js';
+import { LIVE_CALLS, LIVE_FLOOR, project, setAgentState } from './record-call.js';
+
+export interface ContactToBegin {
+  readonly channel: Channel;
+  /** The telephone system's name for the call; its own events then tell how long it took. */
+  readonly callId: string | null;
+  readonly language: string | null;
+}
+
+export interface ContactCode {
+  readonly disposition: Disposition;
+  readonly note: string;
+  readonly language: string | null;
+  /** Codes of articles that were used. */
+  readonly articles: readonly string[];
+}
+
+type CodeRefusal = { readonly code: 'NOT_FOUND' } | { readonly code: 'ALREADY_CODED'; readonly disposition: string };
+
+/** What an agent says of a contact: that it began, what it was about, how it ended. Every contact is coded, each once. */
+@Injectable()
+export class CodeContact {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly live: Live,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** Takes the call of this name, or begins a contact that no telephone system knows. Gives its id; the same call always the same. */
+  async begin(staff: StaffVisitor, { channel, callId, language }: ContactToBegin): Promise<Result<{ id: string }, never>> {
+    const now = this.clock.now();
+    return inTransaction<{ id: string }, never>(this.dataSource, async (tx) => {
+      const id = newId();
+      await tx.query(
+        `insert into interaction (id, channel, direction, call_id, language, agent_id, state, started_at)
+         values ($1, $2, 'in', $3, $4, $5, 'talking', $6) on conflict (call_id) do nothing`,
+        [id, channel, callId, language, staff.id, now],
+      );
+      const [{ id: kept }] = (await tx.query('select id from interaction where id = $1 or call_id = $2 for update', [id, callId])) as [{ id: string }];
+      await tx.query('update interaction set agent_id = $2, language = coalesce($3, language) where id = $1', [kept, staff.id, language]);
+      await this.event(tx, kept, 'newCall', now);
+      await this.event(tx, kept, 'answer', now);
+      await project(tx, kept);
+      await setAgentState(tx, staff.id, 'talking', now);
+      await this.live.tell(tx, LIVE_FLOOR, '');
+      return ok({ id: kept });
+    });
+  }
+
+  /** Says how a contact of one's own ended. One that no telephone system hung up ends now. */
+  async code(staff: StaffVisitor, id: string, { disposition, note, language, articles }: ContactCode): Promise<Result<{ id: string }, CodeRefusal>> {
+    const now = this.clock.now();
+    return inTransaction<{ id: string }, CodeRefusal>(this.dataSource, async (tx) => {
+      const [contact] = (await tx.query(
+        'select agent_id as "agentId", call_id as "callId", disposition from interaction where id = $1 for update',
+        [id],
+      )) as { agentId: string | null; callId: string | null; disposition: string | null }[];
+      if (contact?.agentId !== staff.id) return refuse({ code: 'NOT_FOUND' });
+      if (contact.disposition) return refuse({ code: 'ALREADY_CODED', disposition: contact.disposition });
+      const known = (await tx.query("select 1 from interaction_event where interaction_id = $1 and kind = 'hangup'", [id])) as unknown[];
+      const rings = contact.callId !== null && known.length === 0;
+      if (!rings) await this.event(tx, id, 'hangup', now);
+      if (!rings) await this.event(tx, id, 'wrapupEnd', now);
+      await project(tx, id);
+      await tx.query(
+        `update interaction set disposition = $2, coded_at = $3, note = nullif($4, ''), language = coalesce($5, language) where id = $1`,
+        [id, disposition, now, note.trim(), language],
+      );
+      await tx.query(
+        `insert into interaction_subject (interaction_id, kind, subject_id, added_at)
+         select distinct $1::uuid, 'article', subject_id, $3::timestamptz from search_document where kind = 'article' and code = any($2)
+         on conflict do nothing`,
+        [id, articles, now],
+      );
+      if (!rings) await setAgentState(tx, staff.id, 'ready', now);
+      await this.live.tell(tx, LIVE_CALLS, staff.id);
+      await this.live.tell(tx, LIVE_FLOOR, '');
+      return ok({ id });
+    });
+  }
+
+  /** That a request came of the contact, or was spoken about. Of somebody else's contact it says nothing. */
+  async about(staff: StaffVisitor, id: string, reference: string): Promise<void> {
+    await this.dataSource.query(
+      `insert into interaction_subject (interaction_id, kind, subject_id, added_at)
+       select interaction.id, 'request', request.id, $4 from interaction, request
+       where interaction.id = $1 and agent_id = $2 and request.reference = $3 on conflict do nothing`,
+      [id, staff.id, reference, this.clock.now()],
+    );
+  }
+
+  /** Ready for the next, or away from the desk; while speaking it changes nothing. */
+  async setReady(staff: StaffVisitor, ready: boolean): Promise<void> {
+    await this.dataSource.transaction(async (tx) => {
+      const busy = (await tx.query("select 1 from agent where staff_id = $1 and state = 'talking' for update", [staff.id])) as unknown[];
+      if (busy.length > 0) return;
+      await setAgentState(tx, staff.id, ready ? 'ready' : 'away', this.clock.now());
+      await this.live.tell(tx, LIVE_FLOOR, '');
+    });
+  }
+
+  /** Calls whose end was never told are over after four hours: how long anybody spoke is not known. Gives how many. */
+  async sweepLost(limit: number): Promise<number> {
+    const [, lost] = (await this.dataSource.query(
+      `update interaction set state = 'lost' where id in (
+         select id from interaction where state in ('waiting', 'talking', 'held', 'wrap-up') and started_at < $1::timestamptz - interval '4 hours'
+         order by started_at limit $2 for update skip locked)`,
+      [this.clock.now(), limit],
+    )) as [unknown, number];
+    return lost;
+  }
+
+  private event(tx: Transaction, interactionId: string, kind: 'newCall' | 'answer' | 'hangup' | 'wrapupEnd', at: Date): Promise<unknown> {
+    return tx.query(
+      `insert into interaction_event (id, interaction_id, kind, happened_at, facts)
+       select $1, $2, $3, $4, '{"desk": true}' where not exists (select 1 from interaction_event where interaction_id = $2 and kind = $3)
+       on conflict do nothing`,
+      [newId(), interactionId, kind, at],
+    );
+  }
+}

@@ -1,0 +1,36 @@
+import { ArgsType, Field, ID, InputType } from '@nestjs/graphql';
+import { ArrayMaxSize, IsBoolean, IsIn, IsOptional, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
+import { type Disposition, DISPOSITIONS } from '../rules/index.js';
+import { type Channel, CHANNELS } from './interaction.entity.js';
+import { ContactChannels, Dispositions } from './interactions.types.js';
+
+const LANGUAGE = /^[a-z]{2,3}(-[A-Za-z]{2,8})?$/;
+
+@ArgsType()
+export class BeginContactArgs {
+  @Field(() => ContactChannels) @IsIn(CHANNELS) channel: Channel;
+  @Field(() => String, { nullable: true, description: "The telephone system's name for the call." })
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  callId?: string | null;
+  @Field(() => String, { nullable: true }) @IsOptional() @Matches(LANGUAGE) language?: string | null;
+}
+
+@InputType()
+export class CodeContactInput {
+  @Field(() => ID) @IsUUID() id: string;
+  @Field(() => Dispositions) @IsIn(DISPOSITIONS) disposition: Disposition;
+  @Field({ defaultValue: '' }) @IsString() @MaxLength(500) note: string;
+  @Field(() => String, { nullable: true }) @IsOptional() @Matches(LANGUAGE) language?: string | null;
+  @Field(() => [String], { defaultValue: [], description: 'Codes of the articles that were used.' })
+  @ArrayMaxSize(20)
+  @IsString({ each: true })
+  @MaxLength(100, { each: true })
+  articles: string[];
+}
+
+@ArgsType()
+export class ReadyArgs {
+  @Field() @IsBoolean() ready: boolean;
+}

@@ -1,0 +1,32 @@
+import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { DISPOSITIONS, type InteractionState } from '../rules/index.js';
+import { type Channel, CHANNELS } from './interaction.entity.js';
+
+/** As GraphQL names them: other-agency is OTHER_AGENCY. */
+const enumOf = <Name extends string>(names: readonly Name[]) =>
+  Object.fromEntries(names.map((name) => [name.replaceAll('-', '_').replace(/^(\d)/, '_$1').toUpperCase(), name])) as Record<string, Name>;
+
+export const ContactChannels = enumOf(CHANNELS);
+export const Dispositions = enumOf(DISPOSITIONS);
+registerEnumType(ContactChannels, { name: 'ContactChannel' });
+registerEnumType(Dispositions, { name: 'Disposition', description: 'How a contact ended; twelve, each with one key.' });
+
+@ObjectType({ description: 'A contact at one\'s own desk that is not coded yet.' })
+export class ContactNow {
+  @Field(() => ID) id: string;
+  @Field(() => ContactChannels) channel: Channel;
+  @Field(() => String, { nullable: true }) callId: string | null;
+  @Field(() => String, { nullable: true }) queue: string | null;
+  @Field(() => String, { nullable: true, description: 'E.164; null where it was withheld.' }) phone: string | null;
+  @Field(() => String, { nullable: true }) language: string | null;
+  @Field(() => String, { description: 'waiting, talking, held, wrap-up, ended or lost' }) state: InteractionState;
+  @Field() startedAt: Date;
+  @Field(() => Date, { nullable: true }) answeredAt: Date | null;
+  @Field(() => Date, { nullable: true }) endedAt: Date | null;
+  @Field(() => Int, { nullable: true, description: 'How many people the number may be; null where it was withheld or may not be looked up.' }) matches: number | null;
+}
+
+@ObjectType()
+export class ContactBegun {
+  @Field(() => ID) id: string;
+}
