@@ -111,9 +111,11 @@ describe("a department's day", () => {
     await paula.goto(`${house.url}/department`);
     await paula.getByLabel('On time or late').selectOption({ label: 'Late' });
     await paula.getByRole('button', { name: 'Search' }).click();
+    await paula.waitForURL('**late=late*');
     expect(await paula.locator('[data-row]').allInnerTexts()).toEqual([expect.stringContaining(later), expect.stringContaining(late)]);
     await paula.getByLabel('On time or late').selectOption({ label: 'Over 3 times late' });
     await paula.getByRole('button', { name: 'Search' }).click();
+    await paula.waitForURL('**late=long-overdue*');
     expect(await paula.locator('[data-row]').allInnerTexts()).toEqual([expect.stringContaining(later)]);
 
     await paula.getByRole('link', { name: 'Save this view' }).click();
@@ -129,11 +131,13 @@ describe("a department's day", () => {
     await paula.getByLabel('Column 2').selectOption('priority');
     for (const at of [3, 4, 5]) await paula.getByLabel(`Column ${at}`).selectOption('');
     await paula.getByRole('button', { name: 'Keep them in the view “Far too late”' }).click();
+    await paula.waitForURL('**columns=who%2Cpriority*');
     // On a phone each row says what its columns are.
     expect(await paula.locator('[data-row]').innerText()).toMatch(/Nobody yet\s+Urgent/);
     await checkAccessibility(paula);
     await paula.goto(`${house.url}/department`);
     await paula.getByRole('link', { name: 'Far too late' }).click();
+    await paula.waitForURL('**view=*');
     expect(await paula.locator('thead th').allInnerTexts()).toEqual(['Choose', 'Due', 'Request', 'Assigned to', 'Priority']);
     await paula.close();
   });
@@ -203,6 +207,73 @@ describe("a department's day", () => {
     expect(await standing(references[52]!)).toEqual({ state: 'received', outcome: null, who: null });
     await checkAccessibility(paula);
     await paula.close();
+  });
+
+  it('Pete works with his keyboard alone, finds what he wants by a few letters, and gives the keys that suit him', async () => {
+    const page = await atTheDesk(browser, house, pete, '/department');
+    const press = async (...keys: string[]) => {
+      for (const key of keys) await page.keyboard.press(key);
+    };
+    const tabTo = async (isThere: () => boolean) => {
+      for (let at = 0; at < 30 && !(await page.evaluate(isThere)); at++) await press('Tab');
+    };
+    await press('j', 'o');
+    await page.waitForURL('**/department/requests/**');
+    await settled(page);
+    await press('n');
+    await page.waitForFunction(() => document.activeElement?.matches('#form textarea') ?? false);
+    await page.keyboard.type('I go and look, j and k.');
+    await press('Control+k');
+    await page.getByRole('combobox', { name: 'Find a request or an action' }).waitFor();
+    await checkAccessibility(page);
+    await press('Escape');
+    expect(await page.locator('#form textarea').inputValue()).toBe('I go and look, j and k.');
+    await tabTo(() => document.activeElement?.matches('#form .usa-button') ?? false);
+    await press('Enter');
+    await page.getByText('Your note is saved.').first().waitFor();
+
+    await press('Control+k');
+    await page.keyboard.type('assign');
+    await press('Enter');
+    await page.waitForURL('**do=assign');
+    await press('Control+k');
+    await page.keyboard.type('mine');
+    await press('Enter');
+    await page.waitForURL('**/department?mine=1');
+    await press('Control+k');
+    await page.keyboard.type('Evergreen');
+    await press('ArrowUp', 'Enter');
+    await page.waitForURL('**/department?q=Evergreen');
+    await settled(page);
+
+    await press('?');
+    await page.getByRole('dialog').waitFor();
+    await tabTo(() => document.activeElement?.textContent === 'Change keys');
+    await press('Enter');
+    await page.getByRole('heading', { name: 'Change keys' }).waitFor();
+    await settled(page);
+    await checkAccessibility(page);
+    const next = page.getByLabel('Next request');
+    await next.fill('k');
+    await next.press('Enter');
+    await page.getByRole('alert').getByText('K is given to two actions.').first().waitFor();
+    await checkAccessibility(page);
+    await page.getByLabel('Next request').fill('d');
+    await page.getByLabel('Next request').press('Enter');
+    await page.getByText('Your keys are saved.').waitFor();
+    await page.close();
+
+    const elsewhere = await atTheDesk(browser, house, pete, '/department');
+    await elsewhere.keyboard.press('j');
+    const under = (there: Page) => there.evaluate(() => document.activeElement?.closest('[data-row]') !== null);
+    expect(await under(elsewhere)).toBe(false);
+    await elsewhere.keyboard.press('d');
+    expect(await under(elsewhere)).toBe(true);
+    await elsewhere.goto(`${house.url}/department/keys`);
+    await elsewhere.getByRole('button', { name: 'Go back to the usual keys' }).click();
+    await elsewhere.getByText('Your keys are saved.').waitFor();
+    expect(await elsewhere.getByLabel('Next request').inputValue()).toBe('J');
+    await elsewhere.close();
   });
 
   it('Pete goes by single keys, and turns them off for good', async () => {

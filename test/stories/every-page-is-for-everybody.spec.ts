@@ -29,6 +29,8 @@ const ELSEWHERE: Record<string, string> = {
   '/department/views': 'a-department-day',
   '/department/views/new': 'a-department-day',
   '/department/views/:viewId': 'a-department-day',
+  '/department/views/columns': 'a-department-day',
+  '/department/keys': 'a-department-day',
   '/department/bulk': 'a-department-day',
   '/department/bulk/:runId': 'a-department-day',
   '/department/decisions': 'a-promise-that-cannot-be-kept',

@@ -2,8 +2,8 @@ import { AllowAnyone, CurrentVisitor, Limited, toResult, type Visitor } from '@c
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { DataSource } from 'typeorm';
 import { ChangePassword } from './change-password.js';
-import { ChangePasswordArgs, IdArgs } from './identity.inputs.js';
-import { ChangePasswordResult, Me, OwnSession } from './identity.types.js';
+import { ChangePasswordArgs, IdArgs, OwnKeysArgs } from './identity.inputs.js';
+import { ChangePasswordResult, Me, OwnKey, OwnSession } from './identity.types.js';
 import { OrganisationQuery } from './organisation.query.js';
 import { Sessions } from './sessions.js';
 import { signedIn } from './signed-in.js';
@@ -50,9 +50,7 @@ export class AccountResolver {
   @AllowAnyone()
   @Query(() => Boolean, { description: 'Whether single keys act for the visitor (WCAG 2.1.4); true until they turn them off.' })
   async singleKeys(@CurrentVisitor() { staff }: Visitor): Promise<boolean> {
-    if (!staff) return true;
-    const kept = await this.dataSource.manager.findOneBy(StaffPreferenceEntity, { staffId: staff.id });
-    return kept?.singleKeys ?? true;
+    return (await this.preferenceOf(staff))?.singleKeys ?? true;
   }
 
   @AllowAnyone()
@@ -63,9 +61,30 @@ export class AccountResolver {
   }
 
   @AllowAnyone()
+  @Query(() => [OwnKey], { description: 'The keys that the visitor changed; what is not among them has its usual ones.' })
+  async ownKeys(@CurrentVisitor() { staff }: Visitor): Promise<OwnKey[]> {
+    return Object.entries((await this.preferenceOf(staff))?.ownKeys ?? {}).map(([name, keys]) => ({ name, keys }));
+  }
+
+  @AllowAnyone()
+  @Mutation(() => [OwnKey], { description: 'Keeps these keys in place of all that were kept before, on every device; none: back to the usual ones.' })
+  async setOwnKeys(@CurrentVisitor() visitor: Visitor, @Args() { keys }: OwnKeysArgs): Promise<OwnKey[]> {
+    const staff = signedIn(visitor);
+    const ownKeys = Object.fromEntries(keys.map((own) => [own.name, own.keys]));
+    const singleKeys = (await this.preferenceOf(staff))?.singleKeys ?? true;
+    await this.dataSource.manager.upsert(StaffPreferenceEntity, { staffId: staff.id, singleKeys, ownKeys }, ['staffId']);
+    return keys;
+  }
+
+  @AllowAnyone()
   @Limited({ what: 'change-password', hits: 10, seconds: 900 })
   @Mutation(() => ChangePasswordResult)
   async changePassword(@CurrentVisitor() visitor: Visitor, @Args() args: ChangePasswordArgs): Promise<typeof ChangePasswordResult> {
     return toResult(await this.change.run(signedIn(visitor), args));
+  }
+
+  /** Null: nobody is signed in, or never chose. */
+  private async preferenceOf(staff: { id: string } | null): Promise<StaffPreferenceEntity | null> {
+    return staff && this.dataSource.manager.findOneBy(StaffPreferenceEntity, { staffId: staff.id });
   }
 }

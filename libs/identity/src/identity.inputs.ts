@@ -34,6 +34,17 @@ export class PasswordByLinkArgs {
   @Field() @IsString() @MaxLength(PASSWORD_UNITS) password: string;
 }
 
+@InputType()
+export class OwnKeyInput {
+  @Field() @Matches(/^[a-z][a-z.-]{0,30}$/) name: string;
+  @Field({ description: "One key, or two with a space between; '': none" }) @IsString() @Matches(/^(\S{1,10}( \S{1,10})?)?$/u) keys: string;
+}
+
+@ArgsType()
+export class OwnKeysArgs {
+  @Field(() => [OwnKeyInput]) @ArrayMaxSize(50) @ValidateNested({ each: true }) @Type(() => OwnKeyInput) keys: OwnKeyInput[];
+}
+
 @ArgsType()
 export class ChangePasswordArgs {
   @Field() @IsString() @IsNotEmpty() @MaxLength(PASSWORD_UNITS) current: string;

@@ -16,6 +16,12 @@ export class Me {
   @Field(() => [Department], { description: 'Where their roles are held.' }) departments: Department[];
 }
 
+@ObjectType({ description: 'The keys that somebody gave to one thing they do.' })
+export class OwnKey {
+  @Field() name: string;
+  @Field({ description: "One key, or two with a space between; '': none" }) keys: string;
+}
+
 @ObjectType()
 export class OwnSession {
   @Field(() => ID) id: string;

@@ -5,4 +5,6 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 export class StaffPreferenceEntity {
   @PrimaryColumn({ name: 'staff_id', type: 'uuid', primaryKeyConstraintName: 'pk_staff_preference' }) staffId: string;
   @Column({ name: 'single_keys', type: 'boolean' }) singleKeys: boolean;
+  /** By what they do; what is not here has its usual keys. */
+  @Column({ name: 'own_keys', type: 'jsonb', default: {} }) ownKeys: Record<string, string>;
 }

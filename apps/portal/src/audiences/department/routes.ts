@@ -15,6 +15,7 @@ export default prefix('department', [
       index('audiences/department/desk/NothingOpen.tsx'),
       route('requests/:reference', 'audiences/department/desk/DeskPage.tsx'),
     ]),
+    route('keys', 'audiences/department/keys/KeysPage.tsx'),
     route('views', 'audiences/department/queue/ViewsPage.tsx'),
     route('views/new', 'audiences/department/queue/SaveViewPage.tsx'),
     route('views/columns', 'audiences/department/queue/ColumnsPage.tsx'),
@@ -27,5 +28,4 @@ export default prefix('department', [
     route('agreements/:id/:how', 'audiences/department/agreements/AgreementFormPage.tsx'),
   ]),
   route('views/counts', 'audiences/department/queue/view-counts.ts'),
-  route('keys', 'audiences/department/keys/turn.ts'),
 ]) satisfies RouteConfigEntry[];

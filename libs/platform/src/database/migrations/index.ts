@@ -22,6 +22,7 @@ import { OpenQueue1792000000023 } from './0023-open-queue.js';
 import { TheDesk1792000000024 } from './0024-the-desk.js';
 import { WritingTogether1792000000025 } from './0025-writing-together.js';
 import { AgreedPolicies1792000000026 } from './0026-agreed-policies.js';
+import { OwnKeys1792000000029 } from './0029-own-keys.js';
 import { Search1792000000030 } from './0030-search.js';
 import { Interactions1792000000032 } from './0032-interactions.js';
 
@@ -51,6 +52,7 @@ export const migrations = [
   TheDesk1792000000024,
   WritingTogether1792000000025,
   AgreedPolicies1792000000026,
+  OwnKeys1792000000029,
   Search1792000000030,
   Interactions1792000000032,
 ];

@@ -1,21 +1,22 @@
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { useFetcher, useLocation, useNavigate, useParams } from 'react-router';
 import { useT } from '../../../shared/i18n/index.js';
-import { Icon } from '../../../shared/ui/index.js';
+import { Icon, Link } from '../../../shared/ui/index.js';
 import { formHref, TO_THE_FORM } from '../desk/forms.js';
 import { searchOf, type Tab } from '../queue/filters.js';
-import { type Act, meant, SHORTCUTS } from './shortcuts.js';
+import { type Act, meant, type OwnKey, shortcutsWith, shownKeys } from './shortcuts.js';
 
 /** How long the first of two keys waits for the second, ms. */
 const PATIENCE = 1_500;
 
 /** Single keys for those who live in the queue. They act outside of fields only, and each person can turn them off (WCAG 2.1.4). */
-export function Keys({ on: kept }: { on: boolean }) {
+export function Keys({ on: kept, own }: { on: boolean; own: readonly OwnKey[] }) {
   const t = useT();
   const dialog = useRef<HTMLDialogElement>(null);
   const typed = useRef({ keys: '', at: 0 });
   const turn = useFetcher();
   const on = turn.formData ? turn.formData.get('on') === 'yes' : kept;
+  const shortcuts = shortcutsWith(own).filter(({ keys }) => keys !== '');
   const navigate = useNavigate();
   const here = useLocation();
   const { reference } = useParams();
@@ -40,9 +41,9 @@ export function Keys({ on: kept }: { on: boolean }) {
     return true;
   };
   const press = useEffectEvent((event: KeyboardEvent) => {
-    if (!on || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || dialog.current?.open) return;
+    if (!on || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || document.querySelector('dialog[open]')) return;
     const before = event.timeStamp - typed.current.at < PATIENCE ? typed.current.keys : '';
-    const what = meant(`${before} ${event.key.toLowerCase()}`.trim());
+    const what = meant(`${before} ${event.key.toLowerCase()}`.trim(), shortcuts);
     typed.current = { keys: what === 'more' ? event.key.toLowerCase() : '', at: event.timeStamp };
     if (what && (what === 'more' || act(what))) event.preventDefault();
   });
@@ -67,17 +68,20 @@ export function Keys({ on: kept }: { on: boolean }) {
         <form method="dialog">
           <h2 id="keys-title">{t('keys.title')}</h2>
           <dl>
-            {SHORTCUTS.map(({ keys, name }) => (
+            {shortcuts.map(({ keys, name }) => (
               <div key={keys}>
                 <dt>
-                  {keys.split(' ').map((key) => (
-                    <kbd key={key}>{key === 'escape' ? 'Esc' : key.toUpperCase()}</kbd>
-                  ))}
+                  {shownKeys(keys).map((key, at) => <kbd key={at}>{key}</kbd>)}
                 </dt>
                 <dd>{t(`keys.${name}`)}</dd>
               </div>
             ))}
+            <div>
+              <dt><kbd>Ctrl</kbd> <kbd>K</kbd></dt>
+              <dd>{t('keys.commands')}</dd>
+            </div>
           </dl>
+          <p><Link to="/department/keys">{t('keys.change')}</Link></p>
           <label className="keys__switch">
             <input
               type="checkbox"

@@ -7,6 +7,7 @@ import { useLive } from '../../../shared/graphql/useLive.js';
 import { requireStaff } from '../../../shared/session/require-staff.js';
 import { Alert, Link } from '../../../shared/ui/index.js';
 import { byName } from '../by-name.js';
+import { Commands } from '../keys/Commands.js';
 import { Keys } from '../keys/Keys.js';
 import { FilterBar } from './FilterBar.js';
 import { filtersIn, queueVariables } from './filters.js';
@@ -63,6 +64,7 @@ const Queue = graphql(`
     tasksForUsCount @include(if: $withTasks)
     queueViews { id ...SavedView }
     singleKeys
+    ownKeys { name keys }
   }
 `);
 const QueueChanged = graphql(`
@@ -83,7 +85,7 @@ export async function loader({ context, request }: Route.LoaderArgs) {
 }
 
 /** The list, and beside it (on a phone: instead of it) the request that is open. */
-export default function QueuePage({ loaderData: { filters, queue, queueCounts, tasks, decides, queueViews, singleKeys, ...lists } }: Route.ComponentProps) {
+export default function QueuePage({ loaderData: { filters, queue, queueCounts, tasks, decides, queueViews, singleKeys, ownKeys, ...lists } }: Route.ComponentProps) {
   const t = useT();
   const { reference } = useParams();
   const [params] = useSearchParams();
@@ -101,7 +103,8 @@ export default function QueuePage({ loaderData: { filters, queue, queueCounts, t
             )}
             <Link to="/department/crew" className="queue__tasks" reloadDocument>{t('crew.link')}</Link>
             {decides ? <Link to="/department/decisions" className="queue__tasks">{t('decide.title')}</Link> : null}
-            <Keys on={singleKeys} />
+            <Commands />
+            <Keys on={singleKeys} own={ownKeys} />
           </div>
           {isMoved ? <Alert tone="success" slim role="status">{t('desk.done.transfer')}</Alert> : null}
           <div className="queue__body">
