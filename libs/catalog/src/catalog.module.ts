@@ -4,13 +4,14 @@ import { Module } from '@nestjs/common';
 import { CatalogResolver } from './catalog.resolver.js';
 import { DefinitionsQuery } from './definitions/definitions.query.js';
 import { DefinitionsResolver } from './definitions/definitions.resolver.js';
+import { SaveChecklist } from './definitions/save-checklist.js';
 import { SaveQuestions } from './definitions/save-questions.js';
 import { SaveService } from './definitions/save-service.js';
 import { Services } from './services.js';
 
 @Module({
   imports: [GeoModule, SearchModule],
-  providers: [Services, CatalogResolver, DefinitionsQuery, DefinitionsResolver, SaveService, SaveQuestions],
+  providers: [Services, CatalogResolver, DefinitionsQuery, DefinitionsResolver, SaveService, SaveQuestions, SaveChecklist],
   exports: [Services],
 })
 export class CatalogModule {}

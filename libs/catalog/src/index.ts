@@ -7,6 +7,7 @@ export type { Audience } from './audience.js';
 export type { ServiceChanged } from './catalog.events.js';
 export { CatalogModule } from './catalog.module.js';
 export { QuestionType, ServiceType } from './catalog.types.js';
+export { SaveChecklist } from './definitions/save-checklist.js';
 export { SaveQuestions } from './definitions/save-questions.js';
 export { SaveService } from './definitions/save-service.js';
 export { putServices, type ServiceGroupToPut, type ServiceToPut } from './put-services.js';

@@ -1,7 +1,7 @@
 import { newId } from '@civic311/kernel';
 import type { Transaction, Translated } from '@civic311/platform';
 import { indexServices } from './index-services.js';
-import type { Question } from './rules/index.js';
+import type { ChecklistItem, Question } from './rules/index.js';
 import type { LocationRule, Moderation, PlaceShown } from './service.entity.js';
 
 export interface ServiceGroupToPut {
@@ -25,6 +25,8 @@ export interface ServiceToPut {
   readonly moderation: Moderation;
   readonly isPublic: boolean;
   readonly questions: readonly Question[];
+  /** Left out: it stays as it is. */
+  readonly checklist?: readonly ChecklistItem[];
 }
 
 /**
@@ -68,13 +70,14 @@ export async function putService(tx: Transaction, service: ServiceToPut, groupId
 async function putRow(tx: Transaction, service: ServiceToPut, groupId: string): Promise<string> {
   const [row] = (await tx.query(
     `insert into service (id, code, group_id, department_id, name, description, location_rule, duplicate_metres,
-       duplicate_days, moderation, is_public, place_shown, keywords)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+       duplicate_days, moderation, is_public, place_shown, keywords, checklist)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, coalesce($14::jsonb, '[]'))
      on conflict (code) do update set group_id = excluded.group_id, department_id = excluded.department_id,
        name = excluded.name, description = excluded.description, location_rule = excluded.location_rule,
        duplicate_metres = excluded.duplicate_metres, duplicate_days = excluded.duplicate_days,
        moderation = excluded.moderation, is_public = excluded.is_public,
-       place_shown = excluded.place_shown, keywords = excluded.keywords, active = true
+       place_shown = excluded.place_shown, keywords = excluded.keywords,
+       checklist = coalesce($14::jsonb, service.checklist), active = true
      returning id`,
     [
       newId(),
@@ -90,6 +93,7 @@ async function putRow(tx: Transaction, service: ServiceToPut, groupId: string): 
       service.isPublic,
       service.placeShown,
       JSON.stringify(service.keywords),
+      service.checklist ? JSON.stringify(service.checklist) : null,
     ],
   )) as { id: string }[];
   return row!.id;

@@ -1,5 +1,6 @@
 import type { Translated } from '@civic311/platform';
 import { Check, Column, Entity, ForeignKey, PrimaryColumn, Unique } from 'typeorm';
+import type { ChecklistItem } from './rules/index.js';
 import { ServiceGroupEntity } from './service-group.entity.js';
 
 export type LocationRule = 'required' | 'optional' | 'none';
@@ -27,6 +28,8 @@ export class ServiceEntity {
   @Column({ type: 'jsonb' }) description: Translated;
   /** As people say it, by language. */
   @Column({ type: 'jsonb', default: {} }) keywords: Readonly<Record<string, readonly string[]>>;
+  /** What is to be done on each request, in order. */
+  @Column({ type: 'jsonb', default: [] }) checklist: readonly ChecklistItem[];
   @Column({ name: 'location_rule', type: 'text' }) locationRule: LocationRule;
   @Column({ name: 'place_shown', type: 'text', default: 'exact' }) placeShown: PlaceShown;
   /** 0: duplicates are never looked for. */

@@ -17,6 +17,7 @@ import { RequestPhotoEntity } from './request-photo.entity.js';
 import { MacroEntity } from './templates/macro.entity.js';
 import { ReplyTemplateEntity, ReplyTemplateVersionEntity } from './templates/reply-template.entity.js';
 import { QueueViewEntity } from './views/queue-view.entity.js';
+import { RequestCheckEntity } from './checklist/request-check.entity.js';
 import { SharedDraftEntity } from './drafting/shared-draft.entity.js';
 import { RequestWatcherEntity } from './watching/request-watcher.entity.js';
 import { RoutingRuleEntity } from './routing-rule.entity.js';
@@ -43,6 +44,7 @@ export const requestEntities = [
   FieldworkReportEntity,
   RequestWatcherEntity,
   SharedDraftEntity,
+  RequestCheckEntity,
   AssignmentOfferEntity,
   ReplyTemplateEntity,
   ReplyTemplateVersionEntity,

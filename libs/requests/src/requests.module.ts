@@ -98,6 +98,9 @@ import { CountViews } from './views/count-views.js';
 import { ArrangeView, ChangeView, RemoveView, SaveView } from './views/keep-view.js';
 import { ViewsQuery } from './views/views.query.js';
 import { ViewsResolver } from './views/views.resolver.js';
+import { CheckItem } from './checklist/check-item.js';
+import { Checklist } from './checklist/checklist.js';
+import { ChecklistResolver } from './checklist/checklist.resolver.js';
 import { DraftingResolver } from './drafting/drafting.resolver.js';
 import { SharedDrafts } from './drafting/shared-drafts.js';
 import { Mentions } from './watching/mentions.js';
@@ -162,6 +165,9 @@ const together = [
   WatchingResolver,
   SharedDrafts,
   DraftingResolver,
+  Checklist,
+  CheckItem,
+  ChecklistResolver,
 ];
 const decisions = [
   StaffLetter,

@@ -60,6 +60,8 @@ export type Happening =
   | 'split-off'
   | 'brought-along'
   | 'attention-seen'
+  | 'checked'
+  | 'unchecked'
   | 'crew-reported'
   | 'crew-needs-more';
 

@@ -96,6 +96,9 @@ services:
     placeShown: exact # or area: others see the neighborhood only; for what is about somebody's home
     duplicates: {radiusMetres: 40, days: 30} # leave out: never look for duplicates
     moderation: at-once-masked # or after-a-look
+    checklist: # what staff do on each request, in order
+      - {code: cones, text: {en: Set out cones., es: Poner conos.}}
+      - {code: measure, text: {en: Write down how large it was., es: Anotar el tamaño.}, mustBeDone: true} # before it can be closed
     questions: # at most five
       - code: size
         prompt: {en: 'How big is the hole?', es: '¿De qué tamaño es el hoyo?'}

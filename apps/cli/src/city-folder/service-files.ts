@@ -1,4 +1,4 @@
-import { DATATYPES, listFaults, MOST, type Option, placeFaults, type Question, questionFaults, SERVICE_CODE, type Stop } from '@civic311/catalog/rules';
+import { type ChecklistItem, DATATYPES, listFaults, MOST, type Option, placeFaults, type Question, questionFaults, SERVICE_CODE, type Stop } from '@civic311/catalog/rules';
 import type { FieldFault } from '@civic311/kernel';
 import { LONGEST_REASON, MOST_RULES, routingFaults } from '@civic311/requests/rules';
 import { DUE_TIME_RULES, GOAL_KINDS, PRIORITIES, REQUEST_METRICS } from '@civic311/sla/rules';
@@ -69,6 +69,7 @@ function readService(service: Fields): ServiceSeed {
     moderation: service.oneOf('moderation', MODERATIONS),
     isPublic: service.flag('public', true),
     questions: readQuestions(service),
+    checklist: readChecklist(service),
   };
   for (const fault of placeFaults(read)) service.fault(SAY[fault.code]!(fault, { datatype: 'string' }), fault.path);
   duplicates?.done();
@@ -84,6 +85,20 @@ function readQuestions(service: Fields): QuestionSeed[] {
     if (at === undefined) service.fault(`${SAY[fault.code]!(fault, { datatype: 'string' })}, not ${questions.length}`, 'questions');
     else questions[Number(at)]!.fault(`question "${read[Number(at)]!.code}" is asked twice`, 'code');
   }
+  return read;
+}
+
+/** What is to be done on each request: in order, each thing once. */
+function readChecklist(service: Fields): ChecklistItem[] {
+  const items = service.each('checklist', MOST.checklist);
+  const read = items.map((item) => {
+    const one = { code: item.slug('code'), text: item.words('text', MOST.checklistItem), mustBeDone: item.flag('mustBeDone', false) };
+    item.done();
+    return one as ChecklistItem;
+  });
+  read.forEach(({ code }, at) => {
+    if (code && read.findIndex((other) => other.code === code) < at) items[at]!.fault(`"${code}" is on the checklist twice`, 'code');
+  });
   return read;
 }
 

@@ -81,6 +81,20 @@ export class SaveQuestionsArgs {
   @Field(() => String, { nullable: true }) @IsOptional() @IsString() @MaxLength(1_000) reason?: string | null;
 }
 
+@InputType()
+export class ChecklistItemInput {
+  @Field() @IsString() @MaxLength(CODE_LENGTH) code: string;
+  @Field(() => [TranslationInput]) @ArrayMaxSize(MOST_LANGUAGES) @ValidateNested({ each: true }) @Type(() => TranslationInput) text: TranslationInput[];
+  @Field() @IsBoolean() mustBeDone: boolean;
+}
+
+@ArgsType()
+export class SaveChecklistArgs {
+  @Field() @IsString() @MaxLength(CODE_LENGTH) serviceCode: string;
+  @Field(() => [ChecklistItemInput]) @ArrayMaxSize(MOST.checklist) @ValidateNested({ each: true }) @Type(() => ChecklistItemInput) items: ChecklistItemInput[];
+  @Field(() => String, { nullable: true }) @IsOptional() @IsString() @MaxLength(1_000) reason?: string | null;
+}
+
 export function serviceOf({ name, description, keywords, radiusMetres, days, ...rest }: ServiceDefinitionInput): ServiceToSave {
   const { code, group, department, locationRule, placeShown, isPublic, active } = rest;
   return {

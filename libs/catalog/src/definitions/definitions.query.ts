@@ -1,6 +1,6 @@
 import { decodeCursor, type Page, Sql, toPage, type Transaction, type Translated } from '@civic311/platform';
 import { Injectable } from '@nestjs/common';
-import type { Question } from '../rules/index.js';
+import type { ChecklistItem, Question } from '../rules/index.js';
 import type { LocationRule, Moderation, PlaceShown } from '../service.entity.js';
 
 /** All that can be changed about a service, in every language. */
@@ -21,13 +21,14 @@ export interface ServiceDefinition {
   /** Counts up whenever what it asks changes. */
   readonly version: number;
   readonly questions: readonly Question[];
+  readonly checklist: readonly ChecklistItem[];
 }
 
 const DEFINITION = `
   select s.code, s.name, s.description, s.keywords, g.code as "group", d.code as department, s.location_rule as "locationRule",
     s.place_shown as "placeShown", case when s.duplicate_metres > 0 then
       json_build_object('radiusMetres', s.duplicate_metres, 'days', s.duplicate_days) end as duplicates,
-    s.moderation, s.is_public as "isPublic", s.active, s.definition_version as version,
+    s.moderation, s.is_public as "isPublic", s.active, s.definition_version as version, s.checklist,
     coalesce((select json_agg(json_build_object('code', code, 'prompt', prompt, 'help', help, 'datatype', datatype, 'variable', variable,
       'required', required, 'allowUnknown', allow_unknown, 'min', min, 'max', max, 'options', options, 'stops', stops) order by position)
       from service_question q where q.service_id = s.id), '[]') as questions

@@ -1,10 +1,11 @@
 import { signedIn } from '@civic311/identity';
-import { Allow, CurrentVisitor, NotFound, toConnection, toResult, translations, type Visitor } from '@civic311/platform';
+import { Allow, CurrentVisitor, NotFound, toConnection, toResult, translated, translations, type Visitor } from '@civic311/platform';
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { ServiceArgs } from '../catalog.inputs.js';
-import { questionOf, SaveQuestionsArgs, SaveServiceArgs, ServiceDefinitionsArgs, serviceOf } from './definitions.inputs.js';
+import { questionOf, SaveChecklistArgs, SaveQuestionsArgs, SaveServiceArgs, ServiceDefinitionsArgs, serviceOf } from './definitions.inputs.js';
 import { DefinitionsQuery } from './definitions.query.js';
 import { definitionType, SaveServiceResult, ServiceDefinitionConnection, ServiceDefinitionType, ServiceGroupDefinitionType } from './definitions.types.js';
+import { SaveChecklist } from './save-checklist.js';
 import { SaveQuestions } from './save-questions.js';
 import { SaveService } from './save-service.js';
 
@@ -14,6 +15,7 @@ export class DefinitionsResolver {
     private readonly definitions: DefinitionsQuery,
     private readonly savingService: SaveService,
     private readonly savingQuestions: SaveQuestions,
+    private readonly savingChecklist: SaveChecklist,
   ) {}
 
   @Allow('service.manage')
@@ -48,5 +50,12 @@ export class DefinitionsResolver {
   async saveQuestions(@CurrentVisitor() visitor: Visitor, @Args() { serviceCode, basedOn, questions, reason }: SaveQuestionsArgs): Promise<typeof SaveServiceResult> {
     const toSave = { serviceCode, basedOn, questions: questions.map(questionOf), reason: reason ?? null };
     return toResult(await this.savingQuestions.run(signedIn(visitor), toSave));
+  }
+
+  @Allow('service.manage')
+  @Mutation(() => SaveServiceResult, { description: 'Exactly this is then to be done on each request of the service, in this order.' })
+  async saveChecklist(@CurrentVisitor() visitor: Visitor, @Args() { serviceCode, items, reason }: SaveChecklistArgs): Promise<typeof SaveServiceResult> {
+    const checklist = items.map(({ text, ...item }) => ({ ...item, text: translated(text) }));
+    return toResult(await this.savingChecklist.run(signedIn(visitor), { serviceCode, items: checklist, reason: reason ?? null }));
   }
 }

@@ -38,6 +38,13 @@ export class QuestionDefinitionType {
   @Field(() => [StopDefinitionType]) stops: StopDefinitionType[];
 }
 
+@ObjectType('ChecklistItemDefinition', { description: 'Something to do on each request of a service.' })
+export class ChecklistItemType {
+  @Field() code: string;
+  @Field(() => [Translation]) text: Translation[];
+  @Field({ description: 'A request cannot be closed before it is done.' }) mustBeDone: boolean;
+}
+
 @ObjectType('ServiceDefinition', { description: 'A service in all languages, for whoever edits it.' })
 export class ServiceDefinitionType {
   @Field() code: string;
@@ -55,6 +62,7 @@ export class ServiceDefinitionType {
   @Field() active: boolean;
   @Field(() => Int, { description: 'Counts up whenever what it asks changes.' }) version: number;
   @Field(() => [QuestionDefinitionType]) questions: QuestionDefinitionType[];
+  @Field(() => [ChecklistItemType], { description: 'In the order in which they are done.' }) checklist: ChecklistItemType[];
 }
 
 @ObjectType('ServiceGroupDefinition')
@@ -72,7 +80,7 @@ export const ServiceDefinitionConnection = connectionOf('ServiceDefinition', Ser
 export const SaveServiceResult = resultUnion('SaveServiceResult', () => SavedService);
 
 export function definitionType(definition: ServiceDefinition): ServiceDefinitionType {
-  const { name, description, keywords, duplicates, locationRule, placeShown, questions, ...rest } = definition;
+  const { name, description, keywords, duplicates, locationRule, placeShown, questions, checklist, ...rest } = definition;
   return {
     ...rest,
     name: translations(name),
@@ -83,6 +91,7 @@ export function definitionType(definition: ServiceDefinition): ServiceDefinition
     radiusMetres: duplicates?.radiusMetres ?? null,
     days: duplicates?.days ?? null,
     questions: questions.map(questionType),
+    checklist: checklist.map(({ text, ...item }) => ({ ...item, text: translations(text) })),
   };
 }
 

@@ -9,7 +9,7 @@ import { putService } from '../put-services.js';
 import { MOST, placeFaults, SERVICE_CODE, textFaults } from '../rules/index.js';
 import { lockDefinition, type ServiceDefinition } from './definitions.query.js';
 
-export type ServiceToSave = Omit<ServiceDefinition, 'version' | 'questions'>;
+export type ServiceToSave = Omit<ServiceDefinition, 'version' | 'questions' | 'checklist'>;
 
 export type SaveServiceRefusal = InputRefusal | { readonly code: 'NOT_FOUND' };
 

@@ -14,6 +14,8 @@ export const MOST = {
   option: 200,
   message: 2_000,
   call: 20,
+  checklist: 20,
+  checklistItem: 200,
   radiusMetres: 2_000,
   days: 365,
 } as const;

@@ -3,6 +3,8 @@ import { CityInForce } from '@civic311/geo';
 import { type Clock, isId, type RowScope } from '@civic311/kernel';
 import { CLOCK, Sql } from '@civic311/platform';
 import { Inject, Injectable } from '@nestjs/common';
+import { Checklist } from '../checklist/checklist.js';
+import { type Check, toCheck } from '../checklist/checklist.resolver.js';
 import { type Leg, type Point, wayThrough } from '../rules/field-route.js';
 import { maskPersonal } from '../rules/masking.js';
 import { readingScope, whereVisible } from '../rules/visibility.js';
@@ -20,6 +22,7 @@ export interface FieldRow {
   state: string;
   plannedOn: string | null;
   dueAt: Date | null;
+  checklist: Check[];
 }
 
 const MOST_STOPS = 100;
@@ -30,6 +33,7 @@ export class CrewDayQuery {
   constructor(
     private readonly sql: Sql,
     private readonly cities: CityInForce,
+    private readonly checklist: Checklist,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -39,7 +43,7 @@ export class CrewDayQuery {
     if (!isId(staffId)) return [];
     const today = localDateOf(timeZone, this.clock.now());
     const visible = whereVisible(readingScope(scope), 5);
-    const rows = await this.sql.rows<FieldRow & { description: string; publicDescription: string | null }>(
+    const rows = await this.sql.rows<Omit<FieldRow, 'checklist'> & { description: string; publicDescription: string | null }>(
       `select r.id, r.reference, coalesce(s.name->>$1, s.name->>'en') as "serviceName", r.address, r.location_note as "locationNote",
          r.latitude, r.longitude, coalesce(t.what, r.description) as description, r.public_description as "publicDescription",
          coalesce(t.what, '') as what, r.state, p.on as "plannedOn", r.due_at as "dueAt"
@@ -55,9 +59,11 @@ export class CrewDayQuery {
        order by r.due_at nulls last, r.id limit $4`,
       [language, staffId, today, MOST_STOPS, ...visible.values],
     );
+    const checks = await this.checklist.ofMany(rows.map(({ id }) => id));
     const stops = rows.map(({ description, publicDescription, what, ...row }) => ({
       ...row,
       locationNote: row.locationNote && maskPersonal(row.locationNote).text,
+      checklist: (checks.get(row.id) ?? []).map((check) => toCheck(check, language)),
       what: what || (publicDescription ?? maskPersonal(description).text).slice(0, 300),
     }));
     return wayThrough(stops, from ?? centre);

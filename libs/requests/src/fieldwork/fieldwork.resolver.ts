@@ -1,6 +1,7 @@
 import { Allow, CurrentVisitor, resultUnion, toResult, type Visitor } from '@civic311/platform';
 import { Args, ArgsType, Field, Float, InputType, Mutation, ObjectType, Query, Resolver } from '@nestjs/graphql';
-import { IsDate, IsIn, IsLatitude, IsLongitude, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { ArrayMaxSize, IsDate, IsIn, IsLatitude, IsLongitude, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { Check } from '../checklist/checklist.resolver.js';
 import { CrewDayQuery } from './crew-day.query.js';
 import { FIELDWORK_RESULTS, ReportFieldwork } from './report-fieldwork.js';
 
@@ -17,6 +18,7 @@ export class FieldStop {
   @Field() state: string;
   @Field(() => String, { nullable: true, description: 'A local date.' }) plannedOn: string | null;
   @Field(() => Date, { nullable: true }) dueAt: Date | null;
+  @Field(() => [Check]) checklist: Check[];
 }
 
 @ObjectType({ description: 'What lies on one street, in the order of the way.' })
@@ -44,6 +46,9 @@ export class FieldworkInput {
   @Field() @IsUUID() requestId: string;
   @Field(() => String) @IsIn(FIELDWORK_RESULTS) result: (typeof FIELDWORK_RESULTS)[number];
   @Field({ defaultValue: '' }) @IsString() @MaxLength(20_000) note: string;
+  @Field(() => [String], { defaultValue: [], description: 'Codes of the checklist that are done now.' })
+  @ArrayMaxSize(20) @IsString({ each: true }) @MaxLength(64, { each: true })
+  done: string[];
   @Field() @IsDate() foundAt: Date;
 }
 

@@ -1,6 +1,7 @@
 import { isId, ok, refuse, type Result } from '@civic311/kernel';
 import { Catalog, invalid, type StaffVisitor } from '@civic311/platform';
 import { Injectable } from '@nestjs/common';
+import { CheckItem } from '../checklist/check-item.js';
 import { CloseRequest } from '../handling/close-request.js';
 import { type Desk, Handling, type HandlingRefusal } from '../handling/handling.js';
 import { FieldworkReportEntity } from './fieldwork-report.entity.js';
@@ -13,6 +14,8 @@ export interface FieldworkToReport {
   requestId: string;
   result: (typeof FIELDWORK_RESULTS)[number];
   note: string;
+  /** Codes of the checklist that are done now. */
+  done?: readonly string[];
   /** When the crew was there, by the phone's clock. */
   foundAt: Date;
 }
@@ -32,6 +35,7 @@ export class ReportFieldwork {
   constructor(
     private readonly handling: Handling,
     private readonly closing: CloseRequest,
+    private readonly checking: CheckItem,
   ) {}
 
   async run(staff: StaffVisitor, report: FieldworkToReport): Promise<Result<FieldworkTaken, HandlingRefusal>> {
@@ -53,7 +57,7 @@ export class ReportFieldwork {
     return done.ok ? ok({ key: report.key, taken }) : done;
   }
 
-  private async keep(desk: Desk, { key, result, note, foundAt }: FieldworkToReport): Promise<FieldworkTaken['taken']> {
+  private async keep(desk: Desk, { key, result, note, done = [], foundAt }: FieldworkToReport): Promise<FieldworkTaken['taken']> {
     const { tx, request, now, staff } = desk;
     const body = note.trim();
     await desk.tell({
@@ -62,6 +66,8 @@ export class ReportFieldwork {
       facts: { reason: result.replace('-', '_') },
       ...(body ? { body } : {}),
     });
+    // An item that is on the list no more, or a request that others closed, keeps nothing of the rest from being taken.
+    for (const code of new Set(done)) await this.checking.check(desk, code, true);
     const closed = result === 'needs-more' ? null : await this.closing.close(desk, closingFor(result, request.language));
     const taken = closed?.ok ? 'closed' : 'noted';
     if (taken === 'noted') await desk.set({});

@@ -1,6 +1,7 @@
 import { ok, refuse, type Result } from '@civic311/kernel';
 import { invalid, type StaffVisitor } from '@civic311/platform';
 import { Injectable } from '@nestjs/common';
+import { Checklist } from '../checklist/checklist.js';
 import { Tasks } from '../handoffs/tasks.js';
 import { type GoesOn, Merging } from '../merging/merging.js';
 import { type Closing, closingFaults } from '../rules/lifecycle.js';
@@ -14,9 +15,10 @@ export class CloseRequest {
     private readonly handling: Handling,
     private readonly tasks: Tasks,
     private readonly merging: Merging,
+    private readonly checklist: Checklist,
   ) {}
 
-  /** With hand-offs still open, `endTasks` must say that they end too. */
+  /** With hand-offs still open, `endTasks` must say that they end too; what must be done on its checklist refuses it by name. */
   run(staff: StaffVisitor, target: Target, closing: Closing & { endTasks?: boolean }): Promise<Result<Handled, HandlingRefusal>> {
     return this.handling.run(staff, target, (desk) => this.close(desk, closing));
   }
@@ -28,6 +30,8 @@ export class CloseRequest {
     const master = closing.outcome === 'duplicate' ? await this.master(desk, closing.duplicateOf!) : ok(null);
     if (!master.ok) return master;
     const { tx, request, now, by } = desk;
+    const todo = await this.checklist.inTheWay(tx, request, closing.outcome, desk.staff.id);
+    if (todo.length > 0) return refuse({ code: 'CHECKLIST_OPEN', items: todo.join(', ') });
     const open = await this.tasks.open(tx, request.id);
     if (open > 0 && !closing.endTasks) return refuse({ code: 'TASKS_OPEN', tasks: open });
     if (master.value) {

@@ -135,6 +135,9 @@ const NEEDS: Partial<Record<Outcome, 'duplicateOf' | 'referredTo' | 'why'>> = {
   'unable-to-act': 'why',
 };
 
+/** Whether what must be done on the checklist is done first: not where it was taken back, was never one, or goes on in another. */
+export const needsChecklist = (outcome: Outcome | null | undefined): boolean => !outcome || !(CANCELLING_OUTCOMES as readonly Outcome[]).includes(outcome);
+
 /** Everything that a closing lacks. An empty list means that it is honest enough to send. */
 export function closingFaults(closing: Closing): ClosingFault[] {
   const faults: ClosingFault[] = [];

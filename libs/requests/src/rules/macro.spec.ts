@@ -18,7 +18,7 @@ const all: MacroAction[] = [
 ];
 const here: MacroSituation = {
   state: 'received', priority: 'normal', departmentId: 'streets', assigneeId: null, staffId: 'pat', permissions: new Set(Object.values(MACRO_PERMISSIONS)),
-  isAssignable: true, canBeAsked: true, openTasks: 0,
+  isAssignable: true, canBeAsked: true, openTasks: 0, checklistOpen: false,
 };
 const saving = (...actions: MacroAction[]) => macroFaults(actions, templates).map(({ path, code }) => `${path} ${code}`);
 const inTheWay = (actions: MacroAction[], more: Partial<MacroSituation> = {}) =>

@@ -1,5 +1,5 @@
 import type { FieldFault } from '@civic311/kernel';
-import { isOpen, makeMove, type Move, type Outcome, type State } from './lifecycle.js';
+import { isOpen, makeMove, needsChecklist, type Move, type Outcome, type State } from './lifecycle.js';
 
 export const MOST_ACTIONS = 10;
 export const AFTERWARDS = ['stay', 'close', 'next'] as const;
@@ -88,6 +88,8 @@ export interface MacroSituation {
   /** The resident left a way to reach them. */
   readonly canBeAsked: boolean;
   readonly openTasks: number;
+  /** Something on its checklist must still be done before it can be closed. */
+  readonly checklistOpen: boolean;
 }
 
 /** Why one step cannot be done, by its place in the macro. */
@@ -120,6 +122,7 @@ export function obstacles(actions: readonly MacroAction[], situation: MacroSitua
     if (kind === 'ask' && !situation.canBeAsked) stop('NOBODY_TO_ASK');
     if (action.kind === 'hand-off' && action.departmentId === situation.departmentId) stop('ALREADY_THERE');
     if (kind === 'close' && openTasks > 0) stop('TASKS_OPEN');
+    if (action.kind === 'close' && situation.checklistOpen && needsChecklist(templates.get(action.templateId)?.outcome)) stop('CHECKLIST_OPEN');
     if (next?.ok) state = next.value;
     if (kind === 'hand-off') openTasks++;
   });

@@ -66,10 +66,12 @@ export class RunMacro {
   async situation(tx: Pick<Transaction, 'query'>, staff: StaffVisitor, request: Pick<RequestEntity, 'id' | 'state' | 'departmentId' | 'assigneeId'>): Promise<MacroSituation> {
     const [row] = (await tx.query(
       `select r.priority, exists (select 1 from request_contact c where c.request_id = r.id and (c.email is not null or c.phone is not null)) as "canBeAsked",
-         (select count(*)::int from handoff_task h where h.request_id = r.id and h.state in ('offered', 'accepted')) as "openTasks"
+         (select count(*)::int from handoff_task h where h.request_id = r.id and h.state in ('offered', 'accepted')) as "openTasks",
+         exists (select 1 from service s cross join jsonb_array_elements(s.checklist) as i(item) where s.id = r.service_id and (i.item->>'mustBeDone')::boolean
+           and not exists (select 1 from request_check c where c.request_id = r.id and c.code = i.item->>'code')) as "checklistOpen"
        from request r where r.id = $1`,
       [request.id],
-    )) as { priority: string; canBeAsked: boolean; openTasks: number }[];
+    )) as { priority: string; canBeAsked: boolean; openTasks: number; checklistOpen: boolean }[];
     const { state, departmentId, assigneeId } = request;
     const isAssignable = await this.people.isAssignable(staff.id, departmentId);
     return { ...row!, state, departmentId, assigneeId, staffId: staff.id, permissions: staff.permissions, isAssignable };

@@ -5,6 +5,8 @@ interface Entry {
   requestId: string;
   result: string;
   note: string;
+  /** Codes of the checklist. */
+  checked?: string[];
   foundAt: string;
   /** Who wrote it: on a shared phone nobody sends another's. */
   staff: string;
@@ -50,8 +52,9 @@ export class CrewOutbox extends HTMLElement {
     if (!form.matches('[data-report]')) return;
     const result = (event.submitter as HTMLButtonElement | null)?.value ?? '';
     const field = (name: string) => String(new FormData(form).get(name) ?? '');
+    const checked = new FormData(form).getAll('checked').map(String);
     const entry: Entry = {
-      key: field('key'), requestId: field('requestId'), result, note: field('note'), foundAt: new Date().toISOString(), staff: this.dataset['staff'] ?? '',
+      key: field('key'), requestId: field('requestId'), result, note: field('note'), checked, foundAt: new Date().toISOString(), staff: this.dataset['staff'] ?? '',
     };
     // The browser's own sending says what is wrong with it.
     if (result === 'needs-more' && entry.note.trim() === '') return;
@@ -72,8 +75,10 @@ export class CrewOutbox extends HTMLElement {
     this.signedOut = false;
     try {
       for (const entry of this.own().filter(({ sent, refused }) => !sent && !refused)) {
-        const { key, requestId, result, note, foundAt } = entry;
-        const response = await fetch('/department/crew/reports', { method: 'POST', body: new URLSearchParams({ key, requestId, result, note, foundAt }) });
+        const { key, requestId, result, note, checked = [], foundAt } = entry;
+        const body = new URLSearchParams({ key, requestId, result, note, foundAt });
+        for (const code of checked) body.append('checked', code);
+        const response = await fetch('/department/crew/reports', { method: 'POST', body });
         if (response.status === 401 || response.redirected) {
           this.signedOut = true;
           break;

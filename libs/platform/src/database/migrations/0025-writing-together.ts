@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Who of the staff watches a request, and what they have begun to write on it. */
+/** Who of the staff watches a request, what they have begun to write on it, and what is to be done on it. */
 export class WritingTogether1792000000025 implements MigrationInterface {
   name = 'WritingTogether1792000000025';
 
@@ -28,10 +28,20 @@ export class WritingTogether1792000000025 implements MigrationInterface {
         constraint ck_shared_draft_body check (length(body) between 1 and 10000)
       );
       create index ix_shared_draft_updated on shared_draft (updated_at);
+
+      -- [{code, text, mustBeDone}], in order. What is done of it on a request is known by the code.
+      alter table service add column checklist jsonb not null default '[]';
+      create table request_check (
+        request_id uuid not null constraint fk_request_check_request references request,
+        code text not null,
+        done_at timestamptz not null,
+        done_by uuid not null constraint fk_request_check_done_by references staff,
+        constraint pk_request_check primary key (request_id, code)
+      );
     `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('drop table shared_draft; drop table request_watcher;');
+    await runner.query('drop table request_check; alter table service drop column checklist; drop table shared_draft; drop table request_watcher;');
   }
 }

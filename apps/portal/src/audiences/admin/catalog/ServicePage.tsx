@@ -12,6 +12,7 @@ import { Alert, BackLink, Button, ButtonLink, EmptyState, ErrorSummary, Link, Pa
 import { AdminTabs } from '../AdminTabs.js';
 import { HistoryPanel } from '../history/HistoryPanel.js';
 import { wordsIn } from '../translated.js';
+import { Checklist, saveChecklist } from './Checklist.js';
 import { atItsField, readService, ServiceForm } from './ServiceForm.js';
 import { inLanguage, type QuestionValues, SaveQuestions } from './questions.js';
 
@@ -23,6 +24,7 @@ const Service = graphql(`
     serviceDefinition(code: $code) {
       code name { language text } description { language text } keywords { language words } group department
       locationRule placeShown radiusMetres days moderation isPublic active version
+      checklist { code mustBeDone text { language text } }
       questions {
         code prompt { language text } help { language text } datatype variable required allowUnknown min max
         options { key name { language text } } stops { answer call message { language text } }
@@ -61,6 +63,7 @@ export async function action(args: Route.ActionArgs) {
         const { saveQuestions: done } = await api(context)(SaveQuestions, { code, basedOn: Number(text(form, 'basedOn')) || 0, questions, reason: null });
         return done.__typename === 'SavedService' ? redirect(`/admin/services/${code}?done=1#questions`, 303) : invalid(form, done);
       }
+      if (text(form, 'what') === 'checklist') return saveChecklist(context, form, code, city.languages);
       const { saveService: done } = await api(context)(Save, { service: readService(form, city.languages, code), reason: text(form, 'reason') || null });
       if (done.__typename === 'SavedService') return redirect(`/admin/services/${code}?done=1`, 303);
       return invalid(form, done.__typename === 'Refused' ? done : done.fields.map(atItsField));
@@ -92,6 +95,7 @@ export default function ServicePage({ loaderData: { city, serviceGroups, departm
       <AdminTabs current="services" />
       {isDone ? <Alert tone="success" slim role="status">{t('admin.saved')}</Alert> : null}
       <Questions service={service} />
+      <Checklist items={service.checklist} languages={city.languages} />
       <Preview service={service} languages={city.languages} />
       <section aria-labelledby="about">
         <h2 id="about">{t('services.about')}</h2>

@@ -19,7 +19,7 @@ const CrewDay = graphql(`
   query CrewDay($staffId: String, $latitude: Float, $longitude: Float) {
     crewDay(staffId: $staffId, latitude: $latitude, longitude: $longitude) {
       street
-      stops { id reference serviceName address locationNote latitude longitude what dueAt }
+      stops { id reference serviceName address locationNote latitude longitude what dueAt checklist { code text mustBeDone doneAt } }
     }
   }
 `);
@@ -117,6 +117,7 @@ function Stop({ stop, reportKey, state }: { stop: StopRow; reportKey: string; st
           <form method="post" action="/department/crew" data-report>
             <input type="hidden" name="key" value={reportKey} />
             <input type="hidden" name="requestId" value={stop.id} />
+            <CrewChecks stop={stop} />
             <CrewNote id={stop.id} words={typeof state?.values['note'] === 'string' ? state.values['note'] : ''} />
             <div className="crew__send">
               <Button name="result" value="done">{t('crew.done')}</Button>
@@ -127,6 +128,24 @@ function Stop({ stop, reportKey, state }: { stop: StopRow; reportKey: string; st
         </details>
       </FormStateContext>
     </li>
+  );
+}
+
+/** What is to be done there; what was ticked before is not asked again. */
+function CrewChecks({ stop: { id, checklist } }: { stop: StopRow }) {
+  const t = useT();
+  const open = checklist.filter(({ doneAt }) => doneAt === null);
+  if (open.length === 0) return null;
+  return (
+    <fieldset className="usa-fieldset crew__checks">
+      <legend className="usa-legend">{t('crew.checklist')}</legend>
+      {open.map(({ code, text, mustBeDone }) => (
+        <div key={code} className="usa-checkbox">
+          <input className="usa-checkbox__input" type="checkbox" name="checked" value={code} id={`check-${id}-${code}`} />
+          <label className="usa-checkbox__label" htmlFor={`check-${id}-${code}`}>{mustBeDone ? t('crew.check.must', { text }) : text}</label>
+        </div>
+      ))}
+    </fieldset>
   );
 }
 

@@ -23,6 +23,7 @@ export async function report(context: Readonly<RouterContextProvider>, form: For
       requestId: text(form, 'requestId'),
       result: text(form, 'result'),
       note: text(form, 'note'),
+      done: form.getAll('checked').filter((code) => typeof code === 'string'),
       foundAt: (Number.isNaN(found.getTime()) ? new Date() : found).toISOString(),
     },
   });

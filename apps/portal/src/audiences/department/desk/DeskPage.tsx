@@ -16,6 +16,7 @@ import { DocumentTitle } from '../DocumentTitle.js';
 import { grouped } from '../reference.js';
 import { toFields, withNewVersion } from './conflict.js';
 import { Actions } from './Actions.js';
+import { Checklist } from './Checklist.js';
 import { Contact } from './Contact.js';
 import './desk.scss';
 import { DeskHead } from './DeskHead.js';
@@ -66,6 +67,7 @@ const DeskRequest = graphql(`
       ...DeskPresence
       ...DeskTogether
       ...DeskWatching
+      ...DeskChecklist
     }
     requestPromises(id: $reference) { ...DeskPromise }
     departments @include(if: $withDepartments) { id name }
@@ -126,9 +128,11 @@ export async function action({ context, request }: Route.ActionArgs) {
       const { pathname, search } = new URL(pageOf(request.url), request.url);
       // What went to another department is not theirs to see any more.
       const leaves = doing === 'transfer' && !requireStaff(context).seesEverything;
+      // A tick beside a form leaves it open, with the words in it.
+      const stays = doing === 'check' || doing === 'uncheck' ? (new URLSearchParams(search).get('do') as FormName | null) : null;
       // The version makes each success another address: the form that was sent begins anew.
       const done = `${doing}.${outcome.version}`;
-      return redirect(formHref({ pathname: leaves ? '/department' : pathname, search }, null, outcome.meanwhile?.length ? { done, meanwhile: outcome.meanwhile.join(' ') } : { done }), 303);
+      return redirect(formHref({ pathname: leaves ? '/department' : pathname, search }, stays, outcome.meanwhile?.length ? { done, meanwhile: outcome.meanwhile.join(' ') } : { done }), 303);
     }
     const refused = invalid(form, 'fields' in outcome ? toFields(outcome.fields) : outcome);
     return data(withNewVersion({ ...refused.data, values: valuesOf(form) }), refused.init ?? undefined);
@@ -163,6 +167,7 @@ export default function DeskPage({ loaderData: { desk, promises, rings, ...lists
       <Actions forms={forms} open={open} mayStart={desk.moves.includes('start-work') && desk.state !== 'in-progress'} request={desk} />
       {open ? <OpenForm key={`${desk.id} ${open} ${done}`} name={open} done={done} request={desk} {...lists} /> : null}
       <MacroPanel request={desk} />
+      <Checklist request={desk} mayTick={forms.includes('note') && desk.state !== 'closed' && desk.state !== 'reopen-requested'} />
       <Handoffs request={desk} />
       <Related request={desk} />
       <Reported request={desk} rings={rings} />
@@ -192,5 +197,5 @@ export function ErrorBoundary({ error, params }: Route.ErrorBoundaryProps) {
   );
 }
 
-const DONE: readonly (FormName | 'start' | 'keep' | 'macro' | 'seen' | 'task-accept' | 'watch' | 'unwatch' | 'draft')[] = ['draft', 'watch', 'unwatch', 'seen', 'macro', 'merge', 'unmerge', 'split', 'start', 'keep', 'hand-off', 'task-accept', 'task-bounce', 'task-complete', 'task-cancel', 'note', 'reply', 'ask', 'answer', 'assign', 'prioritize', 'schedule', 'close', 'transfer', 'reopening', 'reopen', 'reclassify', 'relocate', 'moderate'];
+const DONE: readonly (FormName | 'start' | 'keep' | 'macro' | 'seen' | 'task-accept' | 'watch' | 'unwatch' | 'draft' | 'check' | 'uncheck')[] = ['check', 'uncheck', 'draft', 'watch', 'unwatch', 'seen', 'macro', 'merge', 'unmerge', 'split', 'start', 'keep', 'hand-off', 'task-accept', 'task-bounce', 'task-complete', 'task-cancel', 'note', 'reply', 'ask', 'answer', 'assign', 'prioritize', 'schedule', 'close', 'transfer', 'reopening', 'reopen', 'reclassify', 'relocate', 'moderate'];
 const doneForm = (done: string) => DONE.find((form) => done.startsWith(`${form}.`)) ?? 'note';

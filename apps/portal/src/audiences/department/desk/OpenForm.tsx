@@ -109,7 +109,7 @@ export function OpenForm({ name, done, request, ...choices }: { name: FormName; 
       </h2>
       {happened.length > 0 ? (
         <Changed happened={happened} />
-      ) : ['keep', 'macro'].includes(String(answered?.values?.['do'])) ? null : (
+      ) : ['keep', 'macro', 'check', 'uncheck'].includes(String(answered?.values?.['do'])) ? null : (
         <ErrorSummary />
       )}
       <Conflict name={name} request={desk} services={choices.services} state={answered} />

@@ -14,6 +14,9 @@ const HandlingOutcome = graphql(`
 const DeskAddNote = graphql(`
   mutation DeskAddNote($id: String!, $note: String!, $mentions: [String!]!, $draft: String) { outcome: addNote(id: $id, note: $note, mentions: $mentions, draft: $draft) { ...HandlingOutcome } }
 `);
+const DeskCheck = graphql(`
+  mutation DeskCheck($id: String!, $code: String!, $done: Boolean!) { outcome: checkItem(id: $id, code: $code, done: $done) { ...HandlingOutcome } }
+`);
 const DeskReply = graphql(`
   mutation DeskReply($id: String!, $reply: ReplyInput!) { outcome: replyToResident(id: $id, reply: $reply) { ...HandlingOutcome } }
 `);
@@ -83,6 +86,9 @@ function send(run: Api, form: FormData) {
   switch (word('do')) {
     case 'note':
       return run(DeskAddNote, { id, note: word('note'), mentions: form.getAll('mentions').filter((each) => typeof each === 'string').filter(Boolean), draft: word('draft') || null });
+    case 'check':
+    case 'uncheck':
+      return run(DeskCheck, { id, code: word('code'), done: word('do') === 'check' });
     case 'reply':
       return run(DeskReply, { id, reply: { message: word('message'), templateId, forEverybody: word('forEverybody') === 'yes', seen: word('seen') || null, draft: word('draft') || null } });
     case 'ask':
