@@ -3,6 +3,7 @@ import { getNamedType, isInterfaceType, isLeafType, isObjectType, isUnionType, t
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { metresFromCentre } from '@civic311/geo/testing';
 import { hashSecret, newId } from '@civic311/kernel';
+import { putArticles, putPlaces } from '@civic311/knowledge';
 import { ANYONE } from '@civic311/platform';
 import { operationAudiences } from '../support/doors.js';
 import { type Operation, operations } from '../support/operations.js';
@@ -13,6 +14,22 @@ import { springfieldAtWork, type SpringfieldAtWork } from '../support/springfiel
 const KEYS = /^(__typename|id|\w+Id)$/;
 /** And these, which are nobody's: the city's settings are one object, and an outcome's facts go to the reporter in its mail. */
 const NOBODYS = /^(city \(City\) carries|trackedRequest \(ReporterRequest\) carries outcomeFacts)/;
+
+/** An answer, a place and a notice of today, all called after the pothole that every query asks for. */
+async function answersToRead({ dataSource, departments, paula, clock }: SpringfieldAtWork): Promise<void> {
+  const words = (title: string) => ({ title, summary: 'We fill it.', keywords: [], body: 'Tell us where.', actions: [{ kind: 'start-request' as const, label: 'Report', service: 'pothole' }] });
+  const article = { departmentId: departments.publicWorks, audience: 'public' as const, serviceCodes: ['pothole'], placeCodes: ['pothole'], reviewMonths: 6, sample: true };
+  const place = { code: 'pothole', address: '742 Evergreen Ter', phones: [{ number: '311', type: 'voice' as const }], languages: ['en'], sample: true, accessibility: null };
+  const schedule = [{ freq: 'WEEKLY' as const, byday: 'MO', opens_at: '09:00', closes_at: '17:00' }];
+  await dataSource.transaction(async (tx) => {
+    await putPlaces(tx, [{ ...place, schedule, name: { en: 'The yard' }, description: { en: 'Where the asphalt is.' } }]);
+    await putArticles(tx, [{ ...article, code: 'pothole', texts: { en: words('A pothole') } }, { ...article, code: 'road', texts: { en: words('A road') } }], 'springfield', clock.now());
+    await tx.query(
+      "insert into today_notice (id, kind, title, text, from_at, until_at, written_by_id) values ($1, 'weather', $2, $2, $3, $3::timestamptz + interval '1 day', $4)",
+      [newId(), { en: 'Snow' }, clock.now(), paula.id],
+    );
+  });
+}
 
 /** Work for a contractor on this request, behind the same secret. */
 async function aContractorsLink({ dataSource, departments }: SpringfieldAtWork, request: { id: string; secret: string }): Promise<void> {
@@ -63,6 +80,7 @@ describe('what a query reads', () => {
     );
     request = opened.data!.openRequest as typeof request;
     await aContractorsLink(city, request);
+    await answersToRead(city);
   }, 60_000);
   afterAll(async () => {
     await served.close();

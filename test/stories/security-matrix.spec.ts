@@ -23,6 +23,8 @@ const CITY_WIDE = ['duplicatesAt', 'placeForCaller'];
 const OF_SOMETHING_ELSE = [
   'agreement', 'agreementPaths', 'agreementReplay', 'proposeAgreement', 'signAgreement', 'withdrawAgreement',
   'decideEscalation', 'withdrawEscalation', 'answerExtension', 'putMacro', 'putReplyTemplate', 'runMacro',
+  'articleVersion', 'revertArticle', 'submitArticle', 'approveArticle', 'confirmArticle', 'sendBackArticle', 'discardArticleDraft', 'publishArticle', 'retireArticle',
+  'saveTodayNotice', 'removeTodayNotice', 'closeKnowledgeTask',
 ];
 
 interface Person {

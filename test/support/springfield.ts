@@ -19,6 +19,7 @@ const ALL_PERMISSIONS = [
   'request.moderate', 'request.hand-off', 'request.answer-hand-off', 'contact.look-up', 'report.read', 'report.export',
   'agreement.read', 'agreement.propose', 'agreement.sign', 'sla.correct',
   'escalation.raise', 'escalation.decide', 'extension.answer',
+  'knowledge.read', 'knowledge.write', 'knowledge.review', 'knowledge.fact-check', 'knowledge.publish', 'knowledge.today',
 ];
 
 /** Springfield at work: every library on a database of its own, a clock moved by hand, and people to act. */

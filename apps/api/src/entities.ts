@@ -4,6 +4,7 @@ import { catalogEntities } from '@civic311/catalog';
 import { contactCenterEntities } from '@civic311/contact-center';
 import { geoEntities } from '@civic311/geo';
 import { identityEntities } from '@civic311/identity';
+import { knowledgeEntities } from '@civic311/knowledge';
 import { messagingEntities } from '@civic311/messaging';
 import { requestEntities } from '@civic311/requests';
 import { searchEntities } from '@civic311/search';
@@ -19,6 +20,7 @@ export const entities = [
   ...staffingEntities,
   ...searchEntities,
   ...catalogEntities,
+  ...knowledgeEntities,
   ...slaEntities,
   ...requestEntities,
   ...contactCenterEntities,

@@ -4,6 +4,7 @@ import { CatalogModule } from '@civic311/catalog';
 import { ContactCenterModule } from '@civic311/contact-center';
 import { GeoModule } from '@civic311/geo';
 import { IdentityModule } from '@civic311/identity';
+import { KnowledgeModule } from '@civic311/knowledge';
 import { deliverMessage, Messages, MessagingModule } from '@civic311/messaging';
 import { domainEvents } from '@civic311/platform';
 import { ReportingModule } from '@civic311/reporting';
@@ -21,6 +22,7 @@ export const libraries = [
   SearchModule,
   StaffingModule,
   CatalogModule,
+  KnowledgeModule,
   SlaModule,
   RequestsModule,
   ContactCenterModule,

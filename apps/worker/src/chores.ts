@@ -1,6 +1,7 @@
 import { PutInForce } from '@civic311/agreements';
 import { CodeContact } from '@civic311/contact-center';
 import { type Clock } from '@civic311/kernel';
+import { ArticleDates, Readings } from '@civic311/knowledge';
 import { deliverMessage, DeliverMessage, StaffNotices } from '@civic311/messaging';
 import { CLOCK, domainEvents, Events, every, forgetOldKeys, Jobs, RateLimiter } from '@civic311/platform';
 import { bulkRuns, BulkWork, Drafts, OfferWork, offerWork, Photos, Presence, RemindOfDecisions, SharedDrafts } from '@civic311/requests';
@@ -39,6 +40,8 @@ export class Chores implements OnApplicationShutdown {
     private readonly agreements: PutInForce,
     private readonly searches: SearchLog,
     private readonly contacts: CodeContact,
+    private readonly articles: ArticleDates,
+    private readonly readings: Readings,
     private readonly dataSource: DataSource,
     private readonly limiter: RateLimiter,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -58,6 +61,7 @@ export class Chores implements OnApplicationShutdown {
       every(60, 'decisions', () => this.remindOfDecisions()),
       every(15, 'notices', () => this.mailNotices()),
       every(15, 'agreements', () => this.agreements.sweep(BATCH)),
+      every(30, 'articles', () => this.sweepArticles()),
       every(300, 'presence', () => this.presence.sweep(this.clock.now())),
       every(600, 'drafts', () => this.drafts.sweepExpired(this.clock.now(), BATCH)),
       every(3_600, 'shared drafts', () => this.sharedDrafts.sweep(this.clock.now())),
@@ -85,6 +89,7 @@ export class Chores implements OnApplicationShutdown {
       Number(await this.jobs.drain(recomputeClocks, (data) => this.recomputes.work(data)));
     while ((await round()) > 0);
     await this.agreements.sweep(BATCH);
+    await this.sweepArticles();
     await this.sweepClocks();
     await this.sweepOffers();
     await this.remindOfDecisions();
@@ -98,6 +103,10 @@ export class Chores implements OnApplicationShutdown {
     // After what became late, so that a timeline reads in the order in which it happened.
     const climb = () => this.dataSource.transaction((tx) => this.ladders.sweep(tx, this.clock.now(), BATCH));
     while ((await climb()) === BATCH);
+  }
+
+  async sweepArticles(): Promise<void> {
+    while ((await this.articles.sweep(BATCH)) > 0);
   }
 
   async sweepOffers(): Promise<void> {
@@ -118,6 +127,7 @@ export class Chores implements OnApplicationShutdown {
 
   private async forget(): Promise<void> {
     await this.limiter.forgetPast();
+    await this.readings.forgetVisits();
     await forgetOldKeys(this.dataSource);
   }
 

@@ -21,6 +21,7 @@ export const PERMISSION_GROUPS = {
   view: ['view.share'],
   template: ['template.manage', 'macro.manage'],
   contact: ['contact.look-up'],
+  knowledge: ['knowledge.read', 'knowledge.write', 'knowledge.review', 'knowledge.fact-check', 'knowledge.publish', 'knowledge.today'],
   agreement: ['agreement.read', 'agreement.propose', 'agreement.sign'],
   report: ['report.read', 'report.export'],
   administration: [

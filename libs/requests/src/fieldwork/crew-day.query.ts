@@ -1,12 +1,11 @@
 import { localDateOf } from '@civic311/calendar/rules';
 import { CityInForce } from '@civic311/geo';
-import { type Clock, isId, type RowScope } from '@civic311/kernel';
+import { type Clock, isId, maskPersonal, type RowScope } from '@civic311/kernel';
 import { CLOCK, Sql } from '@civic311/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { Checklist } from '../checklist/checklist.js';
 import { type Check, toCheck } from '../checklist/checklist.resolver.js';
 import { type Leg, type Point, wayThrough } from '../rules/field-route.js';
-import { maskPersonal } from '../rules/masking.js';
 import { readingScope, whereVisible } from '../rules/visibility.js';
 
 export interface FieldRow {

@@ -1,8 +1,7 @@
-import { isId } from '@civic311/kernel';
+import { isId, maskPersonal } from '@civic311/kernel';
 import { Allow, AllowAnyone, CurrentVisitor, Limited, NotFound, resultUnion, toResult, type Visitor } from '@civic311/platform';
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { SecretArgs } from '../requests.inputs.js';
-import { maskPersonal } from '../rules/masking.js';
 import { AcceptTask, BounceTask, CompleteTask } from './answer-task.js';
 import { BounceWorkArgs, CompleteWorkArgs, ContractorInput } from './handoff.inputs.js';
 import { TaskResult } from './handoff.resolver.js';

@@ -1,6 +1,6 @@
 import { type Answer, checkAnswers } from '@civic311/catalog/rules';
 import { type Service, Services } from '@civic311/catalog';
-import { type Clock, type FieldFault, isId, newId, ok, type Result } from '@civic311/kernel';
+import { type Clock, type FieldFault, isId, maskPersonal, newId, ok, type Result } from '@civic311/kernel';
 import { CLOCK, Events, inTransaction, type InputRefusal, invalid, Live, once, type Transaction } from '@civic311/platform';
 import { Clocks } from '@civic311/sla';
 import { Inject, Injectable } from '@nestjs/common';
@@ -11,7 +11,6 @@ import type { RequestEntity } from '../request.entity.js';
 import type { RequestOpened } from '../requests.events.js';
 import { LIVE_QUEUE } from '../requests.events.js';
 import { insertRequest, type NewRow } from '../requests.store.js';
-import { maskPersonal } from '../rules/masking.js';
 import { referenceFrom } from '../rules/numbering.js';
 import { append } from '../timeline.js';
 import { type Contact, contactFaults, saveContact } from './contact.js';

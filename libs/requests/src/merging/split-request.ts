@@ -1,5 +1,5 @@
 import { Services } from '@civic311/catalog';
-import { newId, ok, refuse, type Result } from '@civic311/kernel';
+import { maskPersonal, newId, ok, refuse, type Result } from '@civic311/kernel';
 import { Events, invalid, Live, type StaffVisitor, type Transaction } from '@civic311/platform';
 import { Injectable } from '@nestjs/common';
 import { randomBytes } from 'node:crypto';
@@ -9,7 +9,6 @@ import type { RequestEntity } from '../request.entity.js';
 import { LIVE_QUEUE, type RequestOpened } from '../requests.events.js';
 import { insertRequest, type NewRow } from '../requests.store.js';
 import { isOpen } from '../rules/lifecycle.js';
-import { maskPersonal } from '../rules/masking.js';
 import { referenceFrom } from '../rules/numbering.js';
 import { append, type Entry } from '../timeline.js';
 import { countFollowers } from './merged.store.js';

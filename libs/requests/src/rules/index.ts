@@ -22,7 +22,7 @@ export {
   type State,
   STATES,
 } from './lifecycle.js';
-export { MASK, maskPersonal } from './masking.js';
+export { MASK, maskPersonal } from '@civic311/kernel';
 export { readReference, referenceFrom, showReference, spellReference } from './numbering.js';
 export { ATTENTION, type Attention, QUEUE_COLUMNS, QUEUE_SORTS, type QueueSort, VIEW_AUDIENCES, viewFaults } from './queue-view.js';
 export { LONGEST_REASON, MOST_RULES, routingFaults } from './routing-faults.js';

@@ -24,6 +24,7 @@ import { WritingTogether1792000000025 } from './0025-writing-together.js';
 import { AgreedPolicies1792000000026 } from './0026-agreed-policies.js';
 import { OwnKeys1792000000029 } from './0029-own-keys.js';
 import { Search1792000000030 } from './0030-search.js';
+import { Knowledge1792000000031 } from './0031-knowledge.js';
 import { Interactions1792000000032 } from './0032-interactions.js';
 
 /** One timeline for the whole schema, oldest first. A committed migration is never edited. */
@@ -54,5 +55,6 @@ export const migrations = [
   AgreedPolicies1792000000026,
   OwnKeys1792000000029,
   Search1792000000030,
+  Knowledge1792000000031,
   Interactions1792000000032,
 ];

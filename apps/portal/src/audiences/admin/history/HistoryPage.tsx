@@ -17,7 +17,8 @@ const Changes = graphql(`
 `);
 
 const KINDS = [
-  'service', 'routing-rule', 'calendar', 'agreement', 'template', 'macro', 'assignment', 'contractor', 'role', 'staff', 'officer', 'city',
+  'service', 'routing-rule', 'calendar', 'agreement', 'template', 'macro', 'assignment', 'contractor', 'role', 'staff', 'officer', 'city', 'article',
+  'today-notice',
 ] as const;
 
 export async function loader({ context, request }: Route.LoaderArgs) {

@@ -1,0 +1,1 @@
+export { aDraft, someWords } from './an-article.js';
