@@ -44,7 +44,7 @@ export interface CityLoad {
 }
 
 /** What both the folder and people change, by the names of the change log. */
-const KINDS = ['city', 'service', 'role', 'routing-rule', 'staff', 'officer', 'contractor', 'template', 'macro'] as const;
+const KINDS = ['city', 'service', 'role', 'routing-rule', 'staff', 'officer', 'contractor', 'template', 'macro', 'article'] as const;
 type Theirs = Record<(typeof KINDS)[number], ReadonlySet<string>>;
 
 const AT_RISK_PERCENT = 75;
@@ -95,15 +95,16 @@ async function recordOverruled(tx: Transaction, theirs: Theirs, seed: CitySeed, 
 }
 
 /** Only what the folder has a word about: what people added is nobody else's. Rules and officers are lists, kept as a whole. */
-function named(theirs: Theirs, { services, roles, templates, macros }: CitySeed): string[] {
+function named(theirs: Theirs, { services, roles, templates, macros, knowledge }: CitySeed): string[] {
   const readyWords = (kind: 'template' | 'macro', objects: readonly { code: string }[]) =>
     objects.filter(({ code }) => theirs[kind].has(folderId(kind, code))).map(({ code }) => `${kind} ${code}`);
-  const among = (kind: 'service' | 'role', objects: readonly { code: string }[]) =>
+  const among = (kind: 'service' | 'role' | 'article', objects: readonly { code: string }[]) =>
     objects.filter(({ code }) => theirs[kind].has(code)).map(({ code }) => `${kind} ${code}`);
   return [
     ...(theirs.city.size > 0 ? ['city.yaml: name, phones, days to reopen, pointers and emergencies'] : []),
     ...among('service', services),
     ...among('role', roles),
+    ...among('article', knowledge.articles),
     ...(theirs['routing-rule'].size > 0 ? ['routing.yaml'] : []),
     ...readyWords('template', templates),
     ...readyWords('macro', macros),
@@ -171,7 +172,7 @@ async function putSeed(
   if (demo && theirs.officer.size === 0) await putOfficersOf(tx, seed, { departments, services, staff });
   const neighborhood = (code: string) => areas.idOf('neighborhood', code);
   await putAssignment(tx, seed.assignment, { departments, services, staff, neighborhood }, overrule);
-  await putKnowledge(tx, seed.knowledge);
+  await putKnowledge(tx, seed.knowledge, { departments, source, at: now });
   return endedGoals;
 }
 

@@ -1,7 +1,7 @@
 import { PutInForce } from '@civic311/agreements';
 import { CodeContact } from '@civic311/contact-center';
 import { type Clock } from '@civic311/kernel';
-import { ArticleDates, Readings } from '@civic311/knowledge';
+import { ArticleDates, Readings, Today } from '@civic311/knowledge';
 import { deliverMessage, DeliverMessage, StaffNotices } from '@civic311/messaging';
 import { CLOCK, domainEvents, Events, every, forgetOldKeys, Jobs, RateLimiter } from '@civic311/platform';
 import { bulkRuns, BulkWork, Drafts, OfferWork, offerWork, Photos, Presence, RemindOfDecisions, SharedDrafts } from '@civic311/requests';
@@ -42,6 +42,7 @@ export class Chores implements OnApplicationShutdown {
     private readonly contacts: CodeContact,
     private readonly articles: ArticleDates,
     private readonly readings: Readings,
+    private readonly today: Today,
     private readonly dataSource: DataSource,
     private readonly limiter: RateLimiter,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -107,6 +108,7 @@ export class Chores implements OnApplicationShutdown {
 
   async sweepArticles(): Promise<void> {
     while ((await this.articles.sweep(BATCH)) > 0);
+    await this.today.sweep();
   }
 
   async sweepOffers(): Promise<void> {

@@ -1,7 +1,9 @@
 import type { StaffVisitor, Visitor } from '@civic311/platform';
+import { SearchQuery } from '@civic311/search';
 import { springfieldAtWork, type SpringfieldAtWork } from '../../../test/support/springfield.js';
 import { aDraft, someWords } from '../testing/index.js';
 import { AnswersQuery } from './answers/answers.query.js';
+import { Readings } from './answers/readings.js';
 import { ArticlesQuery } from './articles/articles.query.js';
 import { MoveArticle, type MoveToMake } from './articles/move-article.js';
 import { type ArticleToPut, putArticles } from './articles/put-articles.js';
@@ -192,5 +194,10 @@ describe('an article for staff', () => {
     expect(await query.topics(anybody)).toMatchObject([{ answers: 1 }]);
     expect((await query.byCode('noise-rules', anybody)).related).toEqual([]);
     expect((await query.byCode('noise-rules', staff)).related).toMatchObject([{ code: 'press' }]);
+    const search = async (by: Visitor) =>
+      (await city.app.get(SearchQuery, { strict: false }).run({ words: 'press', language: 'en', staff: by.staff !== null, kinds: ['article'] })).found.map(({ code }) => code);
+    expect([await search(anybody), await search(staff)]).toEqual([[], ['press']]);
+    const feedback = { code: 'press', visit: null, language: 'en', helped: false, reason: null, words: '' };
+    await expect(city.app.get(Readings, { strict: false }).said(feedback)).rejects.toThrow();
   });
 });

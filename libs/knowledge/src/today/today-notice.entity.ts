@@ -9,6 +9,7 @@ export type TodayKind = (typeof TODAY_KINDS)[number];
 @Check('ck_today_notice_kind', "kind in ('collection', 'closure', 'weather', 'other')")
 @Check('ck_today_notice_time', 'until_at > from_at')
 @Index('ix_today_notice_until', { synchronize: false })
+@Index('ix_today_notice_findable', { synchronize: false })
 export class TodayNoticeEntity {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'pk_today_notice' }) id: string;
   @Column({ type: 'text' }) kind: TodayKind;
@@ -18,4 +19,6 @@ export class TodayNoticeEntity {
   @Column({ name: 'until_at', type: 'timestamptz' }) untilAt: Date;
   @Column({ name: 'written_by_id', type: 'uuid' }) writtenById: string;
   @Column({ name: 'removed_at', type: 'timestamptz', nullable: true }) removedAt: Date | null;
+  /** As the search index has it; null: it changed since. */
+  @Column({ type: 'boolean', nullable: true }) findable: boolean | null;
 }

@@ -69,13 +69,18 @@ export class Today {
       await tx.query(
         `insert into today_notice (id, kind, title, text, from_at, until_at, written_by_id) values ($1, $2, $3, $4, $5, $6, $7)
          on conflict (id) do update set kind = excluded.kind, title = excluded.title, text = excluded.text, from_at = excluded.from_at,
-           until_at = excluded.until_at, written_by_id = excluded.written_by_id`,
+           until_at = excluded.until_at, written_by_id = excluded.written_by_id, findable = null`,
         [id, kind, JSON.stringify(title), JSON.stringify(text), fromAt, untilAt, by.id],
       );
       await recordChange(tx, { kind: 'today-notice', about: id, name: inLanguage(title, 'en'), by: by.id, at: now, before: before ? said(before) : null, after: said(notice) });
-      await indexToday(tx, id, now);
+      await indexToday(tx, now);
       return ok({ id });
     });
+  }
+
+  /** Lets what began or ended meanwhile be found, or not any more. A sweep of the worker. */
+  sweep(): Promise<void> {
+    return this.dataSource.transaction((tx) => indexToday(tx, this.clock.now()));
   }
 
   async remove(by: StaffVisitor, id: string): Promise<Result<{ id: string }, InputRefusal>> {
@@ -85,7 +90,7 @@ export class Today {
       const now = this.clock.now();
       await tx.query('update today_notice set removed_at = $2 where id = $1', [id, now]);
       await recordChange(tx, { kind: 'today-notice', about: id, name: inLanguage(before.title, 'en'), by: by.id, at: now, before: said(before), after: null });
-      await indexToday(tx, id, now);
+      await indexToday(tx, now);
       return ok({ id });
     });
   }

@@ -157,10 +157,13 @@ export class Knowledge1792000000031 implements MigrationInterface {
         until_at timestamptz not null,
         written_by_id uuid not null constraint fk_today_notice_staff references staff,
         removed_at timestamptz,
+        -- As the search index has it; null: it changed since.
+        findable boolean,
         constraint ck_today_notice_kind check (kind in ('collection', 'closure', 'weather', 'other')),
         constraint ck_today_notice_time check (until_at > from_at)
       );
       create index ix_today_notice_until on today_notice (until_at) where removed_at is null;
+      create index ix_today_notice_findable on today_notice (id) where findable is null or findable or removed_at is null;
     `);
   }
 
