@@ -110,4 +110,38 @@ describe('a calendar changes', () => {
     expect(await page.locator('#feed-error').innerText()).toContain('larger than 1 MB');
     await page.close();
   });
+
+  it('a week without hours and a holiday that is over are told at their fields, and nothing is published', async () => {
+    const before = await versions();
+    const page = await atTheDesk(browser, house, people.ada, `/admin/calendars/${house.calendarId}/publish`);
+    const days = [1, 2, 3, 4, 5, 6, 7].map((day) => page.locator(`[name="day.${day}"]`));
+    const week = await Promise.all(days.map((day) => day.inputValue()));
+    for (const day of days) await day.fill('');
+    await page.locator('[name=reason]').fill('Never open');
+    await page.getByRole('button', { name: 'See what changes' }).click();
+    await page.locator('[id="day.1-error"]').waitFor();
+    expect(await page.locator('[id="day.1-error"]').innerText()).toContain('at least one open hour');
+    for (const [at, day] of days.entries()) await day.fill(week[at]!);
+    const over = new Date(Date.now() - 9 * 86_400_000).toISOString().slice(0, 10);
+    await page.locator('[name=dates]').fill(`${await page.locator('[name=dates]').inputValue()}\n${over} Flood`);
+    await page.getByRole('button', { name: 'See what changes' }).click();
+    await page.getByText('This would change days that are over').first().waitFor();
+    await checkAccessibility(page);
+    expect(await versions()).toEqual(before);
+    await page.close();
+  });
+
+  it.each([1.2, 10])('a file of %s MB is refused beside its field, with script too, and one that never ends is read at once', async (megabytes) => {
+    const page = await atTheDesk(browser, house, people.ada, `/admin/calendars/${house.calendarId}`);
+    const send = async (text: string) => {
+      await page.locator('[name=feed]').setInputFiles({ name: 'holidays.ics', mimeType: 'text/calendar', buffer: Buffer.from(text) });
+      await page.getByRole('button', { name: 'Read the file' }).click();
+    };
+    await send('x'.repeat(megabytes * 1_000_000));
+    await page.locator('#feed-error').waitFor();
+    expect(await page.locator('#feed-error').innerText()).toContain('larger than 1 MB');
+    await send('BEGIN:VCALENDAR\n'.repeat(60_000));
+    await page.getByText('No new date').first().waitFor();
+    await page.close();
+  });
 });

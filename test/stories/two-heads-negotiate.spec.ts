@@ -132,6 +132,19 @@ describe('two department heads negotiate and sign', () => {
     expect(read).toContain('The hand-offs on the way fit into what the public is promised.');
     await hilda.locator('.chart summary').first().click();
     await checkAccessibility(hilda);
+
+    const draft = new URL(hilda.url()).pathname;
+    await hilda.goto(`${house.url}${draft}/draft`, { waitUntil: 'networkidle' });
+    await hilda.locator('[name="goals.1.metric"]').selectOption('FIRST_RESPONSE');
+    await hilda.locator('[name="goals.1.amount"]').fill('4');
+    await hilda.locator('[name="goals.1.unit"]').selectOption('DURATION');
+    await hilda.locator('label[for="goals.1.mayPause"]').click();
+    await hilda.locator('label', { hasText: 'waiting for the resident' }).first().click();
+    await button(hilda, 'Save the draft').click();
+    await reads(hilda, 'The other side cannot see it yet');
+    await button(hilda, 'Propose').click();
+    await reads(hilda, 'Nothing may stop this clock');
+    expect(await mainText(hilda)).not.toContain('can read it now');
     await hilda.close();
   });
 

@@ -100,6 +100,17 @@ describe('a file', () => {
     const long = feedOf(...Array.from({ length: 10 }, (_, i) => `SUMMARY:${i}\nDTSTART;VALUE=DATE:20260101\nDTEND;VALUE=DATE:20270101`));
     expect(readHolidays(long, NEW_YORK)).toMatchObject({ refusal: { code: 'TOO_MANY_EVENTS' } });
   });
+  test.each([
+    ['that only ever begins', 'BEGIN:VCALENDAR\n'.repeat(62_000)],
+    ['of an event that is listed a hundred thousand times', feedOf(`DTSTART;VALUE=DATE:20260101\nRDATE;VALUE=DATE:${'20260102,'.repeat(100_000)}20260103`)],
+    ['of years that begin on each day of a year', feedOf(
+      ...Array.from({ length: 3_000 }, (_, i) => `DTSTART;VALUE=DATE:${20260101 + (i % 28) + 100 * (i % 12)}\nDTEND;VALUE=DATE:20270101\nSUMMARY:Same`),
+    )],
+  ])('%s is answered at once', (_, text) => {
+    const began = performance.now();
+    readHolidays(text, NEW_YORK);
+    expect(performance.now() - began).toBeLessThan(2_000);
+  });
   test('with a mark before it, plain line ends, and a broken end is read', () =>
     expect(read('\uFEFFBEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART;VALUE=DATE:20260101\nno colon here').proposals).toHaveLength(1));
 });

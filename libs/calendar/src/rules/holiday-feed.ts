@@ -27,8 +27,12 @@ export type FeedRefusal =
 export const MOST_FEED_CHARACTERS = 1_000_000;
 const MOST_EVENTS = 5_000;
 const MOST_REPEATING = 500;
+/** Dates that events name one by one. */
+const MOST_LISTED = 10_000;
 const MOST_PROPOSALS = 2_000;
 const LONGEST_EVENT_DAYS = 366;
+/** All days of all events together: a small file can list very many of very long ones. */
+const MOST_DAYS = 5_000;
 const LONGEST_NAME = 120;
 
 interface Wanted {
@@ -46,14 +50,19 @@ export function readHolidays(text: string, wanted: Wanted): Result<HolidayFeed, 
   if (feed.events.length > MOST_EVENTS) return refuse({ code: 'TOO_MANY_EVENTS', max: MOST_EVENTS });
   const repeating = feed.events.filter((lines) => lines.some(({ name }) => name === 'RRULE'));
   if (repeating.length > MOST_REPEATING) return refuse({ code: 'TOO_MANY_EVENTS', max: MOST_REPEATING });
+  const listed = feed.events.flat().filter(({ name }) => name === 'RDATE' || name === 'EXDATE').reduce((sum, { value }) => sum + value.split(',').length, 0);
+  if (listed > MOST_LISTED) return refuse({ code: 'TOO_MANY_EVENTS', max: MOST_LISTED });
   const events = feed.cancelled ? [] : newest(feed.events.map((lines) => new FeedEvent(lines)));
   const proposals = new Map<string, ProposedHoliday>();
   const unread: string[] = [];
+  let reckoned = 0;
   for (const event of events.filter(({ cancelled }) => !cancelled)) {
     const moved = events.filter(({ uid, instance }) => uid !== '' && uid === event.uid && instance).flatMap((other) => other.replaced(wanted));
-    const dates = event.dates(wanted, event.instance ? [] : moved);
-    if (!dates) unread.push(event.name);
-    for (const date of dates ?? []) proposals.set(`${date} ${event.name}`, { date, name: event.name, about: event.about });
+    const span = event.span(wanted, event.instance ? [] : moved);
+    if (!span) unread.push(event.name);
+    reckoned += span ? span.starts.length * span.days : 0;
+    if (reckoned > MOST_DAYS) return refuse({ code: 'TOO_MANY_EVENTS', max: MOST_DAYS });
+    for (const date of span ? datesOf(span, wanted) : []) proposals.set(`${date} ${event.name}`, { date, name: event.name, about: event.about });
   }
   if (proposals.size > MOST_PROPOSALS) return refuse({ code: 'TOO_MANY_EVENTS', max: MOST_PROPOSALS });
   return ok({ proposals: [...proposals.keys()].sort().map((key) => proposals.get(key)!), unread: unread.slice(0, 50) });
@@ -68,6 +77,19 @@ function newest(events: readonly FeedEvent[]): FeedEvent[] {
   }
   return [...byKey.values()];
 }
+
+/** Times of an event, each as long as the others. */
+interface Span {
+  /** 'YYYY-MM-DD' */
+  readonly starts: readonly string[];
+  readonly days: number;
+}
+
+/** Every wanted date that it lies on. */
+const datesOf = ({ starts, days }: Span, { from, to }: Wanted): string[] =>
+  starts
+    .flatMap((date) => Array.from({ length: days }, (_, i) => Temporal.PlainDate.from(date).add({ days: i }).toString()))
+    .filter((date) => from <= date && date <= to);
 
 class FeedEvent {
   constructor(private readonly lines: readonly ContentLine[]) {}
@@ -85,8 +107,8 @@ class FeedEvent {
 
   replaced = ({ timeZone }: Wanted): string[] => (this.instance ? this.datesIn(this.instance, timeZone) : []);
 
-  /** Every date that it lies on, without those `moved` elsewhere; undefined when it cannot be read. */
-  dates({ timeZone, from, to }: Wanted, moved: readonly string[]): string[] | undefined {
+  /** When it begins, without the times `moved` elsewhere, and how long it lasts; undefined when it cannot be read. */
+  span({ timeZone, from, to }: Wanted, moved: readonly string[]): Span | undefined {
     const startLine = this.line('DTSTART');
     const start = startLine && momentsOf(startLine, timeZone)[0];
     if (!start) return undefined;
@@ -96,10 +118,9 @@ class FeedEvent {
     const starts = rule ? yearlyDates(rule, first, Temporal.PlainDate.from(from), Temporal.PlainDate.from(to)) : [first];
     if (days === undefined || !starts) return undefined;
     const without = new Set([...moved, ...this.listed('EXDATE', timeZone)]);
-    const all = [...starts.map((date) => date.toString()), ...this.listed('RDATE', timeZone)].filter((date) => !without.has(date));
-    return all
-      .flatMap((date) => Array.from({ length: days }, (_, i) => Temporal.PlainDate.from(date).add({ days: i }).toString()))
-      .filter((date) => from <= date && date <= to);
+    const all = new Set([...starts.map((date) => date.toString()), ...this.listed('RDATE', timeZone)]);
+    const earliest = Temporal.PlainDate.from(from).subtract({ days }).toString();
+    return { starts: [...all].filter((date) => !without.has(date) && earliest < date && date <= to), days };
   }
 
   /** How many dates it touches. Its end is the first instant after it: an event until midnight does not touch the next day. */

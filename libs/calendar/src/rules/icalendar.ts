@@ -13,16 +13,18 @@ export function eventsOf(text: string): { cancelled: boolean; events: ContentLin
   if (lines[0]?.trim().toUpperCase() !== 'BEGIN:VCALENDAR') return undefined;
   const events: ContentLine[][] = [];
   const inside: string[] = [];
+  // Never the whole path as one text: in a file that only ever begins, that would take the square of its length.
+  const isIn = (...path: string[]) => inside.length === path.length && path.every((name, at) => inside[at] === name);
   let cancelled = false;
   for (const raw of lines) {
     const line = contentLine(raw);
     if (!line) continue;
     if (line.name === 'BEGIN') {
       inside.push(line.value.toUpperCase());
-      if (inside.join(' ') === 'VCALENDAR VEVENT') events.push([]);
+      if (isIn('VCALENDAR', 'VEVENT')) events.push([]);
     } else if (line.name === 'END') inside.pop();
-    else if (inside.join(' ') === 'VCALENDAR VEVENT') events.at(-1)!.push(line);
-    else if (inside.join(' ') === 'VCALENDAR' && line.name === 'METHOD') cancelled ||= line.value.toUpperCase() === 'CANCEL';
+    else if (isIn('VCALENDAR', 'VEVENT')) events.at(-1)!.push(line);
+    else if (isIn('VCALENDAR') && line.name === 'METHOD') cancelled ||= line.value.toUpperCase() === 'CANCEL';
   }
   return { cancelled, events };
 }

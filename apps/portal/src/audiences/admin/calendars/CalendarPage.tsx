@@ -43,7 +43,9 @@ const Decide = graphql(`
   }
 `);
 
-const MOST_BYTES = 1_500_000;
+const MOST_FEED_BYTES = 1_000_000;
+/** With what a form has around its file. */
+const MOST_BYTES = MOST_FEED_BYTES + 500_000;
 
 export async function loader({ context, params, request }: Route.LoaderArgs) {
   const search = new URL(request.url).searchParams;
@@ -61,6 +63,7 @@ export async function action({ context, params: { id }, request }: Route.ActionA
       if (word('do') === 'import') {
         const file = form.get('feed');
         if (!(file instanceof File) || file.size === 0) return invalid(form, [{ path: 'feed', code: 'IS_NOT_EMPTY' }]);
+        if (file.size > MOST_FEED_BYTES) return invalid(form, [{ path: 'feed', code: 'FEED_TOO_LARGE' }]);
         const input = { calendarId: id, feed: await file.text(), source: file.name.slice(0, 200) || 'feed.ics' };
         const { importHolidays: made } = await api(context)(Import, { input });
         if (made.__typename === 'Refused') return invalid(form, [{ path: 'feed', code: made.code, facts: made.facts }]);
