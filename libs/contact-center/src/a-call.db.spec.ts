@@ -5,6 +5,7 @@ import type { StaffVisitor } from '@civic311/platform';
 import { DeskQuery, type OpenForCallerInput, TimelineQuery } from '@civic311/requests';
 import { springfieldAtWork, type SpringfieldAtWork } from '../../../test/support/springfield.js';
 import { FindCallersQuery } from './find-callers.query.js';
+import { FindOpenRequestsQuery } from './find-open-requests.query.js';
 import { PlaceForCallerQuery } from './place-for-caller.query.js';
 import { ReadBackQuery } from './read-back.query.js';
 import { ServeCaller } from './serve-caller.js';
@@ -73,6 +74,16 @@ describe('a call', () => {
   it('may open what residents cannot', async () => {
     const said = await open({ serviceCode: 'noise', where: { address: '', note: '' }, answers: [], contact: null, channel: 'walk-in' });
     expect(await desk(said.reference)).toMatchObject({ serviceCode: 'noise', channel: 'walk-in', isPublic: false });
+  });
+
+  it('finds what is open by its reference, its address and its words, and nothing of what the visitor may not see', async () => {
+    const { reference } = await open({ description: 'Beside the statue of Jebediah.' });
+    const found = async (words: string, staff = carl) => (await city.app.get(FindOpenRequestsQuery).find(staff, words, 'en')).map((one) => one.reference);
+    expect(await found(`${reference.slice(0, 4)}-${reference.slice(4)}`)).toEqual([reference]);
+    expect(await found('statue jebed')).toEqual([reference]);
+    expect((await found('100 main')).length).toBeGreaterThan(0);
+    for (const words of ['', 'ab', "'; drop", '617 555 0134', 'rosa@residents.example', 'statue of Homer']) expect(await found(words)).toEqual([]);
+    expect(await found('statue jebed', city.olga)).toEqual([]);
   });
 
   it('knows who calls, by phone, e-mail, name or reference, with what they last asked for', async () => {

@@ -1,5 +1,7 @@
-import { ArgsType, Field, Float } from '@nestjs/graphql';
-import { IsLatitude, IsLongitude, IsOptional, IsString, MaxLength } from 'class-validator';
+import { FollowInput, OpenForCallerInput } from '@civic311/requests';
+import { ArgsType, Field, Float, ID } from '@nestjs/graphql';
+import { Type } from 'class-transformer';
+import { IsLatitude, IsLongitude, IsOptional, IsString, IsUUID, MaxLength, ValidateNested } from 'class-validator';
 
 @ArgsType()
 export class FindCallersArgs {
@@ -7,6 +9,11 @@ export class FindCallersArgs {
   @IsString()
   @MaxLength(254)
   text: string;
+}
+
+@ArgsType()
+export class FindOpenRequestsArgs {
+  @Field({ description: 'A reference, an address or words.' }) @IsString() @MaxLength(300) words: string;
 }
 
 @ArgsType()
@@ -24,4 +31,16 @@ export class PlaceForCallerArgs {
 @ArgsType()
 export class ReadBackArgs {
   @Field() @IsString() @MaxLength(50) reference: string;
+}
+
+@ArgsType()
+export class OpenForCallerArgs {
+  @Field(() => OpenForCallerInput) @ValidateNested() @Type(() => OpenForCallerInput) input: OpenForCallerInput;
+  @Field(() => ID, { nullable: true, description: "One's own contact: it ends coded with the request." }) @IsOptional() @IsUUID() contact?: string | null;
+}
+
+@ArgsType()
+export class FollowForCallerArgs {
+  @Field(() => FollowInput) @ValidateNested() @Type(() => FollowInput) input: FollowInput;
+  @Field(() => ID, { nullable: true, description: "One's own contact: it ends coded with the request." }) @IsOptional() @IsUUID() contact?: string | null;
 }

@@ -4,6 +4,7 @@ import { RequestsModule } from '@civic311/requests';
 import { Module } from '@nestjs/common';
 import { ContactCenterResolver } from './contact-center.resolver.js';
 import { FindCallersQuery } from './find-callers.query.js';
+import { FindOpenRequestsQuery } from './find-open-requests.query.js';
 import { CodeContact } from './interactions/code-contact.js';
 import { InteractionsResolver } from './interactions/interactions.resolver.js';
 import { MyContactsQuery } from './interactions/my-contacts.query.js';
@@ -16,7 +17,7 @@ import { ServeCaller } from './serve-caller.js';
 @Module({
   imports: [GeoModule, CatalogModule, RequestsModule],
   controllers: [TelephoneController],
-  providers: [FindCallersQuery, PlaceForCallerQuery, ReadBackQuery, ServeCaller, ContactCenterResolver, RecordCall, CodeContact, MyContactsQuery, InteractionsResolver],
+  providers: [FindCallersQuery, FindOpenRequestsQuery, PlaceForCallerQuery, ReadBackQuery, ServeCaller, ContactCenterResolver, RecordCall, CodeContact, MyContactsQuery, InteractionsResolver],
   exports: [RecordCall, CodeContact],
 })
 export class ContactCenterModule {}

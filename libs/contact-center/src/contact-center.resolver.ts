@@ -1,9 +1,9 @@
 import { Allow, CurrentVisitor, resultUnion, toResult, type Visitor } from '@civic311/platform';
-import { FollowInput, OpenForCallerInput } from '@civic311/requests';
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
-import { FindCallersArgs, PlaceForCallerArgs, ReadBackArgs } from './contact-center.inputs.js';
-import { Caller, PlaceForCaller, ReadBack } from './contact-center.types.js';
+import { FindCallersArgs, FindOpenRequestsArgs, FollowForCallerArgs, OpenForCallerArgs, PlaceForCallerArgs, ReadBackArgs } from './contact-center.inputs.js';
+import { Caller, OpenRequestFound, PlaceForCaller, ReadBack } from './contact-center.types.js';
 import { FindCallersQuery } from './find-callers.query.js';
+import { FindOpenRequestsQuery } from './find-open-requests.query.js';
 import { PlaceForCallerQuery } from './place-for-caller.query.js';
 import { ReadBackQuery } from './read-back.query.js';
 import { ServeCaller } from './serve-caller.js';
@@ -16,6 +16,7 @@ const FollowForCallerResult = resultUnion('FollowForCallerResult', () => ReadBac
 export class ContactCenterResolver {
   constructor(
     private readonly callers: FindCallersQuery,
+    private readonly openRequests: FindOpenRequestsQuery,
     private readonly places: PlaceForCallerQuery,
     private readonly readBacks: ReadBackQuery,
     private readonly serving: ServeCaller,
@@ -25,6 +26,12 @@ export class ContactCenterResolver {
   @Allow('contact.look-up')
   findCallers(@Args() { text }: FindCallersArgs, @CurrentVisitor() { staff, language }: Visitor): Promise<Caller[]> {
     return this.callers.find(staff!, text, language);
+  }
+
+  @Query(() => [OpenRequestFound], { description: 'At most five, newest first.' })
+  @Allow('request.create-for-caller')
+  findOpenRequests(@Args() { words }: FindOpenRequestsArgs, @CurrentVisitor() { staff, language }: Visitor): Promise<OpenRequestFound[]> {
+    return this.openRequests.find(staff!, words, language);
   }
 
   @Query(() => PlaceForCaller)
@@ -41,13 +48,13 @@ export class ContactCenterResolver {
 
   @Mutation(() => OpenForCallerResult)
   @Allow('request.create-for-caller')
-  async openRequestForCaller(@Args('input') input: OpenForCallerInput, @CurrentVisitor() { staff, language }: Visitor) {
-    return toResult(await this.serving.open(staff!, input, language));
+  async openRequestForCaller(@Args() { input, contact }: OpenForCallerArgs, @CurrentVisitor() { staff, language }: Visitor) {
+    return toResult(await this.serving.open(staff!, input, language, contact ?? null));
   }
 
   @Mutation(() => FollowForCallerResult, { description: 'Confirmed at once: the caller is on the line.' })
   @Allow('request.create-for-caller')
-  async followForCaller(@Args('input') input: FollowInput, @CurrentVisitor() { staff, language }: Visitor) {
-    return toResult(await this.serving.follow(staff!, input, language));
+  async followForCaller(@Args() { input, contact }: FollowForCallerArgs, @CurrentVisitor() { staff, language }: Visitor) {
+    return toResult(await this.serving.follow(staff!, input, language, contact ?? null));
   }
 }

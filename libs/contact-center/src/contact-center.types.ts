@@ -22,6 +22,16 @@ export class Caller {
   @Field(() => [CallerRequest], { description: 'The last five, newest first.' }) requests: CallerRequest[];
 }
 
+@ObjectType({ description: 'An open request that what was typed may mean.' })
+export class OpenRequestFound {
+  @Field() reference: string;
+  @Field() serviceName: string;
+  @Field() state: string;
+  @Field(() => String, { nullable: true }) address: string | null;
+  @Field() openedAt: Date;
+  @Field(() => Date, { nullable: true }) dueAt: Date | null;
+}
+
 @ObjectType({ description: 'What the address that a caller says stands for, and what is open there.' })
 export class PlaceForCaller {
   @Field(() => String, { nullable: true, description: 'ADDRESS_UNKNOWN, OUTSIDE_CITY or NO_LOCATION; null for a place in the city.' })

@@ -3,11 +3,12 @@ import type { InputRefusal, StaffVisitor } from '@civic311/platform';
 import { Drafts, Following, type FollowInput, type NewRequest, type OpenForCallerInput, OpenRequest } from '@civic311/requests';
 import { Injectable } from '@nestjs/common';
 import type { ReadBack } from './contact-center.types.js';
+import { CodeContact } from './interactions/code-contact.js';
 import { ReadBackQuery } from './read-back.query.js';
 
 type Served = Result<ReadBack, InputRefusal | { readonly code: 'KEY_USED_FOR_OTHER_INPUT' }>;
 
-/** What a call-taker does for somebody, each answered with what to read back. */
+/** What a call-taker does for somebody, each answered with what to read back; the contact it came of ends coded. */
 @Injectable()
 export class ServeCaller {
   constructor(
@@ -15,10 +16,11 @@ export class ServeCaller {
     private readonly following: Following,
     private readonly drafts: Drafts,
     private readonly readBack: ReadBackQuery,
+    private readonly coding: CodeContact,
   ) {}
 
   /** Opens a request in the caller's name. */
-  async open(staff: StaffVisitor, input: OpenForCallerInput, language: string): Promise<Served> {
+  async open(staff: StaffVisitor, input: OpenForCallerInput, language: string, contact: string | null = null): Promise<Served> {
     const draft = input.draft ? await this.drafts.load(input.draft) : null;
     const opened = await this.opening.run({
       key: input.key,
@@ -32,13 +34,18 @@ export class ServeCaller {
       draftId: draft?.id ?? null,
       openedById: staff.id,
     });
-    return opened.ok ? ok(await this.readBack.of(staff, opened.value.reference, language)) : opened;
+    if (!opened.ok) return opened;
+    const { reference } = opened.value;
+    // What staff saw themselves is nobody's contact with the city.
+    if (contact) await this.coding.endedWith(staff, contact, input.channel === 'staff' ? 'internal' : 'new-request', reference);
+    return ok(await this.readBack.of(staff, reference, language));
   }
 
   /** Adds the caller to an open request. The address needs no mail to prove it: they are on the line. */
-  async follow(staff: StaffVisitor, input: FollowInput, language: string): Promise<Served> {
+  async follow(staff: StaffVisitor, input: FollowInput, language: string, contact: string | null = null): Promise<Served> {
     const followed = await this.following.ask(input, true);
     if (!followed.ok) return followed;
+    if (contact) await this.coding.endedWith(staff, contact, 'joined-request', followed.value.reference);
     return ok({ ...(await this.readBack.of(staff, followed.value.reference, language)), promisedUpdates: true });
   }
 }

@@ -1,5 +1,5 @@
 import { type Clock, newId, ok, refuse, type Result } from '@civic311/kernel';
-import { CLOCK, inTransaction, Live, type StaffVisitor, type Transaction } from '@civic311/platform';
+import { CLOCK, inTransaction, Live, logger, type StaffVisitor, type Transaction } from '@civic311/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Disposition } from '../rules/index.js';
@@ -10,6 +10,8 @@ export interface ContactToBegin {
   readonly channel: Channel;
   /** The telephone system's name for the call; its own events then tell how long it took. */
   readonly callId: string | null;
+  /** Becomes the id of a contact begun by hand, so that beginning it twice is beginning it once. */
+  readonly key?: string | null;
   readonly language: string | null;
 }
 
@@ -21,6 +23,7 @@ export interface ContactCode {
   readonly articles: readonly string[];
 }
 
+type BeginRefusal = { readonly code: 'NOT_FOUND' };
 type CodeRefusal = { readonly code: 'NOT_FOUND' } | { readonly code: 'ALREADY_CODED'; readonly disposition: string };
 
 /** What an agent says of a contact: that it began, what it was about, how it ended. Every contact is coded, each once. */
@@ -32,24 +35,34 @@ export class CodeContact {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Takes the call of this name, or begins a contact that no telephone system knows. Gives its id; the same call always the same. */
-  async begin(staff: StaffVisitor, { channel, callId, language }: ContactToBegin): Promise<Result<{ id: string }, never>> {
+  /** Takes the call of this name, or begins a contact that no telephone system knows. Gives its id; the same call or key always the same. */
+  async begin(staff: StaffVisitor, { channel, callId, key, language }: ContactToBegin): Promise<Result<{ id: string }, BeginRefusal>> {
     const now = this.clock.now();
-    return inTransaction<{ id: string }, never>(this.dataSource, async (tx) => {
-      const id = newId();
+    return inTransaction<{ id: string }, BeginRefusal>(this.dataSource, async (tx) => {
+      const id = key ?? newId();
       await tx.query(
         `insert into interaction (id, channel, direction, call_id, language, agent_id, state, started_at)
-         values ($1, $2, 'in', $3, $4, $5, 'talking', $6) on conflict (call_id) do nothing`,
+         values ($1, $2, 'in', $3, $4, $5, 'talking', $6) on conflict do nothing`,
         [id, channel, callId, language, staff.id, now],
       );
-      const [{ id: kept }] = (await tx.query('select id from interaction where id = $1 or call_id = $2 for update', [id, callId])) as [{ id: string }];
-      await tx.query('update interaction set agent_id = $2, language = coalesce($3, language) where id = $1', [kept, staff.id, language]);
-      await this.event(tx, kept, 'newCall', now);
-      await this.event(tx, kept, 'answer', now);
-      await project(tx, kept);
+      const [kept] = (await tx.query(
+        `select id, agent_id = $3 as mine, coded_at is not null as coded from interaction
+         where case when $2::text is null then id = $1 else call_id = $2 end for update`,
+        [id, callId, staff.id],
+      )) as { id: string; mine: boolean | null; coded: boolean }[];
+      if (!kept || (callId === null && !kept.mine)) return refuse({ code: 'NOT_FOUND' });
+      if (kept.coded) return ok({ id: kept.id });
+      await tx.query(
+        `update interaction set agent_id = $2, language = coalesce($3, language), channel = case when call_id is null then $4 else channel end where id = $1`,
+        [kept.id, staff.id, language, channel],
+      );
+      await this.event(tx, kept.id, 'newCall', now);
+      await this.event(tx, kept.id, 'answer', now);
+      await project(tx, kept.id);
       await setAgentState(tx, staff.id, 'talking', now);
+      await this.live.tell(tx, LIVE_CALLS, staff.id);
       await this.live.tell(tx, LIVE_FLOOR, '');
-      return ok({ id: kept });
+      return ok({ id: kept.id });
     });
   }
 
@@ -83,6 +96,16 @@ export class CodeContact {
       await this.live.tell(tx, LIVE_FLOOR, '');
       return ok({ id });
     });
+  }
+
+  /** That the contact ended with this request. It never stands in the way of what was done for the caller: a fault is only logged. */
+  async endedWith(staff: StaffVisitor, id: string, disposition: Disposition, reference: string): Promise<void> {
+    try {
+      await this.about(staff, id, reference);
+      await this.code(staff, id, { disposition, note: '', language: null, articles: [] });
+    } catch (fault) {
+      logger.error({ fault, interactionId: id }, 'a contact was not coded');
+    }
   }
 
   /** That a request came of the contact, or was spoken about. Of somebody else's contact it says nothing. */

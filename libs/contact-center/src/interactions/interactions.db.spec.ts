@@ -72,6 +72,28 @@ describe('a contact with somebody', () => {
     expect(await contact('c')).toMatchObject({ agent_id: city.paula.id, state: 'talking' });
   });
 
+  it('is begun once by hand however often it is asked, and only by whoever it is', async () => {
+    const key = '0192f0c1-7d3c-7a52-8d5e-1f2a3b4c5d6e';
+    const begin = (staff = city.paula, channel: 'phone' | 'walk-in' = 'phone') => coding.begin(staff, { channel, callId: null, key, language: null });
+    expect(await Promise.all([begin(), begin()])).toEqual([{ ok: true, value: { id: key } }, { ok: true, value: { id: key } }]);
+    await begin(city.paula, 'walk-in');
+    expect(await begin(city.olga)).toMatchObject({ ok: false, refusal: { code: 'NOT_FOUND' } });
+    expect(((await city.dataSource.query('select channel, agent_id from interaction where id = $1', [key])) as object[])[0]).toEqual({ channel: 'walk-in', agent_id: city.paula.id });
+    await coding.endedWith(city.paula, key, 'new-request', 'no such request');
+    expect(((await city.dataSource.query('select disposition from interaction where id = $1', [key])) as object[])[0]).toEqual({ disposition: 'new-request' });
+  });
+
+  it('needs nothing more when it hangs up after it was coded', async () => {
+    await record.run(event('newCall', 'e', { users: ['101'] }), second(400));
+    await record.run(event('answer', 'e', { answeringNumber: '101' }), second(410));
+    const { id } = (await mine()).find(({ callId }) => callId === 'e')!;
+    await coding.code(city.paula, id, { disposition: 'information', note: '', language: null, articles: [] });
+    expect(await agent()).toBe('talking');
+    await record.run(event('hangup', 'e', { cause: 'normalClearing' }), second(450));
+    expect(await contact('e')).toMatchObject({ state: 'ended', talk_seconds: 40, wrap_seconds: 0 });
+    expect(await agent()).toBe('ready');
+  });
+
   it('keeps a thousand events at once, each once', async () => {
     const told = Array.from({ length: 1_000 }, (_, n) => event(n % 2 ? 'hangup' : 'newCall', `many-${n % 250}`));
     await Promise.all(told.map((one) => record.run(one, second(300))));

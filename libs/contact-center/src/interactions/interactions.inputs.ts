@@ -14,6 +14,10 @@ export class BeginContactArgs {
   @IsString()
   @MaxLength(100)
   callId?: string | null;
+  @Field(() => ID, { nullable: true, description: 'Of a contact begun by hand: the same key is the same contact, and its id.' })
+  @IsOptional()
+  @IsUUID()
+  key?: string | null;
   @Field(() => String, { nullable: true }) @IsOptional() @Matches(LANGUAGE) language?: string | null;
 }
 

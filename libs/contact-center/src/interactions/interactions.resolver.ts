@@ -26,8 +26,8 @@ export class InteractionsResolver {
 
   @Mutation(() => BeginContactResult, { description: 'Takes the call, or begins a contact that no telephone system knows.' })
   @Allow('request.create-for-caller')
-  async beginContact(@Args() { channel, callId, language }: BeginContactArgs, @CurrentVisitor() { staff }: Visitor) {
-    return toResult(await this.coding.begin(staff!, { channel, callId: callId ?? null, language: language ?? null }));
+  async beginContact(@Args() { channel, callId, key, language }: BeginContactArgs, @CurrentVisitor() { staff }: Visitor) {
+    return toResult(await this.coding.begin(staff!, { channel, callId: callId ?? null, key: key ?? null, language: language ?? null }));
   }
 
   @Mutation(() => CodeContactResult, { description: 'Says how a contact of one\'s own ended.' })

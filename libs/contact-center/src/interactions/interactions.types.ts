@@ -23,7 +23,9 @@ export class ContactNow {
   @Field() startedAt: Date;
   @Field(() => Date, { nullable: true }) answeredAt: Date | null;
   @Field(() => Date, { nullable: true }) endedAt: Date | null;
-  @Field(() => Int, { nullable: true, description: 'How many people the number may be; null where it was withheld or may not be looked up.' }) matches: number | null;
+  @Field(() => Int, { nullable: true, description: 'How many people the number may be, while it rings and is spoken; null where it was withheld or may not be looked up.' })
+  matches: number | null;
+  @Field(() => String, { nullable: true, description: 'The name of the only one it may be. Not certain: ask.' }) probably: string | null;
 }
 
 @ObjectType()

@@ -55,6 +55,7 @@ export class RecordCall {
         [newId(), interactionId, event.event, at, JSON.stringify(facts)],
       )) as unknown[];
       if (kept.length === 0) return ok({ agentId, isNew: false });
+      if (event.event === 'hangup') await this.wrapUpCoded(tx, interactionId, at);
       const call = await project(tx, interactionId);
       const takes = agentId !== null && (event.event === 'answer' || event.event === 'transfer');
       const [rows] = (await tx.query('update interaction set agent_id = case when $3 then $2 else agent_id end where id = $1 returning agent_id as "agentId"', [
@@ -67,6 +68,15 @@ export class RecordCall {
       await this.live.tell(tx, LIVE_FLOOR, '');
       return ok({ agentId: owner, isNew: true });
     });
+  }
+
+  /** Somebody who coded the contact while they spoke has nothing left to do when it hangs up. */
+  private wrapUpCoded(tx: Transaction, interactionId: string, at: Date): Promise<unknown> {
+    return tx.query(
+      `insert into interaction_event (id, interaction_id, kind, happened_at, facts)
+       select $1, id, 'wrapupEnd', $3, '{"desk": true}' from interaction where id = $2 and coded_at is not null on conflict do nothing`,
+      [newId(), interactionId, at],
+    );
   }
 
   /** By extension, then by e-mail address; who answered comes first. Nobody by guess: several users are nobody's call yet. */
