@@ -40,25 +40,35 @@ export interface Column<Row> {
   numeric?: boolean;
 }
 
-/** A table that scrolls sideways on its own. The first column's cells are the row's headers. `dense` is for desks. */
-export function Table<Row>({ caption, columns, rows, rowKey, dense }: TableProps<Row>) {
+/**
+ * A table that scrolls sideways on its own. The first column's cells are the row's headers. `dense` is for desks; one that
+ * `stacks` shows each row as a card where it is narrow, with what each column is called. `captionHidden` where a heading
+ * above says the same.
+ */
+export function Table<Row>({ caption, columns, rows, rowKey, dense, stacks, captionHidden }: TableProps<Row>) {
+  const className = `table ${dense ? 'table--dense' : ''} ${stacks ? 'table--stacks' : ''}`;
+  // As a card it is no table to the browser: the roles say that it still is one.
+  const role = (name: string) => (stacks ? name : undefined);
   return (
     <div className="table-scroll" tabIndex={0} role="region" aria-label={caption}>
-      <table className={dense ? 'table table--dense' : 'table'}>
-        <caption>{caption}</caption>
-        <thead>
-          <tr>
+      <table className={className} role={role('table')}>
+        <caption className={captionHidden ? 'usa-sr-only' : undefined}>{caption}</caption>
+        <thead role={role('rowgroup')}>
+          <tr role={role('row')}>
             {columns.map(({ key, head, numeric }) => (
-              <th key={key} scope="col" className={numeric ? 'numeric' : undefined}>{head}</th>
+              <th key={key} scope="col" role={role('columnheader')} className={numeric ? 'numeric' : undefined}>{head}</th>
             ))}
           </tr>
         </thead>
-        <tbody>
+        <tbody role={role('rowgroup')}>
           {rows.map((row) => (
-            <tr key={rowKey(row)}>
-              {columns.map(({ key, cell, numeric }, at) => {
+            <tr key={rowKey(row)} role={role('row')}>
+              {columns.map(({ key, head, cell, numeric }, at) => {
                 const className = numeric ? 'numeric' : undefined;
-                return at === 0 ? <th key={key} scope="row" className={className}>{cell(row)}</th> : <td key={key} className={className}>{cell(row)}</td>;
+                const label = stacks && typeof head === 'string' ? head : undefined;
+                return at === 0
+                  ? <th key={key} scope="row" role={role('rowheader')} className={className}>{cell(row)}</th>
+                  : <td key={key} role={role('cell')} className={className} data-label={label}>{cell(row)}</td>;
               })}
             </tr>
           ))}
@@ -73,6 +83,8 @@ interface TableProps<Row> {
   rows: readonly Row[];
   rowKey: (row: Row) => string;
   dense?: boolean;
+  stacks?: boolean;
+  captionHidden?: boolean;
 }
 
 /** Newer and older, by keyset: sets `after` or `before` in the URL and keeps the filters. */

@@ -68,7 +68,7 @@ export default function NewAgreementPage({ loaderData: { departments, contractor
         <input type="hidden" name="calendar" value={calendars[0]?.code ?? ''} />
         <Select name="provider" label={t('new-agreement.provider')} hint={t('new-agreement.provider.hint')} choices={[...named, ...contractors.map(({ id, name }) => ({ value: `${CONTRACTOR}${id}`, label: t('new-agreement.contractor', { name }) }))]} empty={t('new-agreement.choose')} defaultValue={mine[0] ?? ''} />
         <Radios name="kind" label={t('new-agreement.kind')} defaultValue="OLA" choices={[{ value: 'OLA', label: t('new-agreement.kind.OLA') }, { value: 'SLA', label: t('new-agreement.kind.SLA') }]} />
-        <Select name="consumer" label={t('new-agreement.consumer')} choices={named} empty={t('new-agreement.choose')} optional />
+        <Select name="consumer" label={t('new-agreement.consumer')} hint={t('new-agreement.consumer.hint')} choices={named} empty={t('new-agreement.choose')} />
         <div className="actions">
           <Button>{t('new-agreement.go')}</Button>
         </div>

@@ -21,6 +21,7 @@ export function Results({ title, items }: { title: string; items: readonly Resul
   return (
     <Table
       dense
+      stacks
       caption={title}
       rows={items}
       rowKey={({ id }) => id}

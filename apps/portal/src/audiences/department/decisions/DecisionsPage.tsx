@@ -46,6 +46,8 @@ export default function DecisionsPage({ loaderData: { escalations, extensions } 
         {escalations.length === 0 ? <EmptyState title={t('decide.waiting.none')} /> : (
           <Table
             dense
+            stacks
+            captionHidden
             caption={t('decide.waiting')}
             rows={escalations}
             rowKey={({ id }) => id}
@@ -74,6 +76,8 @@ export default function DecisionsPage({ loaderData: { escalations, extensions } 
         {extensions.length === 0 ? <EmptyState title={t('decide.more-time.none')} /> : (
           <Table
             dense
+            stacks
+            captionHidden
             caption={t('decide.more-time')}
             rows={extensions}
             rowKey={({ id }) => id}

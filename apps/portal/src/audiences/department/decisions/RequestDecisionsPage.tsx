@@ -141,6 +141,8 @@ export default function RequestDecisionsPage({ loaderData: { request, requestDec
         {clocks.length === 0 ? <EmptyState title={t('decide.clocks.none')} /> : (
           <Table
             dense
+            stacks
+            captionHidden
             caption={t('decide.clocks')}
             rows={clocks}
             rowKey={({ id }) => id}

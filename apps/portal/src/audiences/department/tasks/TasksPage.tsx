@@ -53,6 +53,8 @@ export default function TasksPage({ loaderData: { tasks, next } }: Route.Compone
         <div className="panel">
           <Table
             dense
+            stacks
+            captionHidden
             caption={t('tasks.title')}
             rows={tasks}
             rowKey={({ id }) => id}
