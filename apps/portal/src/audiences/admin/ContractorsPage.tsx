@@ -1,10 +1,10 @@
-import { Form, redirect, useSearchParams } from 'react-router';
+import { Form, useSearchParams } from 'react-router';
 import type { Route } from './+types/ContractorsPage';
-import { invalid, submit, text } from '../../shared/form/index.js';
+import { text } from '../../shared/form/index.js';
+import { answered, withForm } from '../../shared/form/staff-form.js';
 import { graphql } from '../../shared/graphql/generated/index.js';
 import { api } from '../../shared/graphql/api.js';
 import { useT } from '../../shared/i18n/index.js';
-import { restoredIn } from '../../shared/session/kept.js';
 import { useVisitor } from '../../shared/session/useVisitor.js';
 import { Alert, Button, EmptyState, ErrorSummary, Page, PageHeader, Select, Table, Tag, TextInput } from '../../shared/ui/index.js';
 import { AdminTabs } from './AdminTabs.js';
@@ -24,21 +24,12 @@ const PutContractor = graphql(`
 
 export const loader = ({ context }: Route.LoaderArgs) => api(context)(Contractors);
 
-export async function action({ context, request }: Route.ActionArgs) {
-  const form = await request.formData();
-  const restored = restoredIn(form);
-  if (restored) return { values: restored, faults: [] };
-  return submit(
-    form,
-    async () => {
-      const contractor = { name: text(form, 'name'), email: text(form, 'email'), language: text(form, 'language'), active: text(form, 'active') !== 'no' };
-      const { putContractor } = await api(context)(PutContractor, { id: text(form, 'id') || null, contractor });
-      if (putContractor.__typename !== 'PutContractorDone') return invalid(form, putContractor);
-      return redirect('/admin/contractors?done=1', 303);
-    },
-    request,
-  );
-}
+export const action = ({ context, request }: Route.ActionArgs) =>
+  withForm(request, async (form) => {
+    const contractor = { name: text(form, 'name'), email: text(form, 'email'), language: text(form, 'language'), active: text(form, 'active') !== 'no' };
+    const { putContractor } = await api(context)(PutContractor, { id: text(form, 'id') || null, contractor });
+    return answered(form, putContractor, '/admin/contractors?done=1');
+  });
 
 /** Firms that departments can ask. They have no account: each task reaches them by mail with a link of its own. */
 export default function ContractorsPage({ loaderData: { contractors, city } }: Route.ComponentProps) {

@@ -1,10 +1,10 @@
-import { Form, redirect, useSearchParams } from 'react-router';
+import { Form, useSearchParams } from 'react-router';
 import type { Route } from './+types/AssignmentPage';
 import { graphql } from '../../../shared/graphql/generated/index.js';
 import { api } from '../../../shared/graphql/api.js';
-import { invalid, submit, text } from '../../../shared/form/index.js';
+import { text } from '../../../shared/form/index.js';
+import { answered, withForm } from '../../../shared/form/staff-form.js';
 import { useT } from '../../../shared/i18n/index.js';
-import { restoredIn } from '../../../shared/session/kept.js';
 import { useVisitor } from '../../../shared/session/useVisitor.js';
 import { Alert, Button, ErrorSummary, Page, PageHeader, Radios, Select, TextInput } from '../../../shared/ui/index.js';
 import { AdminTabs } from '../AdminTabs.js';
@@ -50,20 +50,11 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   return { departments, services, ...lists, assignment: assignmentOf, who: preview?.assignmentPreview ?? null };
 }
 
-export async function action({ context, request }: Route.ActionArgs) {
-  const form = await request.formData();
-  const restored = restoredIn(form);
-  if (restored) return { values: restored, faults: [] };
-  return submit(
-    form,
-    async () => {
-      const answer = await arrange(api(context), form);
-      if (answer.__typename !== 'WorkArranged') return invalid(form, answer);
-      return redirect(`/admin/assignment?department=${encodeURIComponent(text(form, 'departmentId'))}&done=1`, 303);
-    },
-    request,
-  );
-}
+export const action = ({ context, request }: Route.ActionArgs) =>
+  withForm(request, async (form) => {
+    const here = `/admin/assignment?department=${encodeURIComponent(text(form, 'departmentId'))}&done=1`;
+    return answered(form, await arrange(api(context), form), here);
+  });
 
 /** Who can take which work in a department, whether the rules give it out, and who would get what now. */
 export default function AssignmentPage({ loaderData: { departments, city, skills, areas, services, assignment, who } }: Route.ComponentProps) {

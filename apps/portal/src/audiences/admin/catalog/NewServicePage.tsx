@@ -1,10 +1,9 @@
-import { redirect } from 'react-router';
 import type { Route } from './+types/NewServicePage';
-import { invalid, submit, text } from '../../../shared/form/index.js';
+import { text } from '../../../shared/form/index.js';
+import { answered, withForm } from '../../../shared/form/staff-form.js';
 import { graphql } from '../../../shared/graphql/generated/index.js';
 import { api } from '../../../shared/graphql/api.js';
 import { useT } from '../../../shared/i18n/index.js';
-import { restoredIn } from '../../../shared/session/kept.js';
 import { BackLink, ErrorSummary, Page, PageHeader } from '../../../shared/ui/index.js';
 import { atItsField, NEW_SERVICE, readService, ServiceForm } from './ServiceForm.js';
 
@@ -23,22 +22,13 @@ const Add = graphql(`
 
 export const loader = ({ context }: Route.LoaderArgs) => api(context)(Choices);
 
-export async function action({ context, request }: Route.ActionArgs) {
-  const form = await request.formData();
-  const restored = restoredIn(form);
-  if (restored) return { values: restored, faults: [] };
-  return submit(
-    form,
-    async () => {
-      const { city } = await api(context)(Choices);
-      const code = text(form, 'code');
-      const { saveService: made } = await api(context)(Add, { service: readService(form, city.languages, code), reason: text(form, 'reason') || null });
-      if (made.__typename === 'SavedService') return redirect(`/admin/services/${code}?done=1`, 303);
-      return invalid(form, made.__typename === 'Refused' ? made : made.fields.map(atItsField));
-    },
-    request,
-  );
-}
+export const action = ({ context, request }: Route.ActionArgs) =>
+  withForm(request, async (form) => {
+    const { city } = await api(context)(Choices);
+    const code = text(form, 'code');
+    const { saveService: made } = await api(context)(Add, { service: readService(form, city.languages, code), reason: text(form, 'reason') || null });
+    return answered(form, made, `/admin/services/${code}?done=1`, atItsField);
+  });
 
 export default function NewServicePage({ loaderData: { city, serviceGroups, departments } }: Route.ComponentProps) {
   const t = useT();

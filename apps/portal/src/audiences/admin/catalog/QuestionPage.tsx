@@ -1,10 +1,10 @@
-import { Form, redirect, useSearchParams } from 'react-router';
+import { Form, useSearchParams } from 'react-router';
 import type { Route } from './+types/QuestionPage';
-import { invalid, submit, text, useFormState } from '../../../shared/form/index.js';
+import { text, useFormState } from '../../../shared/form/index.js';
+import { answered, withForm } from '../../../shared/form/staff-form.js';
 import { graphql } from '../../../shared/graphql/generated/index.js';
 import { api } from '../../../shared/graphql/api.js';
 import { useT } from '../../../shared/i18n/index.js';
-import { restoredIn } from '../../../shared/session/kept.js';
 import { BackLink, Button, Checkboxes, ErrorSummary, Link, Page, PageHeader, Radios, TextInput } from '../../../shared/ui/index.js';
 import { TranslatedInput } from '../translated.js';
 import { atItsField, DATATYPES, MOST_ROWS, NEW_QUESTION, type QuestionValues, readQuestion, SaveQuestions } from './questions.js';
@@ -31,25 +31,16 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   return { city, service: serviceDefinition, question: question ?? null };
 }
 
-export async function action(args: Route.ActionArgs) {
-  const { context, params: { code }, request } = args;
-  const form = await request.formData();
-  const restored = restoredIn(form);
-  if (restored) return { values: restored, faults: [] };
-  return submit(
-    form,
-    async () => {
-      const { city, service, question: old } = await loader(args);
-      const { question, rows, stopRows } = readQuestion(form, city.languages);
-      const questions = old ? service.questions.map((one) => (one === old ? question : one)) : [...service.questions, question];
-      const variables = { code, basedOn: Number(text(form, 'basedOn')) || 0, questions, reason: text(form, 'reason') || null };
-      const { saveQuestions: done } = await api(context)(SaveQuestions, variables);
-      if (done.__typename === 'SavedService') return redirect(`/admin/services/${code}?done=1`, 303);
-      return invalid(form, done.__typename === 'Refused' ? done : done.fields.map((fault) => atItsField(fault, rows, stopRows)));
-    },
-    request,
-  );
-}
+export const action = (args: Route.ActionArgs) =>
+  withForm(args.request, async (form) => {
+    const { context, params: { code } } = args;
+    const { city, service, question: old } = await loader(args);
+    const { question, rows, stopRows } = readQuestion(form, city.languages);
+    const questions = old ? service.questions.map((one) => (one === old ? question : one)) : [...service.questions, question];
+    const variables = { code, basedOn: Number(text(form, 'basedOn')) || 0, questions, reason: text(form, 'reason') || null };
+    const { saveQuestions: done } = await api(context)(SaveQuestions, variables);
+    return answered(form, done, `/admin/services/${code}?done=1`, (fault) => atItsField(fault, rows, stopRows));
+  });
 
 export default function QuestionPage({ loaderData: { city, service, question } }: Route.ComponentProps) {
   const t = useT();

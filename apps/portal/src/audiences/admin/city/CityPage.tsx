@@ -1,11 +1,11 @@
-import { Form, redirect, useSearchParams } from 'react-router';
+import { Form, useSearchParams } from 'react-router';
 import type { Route } from './+types/CityPage';
-import { type FieldFault, invalid, submit, text } from '../../../shared/form/index.js';
+import { type FieldFault, text } from '../../../shared/form/index.js';
+import { answered, withForm } from '../../../shared/form/staff-form.js';
 import type { CityInput } from '../../../shared/graphql/generated/graphql.js';
 import { graphql } from '../../../shared/graphql/generated/index.js';
 import { api } from '../../../shared/graphql/api.js';
 import { useT } from '../../../shared/i18n/index.js';
-import { restoredIn } from '../../../shared/session/kept.js';
 import { visitorContext } from '../../../shared/session/visitor.js';
 import { Alert, Button, ErrorSummary, Page, PageHeader, TextArea, TextInput } from '../../../shared/ui/index.js';
 import { AdminTabs } from '../AdminTabs.js';
@@ -41,22 +41,13 @@ export async function loader({ context }: Route.LoaderArgs) {
   return api(context)(City, { history });
 }
 
-export async function action({ context, request }: Route.ActionArgs) {
-  const form = await request.formData();
-  const restored = restoredIn(form);
-  if (restored) return { values: restored, faults: [] };
-  return submit(
-    form,
-    async () => {
-      const { city } = await api(context)(City, { history: false });
-      const read = readCity(form, city.languages);
-      const { changeCity: done } = await api(context)(Change, { city: read.city, reason: text(form, 'reason') || null });
-      if (done.__typename === 'ChangedCity') return redirect('/admin/city?done=1', 303);
-      return invalid(form, done.__typename === 'Refused' ? done : done.fields.map((fault) => atItsField(fault, read)));
-    },
-    request,
-  );
-}
+export const action = ({ context, request }: Route.ActionArgs) =>
+  withForm(request, async (form) => {
+    const { city } = await api(context)(City, { history: false });
+    const read = readCity(form, city.languages);
+    const { changeCity: done } = await api(context)(Change, { city: read.city, reason: text(form, 'reason') || null });
+    return answered(form, done, '/admin/city?done=1', (fault) => atItsField(fault, read));
+  });
 
 interface Read {
   city: CityInput;

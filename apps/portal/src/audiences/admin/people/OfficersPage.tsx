@@ -1,10 +1,10 @@
-import { Form, redirect, useSearchParams } from 'react-router';
+import { Form, useSearchParams } from 'react-router';
 import type { Route } from './+types/OfficersPage';
-import { invalid, submit, text } from '../../../shared/form/index.js';
+import { text } from '../../../shared/form/index.js';
+import { answered, withForm } from '../../../shared/form/staff-form.js';
 import { graphql } from '../../../shared/graphql/generated/index.js';
 import { api } from '../../../shared/graphql/api.js';
 import { useFormat, useT } from '../../../shared/i18n/index.js';
-import { restoredIn } from '../../../shared/session/kept.js';
 import { Alert, Button, EmptyState, ErrorSummary, Page, PageHeader, Select, Table } from '../../../shared/ui/index.js';
 import { AdminTabs } from '../AdminTabs.js';
 
@@ -48,19 +48,8 @@ const TIERS = ['SUPERVISOR', 'HEAD', 'SERVICE_OWNER', 'EXECUTIVE'] as const;
 
 export const loader = ({ context }: Route.LoaderArgs) => api(context)(Officers);
 
-export async function action({ context, request }: Route.ActionArgs) {
-  const form = await request.formData();
-  const restored = restoredIn(form);
-  if (restored) return { values: restored, faults: [] };
-  return submit(
-    form,
-    async () => {
-      const done = await change(api(context), form);
-      return done.__typename === 'OfficerChanged' ? redirect('/admin/officers?done=1', 303) : invalid(form, done);
-    },
-    request,
-  );
-}
+export const action = ({ context, request }: Route.ActionArgs) =>
+  withForm(request, async (form) => answered(form, await change(api(context), form), '/admin/officers?done=1'));
 
 async function change(run: ReturnType<typeof api>, form: FormData) {
   const word = (name: string) => text(form, name);

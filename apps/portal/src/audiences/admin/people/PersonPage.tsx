@@ -1,11 +1,11 @@
-import { Form, redirect } from 'react-router';
+import { Form } from 'react-router';
 import type { Route } from './+types/PersonPage';
-import { type FieldFault, invalid, submit, text } from '../../../shared/form/index.js';
+import { type FieldFault, invalid, text } from '../../../shared/form/index.js';
+import { answered, withForm } from '../../../shared/form/staff-form.js';
 import { graphql } from '../../../shared/graphql/generated/index.js';
 import { api } from '../../../shared/graphql/api.js';
 import { useT } from '../../../shared/i18n/index.js';
 import { LOCALES } from '../../../shared/i18n/locale.js';
-import { restoredIn } from '../../../shared/session/kept.js';
 import { visitorContext } from '../../../shared/session/visitor.js';
 import { BackLink, Button, ErrorSummary, Page, PageHeader, Select, TextInput } from '../../../shared/ui/index.js';
 import { HistoryPanel } from '../history/HistoryPanel.js';
@@ -46,29 +46,20 @@ export async function loader({ context, params: { id } }: Route.LoaderArgs) {
   return api(context)(Person, { staffId: id, about: id, history });
 }
 
-export async function action({ context, params: { id: staffId }, request }: Route.ActionArgs) {
-  const form = await request.formData();
-  const restored = restoredIn(form);
-  if (restored) return { values: restored, faults: [] };
-  return submit(
-    form,
-    async () => {
-      if (text(form, 'do') === 'roles') {
-        const rows = Array.from({ length: MOST_ROLES }, (_, row) => ({ row, role: text(form, `roles.${row}.role`), department: text(form, `roles.${row}.department`) }));
-        const given = rows.filter(({ role }) => role !== '');
-        if (given.length === 0) return invalid(form, [{ path: 'roles.0.role', code: 'UNKNOWN' }]);
-        const roles = given.map(({ role, department }) => ({ role, department: department || null }));
-        const { changeRoles: done } = await api(context)(ChangeRoles, { input: { staffId, roles } });
-        if (done.__typename === 'StaffAccount') return redirect('/admin?done=saved', 303);
-        const inRow = (fault: FieldFault) => ({ ...fault, path: fault.path.replace(/roles\.(\d+)/, (_, at: string) => `roles.${given[Number(at)]?.row ?? 0}`) });
-        return invalid(form, done.__typename === 'Refused' ? done : done.fields.map(inRow));
-      }
-      const { editStaff: done } = await api(context)(Edit, { input: { staffId, name: text(form, 'name'), language: text(form, 'language') } });
-      return done.__typename === 'StaffAccount' ? redirect('/admin?done=saved', 303) : invalid(form, done);
-    },
-    request,
-  );
-}
+export const action = ({ context, params: { id: staffId }, request }: Route.ActionArgs) =>
+  withForm(request, async (form) => {
+    if (text(form, 'do') === 'roles') {
+      const rows = Array.from({ length: MOST_ROLES }, (_, row) => ({ row, role: text(form, `roles.${row}.role`), department: text(form, `roles.${row}.department`) }));
+      const given = rows.filter(({ role }) => role !== '');
+      if (given.length === 0) return invalid(form, [{ path: 'roles.0.role', code: 'UNKNOWN' }]);
+      const roles = given.map(({ role, department }) => ({ role, department: department || null }));
+      const { changeRoles: done } = await api(context)(ChangeRoles, { input: { staffId, roles } });
+      const inRow = (fault: FieldFault) => ({ ...fault, path: fault.path.replace(/roles\.(\d+)/, (_, at: string) => `roles.${given[Number(at)]?.row ?? 0}`) });
+      return answered(form, done, '/admin?done=saved', inRow);
+    }
+    const { editStaff: done } = await api(context)(Edit, { input: { staffId, name: text(form, 'name'), language: text(form, 'language') } });
+    return answered(form, done, '/admin?done=saved');
+  });
 
 /** Somebody's name, mail and roles. */
 export default function PersonPage({ loaderData: { staffMember: person, roles, departments, settingsChanges } }: Route.ComponentProps) {

@@ -1,10 +1,10 @@
-import { Form, redirect } from 'react-router';
+import { Form } from 'react-router';
 import type { Route } from './+types/RolePage';
-import { invalid, submit, text } from '../../../shared/form/index.js';
+import { text } from '../../../shared/form/index.js';
+import { answered, withForm } from '../../../shared/form/staff-form.js';
 import { graphql } from '../../../shared/graphql/generated/index.js';
 import { api } from '../../../shared/graphql/api.js';
 import { useT } from '../../../shared/i18n/index.js';
-import { restoredIn } from '../../../shared/session/kept.js';
 import { useVisitor } from '../../../shared/session/useVisitor.js';
 import { visitorContext } from '../../../shared/session/visitor.js';
 import { BackLink, Button, Checkboxes, ErrorSummary, Page, PageHeader, Radios, TextInput } from '../../../shared/ui/index.js';
@@ -38,27 +38,19 @@ export async function loader({ context, params: { code } }: Route.LoaderArgs) {
   return { ...choices, role, changes };
 }
 
-export async function action({ context, params: { code }, request }: Route.ActionArgs) {
-  const form = await request.formData();
-  const restored = restoredIn(form);
-  if (restored) return { values: restored, faults: [] };
-  return submit(
-    form,
-    async () => {
-      const { city } = await api(context)(Choices);
-      const isNew = code === 'new';
-      const role = {
-        code: isNew ? text(form, 'code') : code,
-        name: readTranslations(form, 'name', city.languages),
-        scope: text(form, 'scope'),
-        permissions: form.getAll('permissions').map(String),
-      };
-      const { saveRole: done } = await api(context)(Save, { role, isNew, reason: text(form, 'reason') || null });
-      return done.__typename === 'SavedRole' ? redirect('/admin/roles?done=1', 303) : invalid(form, done);
-    },
-    request,
-  );
-}
+export const action = ({ context, params: { code }, request }: Route.ActionArgs) =>
+  withForm(request, async (form) => {
+    const { city } = await api(context)(Choices);
+    const isNew = code === 'new';
+    const role = {
+      code: isNew ? text(form, 'code') : code,
+      name: readTranslations(form, 'name', city.languages),
+      scope: text(form, 'scope'),
+      permissions: form.getAll('permissions').map(String),
+    };
+    const { saveRole: done } = await api(context)(Save, { role, isNew, reason: text(form, 'reason') || null });
+    return answered(form, done, '/admin/roles?done=1');
+  });
 
 /** What a role allows, and whose requests it shows. */
 export default function RolePage({ loaderData: { city, permissionGroups, role, changes } }: Route.ComponentProps) {

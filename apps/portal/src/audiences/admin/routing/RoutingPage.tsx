@@ -1,10 +1,10 @@
-import { Form, redirect, useSearchParams } from 'react-router';
+import { Form, useSearchParams } from 'react-router';
 import type { Route } from './+types/RoutingPage';
-import { invalid, submit, text } from '../../../shared/form/index.js';
+import { text } from '../../../shared/form/index.js';
+import { answered, withForm } from '../../../shared/form/staff-form.js';
 import { graphql } from '../../../shared/graphql/generated/index.js';
 import { api } from '../../../shared/graphql/api.js';
 import { useT } from '../../../shared/i18n/index.js';
-import { restoredIn } from '../../../shared/session/kept.js';
 import { useVisitor } from '../../../shared/session/useVisitor.js';
 import { Alert, Button, ButtonLink, EmptyState, ErrorSummary, Link, Page, PageHeader, Table } from '../../../shared/ui/index.js';
 import { AdminTabs } from '../AdminTabs.js';
@@ -32,24 +32,16 @@ const Remove = graphql(`
 
 export const loader = ({ context }: Route.LoaderArgs) => api(context)(RoutingNames);
 
-export async function action({ context, request }: Route.ActionArgs) {
-  const form = await request.formData();
-  const restored = restoredIn(form);
-  if (restored) return { values: restored, faults: [] };
-  return submit(
-    form,
-    async () => {
-      const ruleId = text(form, 'ruleId');
-      const position = Number(text(form, 'position'));
-      const done =
-        position > 0
-          ? (await api(context)(Move, { ruleId, position })).moveRoutingRule
-          : (await api(context)(Remove, { ruleId })).removeRoutingRule;
-      return done.__typename === 'RoutingRuleChanged' ? redirect('/admin/routing?done=1', 303) : invalid(form, done);
-    },
-    request,
-  );
-}
+export const action = ({ context, request }: Route.ActionArgs) =>
+  withForm(request, async (form) => {
+    const ruleId = text(form, 'ruleId');
+    const position = Number(text(form, 'position'));
+    const done =
+      position > 0
+        ? (await api(context)(Move, { ruleId, position })).moveRoutingRule
+        : (await api(context)(Remove, { ruleId })).removeRoutingRule;
+    return answered(form, done, '/admin/routing?done=1');
+  });
 
 /** Exceptions to "a service's own department gets it", in the order in which they are tried. */
 export default function RoutingPage({ loaderData }: Route.ComponentProps) {

@@ -1,10 +1,10 @@
-import { Form, redirect } from 'react-router';
+import { Form } from 'react-router';
 import type { Route } from './+types/RulePage';
-import { type FieldFault, invalid, submit, text, useFormState } from '../../../shared/form/index.js';
+import { type FieldFault, invalid, text, useFormState } from '../../../shared/form/index.js';
+import { answered, withForm } from '../../../shared/form/staff-form.js';
 import { graphql } from '../../../shared/graphql/generated/index.js';
 import { api } from '../../../shared/graphql/api.js';
 import { useT } from '../../../shared/i18n/index.js';
-import { restoredIn } from '../../../shared/session/kept.js';
 import { visitorContext } from '../../../shared/session/visitor.js';
 import { BackLink, Button, Checkboxes, ErrorSummary, Page, PageHeader, Select, TextInput } from '../../../shared/ui/index.js';
 import { HistoryPanel } from '../history/HistoryPanel.js';
@@ -37,38 +37,29 @@ export async function loader({ context, params }: Route.LoaderArgs) {
 
 const LISTS = ['services', 'groups', 'neighborhoods', 'districts'] as const;
 
-export async function action({ context, params, request }: Route.ActionArgs) {
-  const form = await request.formData();
-  const restored = restoredIn(form);
-  if (restored) return { values: restored, faults: [] };
-  return submit(
-    form,
-    async () => {
-      const { city } = await api(context)(RoutingNames);
-      const chosen = (name: string) => form.getAll(name).map(String).filter(Boolean);
-      const hourOf = (name: string) => (text(form, name) === '' ? null : Number(text(form, name)));
-      const [fromHour, toHour] = [hourOf('fromHour'), hourOf('toHour')];
-      if ((fromHour === null) !== (toHour === null)) return invalid(form, [{ path: fromHour === null ? 'fromHour' : 'toHour', code: 'NOT_HOURS' }]);
-      const rule = {
-        ruleId: params.id === 'new' ? null : params.id,
-        department: text(form, 'department'),
-        services: chosen('services'),
-        groups: chosen('groups'),
-        neighborhoods: chosen('neighborhoods'),
-        districts: chosen('districts'),
-        weekdays: chosen('weekdays').map(Number),
-        fromHour,
-        toHour,
-        reason: readTranslations(form, 'reason', city.languages),
-        why: text(form, 'why') || null,
-      };
-      const { saveRoutingRule: done } = await api(context)(Save, { rule });
-      if (done.__typename === 'RoutingRuleChanged') return redirect('/admin/routing?done=1', 303);
-      return invalid(form, done.__typename === 'Refused' ? done : done.fields.map(atItsField));
-    },
-    request,
-  );
-}
+export const action = ({ context, params, request }: Route.ActionArgs) =>
+  withForm(request, async (form) => {
+    const { city } = await api(context)(RoutingNames);
+    const chosen = (name: string) => form.getAll(name).map(String).filter(Boolean);
+    const hourOf = (name: string) => (text(form, name) === '' ? null : Number(text(form, name)));
+    const [fromHour, toHour] = [hourOf('fromHour'), hourOf('toHour')];
+    if ((fromHour === null) !== (toHour === null)) return invalid(form, [{ path: fromHour === null ? 'fromHour' : 'toHour', code: 'NOT_HOURS' }]);
+    const rule = {
+      ruleId: params.id === 'new' ? null : params.id,
+      department: text(form, 'department'),
+      services: chosen('services'),
+      groups: chosen('groups'),
+      neighborhoods: chosen('neighborhoods'),
+      districts: chosen('districts'),
+      weekdays: chosen('weekdays').map(Number),
+      fromHour,
+      toHour,
+      reason: readTranslations(form, 'reason', city.languages),
+      why: text(form, 'why') || null,
+    };
+    const { saveRoutingRule: done } = await api(context)(Save, { rule });
+    return answered(form, done, '/admin/routing?done=1', atItsField);
+  });
 
 function atItsField({ path, ...fault }: FieldFault): FieldFault {
   const field = path.replace(/^rule\./, '');

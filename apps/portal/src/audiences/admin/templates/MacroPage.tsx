@@ -1,10 +1,10 @@
-import { Form, redirect } from 'react-router';
+import { Form } from 'react-router';
 import type { Route } from './+types/MacroPage';
-import { invalid, submit, text } from '../../../shared/form/index.js';
+import { text } from '../../../shared/form/index.js';
+import { answered, withForm } from '../../../shared/form/staff-form.js';
 import { graphql } from '../../../shared/graphql/generated/index.js';
 import { api } from '../../../shared/graphql/api.js';
 import { useT } from '../../../shared/i18n/index.js';
-import { restoredIn } from '../../../shared/session/kept.js';
 import { useMay, useVisitor } from '../../../shared/session/useVisitor.js';
 import { Alert, BackLink, Button, Checkboxes, ErrorSummary, Page, PageHeader, Radios, Select, TextArea, TextInput } from '../../../shared/ui/index.js';
 
@@ -45,37 +45,27 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   return { macro, departments, templates: replyTemplates ?? [] };
 }
 
-export async function action({ context, request, params }: Route.ActionArgs) {
-  const form = await request.formData();
-  const restored = restoredIn(form);
-  if (restored) return { values: restored, faults: [] };
-  return submit(
-    form,
-    async () => {
-      const steps = Array.from({ length: MOST_STEPS }, (_, at) => at).filter((at) => text(form, `actions.${at}.kind`) !== '');
-      const macro = {
-        name: text(form, 'name'),
-        departmentId: text(form, 'departmentId') || null,
-        afterwards: text(form, 'afterwards') || 'stay',
-        active: text(form, 'active') !== 'no',
-        actions: steps.map((at) => ({
-          kind: text(form, `actions.${at}.kind`),
-          templateId: text(form, `actions.${at}.templateId`) || null,
-          priority: text(form, `actions.${at}.priority`) || null,
-          departmentId: text(form, `actions.${at}.departmentId`) || null,
-          words: text(form, `actions.${at}.words`) || null,
-          forEverybody: text(form, `actions.${at}.forEverybody`) === 'yes',
-        })),
-      };
-      const { putMacro: kept } = await api(context)(PutMacro, { id: params.id ?? null, version: Number(text(form, 'version')) || 0, macro });
-      if (kept.__typename === 'TemplateKept') return redirect('/admin/macros?done=1', 303);
-      if (kept.__typename === 'Refused') return invalid(form, kept);
-      // The API counts the steps that were filled in; the form counts all of them.
-      return invalid(form, kept.fields.map((fault) => ({ ...fault, path: inForm(fault.path, steps) })));
-    },
-    request,
-  );
-}
+export const action = ({ context, request, params }: Route.ActionArgs) =>
+  withForm(request, async (form) => {
+    const steps = Array.from({ length: MOST_STEPS }, (_, at) => at).filter((at) => text(form, `actions.${at}.kind`) !== '');
+    const macro = {
+      name: text(form, 'name'),
+      departmentId: text(form, 'departmentId') || null,
+      afterwards: text(form, 'afterwards') || 'stay',
+      active: text(form, 'active') !== 'no',
+      actions: steps.map((at) => ({
+        kind: text(form, `actions.${at}.kind`),
+        templateId: text(form, `actions.${at}.templateId`) || null,
+        priority: text(form, `actions.${at}.priority`) || null,
+        departmentId: text(form, `actions.${at}.departmentId`) || null,
+        words: text(form, `actions.${at}.words`) || null,
+        forEverybody: text(form, `actions.${at}.forEverybody`) === 'yes',
+      })),
+    };
+    const { putMacro: kept } = await api(context)(PutMacro, { id: params.id ?? null, version: Number(text(form, 'version')) || 0, macro });
+    // The API counts the steps that were filled in; the form counts all of them.
+    return answered(form, kept, '/admin/macros?done=1', (fault) => ({ ...fault, path: inForm(fault.path, steps) }));
+  });
 
 const inForm = (path: string, steps: readonly number[]): string =>
   path === 'actions' ? 'actions.0.kind' : path.replace(/^actions\.(\d+)/, (_, at: string) => `actions.${steps[Number(at)] ?? 0}`);

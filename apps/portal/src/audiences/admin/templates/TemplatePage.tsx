@@ -1,11 +1,11 @@
 import { useState } from 'react';
-import { Form, redirect } from 'react-router';
+import { Form } from 'react-router';
 import type { Route } from './+types/TemplatePage';
-import { invalid, submit, text } from '../../../shared/form/index.js';
+import { text } from '../../../shared/form/index.js';
+import { answered, withForm } from '../../../shared/form/staff-form.js';
 import { graphql } from '../../../shared/graphql/generated/index.js';
 import { api } from '../../../shared/graphql/api.js';
 import { useFormat, useT } from '../../../shared/i18n/index.js';
-import { restoredIn } from '../../../shared/session/kept.js';
 import { useVisitor } from '../../../shared/session/useVisitor.js';
 import { Alert, BackLink, Button, ErrorSummary, Page, PageHeader, Radios, Select, TextArea, TextInput } from '../../../shared/ui/index.js';
 import { Grades } from './Grades.js';
@@ -39,31 +39,23 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   return { ...choices, template: replyTemplate, history: replyTemplateHistory };
 }
 
-export async function action({ context, request, params }: Route.ActionArgs) {
-  const form = await request.formData();
-  const restored = restoredIn(form);
-  if (restored) return { values: restored, faults: [] };
-  return submit(
-    form,
-    async () => {
-      const { city } = await api(context)(Choices);
-      const kind = text(form, 'kind');
-      const template = {
-        name: text(form, 'name'),
-        kind,
-        outcome: kind === 'close' ? text(form, 'outcome') || null : null,
-        serviceCode: text(form, 'serviceCode') || null,
-        departmentId: text(form, 'departmentId') || null,
-        texts: city.languages.map((language) => ({ language, text: text(form, `texts.${language}`) })),
-        reviewOn: text(form, 'reviewOn') || null,
-        active: text(form, 'active') !== 'no',
-      };
-      const { putReplyTemplate: kept } = await api(context)(PutTemplate, { id: params.id ?? null, version: Number(text(form, 'version')) || 0, template });
-      return kept.__typename === 'TemplateKept' ? redirect('/admin/templates?done=1', 303) : invalid(form, kept);
-    },
-    request,
-  );
-}
+export const action = ({ context, request, params }: Route.ActionArgs) =>
+  withForm(request, async (form) => {
+    const { city } = await api(context)(Choices);
+    const kind = text(form, 'kind');
+    const template = {
+      name: text(form, 'name'),
+      kind,
+      outcome: kind === 'close' ? text(form, 'outcome') || null : null,
+      serviceCode: text(form, 'serviceCode') || null,
+      departmentId: text(form, 'departmentId') || null,
+      texts: city.languages.map((language) => ({ language, text: text(form, `texts.${language}`) })),
+      reviewOn: text(form, 'reviewOn') || null,
+      active: text(form, 'active') !== 'no',
+    };
+    const { putReplyTemplate: kept } = await api(context)(PutTemplate, { id: params.id ?? null, version: Number(text(form, 'version')) || 0, template });
+    return answered(form, kept, '/admin/templates?done=1');
+  });
 
 /** One template, with everything that it said before. */
 export default function TemplatePage({ loaderData: { template, history, city, departments, services } }: Route.ComponentProps) {
