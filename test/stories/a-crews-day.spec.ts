@@ -1,10 +1,13 @@
 import { jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
+import sharp from 'sharp';
 import { checkAccessibility, openBrowser, openPageWithoutScript } from '../support/browser.js';
 import { type House, openHouse, people } from '../support/house.js';
 import { aPothole, eventually, signIn } from './visits.js';
 
 jest.setTimeout(90_000);
+
+const aPhoto = (background: string) => sharp({ create: { width: 40, height: 30, channels: 3, background } }).jpeg().toBuffer();
 
 /** Paula drives to her potholes. In the valley there is no connection. */
 describe("a crew's day", () => {
@@ -50,6 +53,7 @@ describe("a crew's day", () => {
     await stop(page, one.id).getByText('Say what you found').click();
     await checkAccessibility(page);
     await stop(page, one.id).locator('textarea').fill('Two buckets of asphalt.');
+    await stop(page, one.id).locator('[name=photo]').setInputFiles([{ name: 'filled.jpg', mimeType: 'image/jpeg', buffer: await aPhoto('teal') }, { name: 'notes.txt', mimeType: 'image/png', buffer: Buffer.from('no photo') }]);
     await stop(page, one.id).getByRole('button', { name: 'Done' }).click();
     await stop(page, two.id).getByText('Say what you found').click();
     await stop(page, two.id).locator('textarea').fill('A water pipe is under it.');
@@ -63,12 +67,20 @@ describe("a crew's day", () => {
 
     await context.setOffline(false);
     await page.getByText('Everything is sent.').waitFor();
+    await page.getByText('A photo could not be taken').waitFor();
     expect(await state(one.id)).toBe('closed');
     expect(await house.dataSource.query('select needs_attention from request where id = $1', [two.id])).toEqual([{ needs_attention: ['crew-needs-more'] }]);
     await page.reload();
     await page.getByText('One place.').waitFor();
     const reports = await house.dataSource.query('select count(*)::int as times from fieldwork_report where request_id = any($1::uuid[])', [[one.id, two.id]]);
     expect(reports).toEqual([{ times: 2 }]);
+    // Its photo is with the request, once, and for staff alone; on the phone it is no more.
+    const photos = 'select p.id, p.moderation, s.name from request_photo p join staff s on s.id = p.added_by where p.request_id = $1';
+    const [photo, ...more] = (await house.dataSource.query(photos, [one.id])) as { id: string; moderation: string; name: string }[];
+    expect([photo, more]).toMatchObject([{ moderation: 'awaiting', name: 'Paula Paver' }, []]);
+    expect((await fetch(`${house.url}/api/photos/${photo!.id}`)).status).toBe(404);
+    expect((await page.request.get(`${house.url}/api/photos/${photo!.id}`)).status()).toBe(200);
+    expect(await page.evaluate(async () => (await (await caches.open('crew-photos')).keys()).length)).toBe(0);
 
     // Nothing of the reporter is on the phone, and with the person all of it goes.
     const kept = await page.evaluate(async () => (await (await caches.match('/department/crew'))!.text()));
@@ -91,9 +103,11 @@ describe("a crew's day", () => {
     await page.getByRole('alert').waitFor();
     await checkAccessibility(page);
     await stop(page, one.id).locator('textarea').fill('Nothing there but grass.');
+    await stop(page, one.id).locator('[name=photo]').setInputFiles([{ name: 'grass.png', mimeType: 'image/png', buffer: await aPhoto('green') }]);
     await stop(page, one.id).getByRole('button', { name: 'Nothing found' }).click();
     await page.getByText('Taken, and the request is closed.').waitFor();
     expect(await state(one.id)).toBe('closed');
+    expect(await house.dataSource.query('select 1 from request_photo where request_id = $1', [one.id])).toHaveLength(1);
     await page.close();
   });
 });

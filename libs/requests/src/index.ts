@@ -3,6 +3,7 @@ export { AssignmentPreview, type Decided, type WorkToGive } from './assigning/as
 export { OfferWork } from './assigning/offer-work.js';
 export { bulkRuns } from './bulk/apply-bulk.js';
 export { BulkWork } from './bulk/bulk-work.js';
+export { AddCrewPhoto } from './fieldwork/add-crew-photo.js';
 export { SharedDrafts } from './drafting/shared-drafts.js';
 export { Drafts } from './intake/drafts.js';
 export { type Contact, isEmail, readPhone } from './intake/contact.js';

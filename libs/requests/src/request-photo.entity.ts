@@ -15,5 +15,7 @@ export class RequestPhotoEntity {
   @Column({ type: 'integer' }) height: number;
   @Column({ type: 'integer' }) bytes: number;
   @Column({ type: 'text' }) moderation: 'shown' | 'awaiting' | 'hidden';
+  /** Staff who took it at the place; null: the resident did. */
+  @Column({ name: 'added_by', type: 'uuid', nullable: true }) addedBy: string | null;
   @Column({ name: 'created_at', type: 'timestamptz', default: () => 'now()' }) createdAt: Date;
 }

@@ -20,6 +20,7 @@ import { EndEscalation, RaiseEscalation } from './escalations/raise-escalation.j
 import { RemindOfDecisions } from './escalations/remind-of-decisions.js';
 import { StaffLetter } from './messages/staff-letter.js';
 import { TellSteps } from './escalations/tell-steps.js';
+import { AddCrewPhoto } from './fieldwork/add-crew-photo.js';
 import { CrewDayQuery } from './fieldwork/crew-day.query.js';
 import { FieldworkResolver } from './fieldwork/fieldwork.resolver.js';
 import { ReportFieldwork } from './fieldwork/report-fieldwork.js';
@@ -159,6 +160,7 @@ const together = [
   PresenceResolver,
   CrewDayQuery,
   ReportFieldwork,
+  AddCrewPhoto,
   FieldworkResolver,
   Watchers,
   Mentions,
@@ -225,6 +227,7 @@ const bulk = [ActOnOne, PlanBulk, ApplyBulk, BulkWork, BulkQuery, BulkResolver];
     RemindOfDecisions,
     Presence,
     SharedDrafts,
+    AddCrewPhoto,
     OpenRequest,
     Following,
     Drafts,

@@ -27,6 +27,15 @@ export interface Photo {
   moderation: Moderation;
 }
 
+/** A photo whose file is kept, and that no row knows yet. */
+export interface MadePhoto {
+  storageKey: string;
+  width: number;
+  height: number;
+  bytes: number;
+  gps: CleanPhoto['gps'];
+}
+
 export interface AddedPhoto {
   id: string;
   gps: CleanPhoto['gps'];
@@ -46,6 +55,7 @@ interface PhotoRow extends Partial<Seeable> {
   photoModeration: Moderation;
   draftHash: string | null;
   isReporter: boolean;
+  isOfStaff: boolean;
 }
 
 /** Photos of drafts and requests. What is kept is made new here: no file of a resident is ever stored or sent on. */
@@ -73,14 +83,10 @@ export class Photos {
     );
     if (!draft) return refuse({ code: 'DRAFT_GONE' });
     if (draft.photos >= MOST_PHOTOS) return refuse({ code: 'TOO_MANY_PHOTOS', max: MOST_PHOTOS });
-    const found = await this.scanner.scan(upload);
-    if (found !== 'clean') return refuse({ code: found === 'infected' ? 'INFECTED' : 'NOT_SCANNED' });
-    const clean = await cleanPhoto(upload);
-    if (!clean.ok) return clean;
-    const { jpeg, width, height, gps } = clean.value;
-    const [id, storageKey] = [newId(now), newSecret()];
-    // The file comes first: a row always has one, and a file that got no row is swept.
-    await this.files.put(storageKey, jpeg);
+    const made = await this.make(upload);
+    if (!made.ok) return made;
+    const { storageKey, width, height, bytes, gps } = made.value;
+    const id = newId(now);
 
     const added = await inTransaction<AddedPhoto, AddPhotoRefusal>(this.dataSource, async (tx) => {
       const [locked] = (await tx.query(
@@ -96,7 +102,7 @@ export class Photos {
       await tx.query(
         `insert into request_photo (id, draft_id, storage_key, width, height, bytes, moderation, created_at)
          values ($1, $2, $3, $4, $5, $6, 'awaiting', $7)`,
-        [id, locked.id, storageKey, width, height, jpeg.length, now],
+        [id, locked.id, storageKey, width, height, bytes, now],
       );
       await tx.query('update request_draft set updated_at = $2, expires_at = $3 where id = $1', [
         locked.id,
@@ -107,6 +113,18 @@ export class Photos {
     });
     if (!added.ok) await this.files.remove(storageKey);
     return added;
+  }
+
+  /** Scans an upload and makes it new. The file comes first: a row always has one, and a file that got no row is swept. */
+  async make(upload: Buffer): Promise<Result<MadePhoto, PhotoRefusal | { readonly code: 'INFECTED' | 'NOT_SCANNED' }>> {
+    const found = await this.scanner.scan(upload);
+    if (found !== 'clean') return refuse({ code: found === 'infected' ? 'INFECTED' : 'NOT_SCANNED' });
+    const clean = await cleanPhoto(upload);
+    if (!clean.ok) return clean;
+    const { jpeg, width, height, gps } = clean.value;
+    const storageKey = newSecret();
+    await this.files.put(storageKey, jpeg);
+    return ok({ storageKey, width, height, bytes: jpeg.length, gps });
   }
 
   /** Takes a photo out of a draft again. One that is not there, or that a request has taken, is left as it is. */
@@ -182,7 +200,7 @@ export class Photos {
   async read(photoId: string, viewer: PhotoViewer): Promise<Buffer | undefined> {
     if (!isId(photoId)) return undefined;
     const photo = await this.sql.row<PhotoRow>(
-      `select p.storage_key as "storageKey", p.moderation as "photoModeration", d.token_hash as "draftHash",
+      `select p.storage_key as "storageKey", p.moderation as "photoModeration", p.added_by is not null as "isOfStaff", d.token_hash as "draftHash",
          r.department_id as "departmentId", r.is_public as "isPublic", r.moderation, r.state,
          array(select h.provider_department_id from handoff_task h where h.request_id = r.id
            and h.provider_department_id is not null and h.state in ('offered', 'accepted', 'done')) as "taskDepartmentIds",
@@ -198,7 +216,8 @@ export class Photos {
 }
 
 function maySee(photo: PhotoRow, viewer: PhotoViewer): boolean {
-  if (photo.isReporter) return true;
+  // What staff took at the place may show others: the reporter sees it with everybody.
+  if (photo.isReporter && (!photo.isOfStaff || photo.photoModeration === 'shown')) return true;
   if (viewer.draftSecret && photo.draftHash === hashSecret(viewer.draftSecret)) return true;
   if (!photo.state) return false;
   const request = photo as Seeable;

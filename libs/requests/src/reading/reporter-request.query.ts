@@ -46,7 +46,7 @@ export class ReporterRequestQuery {
          r.description, r.answers, r.address, r.location_note as "locationNote", r.latitude, r.longitude,
          r.opened_at as "openedAt", r.updated_at as "updatedAt", r.closed_at as "closedAt", r.due_at as "dueAt", r.paused,
          r.followers, r.is_public as "isPublic",
-         coalesce((select json_agg(p.id order by p.created_at) from request_photo p where p.request_id = r.id), '[]'::json) as "photoIds",
+         coalesce((select json_agg(p.id order by p.created_at) from request_photo p where p.request_id = r.id and (p.added_by is null or p.moderation = 'shown')), '[]'::json) as "photoIds",
          (select m.id from request m where m.id = r.master_id and m.state not in ('closed', 'reopen-requested')) as "goesOnId"
        from request_link l join request r on r.id = l.request_id join service s on s.id = r.service_id
          join department d on d.id = r.department_id

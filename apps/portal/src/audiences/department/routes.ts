@@ -4,6 +4,7 @@ export default prefix('department', [
   // Apart from the rest: it does not hydrate, so that it is light and can be kept on a phone.
   route('crew', 'audiences/department/crew/CrewPage.tsx'),
   route('crew/reports', 'audiences/department/crew/reports.ts'),
+  route('crew/photos', 'audiences/department/crew/photos.ts'),
   route('crew/worker.js', 'audiences/department/crew/worker.ts'),
   route('requests/:reference/presence', 'audiences/department/desk/presence.ts'),
   route('requests/:reference/draft', 'audiences/department/desk/draft.ts'),

@@ -7,6 +7,10 @@ interface Entry {
   note: string;
   /** Codes of the checklist. */
   checked?: string[];
+  /** Ids of photos that wait beside it, in the phone's cache. */
+  photos?: string[];
+  /** Some could not be taken: too large, or no photo. */
+  photosRefused?: boolean;
   foundAt: string;
   /** Who wrote it: on a shared phone nobody sends another's. */
   staff: string;
@@ -16,6 +20,8 @@ interface Entry {
 }
 
 const STORE = 'crew-outbox';
+const PHOTOS = 'crew-photos';
+const MOST_PHOTOS = 5;
 const AGAIN_MS = 30_000;
 
 /**
@@ -58,12 +64,24 @@ export class CrewOutbox extends HTMLElement {
     };
     // The browser's own sending says what is wrong with it.
     if (result === 'needs-more' && entry.note.trim() === '') return;
+    const photos = new FormData(form).getAll('photo').filter((file): file is File => file instanceof File && file.size > 0).slice(0, MOST_PHOTOS);
+    // Without a place for photos, the browser sends them itself.
+    if (photos.length > 0 && !('caches' in window)) return;
+    event.preventDefault();
+    void this.keepWith(entry, photos, form, event.submitter);
+  }
+
+  /** The photos first: a report that is in the outbox has all of them. When the phone is full, the browser sends the form itself. */
+  private async keepWith(entry: Entry, photos: readonly File[], form: HTMLFormElement, button: HTMLElement | null): Promise<void> {
     try {
+      entry.photos = await keepPhotos(photos);
       this.store([...this.all().filter(({ key }) => key !== entry.key), entry]);
     } catch {
+      button?.insertAdjacentHTML('afterend', '<input type="hidden" name="result">');
+      (button?.nextElementSibling as HTMLInputElement | null)?.setAttribute('value', entry.result);
+      form.submit();
       return;
     }
-    event.preventDefault();
     form.closest('details')?.removeAttribute('open');
     this.show();
     this.flush();
@@ -75,6 +93,11 @@ export class CrewOutbox extends HTMLElement {
     this.signedOut = false;
     try {
       for (const entry of this.own().filter(({ sent, refused }) => !sent && !refused)) {
+        const photosSent = await this.sendPhotos(entry);
+        if (photosSent !== 'sent') {
+          this.signedOut = photosSent === 'signed-out';
+          break;
+        }
         const { key, requestId, result, note, checked = [], foundAt } = entry;
         const body = new URLSearchParams({ key, requestId, result, note, foundAt });
         for (const code of checked) body.append('checked', code);
@@ -96,14 +119,35 @@ export class CrewOutbox extends HTMLElement {
     }
   }
 
+  /** One after the other, each forgotten on the phone once the city has it: a bad connection begins no photo anew. */
+  private async sendPhotos({ key, requestId, photos = [] }: Entry): Promise<'sent' | 'signed-out' | 'later'> {
+    const cache = photos.length > 0 ? await caches.open(PHOTOS) : null;
+    for (const [at, id] of photos.entries()) {
+      const kept = await cache?.match(photoPath(id));
+      if (kept) {
+        const body = new FormData();
+        body.set('id', id);
+        body.set('requestId', requestId);
+        body.set('photo', await kept.blob(), 'photo');
+        const response = await fetch('/department/crew/photos', { method: 'POST', body });
+        if (response.status === 401 || response.redirected) return 'signed-out';
+        if (!response.ok && ![403, 404, 413, 422].includes(response.status)) return 'later';
+        if (!response.ok) this.mark(key, { photosRefused: true });
+        await cache?.delete(photoPath(id));
+      }
+      this.mark(key, { photos: photos.slice(at + 1) });
+    }
+    return 'sent';
+  }
+
   private show(): void {
     const own = this.own();
     const waiting = own.filter(({ sent, refused }) => !sent && !refused).length;
     const words = this.signedOut ? this.dataset['signedOut'] : waiting > 0 ? this.dataset['unsent'] : own.some(({ sent }) => sent) ? this.dataset['sent'] : '';
     say(this.querySelector('[data-outbox]'), words?.replace('{count}', String(waiting)));
-    for (const { requestId, sent, refused } of own) {
+    for (const { requestId, sent, refused, photosRefused } of own) {
       const here = this.querySelector(`[data-stop="${requestId}"] [data-here]`);
-      say(here, sent ? this.dataset['hereSent'] : refused ? this.dataset['hereRefused'] : this.dataset['hereUnsent']);
+      say(here, sent ? this.dataset[photosRefused ? 'herePhotos' : 'hereSent'] : refused ? this.dataset['hereRefused'] : this.dataset['hereUnsent']);
       here?.classList.toggle('crew__here--sent', Boolean(sent));
     }
   }
@@ -127,6 +171,21 @@ export class CrewOutbox extends HTMLElement {
   private store(entries: readonly Entry[]): void {
     localStorage.setItem(STORE, JSON.stringify(entries));
   }
+}
+
+const photoPath = (id: string): string => `/department/crew/photos/${id}`;
+
+/** Puts them where they outlive the page; gives their ids. */
+async function keepPhotos(photos: readonly File[]): Promise<string[]> {
+  if (photos.length === 0) return [];
+  const cache = await caches.open(PHOTOS);
+  const ids: string[] = [];
+  for (const photo of photos) {
+    const id = crypto.randomUUID();
+    await cache.put(photoPath(id), new Response(photo));
+    ids.push(id);
+  }
+  return ids;
 }
 
 /** The worker keeps what it sees; what came before there was one, this page and its looks, is kept here. */

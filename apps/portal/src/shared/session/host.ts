@@ -12,6 +12,8 @@ export interface Host {
   log(fault: unknown): void;
   addPhoto(draftSecret: string, bytes: Buffer): Promise<AddedPhoto>;
   removePhoto(draftSecret: string, photoId: string): Promise<void>;
+  /** Of the signed-in member of staff; who is signed out, or may not see the request, gets a thrown response. */
+  addCrewPhoto(photo: { id: string; requestId: string; upload: Buffer }): Promise<KeptPhoto>;
   /** The offline base map, as GeoJSON. */
   baseMap(): Promise<BaseMap>;
   /** A city's own raster tiles, where it set them. */
@@ -20,6 +22,8 @@ export interface Host {
 export type AddedPhoto =
   | { ok: true; value: { id: string; gps: { latitude: number; longitude: number } | null } }
   | { ok: false; refusal: { code: string; max?: number } };
+
+export type KeptPhoto = { ok: true; value: { id: string } } | { ok: false; refusal: { code: string; max?: number } };
 
 /** `kind` is neighborhood, district or street: areas are polygons, streets the point where their name stands. */
 export interface BaseMap {

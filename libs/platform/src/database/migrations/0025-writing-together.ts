@@ -29,6 +29,9 @@ export class WritingTogether1792000000025 implements MigrationInterface {
       );
       create index ix_shared_draft_updated on shared_draft (updated_at);
 
+      -- Staff who took it at the place; null: the resident did.
+      alter table request_photo add column added_by uuid constraint fk_request_photo_added_by references staff;
+
       -- [{code, text, mustBeDone}], in order. What is done of it on a request is known by the code.
       alter table service add column checklist jsonb not null default '[]';
       create table request_check (
@@ -42,6 +45,6 @@ export class WritingTogether1792000000025 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('drop table request_check; alter table service drop column checklist; drop table shared_draft; drop table request_watcher;');
+    await runner.query('alter table request_photo drop column added_by; drop table request_check; alter table service drop column checklist; drop table shared_draft; drop table request_watcher;');
   }
 }

@@ -1,10 +1,11 @@
 import { data, redirect } from 'react-router';
 import type { Route } from './+types/CrewPage';
 import type { Handle } from '../../../root.js';
-import { FormStateContext, invalid, submit } from '../../../shared/form/index.js';
+import { FormStateContext, invalid, submit, text, useFaultText } from '../../../shared/form/index.js';
 import { api } from '../../../shared/graphql/api.js';
 import { graphql } from '../../../shared/graphql/generated/index.js';
 import { useFormat, useT } from '../../../shared/i18n/index.js';
+import { limitedForm } from '../../../shared/form/limited-form.js';
 import { restoredIn } from '../../../shared/session/kept.js';
 import { requireStaff } from '../../../shared/session/require-staff.js';
 import { useVisitor } from '../../../shared/session/useVisitor.js';
@@ -13,6 +14,7 @@ import { Alert, Button, EmptyState, ErrorSummary, Icon } from '../../../shared/u
 import { SkipLink } from '../../../shared/ui/SiteHeader.js';
 import { grouped } from '../reference.js';
 import './crew.scss';
+import { keepPhotos, MOST_BYTES, tooLarge } from './photos.js';
 import { report } from './report.js';
 
 const CrewDay = graphql(`
@@ -38,10 +40,13 @@ export async function loader({ context, request }: Route.LoaderArgs) {
 }
 
 export async function action({ context, request }: Route.ActionArgs) {
-  const form = await request.formData();
+  const form = await limitedForm(request, MOST_BYTES);
+  if (form === 'TOO_LARGE') return invalid(new FormData(), [tooLarge]);
   const restored = restoredIn(form);
   if (restored) return { values: restored, faults: [] };
   const work = async () => {
+    const fault = await keepPhotos(context, form, photoIds(text(form, 'key')));
+    if (fault) return invalid(form, [fault]);
     const outcome = await report(context, form);
     if (outcome.__typename === 'FieldworkTakenOn') return redirect(`/department/crew?taken=${outcome.taken}`, 303);
     return invalid(form, outcome);
@@ -49,8 +54,12 @@ export async function action({ context, request }: Route.ActionArgs) {
   return submit(form, work, request);
 }
 
+/** Five ids that follow from the report's: a form that is sent again brings the same photos. */
+const photoIds = (key: string): string[] => (/^[0-9a-f-]{36}$/.test(key) ? Array.from({ length: 5 }, (_, at) => key.slice(0, -1) + ((parseInt(key.slice(-1), 16) + at + 1) % 16).toString(16)) : []);
+
 export default function CrewPage({ loaderData: { legs, keys, staffId, taken }, actionData }: Route.ComponentProps) {
   const t = useT();
+  const faultText = useFaultText();
   const { staff } = useVisitor();
   const count = legs.reduce((sum, { stops }) => sum + stops.length, 0);
   const refused = typeof actionData?.values['requestId'] === 'string' ? actionData.values['requestId'] : null;
@@ -66,6 +75,7 @@ export default function CrewPage({ loaderData: { legs, keys, staffId, taken }, a
       </header>
       <main id="main" tabIndex={-1}>
         <h1>{t('crew.title')}</h1>
+        {actionData && !refused ? <Alert tone="error" role="alert">{actionData.faults.map(faultText).join(' ')}</Alert> : null}
         {taken ? <Alert tone="success" slim role="status">{t('crew.kept', { taken })}</Alert> : null}
         <crew-outbox
           data-staff={staffId}
@@ -74,6 +84,7 @@ export default function CrewPage({ loaderData: { legs, keys, staffId, taken }, a
           data-signed-out={t('crew.signed-out', { count: '{count}' })}
           data-here-unsent={t('crew.here.unsent')}
           data-here-sent={t('crew.here.sent')}
+          data-here-photos={t('crew.here.photos')}
           data-here-refused={t('crew.here.refused')}
         >
           <p className="crew__outbox" role="status" data-outbox />
@@ -114,11 +125,12 @@ function Stop({ stop, reportKey, state }: { stop: StopRow; reportKey: string; st
         <details open={state !== undefined}>
           <summary>{t('crew.report')}</summary>
           {state ? <ErrorSummary /> : null}
-          <form method="post" action="/department/crew" data-report>
+          <form method="post" action="/department/crew" encType="multipart/form-data" data-report>
             <input type="hidden" name="key" value={reportKey} />
             <input type="hidden" name="requestId" value={stop.id} />
             <CrewChecks stop={stop} />
             <CrewNote id={stop.id} words={typeof state?.values['note'] === 'string' ? state.values['note'] : ''} />
+            <CrewPhotos id={stop.id} />
             <div className="crew__send">
               <Button name="result" value="done">{t('crew.done')}</Button>
               <Button name="result" value="not-found" variant="secondary">{t('crew.not-found')}</Button>
@@ -146,6 +158,17 @@ function CrewChecks({ stop: { id, checklist } }: { stop: StopRow }) {
         </div>
       ))}
     </fieldset>
+  );
+}
+
+function CrewPhotos({ id }: { id: string }) {
+  const t = useT();
+  return (
+    <>
+      <label className="usa-label" htmlFor={`photo-${id}`}>{t('crew.photos')}</label>
+      <span className="usa-hint" id={`photo-${id}-hint`}>{t('crew.photos.hint')}</span>
+      <input className="crew__photo" type="file" id={`photo-${id}`} name="photo" accept="image/jpeg,image/png,image/webp" multiple aria-describedby={`photo-${id}-hint`} />
+    </>
   );
 }
 
