@@ -45,6 +45,16 @@ describe('a resident with bad input', () => {
     return page.locator(`[id="${about}"]`).innerText();
   };
 
+  it('reads what there is when a form names a service that there is not', async () => {
+    const answer = await fetch(`${house.url}/report/what`, {
+      method: 'POST',
+      headers: { origin: house.url, accept: 'text/html' },
+      body: new URLSearchParams({ service: 'flying-carpet' }),
+    });
+    expect([answer.status, new URL(answer.url).pathname]).toEqual([200, '/report/services']);
+    expect(await answer.text()).toContain('Choose from this list.');
+  });
+
   it('hears whose job a place outside of the city is', async () => {
     await begin('pothole', /Pothole/);
     // As the phone's own position would send it.

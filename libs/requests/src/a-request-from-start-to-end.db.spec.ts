@@ -14,6 +14,7 @@ import { type NewRequest, OpenRequest } from './intake/open-request.js';
 import { ReporterActs } from './intake/reporter-acts.js';
 import { DeskQuery } from './reading/desk.query.js';
 import { NearDuplicatesQuery } from './reading/near-duplicates.query.js';
+import { PublicRequestsQuery } from './reading/public-requests.query.js';
 import { QueueQuery } from './reading/queue.query.js';
 import { ReporterRequestQuery } from './reading/reporter-request.query.js';
 import { TimelineQuery } from './reading/timeline.query.js';
@@ -62,6 +63,20 @@ describe('a request, from start to honest end', () => {
     expect(mail).toMatchObject({ recipient: 'rosa@residents.example', language: 'es' });
     expect(mail!.body).toMatch(/http:\/\/localhost:\d+\/es\/track\/[\w-]{27}/);
     expect(mail!.body).toContain('miércoles, 25 de noviembre');
+  });
+
+  it('is closed for whoever looks near by, also while its reporter wishes it open again', async () => {
+    const { id, reference, secret } = await open({ where: { ...metresFromCentre(1500, 300), address: '', note: '' } });
+    await city.app.get(CloseRequest).run(city.paula, await target(id), { outcome: 'done', message: 'We filled the hole this morning.' });
+    await city.app.get(ReporterActs).wishToReopen(secret, 'It is still there.');
+    const near = { serviceId: city.services.pothole, ...metresFromCentre(1500, 300), metres: 30, days: 60 };
+    expect(await city.app.get(NearDuplicatesQuery).find(near, false, city.clock.now())).toEqual([]);
+    const nearby = async (closed: boolean) => {
+      const { rows } = await city.app.get(PublicRequestsQuery).nearby({ ...metresFromCentre(1500, 300), metres: 50, closed }, { first: 10, language: 'en', now: city.clock.now() });
+      return rows.map((row) => row.reference);
+    };
+    expect(await nearby(false)).toEqual([]);
+    expect(await nearby(true)).toEqual([reference]);
   });
 
   it('is made once, however often and at once it is sent', async () => {

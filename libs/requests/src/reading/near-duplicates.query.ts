@@ -43,7 +43,7 @@ export class NearDuplicatesQuery {
          coalesce((select json_agg(p.id order by p.created_at) from request_photo p
            where p.request_id = r.id and p.moderation = 'shown'), '[]'::json) as "photoIds"
        from request r
-       where r.service_id = $1 and r.place <@ circle(point($2, $3), $4) and r.state <> 'closed' and r.place is not null
+       where r.service_id = $1 and r.place <@ circle(point($2, $3), $4) and r.state not in ('closed', 'reopen-requested') and r.place is not null
          and r.opened_at >= $5 and r.id is distinct from $6 and (not $7 or (r.is_public and r.moderation <> 'hidden' and r.place_shown = 'exact'))
        order by r.place <-> point($2, $3) limit 25`,
       [

@@ -78,7 +78,7 @@ export class PublicRequestsQuery {
   ): Promise<Page<PublicRow>> {
     const values: unknown[] = [language, first + 1];
     const value = (given: unknown) => `$${values.push(given)}`;
-    const where = ["r.is_public and r.moderation <> 'hidden'", filter.closed ? "r.state = 'closed'" : "r.state <> 'closed'"];
+    const where = ["r.is_public and r.moderation <> 'hidden'", `r.state ${filter.closed ? 'in' : 'not in'} ('closed', 'reopen-requested')`];
     where.push(`r.opened_at >= ${value(new Date(now.getTime() - 366 * 86_400_000))}`);
     if (filter.latitude !== undefined && filter.longitude !== undefined) {
       const { centre } = await this.cities.current();

@@ -2,7 +2,7 @@ import { api } from '../../../shared/graphql/api.js';
 import { graphql } from '../../../shared/graphql/generated/index.js';
 import { useT } from '../../../shared/i18n/index.js';
 import { useVisitor } from '../../../shared/session/useVisitor.js';
-import { BackLink, Page, PageHeader } from '../../../shared/ui/index.js';
+import { Alert, BackLink, Page, PageHeader } from '../../../shared/ui/index.js';
 import type { Route } from './+types/ServicesPage';
 import { ServiceCards } from './ServiceCards.js';
 import '../public.scss';
@@ -11,12 +11,12 @@ const ServicesQuery = graphql(`
   query Services { services { code name } }
 `);
 
-export async function loader({ context }: Route.LoaderArgs) {
-  return api(context)(ServicesQuery);
+export async function loader({ context, request }: Route.LoaderArgs) {
+  return { ...(await api(context)(ServicesQuery)), unknown: new URL(request.url).searchParams.has('unknown') };
 }
 
 /** Everything the city can be asked for, A to Z. */
-export default function ServicesPage({ loaderData: { services } }: Route.ComponentProps) {
+export default function ServicesPage({ loaderData: { services, unknown } }: Route.ComponentProps) {
   const t = useT();
   const { locale } = useVisitor();
   const sorted = services.toSorted((a, b) => a.name.localeCompare(b.name, locale));
@@ -25,6 +25,7 @@ export default function ServicesPage({ loaderData: { services } }: Route.Compone
     <Page title={t('services.title')} width="wide">
       <BackLink to="/report" />
       <PageHeader title={t('services.title')} />
+      {unknown ? <Alert tone="warning" role="alert">{t('services.unknown')}</Alert> : null}
       <nav aria-label={t('services.letters')} className="letters">
         {letters.map((letter) => (
           <a key={letter} href={`#letter-${letter}`}>{letter}</a>

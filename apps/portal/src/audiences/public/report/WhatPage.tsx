@@ -43,7 +43,13 @@ export async function action({ context, request }: Route.ActionArgs) {
   const code = text(form, 'service');
   const q = text(form, 'q').slice(0, MOST_LETTERS);
   if (!code) return invalid(form, [{ path: '', code: 'SERVICE_UNKNOWN' }]);
-  const { service } = await api(context)(ChosenQuery, { code });
+  const chosen = await api(context)(ChosenQuery, { code }).catch((thrown: { init?: ResponseInit | null }) => {
+    if (thrown.init?.status !== 404) throw thrown;
+    return null;
+  });
+  // No longer offered, or typed by hand: everything there is to choose from, and why.
+  if (!chosen) return goTo(context, '/report/services?unknown');
+  const { service } = chosen;
   const headers = await beginDraft({ context, request }, { serviceCode: service.code, ...(q ? { q } : {}) });
   const step = isChange(request) ? 'details?to=check' : stepsOf(service)[1];
   return goTo(context, `/report/${step}`, headers);
