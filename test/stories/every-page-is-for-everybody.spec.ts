@@ -123,7 +123,7 @@ describe('every page is for everybody', () => {
     for (const address of ['/sign-in', '/staff/forgot', '/staff/invitation', '/staff/new-password', '/es/sign-in']) await stand(page, address);
     await page.close();
     const ada = await atTheDesk(browser, house, people.ada, '/admin');
-    for (const address of ['/admin', '/admin/invite', '/admin/roles', '/admin/contractors', '/admin/templates', '/admin/templates/new', '/admin/macros', '/admin/macros/new', '/admin/assignment', '/department', '/department/tasks', '/department/crew', '/contact-center', '/leadership', '/leadership/requests?figure=OPEN']) {
+    for (const address of ['/admin', '/admin/invite', '/admin/roles', '/admin/contractors', '/admin/templates', '/admin/templates/new', '/admin/macros', '/admin/macros/new', '/admin/assignment', '/department', '/department/tasks', '/department/crew', '/contact-center', '/contact-center/room', '/contact-center/room/teams', '/leadership', '/leadership/requests?figure=OPEN']) {
       await stand(ada, address);
     }
     for (const form of ['note', 'reply', 'ask', 'assign', 'prioritize', 'schedule', 'close', 'transfer', 'hand-off', 'reclassify', 'relocate', 'moderate']) {

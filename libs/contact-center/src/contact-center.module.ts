@@ -13,11 +13,18 @@ import { TelephoneController } from './interactions/telephone.controller.js';
 import { PlaceForCallerQuery } from './place-for-caller.query.js';
 import { ReadBackQuery } from './read-back.query.js';
 import { ServeCaller } from './serve-caller.js';
+import { ContactGoals } from './supervising/contact-goal.js';
+import { CountedContactsQuery } from './supervising/counted-contacts.query.js';
+import { ExpectedCallsQuery } from './supervising/expected-calls.query.js';
+import { RoomQuery } from './supervising/room.query.js';
+import { RoomResolver } from './supervising/room.resolver.js';
+
+const supervising = [ContactGoals, CountedContactsQuery, ExpectedCallsQuery, RoomQuery, RoomResolver];
 
 @Module({
   imports: [GeoModule, CatalogModule, RequestsModule],
   controllers: [TelephoneController],
-  providers: [FindCallersQuery, FindOpenRequestsQuery, PlaceForCallerQuery, ReadBackQuery, ServeCaller, ContactCenterResolver, RecordCall, CodeContact, MyContactsQuery, InteractionsResolver],
+  providers: [FindCallersQuery, FindOpenRequestsQuery, PlaceForCallerQuery, ReadBackQuery, ServeCaller, ContactCenterResolver, RecordCall, CodeContact, MyContactsQuery, InteractionsResolver, ...supervising],
   exports: [RecordCall, CodeContact],
 })
 export class ContactCenterModule {}

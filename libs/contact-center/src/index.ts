@@ -1,7 +1,9 @@
 import { AgentEntity, InteractionEntity, InteractionEventEntity, InteractionSubjectEntity } from './interactions/interaction.entity.js';
+import { AgentSpanEntity } from './supervising/agent-span.entity.js';
+import { ContactGoalEntity } from './supervising/contact-goal.entity.js';
 
 export { ContactCenterModule } from './contact-center.module.js';
 export { CodeContact } from './interactions/code-contact.js';
 export { RecordCall, type TelephoneEvent } from './interactions/record-call.js';
 
-export const contactCenterEntities = [InteractionEntity, InteractionEventEntity, InteractionSubjectEntity, AgentEntity];
+export const contactCenterEntities = [InteractionEntity, InteractionEventEntity, InteractionSubjectEntity, AgentEntity, AgentSpanEntity, ContactGoalEntity];

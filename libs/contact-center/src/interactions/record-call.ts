@@ -126,8 +126,13 @@ export async function project(tx: Transaction, interactionId: string): Promise<C
 const stateAfter = ({ state }: CallFacts): AgentState | null =>
   ({ talking: 'talking', held: 'talking', 'wrap-up': 'wrap-up', ended: 'ready' } as Partial<Record<string, AgentState>>)[state] ?? null;
 
-/** What somebody is doing from `at` on; an older word changes nothing. */
+/** What somebody is doing from `at` on, keeping how long they did what they did before; an older word changes nothing. */
 export async function setAgentState(tx: Transaction, staffId: string, state: AgentState, at: Date): Promise<void> {
+  await tx.query(
+    `insert into agent_span (staff_id, state, began_at, ended_at)
+     select staff_id, state, state_since, $3 from agent where staff_id = $1 and state <> $2 and state_since < $3 for update on conflict do nothing`,
+    [staffId, state, at],
+  );
   await tx.query(
     `insert into agent as known (staff_id, state, state_since) values ($1, $2, $3)
      on conflict (staff_id) do update set state = excluded.state,

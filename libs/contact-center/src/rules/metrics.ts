@@ -75,8 +75,11 @@ const SETTLED: readonly Disposition[] = ['information', 'request-status', 'joine
 export const counts = ({ isTest, disposition }: Pick<CountedContact, 'isTest' | 'disposition'>): boolean =>
   !isTest && !(disposition && NO_CONTACT.includes(disposition));
 
-/** The figures of a contact center by their published definitions; `now` says which seven days are over. */
-export function contactMetrics(contacts: readonly CountedContact[], goal: ServiceGoal, now: Date): ContactMetrics {
+/**
+ * The figures of a contact center by their published definitions; `now` says which seven days are over. Of one agent's
+ * contacts, `everybodys` are where a repeat may lie: people seldom reach the same agent twice.
+ */
+export function contactMetrics(contacts: readonly CountedContact[], goal: ServiceGoal, now: Date, everybodys = contacts): ContactMetrics {
   const real = contacts.filter(counts);
   const calls = real.filter(({ channel, direction }) => channel === 'phone' && direction === 'in');
   const answered = calls.filter(({ isAnswered }) => isAnswered);
@@ -105,7 +108,7 @@ export function contactMetrics(contacts: readonly CountedContact[], goal: Servic
     requestShare: share(ended(REQUESTS), coded.length),
     transferRate: share(over.filter(({ transfers }) => transfers > 0).length, over.length),
     resolvedAtOnce: share(coded.filter(({ disposition, transfers }) => transfers === 0 && disposition && SETTLED.includes(disposition)).length, coded.length),
-    notRepeated: notRepeated(over, real, now),
+    notRepeated: notRepeated(over, everybodys.filter(counts), now),
   };
 }
 
@@ -121,11 +124,12 @@ const mean = (values: readonly number[]): Figure => ({ value: values.length > 0 
 /** Two contacts are about the same thing unless both say what they were about and nothing agrees. */
 function notRepeated(over: readonly CountedContact[], all: readonly CountedContact[], now: Date): Figure {
   const window = REPEAT_DAYS * 86_400_000;
-  const byPerson = Map.groupBy(all.filter(({ who }) => who !== null), ({ who }) => who);
+  const byPerson = new Map<string, CountedContact[]>();
+  for (const each of all) if (each.who !== null) byPerson.set(each.who, [...(byPerson.get(each.who) ?? []), each]);
   const judged = over.filter(({ who, startedAt }) => who !== null && startedAt.getTime() + window <= now.getTime());
   const alone = judged.filter(
     (one) =>
-      !byPerson.get(one.who)!.some((other) => {
+      !byPerson.get(one.who ?? '')!.some((other) => {
         const later = other.startedAt.getTime() - one.startedAt.getTime();
         return later > 0 && later <= window && isSameMatter(one, other);
       }),

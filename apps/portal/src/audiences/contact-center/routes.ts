@@ -5,6 +5,8 @@ const here = (file: string) => `audiences/contact-center/${file}`;
 export default [
   layout(here('layout.tsx'), [
     route('contact-center', here('CallPage.tsx')),
+    route('contact-center/room', here('room/RoomPage.tsx')),
+    route('contact-center/room/teams', here('room/TeamsPage.tsx')),
     route('contact-center/read-back/:reference', here('ReadBackPage.tsx')),
   ]),
   route('contact-center/desk', here('desk.ts')),

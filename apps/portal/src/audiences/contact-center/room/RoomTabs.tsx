@@ -1,0 +1,16 @@
+import { useT } from '../../../shared/i18n/index.js';
+import { useVisitor } from '../../../shared/session/useVisitor.js';
+import { Tabs } from '../../../shared/ui/index.js';
+
+const ROOMS = [
+  { key: 'now', to: '/contact-center/room', words: 'room.now', permission: 'contact.supervise' },
+  { key: 'teams', to: '/contact-center/room/teams', words: 'room.teams', permission: 'contact.supervise' },
+] as const;
+
+/** What a supervisor looks at: the floor now, and the weeks behind it. */
+export function RoomTabs({ current }: { current: (typeof ROOMS)[number]['key'] }) {
+  const t = useT();
+  const { staff } = useVisitor();
+  const open = ROOMS.filter(({ permission }) => staff?.permissions.includes(permission));
+  return <Tabs label={t('room.title')} tabs={open.map(({ key, to, words }) => ({ to, label: t(words), current: key === current }))} />;
+}

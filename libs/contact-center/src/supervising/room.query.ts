@@ -1,0 +1,115 @@
+import { localDateOf, startOfDate } from '@civic311/calendar/rules';
+import { CityInForce } from '@civic311/geo';
+import type { Clock } from '@civic311/kernel';
+import { CLOCK, Sql } from '@civic311/platform';
+import { Inject, Injectable } from '@nestjs/common';
+import type { AgentState } from '../interactions/interaction.entity.js';
+import { agentsFor, contactMetrics, INTERVAL_SECONDS, INTERVALS, occupancy, rostered } from '../rules/index.js';
+import { ContactGoals } from './contact-goal.js';
+import { type AgentsContact, CountedContactsQuery } from './counted-contacts.query.js';
+import { ExpectedCallsQuery } from './expected-calls.query.js';
+import type { ContactFigures, ContactRoom, NextInterval } from './room.types.js';
+
+const SHOWN_INTERVALS = 8;
+const MOST_AGENTS_SHOWN = 500;
+const COACHED_DAYS = 28;
+
+/** What goes on in the contact center now, and what is about to. */
+@Injectable()
+export class RoomQuery {
+  constructor(
+    private readonly sql: Sql,
+    private readonly goals: ContactGoals,
+    private readonly contacts: CountedContactsQuery,
+    private readonly expected: ExpectedCallsQuery,
+    private readonly cities: CityInForce,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  async now(): Promise<ContactRoom> {
+    const now = this.clock.now();
+    const { timeZone } = await this.cities.current();
+    const today = localDateOf(timeZone, now);
+    const [from, until] = [startOfDate(timeZone, today), startOfDate(timeZone, today, 1)];
+    const [goal, contacts, waiting, agents, time, expected] = await Promise.all([
+      this.goals.current(),
+      this.contacts.between(from, now),
+      this.sql.row<{ waiting: number; since: Date | null }>(
+        `select count(*)::int as waiting, min(started_at) as since from interaction
+         where state = 'waiting' and not is_test and direction = 'in' and started_at > $1::timestamptz - interval '4 hours'`,
+        [now],
+      ),
+      this.sql.rows<{ id: string; name: string; state: AgentState; since: Date }>(
+        `select staff.id, name, state, state_since as since from agent join staff on staff.id = staff_id where disabled_at is null
+         order by name, staff.id limit ${MOST_AGENTS_SHOWN}`,
+      ),
+      this.time(from, now),
+      this.expected.on(today, localDateOf(timeZone, until), timeZone),
+    ]);
+    const atWork = agents.filter(({ state }) => state !== 'away').length;
+    const needed = (calls: number): number | null =>
+      expected.handleSeconds === null
+        ? null
+        : agentsFor({ calls, intervalSeconds: INTERVAL_SECONDS, handleSeconds: expected.handleSeconds, answerWithinSeconds: goal.answerWithinSeconds }, goal.share);
+    const next: NextInterval[] = [];
+    const first = Math.floor((now.getTime() - from.getTime()) / 1_000 / INTERVAL_SECONDS);
+    for (let at = first; at < first + SHOWN_INTERVALS; at++) {
+      const calls = (at < INTERVALS ? expected.today : expected.tomorrow)?.[at % INTERVALS];
+      if (calls === undefined) continue;
+      const agentsNeeded = needed(calls);
+      next.push({
+        startsAt: new Date(from.getTime() + at * INTERVAL_SECONDS * 1_000),
+        calls,
+        agentsNeeded,
+        rostered: agentsNeeded === null ? null : rostered(agentsNeeded, goal.shrinkage),
+        agentsPlanned: atWork,
+      });
+    }
+    return {
+      asOf: now,
+      goal,
+      waiting: waiting?.waiting ?? 0,
+      longestWaitSeconds: waiting?.since ? Math.round((now.getTime() - waiting.since.getTime()) / 1_000) : null,
+      agents,
+      today: { ...contactMetrics(contacts, goal, now), name: null },
+      occupancy: occupancy(time.busy, time.ready),
+      next,
+      handleSeconds: expected.handleSeconds,
+      forecastError: expected.error,
+    };
+  }
+
+  /** The last four weeks: of everybody, then of each queue by its name. */
+  async teams(): Promise<ContactFigures[]> {
+    const { contacts, figures } = await this.lastWeeks();
+    const queues = [...new Set(contacts.flatMap(({ queue }) => queue ?? []))].sort().slice(0, 50);
+    return [figures(null, contacts), ...queues.map((name) => figures(name, contacts.filter(({ queue }) => queue === name)))];
+  }
+
+  /** For coaching: the last four weeks of each agent, by name and never by figure. */
+  async people(): Promise<ContactFigures[]> {
+    const { contacts, figures } = await this.lastWeeks();
+    const agents = await this.sql.rows<{ id: string; name: string }>(
+      `select staff.id, name from agent join staff on staff.id = staff_id where disabled_at is null order by name, staff.id limit ${MOST_AGENTS_SHOWN}`,
+    );
+    return agents.map(({ id, name }) => figures(name, contacts.filter(({ agentId }) => agentId === id)));
+  }
+
+  private async lastWeeks() {
+    const now = this.clock.now();
+    const [goal, contacts] = await Promise.all([this.goals.current(), this.contacts.between(new Date(now.getTime() - COACHED_DAYS * 86_400_000), now)]);
+    return { contacts, figures: (name: string | null, some: AgentsContact[]): ContactFigures => ({ ...contactMetrics(some, goal, now, contacts), name }) };
+  }
+
+  /** Seconds that everybody together was at work on contacts, and ready for one. */
+  private async time(from: Date, now: Date): Promise<{ busy: number; ready: number }> {
+    const row = await this.sql.row<{ busy: number; ready: number }>(
+      `select coalesce(sum(seconds) filter (where state in ('talking', 'wrap-up')), 0)::float8 as busy, coalesce(sum(seconds) filter (where state = 'ready'), 0)::float8 as ready
+       from (select state, extract(epoch from least(ended_at, $2) - greatest(began_at, $1)) as seconds from agent_span where ended_at > $1 and began_at < $2
+             union all
+             select state, extract(epoch from $2 - greatest(state_since, $1)) from agent where state_since < $2) as spans`,
+      [from, now],
+    );
+    return { busy: Math.round(row?.busy ?? 0), ready: Math.round(row?.ready ?? 0) };
+  }
+}
