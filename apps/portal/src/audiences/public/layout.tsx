@@ -10,6 +10,7 @@ export default function PublicLayout() {
   const t = useT();
   const doors = [
     { to: '/report', label: t('door.report') },
+    { to: '/answers', label: t('door.answers') },
     { to: '/track', label: t('door.track') },
     { to: '/nearby', label: t('door.nearby') },
     { to: '/standards', label: t('door.standards') },

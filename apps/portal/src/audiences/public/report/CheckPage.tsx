@@ -6,6 +6,7 @@ import { useFormat, useT } from '../../../shared/i18n/index.js';
 import { LOCALES } from '../../../shared/i18n/locale.js';
 import { answerText, stopIn } from '../../../shared/request/answers.js';
 import { BackLink, Button, ErrorSummary, Page, StepHeading, SummaryList, type SummaryRow } from '../../../shared/ui/index.js';
+import { requestSent } from '../answers/visit.js';
 import { ownRequest } from '../track/own-request.js';
 import type { Route } from './+types/CheckPage';
 import { checkOf, inputOf, noMoreDraft, type Report, reportOf } from './draft.js';
@@ -48,6 +49,7 @@ export async function action(args: Route.ActionArgs) {
   const { openRequest } = await api(args.context)(SendReport, { input: inputOf(report) });
   if (openRequest.__typename !== 'OpenedRequest') return invalid(new FormData(), openRequest);
   const { reference, secret } = openRequest;
+  await requestSent(args.context, args.request, report.service.code);
   const headers = new Headers(noMoreDraft(args.context));
   headers.append('set-cookie', ownRequest(args.context).keep(reference, secret));
   return goTo(args.context, `/report/done?request=${reference}`, headers);

@@ -4,12 +4,15 @@ import { T, useHref, useT } from '../../../shared/i18n/index.js';
 import { invalid } from '../../../shared/form/action.js';
 import { text } from '../../../shared/form/index.js';
 import { BackLink, ErrorSummary, Link, Page, PageHeader, SearchBox } from '../../../shared/ui/index.js';
+import { AnswerLinks } from '../answers/AnswerLinks.js';
+import { quietly, reportBegun } from '../answers/visit.js';
 import type { Route } from './+types/WhatPage';
 import { DangerPanel } from './DangerPanel.js';
 import { beginDraft } from './draft.js';
 import { ServiceCards } from './ServiceCards.js';
 import { goTo, isChange, stepsOf } from './steps.js';
 import '../public.scss';
+import '../answers/answers.scss';
 
 const RankQuery = graphql(`
   query Rank($words: String!) {
@@ -23,6 +26,9 @@ const TopQuery = graphql(`
 const ChosenQuery = graphql(`
   query Chosen($code: String!) { service(code: $code) { code locationRule } }
 `);
+const AnswersQuery = graphql(`
+  mutation AnswersBeforeReport($words: String!) { ask(words: $words, kinds: [ARTICLE], place: "report", first: 2) { queryId sure results { code title summary language } } }
+`);
 const MOST_LETTERS = 200;
 
 export async function loader({ context, request }: Route.LoaderArgs) {
@@ -30,12 +36,19 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   const q = (searchParams.get('q') ?? '').trim().slice(0, MOST_LETTERS);
   const change = isChange(request);
   if (!q && !change) throw goTo(context, '/report');
-  const ranked = q ? await api(context)(RankQuery, { words: q }) : { emergency: null, rankServices: [] };
+  const [ranked, answers] = await Promise.all([q ? api(context)(RankQuery, { words: q }) : { emergency: null, rankServices: [] }, answersTo(context, change ? '' : q)]);
   const danger = searchParams.get('danger') === 'no' ? null : ranked.emergency;
-  if (ranked.rankServices.length > 0) return { q, change, danger, services: ranked.rankServices, found: true };
+  if (ranked.rankServices.length > 0) return { q, change, danger, answers, services: ranked.rankServices, found: true };
   const { topServices, services } = await api(context)(TopQuery);
   const top = topServices.flatMap((code) => services.find((service) => service.code === code) ?? []);
-  return { q, change, danger, services: top, found: false };
+  return { q, change, danger, answers, services: top, found: false };
+}
+
+/** At most two answers, where they probably are some. Without them the way goes on as it is. */
+async function answersTo(context: Route.LoaderArgs['context'], words: string) {
+  let asked = null;
+  if (words) await quietly(context, async () => (asked = (await api(context)(AnswersQuery, { words })).ask));
+  return asked as { queryId: string; sure: boolean; results: { code: string; title: string; summary: string; language: string }[] } | null;
 }
 
 export async function action({ context, request }: Route.ActionArgs) {
@@ -50,12 +63,13 @@ export async function action({ context, request }: Route.ActionArgs) {
   // No longer offered, or typed by hand: everything there is to choose from, and why.
   if (!chosen) return goTo(context, '/report/services?unknown');
   const { service } = chosen;
+  await reportBegun(context, request);
   const headers = await beginDraft({ context, request }, { serviceCode: service.code, ...(q ? { q } : {}) });
   const step = isChange(request) ? 'details?to=check' : stepsOf(service)[1];
   return goTo(context, `/report/${step}`, headers);
 }
 
-export default function WhatPage({ loaderData: { q, change, danger, services, found } }: Route.ComponentProps) {
+export default function WhatPage({ loaderData: { q, change, danger, answers, services, found } }: Route.ComponentProps) {
   const t = useT();
   const href = useHref();
   const search = (
@@ -71,6 +85,12 @@ export default function WhatPage({ loaderData: { q, change, danger, services, fo
         {q ? <p>{found ? <T id="what.said" values={{ q }} components={{ b: <strong /> }} /> : t('what.none.text', { q })}</p> : null}
       </PageHeader>
       <ServiceCards services={services} q={q} change={change} />
+      {answers?.sure ? (
+        <section aria-labelledby="answers">
+          <h2 id="answers">{t('what.answers')}</h2>
+          <AnswerLinks answers={answers.results} query={(_, at) => `?report=${encodeURIComponent(q)}&asked=${answers.queryId}&at=${at + 1}`} />
+        </section>
+      ) : null}
       <div className="aside">
         <h2>{t('what.other')}</h2>
         {search}

@@ -1,10 +1,20 @@
+import { api } from '../../../shared/graphql/api.js';
+import { graphql } from '../../../shared/graphql/generated/index.js';
 import { T, useHref, useT } from '../../../shared/i18n/index.js';
+import { TodayNotices } from '../../../shared/knowledge/TodayNotices.js';
 import { useVisitor } from '../../../shared/session/useVisitor.js';
 import { Icon, type IconName, Link, Page, SearchBox } from '../../../shared/ui/index.js';
+import type { Route } from './+types/StartPage';
 import './start.scss';
 
+const FindToday = graphql(`
+  query StartToday { todayNotices { ...TodayLine } }
+`);
+
+export const loader = ({ context }: Route.LoaderArgs) => api(context)(FindToday);
+
 /** The front door (C1): what this is for, and one box to begin in. */
-export default function StartPage() {
+export default function StartPage({ loaderData: { todayNotices } }: Route.ComponentProps) {
   const t = useT();
   const href = useHref();
   const { city } = useVisitor();
@@ -33,7 +43,14 @@ export default function StartPage() {
           </span>
         </span>
       </p>
+      {todayNotices.length > 0 ? <div className="band"><TodayNotices notices={todayNotices} /></div> : null}
       <div className="band doors">
+        <section className="door">
+          <h2>
+            <Link to="/answers">{t('start.answers')}</Link>
+          </h2>
+          <p>{t('start.answers.text')}</p>
+        </section>
         <section className="door">
           <h2>{t('start.track')}</h2>
           <p>{t('start.track.text')}</p>
