@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import routes from '../../apps/portal/src/routes.js';
 import { checkAccessibility, mainText, openBrowser } from '../support/browser.js';
 import { type House, openHouse, people } from '../support/house.js';
-import { aPothole, atTheDesk } from './visits.js';
+import { anAnswer, aPothole, atTheDesk } from './visits.js';
 
 jest.setTimeout(240_000);
 
@@ -57,6 +57,7 @@ describe('every page is for everybody', () => {
     house = await openHouse();
     browser = await openBrowser();
     pothole = await aPothole(house, 'A deep hole.');
+    await anAnswer(house);
   }, 120_000);
   afterAll(async () => {
     await browser?.close();
@@ -88,6 +89,13 @@ describe('every page is for everybody', () => {
       ['/unfollow/0190b3a0-0000-7000-8000-000000000001', '/unfollow/:follower'],
       ['/nearby'],
       ['/standards'],
+      ['/answers'],
+      ['/answers?topic=streets'],
+      ['/answers?q=pothole'],
+      ['/answers?q=goat'],
+      ['/answers/pothole', '/answers/:code'],
+      ['/answers/pothole?report=pothole&said=no', '/answers/:code'],
+      ['/places/yard', '/places/:code'],
       ['/mailbox'],
       [`/mailbox/${mail!.id}`, '/mailbox/:id'],
       ['/privacy'],

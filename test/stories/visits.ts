@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { putArticles, putPlaces } from '@civic311/knowledge';
+import { newId } from '@civic311/kernel';
 import type { Browser, Page } from 'playwright-core';
 import { arriveAt } from '../support/browser.js';
 import { type House, PASSWORD } from '../support/house.js';
@@ -41,6 +43,30 @@ export async function aPothole(house: House, description: string, language = 'en
   const { data } = (await response.json()) as { data: { openRequest: { reference: string; secret: string } } };
   const { reference, secret } = data.openRequest;
   return { reference: `${reference.slice(0, 4)}-${reference.slice(4)}`, secret };
+}
+
+/** Springfield's answer about potholes, where to ask in person, and that it snows today. */
+export async function anAnswer({ dataSource, departments }: House): Promise<void> {
+  const words = (title: string, summary: string) => ({
+    title, summary, keywords: ['hole'], body: '## How\n\n1. Tell us where.\n2. We fill it.',
+    actions: [{ kind: 'start-request' as const, label: title, service: 'pothole' }, { kind: 'call' as const, label: '311', phone: '311' }],
+  });
+  const schedule = [{ freq: 'WEEKLY' as const, byday: 'MO,TU,WE,TH,FR', opens_at: '09:00', closes_at: '17:00' }];
+  await dataSource.transaction(async (tx) => {
+    await putPlaces(tx, [{
+      code: 'yard', name: { en: 'The yard', es: 'El patio' }, description: { en: 'Where the asphalt is.', es: 'Donde está el asfalto.' }, address: '742 Evergreen Ter',
+      phones: [{ number: '311', type: 'voice' }], schedule, accessibility: { en: 'Step-free door.' }, languages: ['en', 'es'], sample: true,
+    }]);
+    await putArticles(tx, [{
+      code: 'pothole', departmentId: departments.publicWorks, audience: 'public', serviceCodes: ['pothole'], placeCodes: ['yard'], reviewMonths: 6, sample: true,
+      texts: { en: words('How do I get a pothole fixed?', 'Tell us where it is.'), es: words('¿Cómo hago arreglar un bache?', 'Díganos dónde está.') },
+    }], 'springfield');
+    await tx.query(
+      `insert into today_notice (id, kind, title, text, from_at, until_at, written_by_id)
+       select $1, 'weather', $2, $3, now() - interval '1 hour', now() + interval '1 day', id from staff limit 1`,
+      [newId(), { en: 'Snow', es: 'Nieve' }, { en: 'Park on the even side.', es: 'Estacione en el lado par.' }],
+    );
+  });
 }
 
 /** Waits for the worker, which answers within seconds. */

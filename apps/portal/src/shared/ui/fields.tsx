@@ -207,15 +207,15 @@ export function FileInput({ name, label, hint, optional, heading, accept = 'imag
   );
 }
 
-/** A one-line search that asks by GET, so that its answer has an address. */
-export function SearchBox({ action, name = 'q', label, defaultValue, button, size, hint }: SearchBoxProps) {
+/** A one-line search that asks by GET, so that its answer has an address. `id` where two of a page ask by the same name. */
+export function SearchBox({ action, name = 'q', id = name, label, defaultValue, button, size, hint }: SearchBoxProps) {
   const t = useT();
   return (
-    <form action={action} method="get" role="search" aria-labelledby={`search-${name}-label`} className={size === 'big' ? 'search search--big' : 'search'}>
-      <label id={`search-${name}-label`} htmlFor={`search-${name}`}>{label}</label>
-      {hint ? <p className="search__hint" id={`search-${name}-hint`}>{hint}</p> : null}
+    <form action={action} method="get" role="search" aria-labelledby={`search-${id}-label`} className={size === 'big' ? 'search search--big' : 'search'}>
+      <label id={`search-${id}-label`} htmlFor={`search-${id}`}>{label}</label>
+      {hint ? <p className="search__hint" id={`search-${id}-hint`}>{hint}</p> : null}
       <div>
-        <input id={`search-${name}`} name={name} type="search" defaultValue={defaultValue} autoComplete="off" maxLength={200} aria-describedby={hint ? `search-${name}-hint` : undefined} />
+        <input id={`search-${id}`} name={name} type="search" defaultValue={defaultValue} autoComplete="off" maxLength={200} aria-describedby={hint ? `search-${id}-hint` : undefined} />
         <button type="submit">{button ?? t('kit.search')}</button>
       </div>
     </form>
@@ -224,6 +224,7 @@ export function SearchBox({ action, name = 'q', label, defaultValue, button, siz
 interface SearchBoxProps {
   action: string;
   name?: string;
+  id?: string;
   label: ReactNode;
   hint?: ReactNode;
   defaultValue?: string;

@@ -46,10 +46,9 @@ export default function StartPage({ loaderData: { todayNotices } }: Route.Compon
       {todayNotices.length > 0 ? <div className="band"><TodayNotices notices={todayNotices} /></div> : null}
       <div className="band doors">
         <section className="door">
-          <h2>
-            <Link to="/answers">{t('start.answers')}</Link>
-          </h2>
+          <h2>{t('start.answers')}</h2>
           <p>{t('start.answers.text')}</p>
+          <SearchBox action={href('/answers')} id="answers" label={t('start.answers.label')} button={t('start.answers.go')} />
         </section>
         <section className="door">
           <h2>{t('start.track')}</h2>
