@@ -88,4 +88,24 @@ describe('a supervisor is told', () => {
     await page.getByText('No days away are noted.').waitFor();
     await page.close();
   });
+
+  it('and who runs the house notes for a colleague in hospital that he is away; it says who did', async () => {
+    const page = await atTheDesk(browser, house, people.ada, '/staff/away');
+    await page.getByRole('button', { name: 'Note that they are away' }).click();
+    await page.getByRole('alert').getByText('Choose a colleague').waitFor();
+    await page.locator('[name=staffId]').selectOption({ label: people.otto.name });
+    await page.locator('[name=of-firstDay]').fill('2031-01-06');
+    await page.locator('[name=of-lastDay]').fill('2031-01-05');
+    await page.getByRole('button', { name: 'Note that they are away' }).click();
+    await page.getByRole('alert').waitFor();
+    await checkAccessibility(page);
+    await page.locator('[name=of-lastDay]').fill('2031-01-10');
+    await page.getByRole('button', { name: 'Note that they are away' }).click();
+    const row = page.getByRole('row', { name: /Otto Officer/ });
+    await row.getByText(people.ada.name).waitFor();
+    await checkAccessibility(page);
+    await row.getByRole('button').click();
+    await row.waitFor({ state: 'detached' });
+    await page.close();
+  });
 });

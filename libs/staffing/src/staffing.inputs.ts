@@ -8,6 +8,11 @@ export class NoteAbsenceArgs {
 }
 
 @ArgsType()
+export class NoteAbsenceOfArgs extends NoteAbsenceArgs {
+  @Field(() => ID) @IsUUID() staffId: string;
+}
+
+@ArgsType()
 export class AbsenceArgs {
   @Field(() => ID) @IsUUID() id: string;
 }

@@ -8,13 +8,14 @@ import { AssignmentQuery } from './assignment/assignment.query.js';
 import { AssignmentResolver } from './assignment/assignment.resolver.js';
 import { Candidates } from './assignment/candidates.js';
 import { ChangeOfficers } from './change-officers.js';
+import { DepartmentAbsences } from './department-absences.js';
 import { NoteAbsence } from './note-absence.js';
 import { OfficersResolver } from './officers.resolver.js';
 import { Officers } from './officers.js';
 
 @Module({
   imports: [CalendarModule, GeoModule, IdentityModule],
-  providers: [Officers, NoteAbsence, AbsenceResolver, ChangeOfficers, OfficersResolver, Candidates, ArrangeWork, AssignmentQuery, AssignmentResolver],
-  exports: [Officers, NoteAbsence, Candidates],
+  providers: [Officers, NoteAbsence, DepartmentAbsences, AbsenceResolver, ChangeOfficers, OfficersResolver, Candidates, ArrangeWork, AssignmentQuery, AssignmentResolver],
+  exports: [Officers, NoteAbsence, DepartmentAbsences, Candidates],
 })
 export class StaffingModule {}

@@ -8,6 +8,19 @@ export class Absence {
   @Field({ description: 'The person is back from here on.' }) endsAt: Date;
 }
 
+@ObjectType({ description: 'Somebody of the department is not here.' })
+export class ColleagueAbsence extends Absence {
+  @Field(() => ID) staffId: string;
+  @Field() name: string;
+  @Field() notedByName: string;
+}
+
+@ObjectType()
+export class Colleague {
+  @Field(() => ID) id: string;
+  @Field() name: string;
+}
+
 @ObjectType()
 export class AbsenceNoted {
   @Field(() => ID) absenceId: string;

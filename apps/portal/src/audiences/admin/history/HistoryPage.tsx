@@ -17,7 +17,7 @@ const Changes = graphql(`
 `);
 
 const KINDS = [
-  'service', 'routing-rule', 'calendar', 'agreement', 'template', 'macro', 'assignment', 'contractor', 'role', 'staff', 'officer', 'city', 'article',
+  'service', 'routing-rule', 'calendar', 'agreement', 'template', 'macro', 'assignment', 'contractor', 'role', 'staff', 'officer', 'absence', 'city', 'article',
   'today-notice',
 ] as const;
 
