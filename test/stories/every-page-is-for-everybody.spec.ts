@@ -33,6 +33,7 @@ const ELSEWHERE: Record<string, string> = {
   '/department/keys': 'a-department-day',
   '/department/bulk': 'a-department-day',
   '/department/bulk/:runId': 'a-department-day',
+  '/department/requests/:reference/compare': 'people-on-one-request',
   '/department/decisions': 'a-promise-that-cannot-be-kept',
   '/department/requests/:reference/decisions': 'a-promise-that-cannot-be-kept',
   '/*': 'a-resident-without-script',

@@ -10,6 +10,8 @@ import { AssignmentListeners } from './assigning/assignment.listeners.js';
 import { AssignmentPreview } from './assigning/assignment-preview.js';
 import { AssignmentPreviewResolver } from './assigning/assignment-preview.resolver.js';
 import { OfferWork } from './assigning/offer-work.js';
+import { TakeOffered } from './assigning/take-offered.js';
+import { TakeOfferedResolver } from './assigning/take-offered.resolver.js';
 import { NeedsAttention } from './attention/needs-attention.js';
 import { ClockSides } from './escalations/clock-sides.js';
 import { DecisionsQuery } from './escalations/decisions.query.js';
@@ -194,7 +196,7 @@ const reading = [
   TopServicesQuery,
 ];
 const views = [ViewsQuery, CountViews, SaveView, ChangeView, ArrangeView, RemoveView, ViewsResolver];
-const assigning = [AssignmentPreview, OfferWork, AssignmentListeners, AssignmentPreviewResolver];
+const assigning = [AssignmentPreview, OfferWork, AssignmentListeners, AssignmentPreviewResolver, TakeOffered, TakeOfferedResolver];
 const templates = [ReadyWords, TemplatesQuery, KeepTemplate, CountUse, KeepMacro, RunMacro, TemplatesResolver, MacrosResolver];
 const routing = [SaveRoutingRule, MoveRoutingRule, RemoveRoutingRule, SimulateRouting, RoutingResolver];
 const bulk = [ActOnOne, PlanBulk, ApplyBulk, BulkWork, BulkQuery, BulkResolver];

@@ -14,6 +14,7 @@ export type Happening =
   | 'assigned'
   | 'offered'
   | 'offer-lapsed'
+  | 'offer-taken'
   | 'nobody-free'
   | 'unassigned'
   | 'scheduled'

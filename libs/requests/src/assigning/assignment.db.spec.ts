@@ -7,6 +7,7 @@ import { AssignRequest } from '../handling/assign-request.js';
 import { AddNote } from '../handling/talk-to-resident.js';
 import { TransferRequest } from '../handling/transfer-request.js';
 import { OpenRequest } from '../intake/open-request.js';
+import { TakeOffered } from './take-offered.js';
 import { DeskQuery } from '../reading/desk.query.js';
 import { TimelineQuery } from '../reading/timeline.query.js';
 
@@ -106,6 +107,24 @@ describe('work is given by the rules', () => {
   it('in the language of the resident', async () => {
     await can(pete, { languages: ['en', 'es'] });
     for (let i = 0; i < 3; i++) expect(await nameOf(await open('es'))).toBe('Pete');
+  });
+
+  it('stays with whoever says that they take it, and nobody else can', async () => {
+    const id = await open();
+    const [one, other] = (await nameOf(id)) === 'Paula' ? [city.paula, pete] : [pete, city.paula];
+    const taking = city.app.get(TakeOffered);
+    expect(await taking.until(one.id, id)).toEqual(new Date(city.clock.now().getTime() + 2 * HOUR));
+    expect(await taking.until(other.id, id)).toBeNull();
+    expect(await taking.run(other, id)).toMatchObject({ refusal: { code: 'NOT_OFFERED' } });
+    expect(await taking.run(one, id)).toMatchObject({ ok: true });
+    expect(await taking.until(one.id, id)).toBeNull();
+    expect(await offers(id)).toEqual([`${one.name} taken`]);
+    expect(await taking.run(one, id)).toMatchObject({ refusal: { code: 'NOT_OFFERED' } });
+    expect(await told(id, 'offer-taken')).toHaveLength(1);
+    await expect(taking.run(city.olga, id)).rejects.toThrow();
+    city.clock.advance(3 * HOUR);
+    await city.work();
+    expect(await nameOf(id)).toBe(one.name);
   });
 
   it('goes on to the next when it is not begun within two hours of service, and to nobody at night', async () => {

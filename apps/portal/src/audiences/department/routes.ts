@@ -11,6 +11,7 @@ export default prefix('department', [
   layout('audiences/department/layout.tsx', [
     route('tasks', 'audiences/department/tasks/TasksPage.tsx'),
     route('decisions', 'audiences/department/decisions/DecisionsPage.tsx'),
+    route('requests/:reference/compare', 'audiences/department/desk/ComparePage.tsx'),
     route('requests/:reference/decisions', 'audiences/department/decisions/RequestDecisionsPage.tsx'),
     layout('audiences/department/queue/QueuePage.tsx', [
       index('audiences/department/desk/NothingOpen.tsx'),

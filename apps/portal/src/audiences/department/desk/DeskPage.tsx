@@ -30,6 +30,7 @@ import { Handoffs } from './Handoffs.js';
 import { actOnTask, isTaskAct } from './task-acts.js';
 import { actOnMerge, isMergeAct } from './merge-acts.js';
 import { PresentNow } from './PresentNow.js';
+import { Offered } from './Offered.js';
 import { ProposedTransfer } from './ProposedTransfer.js';
 import { Reported } from './Reported.js';
 import { ringsNear } from './rings-near.js';
@@ -67,6 +68,7 @@ const DeskRequest = graphql(`
       ...DeskPresence
       ...DeskTogether
       ...DeskWatching
+      ...DeskOffered
       ...DeskChecklist
     }
     requestPromises(id: $reference) { ...DeskPromise }
@@ -162,6 +164,7 @@ export default function DeskPage({ loaderData: { desk, promises, rings, ...lists
       <PresentNow key={`present ${desk.id}`} request={desk} />
       <Watching request={desk} />
       <Attention request={desk} />
+      <Offered request={desk} />
       {done ? <Alert tone="success" slim role="status">{t(`desk.done.${doneForm(done)}`)}{meanwhile.map((kind) => <span key={kind}> {t(`desk.changed.${kind}`)}</span>)}</Alert> : null}
       <ProposedTransfer request={desk} mayChoose={forms.includes('transfer')} />
       <Actions forms={forms} open={open} mayStart={desk.moves.includes('start-work') && desk.state !== 'in-progress'} request={desk} />
@@ -197,5 +200,5 @@ export function ErrorBoundary({ error, params }: Route.ErrorBoundaryProps) {
   );
 }
 
-const DONE: readonly (FormName | 'start' | 'keep' | 'macro' | 'seen' | 'task-accept' | 'watch' | 'unwatch' | 'draft' | 'check' | 'uncheck')[] = ['check', 'uncheck', 'draft', 'watch', 'unwatch', 'seen', 'macro', 'merge', 'unmerge', 'split', 'start', 'keep', 'hand-off', 'task-accept', 'task-bounce', 'task-complete', 'task-cancel', 'note', 'reply', 'ask', 'answer', 'assign', 'prioritize', 'schedule', 'close', 'transfer', 'reopening', 'reopen', 'reclassify', 'relocate', 'moderate'];
+const DONE: readonly (FormName | 'start' | 'take' | 'keep' | 'macro' | 'seen' | 'task-accept' | 'watch' | 'unwatch' | 'draft' | 'check' | 'uncheck')[] = ['take', 'check', 'uncheck', 'draft', 'watch', 'unwatch', 'seen', 'macro', 'merge', 'unmerge', 'split', 'start', 'keep', 'hand-off', 'task-accept', 'task-bounce', 'task-complete', 'task-cancel', 'note', 'reply', 'ask', 'answer', 'assign', 'prioritize', 'schedule', 'close', 'transfer', 'reopening', 'reopen', 'reclassify', 'relocate', 'moderate'];
 const doneForm = (done: string) => DONE.find((form) => done.startsWith(`${form}.`)) ?? 'note';

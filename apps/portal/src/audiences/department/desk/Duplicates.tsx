@@ -3,10 +3,11 @@ import { type FragmentType, graphql, unmask } from '../../../shared/graphql/gene
 import { useFormat, useT } from '../../../shared/i18n/index.js';
 import { Link, StatusChip } from '../../../shared/ui/index.js';
 import { grouped } from '../reference.js';
-import { formHref, requestPath } from './forms.js';
+import { comparePath, formHref, requestPath } from './forms.js';
 
 const DeskDuplicatesRequest = graphql(`
   fragment DeskDuplicates on StaffRequest {
+    reference
     duplicates { id reference address state openedAt publicDescription followers distanceMetres }
   }
 `);
@@ -16,7 +17,7 @@ export function Duplicates({ request, mayClose }: { request: FragmentType<typeof
   const t = useT();
   const format = useFormat();
   const here = useLocation();
-  const { duplicates } = unmask(DeskDuplicatesRequest, request);
+  const { reference: own, duplicates } = unmask(DeskDuplicatesRequest, request);
   if (duplicates.length === 0) return null;
   return (
     <section className="panel" aria-labelledby="duplicates">
@@ -32,6 +33,7 @@ export function Duplicates({ request, mayClose }: { request: FragmentType<typeof
               {address ? ` · ${address}` : ''}
             </p>
             {publicDescription ? <p className="desk__near-words">{publicDescription}</p> : null}
+            <p className="quiet"><Link to={comparePath(own, reference)}>{t('compare.link', { reference: grouped(reference) })}</Link></p>
             {mayClose ? (
               <Link to={formHref(here, 'close', { duplicateOf: grouped(reference) })} preventScrollReset>
                 {t('desk.near.close')}

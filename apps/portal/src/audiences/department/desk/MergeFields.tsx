@@ -1,10 +1,13 @@
+import { useLocation } from 'react-router';
 import { type FragmentType, graphql, unmask } from '../../../shared/graphql/generated/index.js';
 import { useFormat, useT } from '../../../shared/i18n/index.js';
-import { Checkboxes, type Choice, Select, TextArea, TextInput } from '../../../shared/ui/index.js';
+import { Checkboxes, type Choice, Link, Select, TextArea, TextInput } from '../../../shared/ui/index.js';
+import { comparePath } from './forms.js';
 import { grouped } from '../reference.js';
 
 export const DeskMergeRequest = graphql(`
   fragment DeskMerge on StaffRequest {
+    reference
     openedAt
     description
     serviceCode
@@ -18,16 +21,21 @@ type Fragment = FragmentType<typeof DeskMergeRequest>;
 export function MergeFields({ request }: { request: Fragment }) {
   const t = useT();
   const format = useFormat();
-  const { duplicates } = unmask(DeskMergeRequest, request);
+  const { reference: own, duplicates } = unmask(DeskMergeRequest, request);
+  // The one that it was compared with.
+  const chosen = new URLSearchParams(useLocation().search).get('with') ?? '';
+  const isNear = duplicates.some(({ reference }) => reference === chosen);
   const choices = duplicates.map(({ reference, address, openedAt, publicDescription }) => ({
     value: reference,
     label: [grouped(reference), format.date(openedAt), address, publicDescription?.slice(0, 120)].filter(Boolean).join(' · '),
+    hint: <Link to={comparePath(own, reference)}>{t('compare.link', { reference: grouped(reference) })}</Link>,
   }));
   return (
     <>
       <p>{t('merge.how')}</p>
-      {choices.length > 0 ? <Checkboxes name="references" label={t('merge.near')} choices={choices} /> : null}
-      <TextInput name="also" label={t('merge.also')} hint={t('merge.also.hint')} optional={choices.length > 0} autoComplete="off" />
+      {choices.length > 0 ? <Checkboxes name="references" label={t('merge.near')} choices={choices} defaultValues={isNear ? [chosen] : []} /> : null}
+      <TextInput name="also" defaultValue={isNear ? '' : grouped(chosen)} label={t('merge.also')} hint={t('merge.also.hint')} optional={choices.length > 0} autoComplete="off" />
+      <p><Link to={comparePath(own)}>{t('compare.other')}</Link></p>
       <TextArea name="message" label={t('merge.message')} hint={t('merge.message.hint')} maxLength={2_000} rows={3} />
     </>
   );

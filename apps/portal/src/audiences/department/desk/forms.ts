@@ -86,13 +86,17 @@ interface Place {
 /** The address that opens a form there and keeps the queue's filters; null opens none. */
 export function formHref({ pathname, search }: Place, form: FormName | null, more: Record<string, string> = {}): string {
   const params = new URLSearchParams(search);
-  for (const name of ['do', 'done', 'duplicateOf', 'index', 'meanwhile', 'task', 'previous', 'template']) params.delete(name);
+  for (const name of ['do', 'done', 'duplicateOf', 'index', 'meanwhile', 'task', 'previous', 'template', 'with']) params.delete(name);
   if (form) params.set('do', form);
   for (const [name, value] of Object.entries(more)) params.set(name, value);
   return pathname + (params.size > 0 ? `?${params}` : '');
 }
 
 export const requestPath = (reference: string): string => `/department/requests/${grouped(reference)}`;
+
+/** Where the two stand side by side; without the other, where one is asked for. */
+export const comparePath = (reference: string, other?: string): string =>
+  `${requestPath(reference)}/compare${other ? `?with=${grouped(other)}` : ''}`;
 
 /** State of a navigation that opens a form to write in it at once. */
 export const TO_THE_FORM = { toTheForm: true };

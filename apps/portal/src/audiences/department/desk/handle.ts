@@ -40,6 +40,9 @@ const DeskSchedule = graphql(`
 const DeskStart = graphql(`
   mutation DeskStart($target: TargetInput!) { outcome: startWork(target: $target) { ...HandlingOutcome } }
 `);
+const DeskTake = graphql(`
+  mutation DeskTake($id: String!) { outcome: takeOffered(id: $id) { ...HandlingOutcome } }
+`);
 const DeskTransfer = graphql(`
   mutation DeskTransfer($target: TargetInput!, $to: TransferInput!) { outcome: transferRequest(target: $target, to: $to) { ...HandlingOutcome } }
 `);
@@ -103,6 +106,8 @@ function send(run: Api, form: FormData) {
       return run(DeskSchedule, { target, on: word('on') });
     case 'start':
       return run(DeskStart, { target });
+    case 'take':
+      return run(DeskTake, { id });
     case 'transfer':
       return run(DeskTransfer, { target, to: { departmentId: word('departmentId'), reason: word('reason') } });
     case 'keep':
