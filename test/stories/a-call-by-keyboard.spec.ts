@@ -124,4 +124,31 @@ describe('a call by keyboard', () => {
     process.stdout.write(`A whole new request took ${keys} keys beside what the caller said.\n`);
     expect(keys).toBeLessThanOrEqual(MOST_KEYS);
   });
+
+  it('adds the next caller to what is open already, and both contacts are coded with the request', async () => {
+    keys = 0;
+    await tabTo('contact.email');
+    await type('lenny@residents.example');
+    await press('F4');
+    await type('pothole');
+    await options('q').first().waitFor();
+    await press('Enter');
+    await stands('where.address');
+    await type('742 Ever');
+    await options('where.address').first().waitFor();
+    await press('Enter');
+    await page.getByText('One open request like this').waitFor();
+    await checkAccessibility(page);
+    await press('F7');
+    await arriveAt(page, '**/read-back/**');
+    expect(await mainText(page)).toContain('Caller follows this request');
+    expect((await requests()).length).toBe(1);
+    const contacts = await house.dataSource.query(
+      `select disposition, (select count(*)::int from interaction_subject join request on request.id = subject_id where interaction_id = interaction.id) as requests
+       from interaction order by started_at`,
+    );
+    expect(contacts).toEqual([{ disposition: 'new-request', requests: 1 }, { disposition: 'joined-request', requests: 1 }]);
+    process.stdout.write(`Following what is open took ${keys} keys beside what the caller said.\n`);
+    expect(keys).toBeLessThanOrEqual(MOST_KEYS);
+  });
 });

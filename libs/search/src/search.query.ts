@@ -69,9 +69,9 @@ const RANKED = `
   ), best as (
     select distinct on (kind, subject_id) * from judged where mark >= $11 order by kind, subject_id, mark desc
   )
-  select best.kind, best.code, best.subject_id as "subjectId", shown.language, shown.title, shown.summary, best.mark
+  select best.kind, best.code, best.subject_id as "subjectId", shown.language, shown.title, shown.summary, shown."isPublic", best.mark
   from best cross join lateral (
-    select language, title, summary from search_document said where said.kind = best.kind and said.subject_id = best.subject_id
+    select language, title, summary, audience = 'public' as "isPublic" from search_document said where said.kind = best.kind and said.subject_id = best.subject_id
     order by said.language <> $9, said.id <> best.id limit 1) as shown
   order by mark desc, best.code limit $12`;
 
@@ -90,6 +90,7 @@ export interface Found {
   readonly language: string;
   readonly title: string;
   readonly summary: string;
+  readonly isPublic: boolean;
   readonly mark: number;
 }
 

@@ -47,4 +47,4 @@ export class SearchResolver {
   }
 }
 
-const asResult = ({ kind, code, title, summary, language }: Found): SearchResult => ({ kind, code, title, summary, language });
+const asResult = ({ kind, code, title, summary, isPublic, language }: Found): SearchResult => ({ kind, code, title, summary, isPublic, language });

@@ -14,6 +14,7 @@ export class SearchResult {
   @Field({ description: 'What names it in its address.' }) code: string;
   @Field() title: string;
   @Field() summary: string;
+  @Field({ description: 'False for what only staff find.' }) isPublic: boolean;
   @Field({ description: 'The language of title and summary: the visitor\'s own where there is one.' }) language: string;
 }
 

@@ -21,6 +21,8 @@ export interface ContactCode {
   readonly language: string | null;
   /** Codes of articles that were used. */
   readonly articles: readonly string[];
+  /** References of requests that were spoken about. */
+  readonly requests: readonly string[];
 }
 
 type BeginRefusal = { readonly code: 'NOT_FOUND' };
@@ -67,7 +69,7 @@ export class CodeContact {
   }
 
   /** Says how a contact of one's own ended. One that no telephone system hung up ends now. */
-  async code(staff: StaffVisitor, id: string, { disposition, note, language, articles }: ContactCode): Promise<Result<{ id: string }, CodeRefusal>> {
+  async code(staff: StaffVisitor, id: string, { disposition, note, language, articles, requests }: ContactCode): Promise<Result<{ id: string }, CodeRefusal>> {
     const now = this.clock.now();
     return inTransaction<{ id: string }, CodeRefusal>(this.dataSource, async (tx) => {
       const [contact] = (await tx.query(
@@ -87,9 +89,9 @@ export class CodeContact {
       );
       await tx.query(
         `insert into interaction_subject (interaction_id, kind, subject_id, added_at)
-         select distinct $1::uuid, 'article', subject_id, $3::timestamptz from search_document where kind = 'article' and code = any($2)
-         on conflict do nothing`,
-        [id, articles, now],
+         select $1::uuid, 'article', subject_id, $4::timestamptz from search_document where kind = 'article' and code = any($2)
+         union select $1, 'request', id, $4 from request where reference = any($3) on conflict do nothing`,
+        [id, articles, requests, now],
       );
       if (!rings) await setAgentState(tx, staff.id, 'ready', now);
       await this.live.tell(tx, LIVE_CALLS, staff.id);
@@ -101,15 +103,16 @@ export class CodeContact {
   /** That the contact ended with this request. It never stands in the way of what was done for the caller: a fault is only logged. */
   async endedWith(staff: StaffVisitor, id: string, disposition: Disposition, reference: string): Promise<void> {
     try {
-      await this.about(staff, id, reference);
-      await this.code(staff, id, { disposition, note: '', language: null, articles: [] });
+      // Coded before it is a second request of the same contact.
+      const coded = await this.code(staff, id, { disposition, note: '', language: null, articles: [], requests: [reference] });
+      if (!coded.ok) await this.about(staff, id, reference);
     } catch (fault) {
       logger.error({ fault, interactionId: id }, 'a contact was not coded');
     }
   }
 
   /** That a request came of the contact, or was spoken about. Of somebody else's contact it says nothing. */
-  async about(staff: StaffVisitor, id: string, reference: string): Promise<void> {
+  private async about(staff: StaffVisitor, id: string, reference: string): Promise<void> {
     await this.dataSource.query(
       `insert into interaction_subject (interaction_id, kind, subject_id, added_at)
        select interaction.id, 'request', request.id, $4 from interaction, request

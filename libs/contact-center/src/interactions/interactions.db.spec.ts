@@ -36,7 +36,7 @@ describe('a contact with somebody', () => {
 
   it('is coded by its agent, once, and by nobody else', async () => {
     const { id } = (await mine())[0]!;
-    const code = { disposition: 'information' as const, note: ' Trash day ', language: 'es', articles: ['no-such-article'] };
+    const code = { disposition: 'information' as const, note: ' Trash day ', language: 'es', articles: ['no-such-article'], requests: ['ZZZZZZZZ'] };
     expect(await coding.code(city.olga, id, code)).toMatchObject({ ok: false, refusal: { code: 'NOT_FOUND' } });
     city.clock.set('2026-11-23T16:01:50Z');
     expect((await coding.code(city.paula, id, code)).ok).toBe(true);
@@ -65,7 +65,7 @@ describe('a contact with somebody', () => {
     const by = await coding.begin(city.paula, { channel: 'walk-in', callId: null, language: 'en' });
     if (!by.ok) throw new Error('not begun');
     city.clock.advance(90_000);
-    await coding.code(city.paula, by.value.id, { disposition: 'new-request', note: '', language: null, articles: [] });
+    await coding.code(city.paula, by.value.id, { disposition: 'new-request', note: '', language: null, articles: [], requests: [] });
     expect(((await city.dataSource.query('select * from interaction where id = $1', [by.value.id])) as object[])[0]).toMatchObject({ channel: 'walk-in', state: 'ended', talk_seconds: 90 });
     const [one, two] = [await coding.begin(city.paula, { channel: 'phone', callId: 'c', language: null }), await coding.begin(city.paula, { channel: 'phone', callId: 'c', language: null })];
     expect(one).toEqual(two);
@@ -87,7 +87,7 @@ describe('a contact with somebody', () => {
     await record.run(event('newCall', 'e', { users: ['101'] }), second(400));
     await record.run(event('answer', 'e', { answeringNumber: '101' }), second(410));
     const { id } = (await mine()).find(({ callId }) => callId === 'e')!;
-    await coding.code(city.paula, id, { disposition: 'information', note: '', language: null, articles: [] });
+    await coding.code(city.paula, id, { disposition: 'information', note: '', language: null, articles: [], requests: [] });
     expect(await agent()).toBe('talking');
     await record.run(event('hangup', 'e', { cause: 'normalClearing' }), second(450));
     expect(await contact('e')).toMatchObject({ state: 'ended', talk_seconds: 40, wrap_seconds: 0 });

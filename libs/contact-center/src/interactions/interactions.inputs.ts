@@ -32,6 +32,11 @@ export class CodeContactInput {
   @IsString({ each: true })
   @MaxLength(100, { each: true })
   articles: string[];
+  @Field(() => [String], { defaultValue: [], description: 'References of the requests that were spoken about.' })
+  @ArrayMaxSize(20)
+  @IsString({ each: true })
+  @MaxLength(50, { each: true })
+  requests: string[];
 }
 
 @ArgsType()

@@ -2,17 +2,18 @@ import { useEffect, useState } from 'react';
 import { T, useT } from '../../shared/i18n/index.js';
 import { useVisitor } from '../../shared/session/useVisitor.js';
 import { Button, Icon } from '../../shared/ui/index.js';
+import { Ending } from './Ending.js';
 import type { Keeping } from './useCall.js';
 
 interface CallBarProps {
   startedAt: number;
   keeping: Keeping;
   isEnding: boolean;
-  onEnd(): void;
+  onEnding(open: boolean): void;
 }
 
-/** Always in sight: danger first, how long the call has lasted, whether everything is kept, and the way out. */
-export function CallBar({ startedAt, keeping, isEnding, onEnd }: CallBarProps) {
+/** Always in sight: danger first, how long the call has lasted, whether everything is kept, and the ways out. */
+export function CallBar({ startedAt, keeping, isEnding, onEnding }: CallBarProps) {
   const t = useT();
   const { city } = useVisitor();
   return (
@@ -35,26 +36,17 @@ export function CallBar({ startedAt, keeping, isEnding, onEnd }: CallBarProps) {
           t('call.kept')
         )}
       </p>
-      <p className="call-bar__end">
-        {isEnding ? <span role="alert">{t('call.end.sure')}</span> : null}
-        <Button
-          variant="secondary"
-          name="intent"
-          value="end"
-          aria-keyshortcuts="F9"
-          onClick={(event) => {
-            event.preventDefault();
-            onEnd();
-          }}
-        >
-          {t('call.end')} <kbd>F9</kbd>
+      <div className="call-bar__end">
+        <Button variant="secondary" name="intent" value="park" aria-keyshortcuts="F10">
+          {t('call.park')} <kbd>F10</kbd>
         </Button>
-      </p>
+        <Ending isOpen={isEnding} onToggle={onEnding} />
+      </div>
     </div>
   );
 }
 
-/** Minutes and seconds since the call began, by the server's clock. */
+/** Minutes and seconds since the call was answered, by the server's clock. */
 function Timer({ startedAt }: { startedAt: number }) {
   const t = useT();
   const { now } = useVisitor();

@@ -1,18 +1,22 @@
-import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { Form, useNavigation } from 'react-router';
 import { useFormState } from '../../shared/form/index.js';
 import { fieldId } from '../../shared/form/state.js';
 import { useT } from '../../shared/i18n/index.js';
 import { answersIn, stopIn } from '../../shared/request/answers.js';
 import { Button, ErrorSummary } from '../../shared/ui/index.js';
+import { Beside } from './Beside.js';
 import { CallBar } from './CallBar.js';
+import type { Parked } from './calls.js';
 import { Danger } from './Danger.js';
 import { CallerPanel } from './CallerPanel.js';
+import type { Contact } from './contacts.js';
 import type { Caller, Desk } from './desk-of.js';
 import { Nearby } from './Nearby.js';
 import { Script } from './Script.js';
-import type { FoundServices } from './search.js';
+import type { Found } from './search.js';
 import { useCall } from './useCall.js';
+import { useContacts, Waiting } from './Waiting.js';
 import { What } from './What.js';
 import { Where } from './Where.js';
 
@@ -20,22 +24,31 @@ interface CallFormProps {
   callKey: string;
   /** Milliseconds since 1970. */
   startedAt: number;
+  /** The id of the call's contact; '' while none has begun. */
+  contact: string;
   languages: readonly string[];
   desk: Desk;
-  found: FoundServices | null;
+  found: Found | null;
+  contacts: readonly Contact[];
+  parked: readonly Parked[];
+  /** How the contact before this one ended. */
+  coded: string | null;
 }
 
 /** The one screen of a call. Every field is a plain form field; script fetches what stands beside them. */
-export function CallForm({ callKey, startedAt, languages, desk: loaded, found }: CallFormProps) {
+export function CallForm({ callKey, startedAt, contact, languages, desk: loaded, found, contacts: known, parked, coded }: CallFormProps) {
   const t = useT();
   const form = useRef<HTMLFormElement>(null);
   const { desk, keeping, typed, look, lookUp } = useCall(form, callKey, loaded);
   const { faults, values } = useFormState();
   const isSending = useNavigation().state !== 'idle';
-  const { service, place, callers } = desk;
+  const { service, place, callers, beside } = desk;
+  const contacts = useContacts(known);
+  const isElsewhere = ({ id }: Contact) => id !== contact && id !== callKey && !parked.some((one) => one.contact === id);
   const [answers, setAnswers] = useState<ReturnType<typeof answersIn>>([]);
   const [isEnding, setEnding] = useState(false);
-  const [danger, setDanger] = useState<FoundServices['emergency']>(found?.emergency ?? null);
+  const ended = coded && t(`disposition.${coded}`);
+  const [danger, setDanger] = useState<Found['emergency']>(found?.emergency ?? null);
   const stop = service ? stopIn(answers, service.questions) : undefined;
 
   useEffect(() => setAnswers(form.current ? answersIn(new FormData(form.current)) : []), [service]);
@@ -46,36 +59,44 @@ export function CallForm({ callKey, startedAt, languages, desk: loaded, found }:
     if (control) control.value = value;
   };
   const goTo = (name: string) => document.getElementById(fieldId(name))?.focus();
+  /** Presses the first button whose intent begins so. */
   const press = (intent: string) => {
-    const button = form.current?.querySelector<HTMLButtonElement>(`button[value="${intent}"]:not(:disabled)`);
+    const button = form.current?.querySelector<HTMLButtonElement>(`button[value^="${intent}"]:not(:disabled)`);
     if (button) form.current?.requestSubmit(button);
   };
 
   function onChange({ currentTarget }: FormEvent<HTMLFormElement>) {
     typed();
-    setEnding(false);
     setAnswers(answersIn(new FormData(currentTarget)));
   }
 
-  /** Keys: see `call.keys`. Enter alone never sends the form. */
+  /** Enter alone never sends the form. */
   function onKeyDown(event: KeyboardEvent<HTMLFormElement>) {
     const isField = event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement;
-    const first = place?.duplicates[0]?.reference;
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) press('create');
-    else if (event.key === 'F8' && first) press(`follow:${first}`);
-    else if (event.key === 'F9') end();
-    else if (event.key === 'F2') goTo('caller');
-    else if (event.key === 'F4') goTo('q');
-    else if (event.key !== 'Enter' || !isField) return;
-    event.preventDefault();
+    if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey && isField) event.preventDefault();
   }
 
-  /** A call about nothing to open ends at once; one with something typed asks once more. */
-  function end() {
-    const hasBegun = Boolean(service || field('description')?.value || field('where.address')?.value);
-    if (hasBegun && !isEnding) setEnding(true);
-    else press('end');
-  }
+  /** The keys of the desk, wherever on the page one is. */
+  const onKey = useEffectEvent((event: globalThis.KeyboardEvent) => {
+    if (event.defaultPrevented) return;
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) press('create');
+    else if (event.altKey && (event.key === '1' || event.key === '2')) press(`resume:${Number(event.key) - 1}`);
+    else if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+    else if (event.key === 'F2') goTo('caller');
+    else if (event.key === 'F4') goTo('q');
+    else if (event.key === 'F6') press('take:');
+    else if (event.key === 'F7') press('follow:');
+    else if (event.key === 'F8') press(beside?.kind === 'request' ? 'code:REQUEST_STATUS' : 'code:INFORMATION');
+    else if (event.key === 'F9') setEnding(!isEnding);
+    else if (event.key === 'F10') press('park');
+    else return;
+    event.preventDefault();
+  });
+  useEffect(() => {
+    const listener = (event: globalThis.KeyboardEvent) => onKey(event);
+    document.addEventListener('keydown', listener);
+    return () => document.removeEventListener('keydown', listener);
+  }, []);
 
   function attach(caller: Caller) {
     for (const part of ['name', 'email', 'phone', 'language'] as const) set(`contact.${part}`, caller[part] ?? '');
@@ -83,11 +104,19 @@ export function CallForm({ callKey, startedAt, languages, desk: loaded, found }:
     goTo(service ? 'where.address' : 'q');
   }
 
-  async function choose(code: string) {
+  async function choose(id: string) {
+    const [kind, code = ''] = id.split(':');
+    if (kind !== 'service') return open(id);
     set('service', code);
     typed();
     const now = await look();
     if (code && now?.service) goTo(now.service.locationRule === 'NONE' ? 'description' : 'where.address');
+  }
+
+  async function open(id: string) {
+    set('beside', id);
+    await look();
+    if (!id) goTo('q');
   }
 
   async function locate(point: { latitude: number; longitude: number } | null, goOn: boolean) {
@@ -105,7 +134,10 @@ export function CallForm({ callKey, startedAt, languages, desk: loaded, found }:
       <input type="hidden" name="key" value={callKey} />
       {/* A text box that nobody sees keeps what script puts in it; a render would set type="hidden" back. */}
       <input hidden name="service" defaultValue={String(values['service'] ?? '')} />
-      <CallBar startedAt={startedAt} keeping={keeping} isEnding={isEnding} onEnd={end} />
+      <input hidden name="beside" defaultValue={String(values['beside'] ?? '')} />
+      <CallBar startedAt={startedAt} keeping={keeping} isEnding={isEnding} onEnding={setEnding} />
+      <p role="status" className="quiet">{ended && !contact ? t('call.coded', { how: ended }) : ''}</p>
+      <Waiting contacts={contacts.filter(isElsewhere)} parked={parked} />
       <ErrorSummary />
       <div className="call__desk">
         <section className="panel call__caller" aria-labelledby="caller-heading">
@@ -127,8 +159,9 @@ export function CallForm({ callKey, startedAt, languages, desk: loaded, found }:
             </>
           ) : null}
         </section>
-        <section className="panel call__near" aria-labelledby="near-heading">
-          <Nearby place={place} hasService={service !== null} isSending={isSending} />
+        <section className="panel call__near" aria-labelledby={beside ? 'beside-heading' : 'near-heading'}>
+          {beside ? <Beside opened={beside} isSending={isSending} onService={(code) => void choose(`service:${code}`)} onClose={() => void open('')} /> : null}
+          {service || !beside ? <Nearby place={place} hasService={service !== null} isSending={isSending} /> : null}
         </section>
       </div>
     </Form>

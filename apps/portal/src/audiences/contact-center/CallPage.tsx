@@ -1,5 +1,5 @@
 import { data, redirect } from 'react-router';
-import { type FieldFault, FormStateContext, invalid, submit, text, valuesOf } from '../../shared/form/index.js';
+import { type FieldFault, FormStateContext, submit, text, valuesOf } from '../../shared/form/index.js';
 import { api } from '../../shared/graphql/api.js';
 import { graphql } from '../../shared/graphql/generated/index.js';
 import type { RequestDraftInput } from '../../shared/graphql/generated/graphql.js';
@@ -7,10 +7,14 @@ import { useT } from '../../shared/i18n/index.js';
 import { requireStaff } from '../../shared/session/require-staff.js';
 import { Page } from '../../shared/ui/index.js';
 import type { Route } from './+types/CallPage';
-import { beginCall, type Call, callOf, type Draft, endCall, keepCall, type Typed, typedIn, typedOf } from './call.js';
+import { PATH, takeIntent } from './call-actions.js';
+import { begin, type Call, type Calls, callsIn, contactOf, draftOf, headersOf, keep, parkedOf } from './calls.js';
 import { CallForm } from './CallForm.js';
+import { contactsOf } from './contacts.js';
 import { deskOf } from './desk-of.js';
-import { servicesFor } from './search.js';
+import { DISPOSITION_KEYS } from './dispositions.js';
+import { foundFor } from './search.js';
+import { type Draft, type Typed, typedIn, typedOf } from './typed.js';
 import './contact-center.scss';
 
 const CallCity = graphql(`query CallCity { city { languages } }`);
@@ -19,29 +23,7 @@ const CallerOf = graphql(`
   query CallerOf($reference: String!) { findCallers(text: $reference) { name email phone language } }
 `);
 
-const OpenForCaller = graphql(`
-  mutation OpenForCaller($input: OpenForCallerInput!) {
-    openRequestForCaller(input: $input) {
-      __typename
-      ... on ReadBack { reference }
-      ... on InvalidInput { fields { path code facts { name value } } }
-      ... on Refused { code facts { name value } }
-    }
-  }
-`);
-
-const FollowForCaller = graphql(`
-  mutation FollowForCaller($input: FollowInput!) {
-    followForCaller(input: $input) {
-      __typename
-      ... on ReadBack { reference }
-      ... on InvalidInput { fields { path code facts { name value } } }
-      ... on Refused { code facts { name value } }
-    }
-  }
-`);
-
-const PATH = '/contact-center';
+const CONTACT = /^[0-9a-f-]{36}$/;
 
 /**
  * A call begins when the screen opens. `?phone=` and `?callId=` come from the telephone system, `?again=` from the read-back
@@ -51,18 +33,22 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   const staff = requireStaff(context);
   if (!staff.permissions.includes('request.create-for-caller')) throw data({ code: 'FORBIDDEN', reference: null }, { status: 403 });
   const { searchParams } = new URL(request.url);
-  const [phone, callId] = [searchParams.get('phone')?.slice(0, 100), searchParams.get('callId') ?? ''];
+  const calls = callsIn({ context, request });
+  const go = (next: Calls) => redirect(PATH, { headers: headersOf(context, next) });
   const again = searchParams.get('again');
-  if (again !== null) throw redirect(PATH, { headers: (await beginCall(context, await callerOf(context, again))).headers });
-  const found = await callOf({ context, request });
-  if (phone !== undefined || callId !== '') {
-    const isAnother = !found || callId === '' || found.call.callId !== callId;
-    const { headers } = isAnother ? await beginCall(context, phone ? { contact: { phone } } : {}, callId) : { headers: {} };
-    throw redirect(PATH, { headers });
+  if (again !== null) {
+    const contact = searchParams.get('contact') ?? '';
+    throw go(await begin(context, calls, await callerOf(context, again), CONTACT.test(contact) ? { contact } : {}));
   }
-  if (found) return screenOf(context, found);
-  const { headers } = await beginCall(context, {});
-  throw redirect(PATH, { headers });
+  const [phone, callId] = [searchParams.get('phone')?.slice(0, 100), searchParams.get('callId')?.slice(0, 100) ?? ''];
+  const draft = calls.current && (await draftOf(context, calls.current));
+  if (phone !== undefined || callId !== '') {
+    const contact = callId ? await contactOf(context, 'PHONE', { callId }) : '';
+    const isHere = draft && contact !== '' && calls.current?.contact === contact;
+    throw go(isHere ? calls : await begin(context, calls, phone ? { contact: { phone } } : {}, { contact }));
+  }
+  if (!calls.current || !draft) throw go(await begin(context, calls));
+  return screenOf(context, calls, calls.current, draft, DISPOSITION_KEYS.find(([name]) => name === searchParams.get('coded'))?.[0] ?? null);
 }
 
 /** Who reported this request, to begin the next one with. */
@@ -71,83 +57,51 @@ async function callerOf(context: Route.LoaderArgs['context'], reference: string)
   return caller ? { contact: caller } : {};
 }
 
-async function screenOf(context: Route.LoaderArgs['context'], { call, draft }: { call: Call; draft: Draft }) {
+async function screenOf(context: Route.LoaderArgs['context'], calls: Calls, call: Call, draft: Draft, coded: string | null) {
   const typed = typedOf(draft);
-  const [{ city }, desk, found] = await Promise.all([
+  const [{ city }, desk, found, contacts, parked] = await Promise.all([
     api(context)(CallCity),
     deskOf(context, typed, ''),
-    typed.q && !typed.serviceCode ? servicesFor(context, typed.q) : null,
+    typed.q && !typed.serviceCode ? foundFor(context, typed.q) : null,
+    contactsOf(context),
+    Promise.all(calls.parked.map((one) => parkedOf(context, one))),
   ]);
-  return { key: draft.key, startedAt: call.startedAt, languages: city.languages, values: valuesFor(typed), desk, found };
+  const channel = contacts.find(({ id }) => id === call.contact)?.channel === 'WALK_IN' ? 'walk-in' : 'phone';
+  return {
+    key: draft.key, startedAt: call.startedAt, contact: call.contact, languages: city.languages,
+    values: { ...valuesFor(typed), channel }, desk, found, contacts, parked, coded,
+  };
 }
 
 /** Each button says its intent; what was typed is kept first, whatever it is. */
 export async function action({ context, request }: Route.ActionArgs) {
   const form = await request.formData();
-  const args = { context, request };
   return submit(form, async () => {
+    const { calls, faults } = await keep(context, callsIn({ context, request }), form);
     const [intent = 'look', which = ''] = text(form, 'intent').split(/:(.*)/s);
-    if (intent === 'end') return redirect(PATH, { headers: await endCall(args) });
-    const { faults, headers } = await keepCall(args, form);
-    if (faults.length > 0) return invalid(form, faults);
-    if (intent === 'create') return create(args, form);
-    if (intent === 'follow') return follow(args, form, which);
-    return look(args.context, form, intent, which, headers);
+    const answer = faults.length > 0 ? { faults } : await takeIntent(context, calls, form, intent, which);
+    if (answer === 'look') return look(context, form, intent, which, headersOf(context, calls));
+    if (answer instanceof Response) return answer;
+    return data({ values: valuesOf(form), faults: answer.faults as FieldFault[] }, { status: 422, headers: headersOf(context, calls) });
   });
 }
-
-interface Args {
-  context: Route.ActionArgs['context'];
-  request: Request;
-}
-
-async function create(args: Args, form: FormData) {
-  const { q: _q, ...typed } = typedIn(form);
-  const { contact } = typed;
-  const hasContact = contact && (contact.name || contact.email || contact.phone || contact.wantsUpdates);
-  const input = { ...typed, contact: hasContact ? contact : null, key: text(form, 'key'), channel: text(form, 'channel') || 'phone', draft: null };
-  if (!typed.serviceCode) return invalid(form, [{ path: 'q', code: 'SERVICE_NEEDED' }]);
-  const { openRequestForCaller: opened } = await api(args.context)(OpenForCaller, { input });
-  if (opened.__typename === 'InvalidInput') return invalid(form, await asAsked(args.context, typedIn(form), opened.fields));
-  if (opened.__typename !== 'ReadBack') return invalid(form, opened);
-  return redirect(`${PATH}/read-back/${opened.reference}`, { headers: await endCall(args) });
-}
-
-/** Faults of answers, with the question for whom to ask again. */
-async function asAsked(context: Args['context'], typed: Typed, faults: readonly FieldFault[]): Promise<FieldFault[]> {
-  const { service } = await deskOf(context, typed, null);
-  return faults.map((fault) => {
-    const question = service?.questions.find(({ code }) => fault.path === `answers.${code}`);
-    return question ? { ...fault, facts: [...(fault.facts ?? []), { name: 'question', value: question.prompt }] } : fault;
-  });
-}
-
-async function follow(args: Args, form: FormData, reference: string) {
-  const { contact } = typedIn(form);
-  const input = { reference, email: contact?.email ?? '', language: contact?.language ?? 'en' };
-  const { followForCaller: followed } = await api(args.context)(FollowForCaller, { input });
-  if (followed.__typename === 'InvalidInput') return invalid(form, followed.fields.map(asTyped));
-  if (followed.__typename !== 'ReadBack') return invalid(form, followed);
-  return redirect(`${PATH}/read-back/${followed.reference}?followed`, { headers: await endCall(args) });
-}
-
-const asTyped = (fault: FieldFault): FieldFault =>
-  fault.path === 'email' ? { ...fault, path: 'contact.email', code: 'EMAIL_TO_FOLLOW' } : { ...fault, path: '' };
 
 /** Without script, each look beside the form is a page. */
-async function look(context: Args['context'], form: FormData, intent: string, which: string, headers: Record<string, string>) {
+async function look(context: Route.ActionArgs['context'], form: FormData, intent: string, which: string, headers: Record<string, string>) {
   if (intent === 'service') form.set('service', which);
   if (intent === 'again') form.set('service', '');
+  if (['article', 'today', 'request'].includes(intent)) form.set('beside', `${intent}:${which}`);
+  if (intent === 'aside') form.set('beside', '');
   if (intent === 'place') {
     form.set('where.address', which);
     form.delete('latitude');
     form.delete('longitude');
   }
   const typed = typedIn(form);
-  const desk = await deskOf(context, typed, text(form, 'caller'));
+  const desk = await deskOf(context, typed, text(form, 'caller'), text(form, 'beside'));
   const caller = intent === 'caller' ? desk.callers?.[Number(which)] : undefined;
   for (const field of caller ? (['name', 'email', 'phone', 'language'] as const) : []) form.set(`contact.${field}`, caller?.[field] ?? '');
-  const found = typed.q && !typed.serviceCode ? await servicesFor(context, typed.q) : null;
+  const found = typed.q && !typed.serviceCode ? await foundFor(context, typed.q) : null;
   return data({ values: valuesOf(form), faults: [] as FieldFault[], desk, found }, { headers });
 }
 
@@ -171,12 +125,12 @@ type Beside = Pick<Route.ComponentProps['loaderData'], 'desk' | 'found'>;
 
 export default function CallPage({ loaderData, actionData }: Route.ComponentProps) {
   const t = useT();
-  const { key, startedAt, languages, values } = loaderData;
+  const { key, values } = loaderData;
   const { desk, found } = { ...loaderData, ...(actionData as Partial<Beside> | undefined) };
   return (
     <FormStateContext value={{ values }}>
       <Page title={t('call.title')} width="full">
-        <CallForm key={key} callKey={key} startedAt={startedAt} languages={languages} desk={desk} found={found} />
+        <CallForm {...loaderData} key={key} callKey={key} desk={desk} found={found} />
       </Page>
     </FormStateContext>
   );

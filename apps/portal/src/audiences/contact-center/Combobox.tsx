@@ -13,7 +13,7 @@ interface ComboboxProps<Item> {
   search(text: string): Promise<readonly Item[]>;
   shortest?: number;
   keyOf(item: Item): string;
-  textOf(item: Item): string;
+  textOf(item: Item, typed: string): string;
   option(item: Item): ReactNode;
   onChoose(item: Item): void;
   /** Called with each letter; what was chosen before no longer holds. */
@@ -63,7 +63,7 @@ export function Combobox<Item>({ name, label, hint, search, shortest = 2, keyOf,
     if (!item || !input.current) return;
     close();
     isEdited.current = false;
-    input.current.value = textOf(item);
+    input.current.value = textOf(item, input.current.value);
     onChoose(item);
   }
 

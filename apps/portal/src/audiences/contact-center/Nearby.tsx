@@ -43,8 +43,8 @@ function Open({ duplicate, isFirst, isSending }: { duplicate: Duplicate; isFirst
           .filter(Boolean)
           .join(' · ')}
       </p>
-      <button type="submit" className="usa-button usa-button--outline" name="intent" value={`follow:${reference}`} disabled={isSending} aria-keyshortcuts={isFirst ? 'F8' : undefined}>
-        {t('near.follow')} <span className="usa-sr-only">{showReference(reference)}</span> {isFirst ? <kbd>F8</kbd> : null}
+      <button type="submit" className="usa-button usa-button--outline" name="intent" value={`follow:${reference}`} disabled={isSending} aria-keyshortcuts={isFirst ? 'F7' : undefined}>
+        {t('near.follow')} <span className="usa-sr-only">{showReference(reference)}</span> {isFirst ? <kbd>F7</kbd> : null}
       </button>
     </li>
   );

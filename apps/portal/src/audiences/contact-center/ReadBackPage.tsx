@@ -17,13 +17,14 @@ const ReadBackQuery = graphql(`
 
 export async function loader({ context, params, request }: Route.LoaderArgs) {
   const { readBack } = await api(context)(ReadBackQuery, { reference: params.reference });
-  return { ...readBack, followed: new URL(request.url).searchParams.has('followed') };
+  const { searchParams } = new URL(request.url);
+  return { ...readBack, followed: searchParams.has('followed'), contact: searchParams.get('contact') ?? '' };
 }
 
 /** What is said before hanging up (T6). Enter takes the next call. */
 export default function ReadBackPage({ loaderData }: Route.ComponentProps) {
   const t = useT();
-  const { reference, spelled, serviceName, departmentName, address, dueAt, promisedUpdates, followed } = loaderData;
+  const { reference, spelled, serviceName, departmentName, address, dueAt, promisedUpdates, followed, contact } = loaderData;
   const mayLookUp = useMay('contact.look-up');
   const due = useDue(dueAt);
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
@@ -49,7 +50,7 @@ export default function ReadBackPage({ loaderData }: Route.ComponentProps) {
           <Button autoFocus aria-keyshortcuts="F9">
             {t('read-back.next')} <kbd>Enter</kbd>
           </Button>
-          {mayLookUp && !followed ? <Link to={`/contact-center?again=${reference}`}>{t('read-back.again')}</Link> : null}
+          {mayLookUp && !followed ? <Link to={`/contact-center?again=${reference}&contact=${encodeURIComponent(contact)}`}>{t('read-back.again')}</Link> : null}
         </Form>
       </section>
     </Page>

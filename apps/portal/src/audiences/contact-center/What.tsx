@@ -3,14 +3,15 @@ import { useT } from '../../shared/i18n/index.js';
 import { Button, Tag } from '../../shared/ui/index.js';
 import { Combobox } from './Combobox.js';
 import type { Desk } from './desk-of.js';
-import type { FoundService, FoundServices } from './search.js';
+import type { Found, FoundItem } from './search.js';
 
 interface WhatProps {
   service: Desk['service'];
   /** Without script: what the words may mean. */
-  found: FoundServices | null;
-  onChoose(code: string): void;
-  onDanger(danger: FoundServices['emergency']): void;
+  found: Found | null;
+  /** `service:…` (or `service:` to choose anew), `article:…`, `today:…` or `request:…` */
+  onChoose(id: string): void;
+  onDanger(danger: Found['emergency']): void;
 }
 
 /** What it is about: search as one types, then the service that was chosen. */
@@ -21,12 +22,12 @@ export function What({ service, found, onChoose, onDanger }: WhatProps) {
     if (!service && again.current) document.getElementById('q')?.focus();
     again.current = false;
   }, [service]);
-  async function search(words: string): Promise<readonly FoundService[]> {
+  async function search(words: string): Promise<readonly FoundItem[]> {
     const response = await fetch(`/contact-center/search?what=${encodeURIComponent(words)}`);
     if (!response.ok) return [];
-    const { rankServices, emergency } = (await response.json()) as FoundServices;
+    const { items, emergency } = (await response.json()) as Found;
     onDanger(emergency);
-    return rankServices;
+    return items;
   }
   return (
     <>
@@ -45,7 +46,7 @@ export function What({ service, found, onChoose, onDanger }: WhatProps) {
             onClick={(event) => {
               event.preventDefault();
               again.current = true;
-              onChoose('');
+              onChoose('service:');
             }}
           >
             {t('what.again')}
@@ -57,37 +58,43 @@ export function What({ service, found, onChoose, onDanger }: WhatProps) {
           label={<>{t('what.label')} <kbd>F4</kbd></>}
           hint={t('what.hint')}
           search={search}
-          keyOf={({ code }) => code}
-          textOf={({ name }) => name}
-          option={({ name, description, isPublic }) => (
-            <>
-              <strong>{name}</strong> <Internal isPublic={isPublic} />
-              <br />
-              {description}
-            </>
-          )}
-          onChoose={({ code }) => onChoose(code)}
+          keyOf={({ id }) => id}
+          // What the caller asks stays; only a service takes its place in the form.
+          textOf={({ kind, title }, typed) => (kind === 'service' ? title : typed)}
+          option={(item) => <Option {...item} />}
+          onChoose={({ id }) => onChoose(id)}
         />
       )}
       {!service && found ? (
         <ul className="found">
-          {found.rankServices.map(({ code, name }) => (
-            <li key={code}>
+          {found.items.map((item) => (
+            <li key={item.id}>
               <Button
                 variant="plain"
                 name="intent"
-                value={`service:${code}`}
+                value={item.id}
                 onClick={(event) => {
                   event.preventDefault();
-                  onChoose(code);
+                  onChoose(item.id);
                 }}
               >
-                {name}
+                {item.title}
               </Button>
             </li>
           ))}
         </ul>
       ) : null}
+    </>
+  );
+}
+
+function Option({ kind, title, summary, isPublic }: FoundItem) {
+  const t = useT();
+  return (
+    <>
+      <Tag tone={kind === 'service' ? 'info' : 'neutral'}>{t(`what.kind.${kind}`)}</Tag> <strong>{title}</strong> <Internal isPublic={isPublic} />
+      <br />
+      {summary}
     </>
   );
 }

@@ -10,5 +10,6 @@ export default [
     route('contact-center/read-back/:reference', here('ReadBackPage.tsx')),
   ]),
   route('contact-center/desk', here('desk.ts')),
+  route('contact-center/contacts', here('contacts.ts')),
   route('contact-center/search', here('search.ts')),
 ] satisfies RouteConfigEntry[];

@@ -1,12 +1,13 @@
 import { api } from '../../shared/graphql/api.js';
 import { graphql } from '../../shared/graphql/generated/index.js';
-import type { FindAddressesQuery, FindServicesQuery } from '../../shared/graphql/generated/graphql.js';
+import type { FindAddressesQuery, FindForDeskQuery } from '../../shared/graphql/generated/graphql.js';
 import { requireStaff } from '../../shared/session/require-staff.js';
 import type { Route } from './+types/search';
 
-const FindServices = graphql(`
-  query FindServices($words: String!) {
-    rankServices(words: $words, first: 7) { code name description isPublic department { name } }
+const FindForDesk = graphql(`
+  query FindForDesk($words: String!) {
+    search(words: $words, kinds: [SERVICE, ARTICLE, TODAY], first: 8) { kind code title summary isPublic }
+    findOpenRequests(words: $words) { reference serviceName state address openedAt }
     emergency(words: $words) { message call }
   }
 `);
@@ -14,24 +15,48 @@ const FindAddresses = graphql(`
   query FindAddresses($text: String!) { addressSuggestions(text: $text) { text zip latitude longitude } }
 `);
 
-export type FoundServices = FindServicesQuery;
-export type FoundService = FindServicesQuery['rankServices'][number];
+/** What the words may mean. `id` is the intent that takes it: `service:…`, `article:…`, `today:…` or `request:…`. */
+export interface FoundItem {
+  id: string;
+  kind: 'service' | 'article' | 'today' | 'request';
+  title: string;
+  summary: string;
+  isPublic: boolean;
+}
+export interface Found {
+  items: readonly FoundItem[];
+  emergency: FindForDeskQuery['emergency'];
+}
 export type FoundAddress = FindAddressesQuery['addressSuggestions'][number];
 
-/** Results as one types: `?what=` services and dangers, `?where=` addresses. */
+/** Results as one types: `?what=` answers, services, open requests and dangers, `?where=` addresses. */
 export async function loader({ context, request }: Route.LoaderArgs) {
   requireStaff(context);
   const { searchParams } = new URL(request.url);
   const where = searchParams.get('where');
   return Response.json(
     where === null
-      ? await servicesFor(context, searchParams.get('what') ?? '')
+      ? await foundFor(context, searchParams.get('what') ?? '')
       : (await api(context)(FindAddresses, { text: where.slice(0, 200) })).addressSuggestions,
   );
 }
 
-/** What residents ask for comes before what only staff open: it is a resident who calls. */
-export async function servicesFor(context: Route.LoaderArgs['context'], words: string): Promise<FoundServices> {
-  const { rankServices, emergency } = await api(context)(FindServices, { words: words.slice(0, 200) });
-  return { rankServices: rankServices.toSorted((a, b) => Number(b.isPublic) - Number(a.isPublic)), emergency };
+const REFERENCE = /^[2-9a-y]{4}-?[2-9a-y]{4}$/i;
+
+/** One list, the likeliest first. A reference means its request; other words may mean one, after what they may be about. */
+export async function foundFor(context: Route.LoaderArgs['context'], typed: string): Promise<Found> {
+  const words = typed.trim().slice(0, 200);
+  const { search, findOpenRequests, emergency } = await api(context)(FindForDesk, { words });
+  const answers = search.map(({ kind, code, title, summary, isPublic }): FoundItem => {
+    const of = kind.toLowerCase() as FoundItem['kind'];
+    return { id: `${of}:${code}`, kind: of, title, summary, isPublic };
+  });
+  const requests = findOpenRequests.map(({ reference, serviceName, address }): FoundItem => ({
+    id: `request:${reference}`,
+    kind: 'request',
+    title: `${reference.slice(0, 4)}-${reference.slice(4)} ${serviceName}`,
+    summary: address ?? '',
+    isPublic: true,
+  }));
+  return { items: REFERENCE.test(words) ? [...requests, ...answers] : [...answers, ...requests], emergency };
 }

@@ -1,0 +1,74 @@
+import { useEffect, useState } from 'react';
+import { graphql } from '../../shared/graphql/generated/index.js';
+import { listen } from '../../shared/graphql/useLive.js';
+import { useFormat, useT } from '../../shared/i18n/index.js';
+import { Tag } from '../../shared/ui/index.js';
+import type { Parked } from './calls.js';
+import type { Contact } from './contacts.js';
+
+const MyCalls = graphql(`subscription MyCalls { myCalls }`);
+
+/** Contacts of one's own, kept true while the screen stands. A screen that cannot be told shows what it knew. */
+export function useContacts(loaded: readonly Contact[]): readonly Contact[] {
+  const [contacts, setContacts] = useState(loaded);
+  useEffect(() => setContacts(loaded), [loaded]);
+  useEffect(() => {
+    const look = async () => {
+      const response = await fetch('/contact-center/contacts').catch(() => null);
+      if (response?.ok) setContacts((await response.json()) as Contact[]);
+    };
+    return listen(MyCalls.toString(), {}, () => void look());
+  }, []);
+  return contacts;
+}
+
+/** What rings, what is parked, and what is not coded yet: each one key away. `contacts` are those not on the screen. */
+export function Waiting({ contacts, parked }: { contacts: readonly Contact[]; parked: readonly Parked[] }) {
+  const t = useT();
+  const format = useFormat();
+  return (
+    // It stands there when it is empty too: only then is it told to those who do not see it.
+    <div role="status">
+      {contacts.length + parked.length > 0 ? (
+        <section className="waiting" aria-labelledby="waiting-heading">
+          <h2 id="waiting-heading" className="usa-sr-only">{t('waiting.title')}</h2>
+          <ul>
+            {contacts.map((contact, at) => (
+              <li key={contact.id} className={isNow(contact) ? 'waiting__call waiting__call--now' : 'waiting__call'}>
+                <Tag tone={isNow(contact) ? 'info' : 'warn'} icon={isNow(contact) ? 'phone' : 'schedule'}>{t(`waiting.state.${isNow(contact) ? 'now' : 'uncoded'}`)}</Tag>
+                <span>
+                  <strong>{contact.phone ?? t('waiting.withheld')}</strong>{' '}
+                  {[contact.queue, contact.language, t('waiting.since', { ago: format.relative(contact.startedAt) })].filter(Boolean).join(' · ')}
+                </span>
+                <span>{who(contact)}</span>
+                <button type="submit" name="intent" value={`take:${contact.id}`} className="usa-button" aria-keyshortcuts={at === 0 ? 'F6' : undefined}>
+                  {t(isNow(contact) ? 'waiting.take' : 'waiting.code')} {at === 0 ? <kbd>F6</kbd> : null}
+                </button>
+              </li>
+            ))}
+            {parked.map(({ contact, startedAt, who: name, what }, at) => (
+              <li key={contact || startedAt} className="waiting__call">
+                <Tag icon="pause">{t('waiting.state.parked')}</Tag>
+                <span>
+                  <strong>{name || t('waiting.nobody')}</strong> {[what, t('waiting.since', { ago: format.relative(new Date(startedAt).toISOString()) })].filter(Boolean).join(' · ')}
+                </span>
+                <button type="submit" name="intent" value={`resume:${at}`} className="usa-button usa-button--outline" aria-keyshortcuts={`Alt+${at + 1}`}>
+                  {t('waiting.resume')} <kbd>Alt {at + 1}</kbd>
+                </button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
+    </div>
+  );
+
+  /** Never a name that the number only stands for: one is probable, several are for the caller to say. */
+  function who({ matches, probably }: Contact): string {
+    if (matches === null) return '';
+    return matches === 1 && probably ? t('waiting.probably', { name: probably }) : t('waiting.matches', { count: matches });
+  }
+}
+
+/** Ringing or spoken, as opposed to over and not coded. */
+const isNow = ({ state }: Contact) => ['waiting', 'talking', 'held'].includes(state);

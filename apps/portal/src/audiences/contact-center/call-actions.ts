@@ -1,0 +1,123 @@
+import { redirect, type RouterContextProvider } from 'react-router';
+import { type FieldFault, text } from '../../shared/form/index.js';
+import { api } from '../../shared/graphql/api.js';
+import { graphql } from '../../shared/graphql/generated/index.js';
+import { begin, type Calls, forget, headersOf, park, resume, withContact } from './calls.js';
+import { deskOf } from './desk-of.js';
+import { DISPOSITION_KEYS } from './dispositions.js';
+import { takeCall } from './take-call.js';
+import { saysSomething, type Typed, typedIn } from './typed.js';
+
+export const PATH = '/contact-center';
+
+const OpenForCaller = graphql(`
+  mutation OpenForCaller($input: OpenForCallerInput!, $contact: ID) {
+    openRequestForCaller(input: $input, contact: $contact) {
+      __typename
+      ... on ReadBack { reference }
+      ... on InvalidInput { fields { path code facts { name value } } }
+      ... on Refused { code facts { name value } }
+    }
+  }
+`);
+
+const FollowForCaller = graphql(`
+  mutation FollowForCaller($input: FollowInput!, $contact: ID) {
+    followForCaller(input: $input, contact: $contact) {
+      __typename
+      ... on ReadBack { reference }
+      ... on InvalidInput { fields { path code facts { name value } } }
+      ... on Refused { code facts { name value } }
+    }
+  }
+`);
+
+const CodeContact = graphql(`
+  mutation CodeContact($input: CodeContactInput!) {
+    codeContact(input: $input) { __typename ... on InvalidInput { fields { path code } } ... on Refused { code } }
+  }
+`);
+
+type Context = Readonly<RouterContextProvider>;
+/** The next page, what stands in the way, or that it only changes what stands beside the form. */
+type Answer = Response | { readonly faults: readonly FieldFault[] } | 'look';
+
+/** Does what a button says. What was typed is kept already. */
+export async function takeIntent(context: Context, calls: Calls, form: FormData, intent: string, which: string): Promise<Answer> {
+  switch (intent) {
+    case 'create':
+      return create(context, calls, form);
+    case 'follow':
+      return follow(context, calls, form, which);
+    case 'code':
+      return code(context, calls, form, which);
+    case 'park':
+    case 'take': {
+      const waiting = isEmpty(calls, form) ? { ...calls, current: null } : park(calls);
+      if (!waiting) return { faults: [{ path: '', code: 'TWO_PARKED' }] };
+      return go(context, intent === 'take' ? await takeCall(context, waiting, which) : await begin(context, waiting));
+    }
+    case 'resume':
+      return go(context, resume(calls, Number(which), isEmpty(calls, form)));
+    default:
+      return 'look';
+  }
+}
+
+const go = (context: Context, calls: Calls, to = PATH) => redirect(to, { headers: headersOf(context, calls) });
+const isEmpty = ({ current }: Calls, form: FormData) => !current?.contact && !saysSomething(typedIn(form));
+
+async function create(context: Context, before: Calls, form: FormData): Promise<Answer> {
+  const { q: _q, ...typed } = typedIn(form);
+  const { contact } = typed;
+  const hasContact = contact && (contact.name || contact.email || contact.phone || contact.wantsUpdates);
+  const input = { ...typed, contact: hasContact ? contact : null, key: text(form, 'key'), channel: text(form, 'channel') || 'phone', draft: null };
+  if (!typed.serviceCode) return { faults: [{ path: 'q', code: 'SERVICE_NEEDED' }] };
+  const calls = await withContact(context, before, form);
+  const { openRequestForCaller: opened } = await api(context)(OpenForCaller, { input, contact: calls.current?.contact || null });
+  if (opened.__typename === 'InvalidInput') return { faults: await asAsked(context, typedIn(form), opened.fields) };
+  if (opened.__typename !== 'ReadBack') return { faults: [{ ...opened, path: '' }] };
+  return readBack(context, calls, opened.reference, '');
+}
+
+/** Faults of answers, with the question for whom to ask again. */
+async function asAsked(context: Context, typed: Typed, faults: readonly FieldFault[]): Promise<FieldFault[]> {
+  const { service } = await deskOf(context, typed, null);
+  return faults.map((fault) => {
+    const question = service?.questions.find(({ code: name }) => fault.path === `answers.${name}`);
+    return question ? { ...fault, facts: [...(fault.facts ?? []), { name: 'question', value: question.prompt }] } : fault;
+  });
+}
+
+async function follow(context: Context, before: Calls, form: FormData, reference: string): Promise<Answer> {
+  const { contact } = typedIn(form);
+  const input = { reference, email: contact?.email ?? '', language: contact?.language ?? 'en' };
+  const calls = await withContact(context, before, form);
+  const { followForCaller: followed } = await api(context)(FollowForCaller, { input, contact: calls.current?.contact || null });
+  if (followed.__typename === 'InvalidInput') return { faults: followed.fields.map(asTyped) };
+  if (followed.__typename !== 'ReadBack') return { faults: [{ ...followed, path: '' }] };
+  return readBack(context, calls, followed.reference, 'followed&');
+}
+
+const asTyped = (fault: FieldFault): FieldFault =>
+  fault.path === 'email' ? { ...fault, path: 'contact.email', code: 'EMAIL_TO_FOLLOW' } : { ...fault, path: '' };
+
+async function readBack(context: Context, calls: Calls, reference: string, how: string): Promise<Response> {
+  return go(context, await forget(context, calls), `${PATH}/read-back/${reference}?${how}contact=${calls.current?.contact ?? ''}`);
+}
+
+/** Says how the contact ended, with what stands beside it, and the next one begins. One that cannot be recorded ends all the same. */
+async function code(context: Context, before: Calls, form: FormData, which: string): Promise<Answer> {
+  const disposition = DISPOSITION_KEYS.find(([name]) => name === which)?.[0];
+  if (!disposition) return 'look';
+  const calls = await withContact(context, before, form);
+  const [kind, name = ''] = text(form, 'beside').split(':');
+  const contact = calls.current?.contact;
+  if (contact) {
+    const language = typedIn(form).contact?.language ?? null;
+    const input = { id: contact, disposition, note: '', language, articles: kind === 'article' ? [name] : [], requests: kind === 'request' ? [name] : [] };
+    const { codeContact } = await api(context)(CodeContact, { input });
+    if (codeContact.__typename === 'InvalidInput') return { faults: codeContact.fields.map(({ code: fault }) => ({ path: '', code: fault })) };
+  }
+  return go(context, await begin(context, await forget(context, calls)), `${PATH}?coded=${disposition}`);
+}

@@ -1,0 +1,143 @@
+import { jest } from '@jest/globals';
+import { signatureOf } from '@civic311/contact-center/rules';
+import { type ArticleToPut, putArticles } from '@civic311/knowledge';
+import type { Browser, Page } from 'playwright-core';
+import { checkAccessibility, openBrowser } from '../support/browser.js';
+import { type House, openHouse, people } from '../support/house.js';
+import { aPothole, atTheDesk, eventually } from './visits.js';
+
+jest.setTimeout(60_000);
+
+const SECRET = 'a-secret-of-the-telephone-system-and-ours';
+/** Keys that a call may take that only asks something, beside the words that are searched. */
+const MOST_KEYS = 12;
+
+/** Carla's telephone rings; somebody asks something; she finds it, reads it out and codes the call, all by keyboard. */
+describe('an information call', () => {
+  let house: House;
+  let browser: Browser;
+  let page: Page;
+  let keys = 0;
+  beforeAll(async () => {
+    house = await openHouse({ CTI_SECRET: SECRET });
+    await house.dataSource.query("insert into agent (staff_id, extension, state_since) select id, '101', now() from staff where email = $1", [people.carla.email]);
+    const article = (code: string, audience: 'public' | 'staff', title: string, body: string): ArticleToPut => ({
+      code, audience, departmentId: house.departments.publicWorks, serviceCodes: ['pothole'], placeCodes: [], reviewMonths: 12, sample: false,
+      texts: { en: { title, summary: 'The answer in one sentence.', keywords: [], body, actions: [{ kind: 'start-request', service: 'pothole', label: 'Report a pothole' }] } },
+    });
+    await house.dataSource.transaction((tx) => putArticles(tx, [
+      article('snow-parking', 'public', 'Where may I park when it snows?', 'Park on the **even** side of the street.'),
+      article('upset-callers', 'staff', 'When a caller about snow is upset', 'Let them finish first.'),
+    ], 'springfield'));
+    browser = await openBrowser();
+    page = await atTheDesk(browser, house, people.carla, '/contact-center');
+  }, 120_000);
+  afterAll(async () => {
+    await browser?.close();
+    await house?.close();
+  });
+
+  const press = async (...pressed: string[]) => {
+    for (const key of pressed) await page.keyboard.press(key);
+    keys += pressed.length;
+  };
+  const stands = (name: string) =>
+    page.waitForFunction((wanted) => document.activeElement?.getAttribute('name') === wanted, name, { polling: 50 });
+  const tell = async (event: string, callId: string, rest: object = {}) => {
+    const body = JSON.stringify({ event, callId, from: '12175550134', to: '311', direction: 'in', user: ['101'], queue: 'general', ...rest });
+    const timestamp = String(Math.floor(Date.now() / 1_000));
+    const headers = { 'content-type': 'application/json', 'x-civic311-timestamp': timestamp, 'x-civic311-signature': signatureOf(SECRET, timestamp, body) };
+    expect((await fetch(`${house.url}/api/cti`, { method: 'POST', headers, body })).status).toBe(200);
+  };
+  const contacts = () =>
+    house.dataSource.query(`select channel, call_id as "callId", disposition, language,
+      (select count(*)::int from interaction_subject where interaction_id = id) as subjects from interaction order by started_at, id`) as Promise<object[]>;
+  const options = () => page.locator('[name="q"] ~ [role=listbox] [role=option]');
+
+  it('shows who may be calling, and takes the call by one key', async () => {
+    await tell('newCall', 'one');
+    await page.getByText('Nobody we know').waitFor();
+    await checkAccessibility(page);
+    await press('F6');
+    await page.waitForFunction(() => document.querySelector<HTMLInputElement>('[name="contact.phone"]')?.value !== '');
+    expect(await page.locator('.waiting').count()).toBe(0);
+    await tell('answer', 'one', { answeringNumber: '101' });
+  });
+
+  it('finds the answer while the caller speaks, reads it out, and codes the call by F8', async () => {
+    await press('F4');
+    await stands('q');
+    await page.keyboard.type('snow parking');
+    await options().first().waitFor();
+    await checkAccessibility(page);
+    await press('Enter');
+    await page.getByText('even').first().waitFor();
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Where may I park when it snows?');
+    await checkAccessibility(page);
+    await press('F8');
+    await page.getByText('The last contact is coded: Information only.').waitFor();
+    await stands('caller');
+    await tell('hangup', 'one', { cause: 'normalClearing' });
+    expect(await contacts()).toEqual([{ channel: 'phone', callId: 'one', disposition: 'information', language: 'en', subjects: 1 }]);
+    process.stdout.write(`An information call took ${keys} keys beside the words searched.\n`);
+    expect(keys).toBeLessThanOrEqual(MOST_KEYS);
+  });
+
+  it('ends otherwise by one letter, and a contact begun by hand is one too', async () => {
+    await page.keyboard.type('2175550199');
+    await press('F4');
+    await page.keyboard.type('is this the pizza place');
+    await press('F9');
+    await checkAccessibility(page);
+    await press('w');
+    await page.getByText('The last contact is coded: Wrong number.').waitFor();
+    expect((await contacts())[1]).toMatchObject({ channel: 'phone', callId: null, disposition: 'wrong-number' });
+  });
+
+  it('finds what only staff may read, and an open request by its number or its street', async () => {
+    const { reference } = await aPothole(house, 'By the school.');
+    await press('F4');
+    await page.keyboard.type('upset');
+    await options().first().waitFor();
+    expect(await options().first().innerText()).toContain('Staff only');
+    await page.locator('[name=q]').fill(reference);
+    await options().filter({ hasText: reference }).waitFor();
+    await press('Enter');
+    await page.getByRole('heading', { name: reference }).waitFor();
+    await checkAccessibility(page);
+    await press('F8');
+    await page.getByText('The last contact is coded: Asked about a request.').waitFor();
+    expect((await contacts())[2]).toMatchObject({ disposition: 'request-status', subjects: 1 });
+  });
+
+  it('lists what hung up before it was coded, until it is', async () => {
+    await tell('newCall', 'two', { from: 'anonymous' });
+    await tell('answer', 'two', { answeringNumber: '101' });
+    await tell('hangup', 'two', { cause: 'normalClearing' });
+    await page.getByText('Not coded', { exact: true }).waitFor();
+    await press('F6');
+    await eventually(async () => (await page.locator('.waiting').count()) === 0);
+    await press('F9');
+    await page.keyboard.press('d');
+    await page.getByText('The last contact is coded: Call dropped.').waitFor();
+    expect((await contacts())[3]).toMatchObject({ callId: 'two', disposition: 'dropped' });
+    expect(await page.locator('.waiting').count()).toBe(0);
+  });
+
+  it('parks two calls, each with what was typed, and no third', async () => {
+    for (const name of ['Moe', 'Barney']) {
+      await page.locator('[name="contact.name"]').fill(name);
+      await press('F10');
+      await page.locator('.waiting').getByText(name).waitFor();
+      await eventually(async () => (await page.locator('[name="contact.name"]').inputValue()) === '');
+    }
+    await checkAccessibility(page);
+    await page.locator('[name="contact.name"]').fill('Lenny');
+    await press('F10');
+    await page.getByText('Two calls are parked.').first().waitFor();
+    await press('Alt+1');
+    await eventually(async () => (await page.locator('[name="contact.name"]').inputValue()) === 'Moe');
+    expect(await page.locator('.waiting').innerText()).toContain('Lenny');
+    expect(await page.locator('.waiting').innerText()).toContain('Barney');
+  });
+});
