@@ -29,8 +29,8 @@ process.once('SIGINT', () => void leave(130)).once('SIGTERM', () => void leave(1
 
 let faults = 0;
 try {
-  // Clocks and answers have a database of their own.
-  const databases = options.names.some((name) => name !== 'sla' && name !== 'search') ? await databasesOf(server, options.rows) : [];
+  // Clocks have a database of their own.
+  const databases = options.names.some((name) => name !== 'sla') ? await databasesOf(server, options.rows) : [];
   const bench = { ...options, server, databases, load: new Load() };
   console.log(await head(bench, busy));
   // Intake comes last: the thousands that it takes in one place would be seen by the rest.

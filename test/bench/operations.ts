@@ -41,6 +41,8 @@ export const PUBLIC_REQUEST = `query PublicRequestPage($reference: String!) {
   publicTimeline(reference: $reference) { id kind at actorKind body outcome reason on toDepartment toService to }
 }`;
 
+export const SEARCH = `query Search($words: String!) { search(words: $words, first: 10) { kind code title summary language } }`;
+
 export const NEARBY = `query Nearby($latitude: Float, $longitude: Float, $metres: Int) {
   nearby(first: 25, latitude: $latitude, longitude: $longitude, metres: $metres) {
     edges { node { reference serviceName state address latitude longitude openedAt dueAt photoIds } cursor }

@@ -4,13 +4,21 @@ import { loadCity } from '../../apps/cli/src/load-city.js';
 import { progress } from '../../apps/cli/src/progress.js';
 import type { Bench } from './bench.js';
 import { table, verdict } from './report.js';
+import { keystroke } from './search/keystroke.js';
 import { phrasings } from './search/halves.js';
 import { falselyAnswered, finders, type Quality, qualityOf } from './search/quality.js';
 
 const GOAL = 0.9;
 
-/** How well residents' own words find the answer: Boston's articles and services, beside what PostgreSQL alone finds. */
-export async function search({ server }: Bench): Promise<number> {
+/**
+ * How well residents' own words find the answer, beside what PostgreSQL alone finds in Boston's articles and services; and how long
+ * somebody waits who types.
+ */
+export async function search(bench: Bench): Promise<number> {
+  return (await quality(bench)) + (await keystroke(bench));
+}
+
+async function quality({ server }: Bench): Promise<number> {
   await server.create('answers');
   const dataSource = await server.open('answers');
   const bar = progress('loading Boston');

@@ -59,24 +59,27 @@ function rowOf({ subjectId, keywords, ...document }: DocumentToIndex) {
  * synonym of what stands there counts a little less than if it stood there itself.
  */
 const POSTINGS = `
-  with document as (
-    select id, language, words, configuration::regconfig from search_document join unnest($2::text[], $3::text[]) as speaks(language, configuration) using (language)
-    where id = any($1)
+  with speaks as (
+    select language, configuration::regconfig from unnest($2::text[], $3::text[]) as speaks(language, configuration)
+  ), document as materialized (
+    select id, language, words from search_document where id = any($1)
+  ), named as materialized (
+    select synonym.id, language, word, phraseto_tsquery(configuration, word) as query, tsvector_to_array(to_tsvector(configuration, word)) as stems
+    from search_synonym synonym join speaks using (language), unnest(synonym.words) as word
   ), own as (
     select id, language, lexeme as stem,
       5.0 * least(cardinality(array_positions(weights, 'A')), 2) + 4.0 * least(cardinality(array_positions(weights, 'B')), 2)
       + 2.0 * least(cardinality(array_positions(weights, 'C')), 2) + 0.5 * least(cardinality(array_positions(weights, 'D')), 3) as says
     from document, unnest(words)
+  ), stands as materialized (
+    select document.id, language, named.id as synonym_id, word, case
+        when ts_filter(words, '{a}') @@ query then 3.5 when ts_filter(words, '{b}') @@ query then 3.0
+        when ts_filter(words, '{c}') @@ query then 1.5 else 0.4 end as says
+    from document join named using (language) where words @@ query
   ), kin as (
-    select document.id, document.language, other.stem, max(case
-        when ts_filter(document.words, '{a}') @@ named.query then 3.5 when ts_filter(document.words, '{b}') @@ named.query then 3.0
-        when ts_filter(document.words, '{c}') @@ named.query then 1.5 else 0.4 end) as says
-    from document join search_synonym synonym using (language)
-      cross join lateral (select word, phraseto_tsquery(configuration, word) as query from unnest(synonym.words) as word) as named
-      cross join lateral (select unnest(tsvector_to_array(to_tsvector(configuration, word))) as stem
-        from unnest(synonym.words) as word where word <> named.word) as other
-    where document.words @@ named.query
-    group by document.id, document.language, other.stem
+    select stands.id, stands.language, stem, max(says) as says
+    from stands join named as other on other.id = stands.synonym_id and other.word <> stands.word, unnest(other.stems) as stem
+    group by stands.id, stands.language, stem
   )
   insert into search_posting (language, stem, document_id, weight)
   select language, stem, id, sum(says) / (sum(says) + 4.0) from (select * from own union all select * from kin) as says
