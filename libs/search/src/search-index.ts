@@ -121,4 +121,6 @@ export async function putSynonyms(tx: Transaction, groups: readonly SynonymsToPu
   await tx.query('delete from search_word');
   const all = (await tx.query('select id from search_document order by id')) as { id: string }[];
   for (let start = 0; start < all.length; start += BATCH) await writePostings(tx, all.slice(start, start + BATCH).map(({ id }) => id));
+  // Until PostgreSQL has counted them it takes these tables for small, and a question for a hundred times its time.
+  await tx.query('analyze search_document, search_posting, search_word');
 }
