@@ -1,6 +1,7 @@
 import { CatalogModule } from '@civic311/catalog';
 import { GeoModule } from '@civic311/geo';
 import { RequestsModule } from '@civic311/requests';
+import { StaffingModule } from '@civic311/staffing';
 import { Module } from '@nestjs/common';
 import { ContactCenterResolver } from './contact-center.resolver.js';
 import { FindCallersQuery } from './find-callers.query.js';
@@ -13,6 +14,10 @@ import { TelephoneController } from './interactions/telephone.controller.js';
 import { PlaceForCallerQuery } from './place-for-caller.query.js';
 import { ReadBackQuery } from './read-back.query.js';
 import { ServeCaller } from './serve-caller.js';
+import { PickContacts } from './quality/pick-contacts.js';
+import { QualityQuery } from './quality/quality.query.js';
+import { QualityResolver } from './quality/quality.resolver.js';
+import { ScoreContact } from './quality/score-contact.js';
 import { ContactGoals } from './supervising/contact-goal.js';
 import { CountedContactsQuery } from './supervising/counted-contacts.query.js';
 import { ExpectedCallsQuery } from './supervising/expected-calls.query.js';
@@ -20,11 +25,12 @@ import { RoomQuery } from './supervising/room.query.js';
 import { RoomResolver } from './supervising/room.resolver.js';
 
 const supervising = [ContactGoals, CountedContactsQuery, ExpectedCallsQuery, RoomQuery, RoomResolver];
+const quality = [PickContacts, ScoreContact, QualityQuery, QualityResolver];
 
 @Module({
-  imports: [GeoModule, CatalogModule, RequestsModule],
+  imports: [GeoModule, CatalogModule, RequestsModule, StaffingModule],
   controllers: [TelephoneController],
-  providers: [FindCallersQuery, FindOpenRequestsQuery, PlaceForCallerQuery, ReadBackQuery, ServeCaller, ContactCenterResolver, RecordCall, CodeContact, MyContactsQuery, InteractionsResolver, ...supervising],
+  providers: [FindCallersQuery, FindOpenRequestsQuery, PlaceForCallerQuery, ReadBackQuery, ServeCaller, ContactCenterResolver, RecordCall, CodeContact, MyContactsQuery, InteractionsResolver, ...supervising, ...quality],
   exports: [RecordCall, CodeContact],
 })
 export class ContactCenterModule {}

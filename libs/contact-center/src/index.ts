@@ -1,4 +1,5 @@
 import { AgentEntity, InteractionEntity, InteractionEventEntity, InteractionSubjectEntity } from './interactions/interaction.entity.js';
+import { CoachingTaskEntity, EvaluationEntity, MysteryContactEntity, QualitySampleEntity, ScorecardEntity } from './quality/quality.entity.js';
 import { AgentSpanEntity } from './supervising/agent-span.entity.js';
 import { ContactGoalEntity } from './supervising/contact-goal.entity.js';
 
@@ -6,4 +7,7 @@ export { ContactCenterModule } from './contact-center.module.js';
 export { CodeContact } from './interactions/code-contact.js';
 export { RecordCall, type TelephoneEvent } from './interactions/record-call.js';
 
-export const contactCenterEntities = [InteractionEntity, InteractionEventEntity, InteractionSubjectEntity, AgentEntity, AgentSpanEntity, ContactGoalEntity];
+export { putScorecard } from './quality/score-contact.js';
+
+const qualityEntities = [ScorecardEntity, QualitySampleEntity, EvaluationEntity, CoachingTaskEntity, MysteryContactEntity];
+export const contactCenterEntities = [InteractionEntity, InteractionEventEntity, InteractionSubjectEntity, AgentEntity, AgentSpanEntity, ContactGoalEntity, ...qualityEntities];

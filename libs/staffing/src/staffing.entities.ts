@@ -3,6 +3,7 @@ import { AssignmentSettingEntity } from './assignment/assignment-setting.entity.
 import { ServiceSkillEntity, ServiceWorkEntity, SkillEntity } from './assignment/skill.entity.js';
 import { StaffAreaEntity, StaffSkillEntity, StaffWorkEntity } from './assignment/staff-work.entity.js';
 import { OfficerEntity } from './officer.entity.js';
+import { PersonalGoalEntity, TrainingAttemptEntity, TrainingModuleEntity, TrainingRequirementEntity, TrainingSuggestionEntity } from './training/training.entity.js';
 
 /** Every table that this library owns. */
 export const staffingEntities = [
@@ -15,4 +16,9 @@ export const staffingEntities = [
   StaffSkillEntity,
   StaffAreaEntity,
   AssignmentSettingEntity,
+  TrainingModuleEntity,
+  TrainingRequirementEntity,
+  TrainingAttemptEntity,
+  TrainingSuggestionEntity,
+  PersonalGoalEntity,
 ];

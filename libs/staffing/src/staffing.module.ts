@@ -12,10 +12,12 @@ import { DepartmentAbsences } from './department-absences.js';
 import { NoteAbsence } from './note-absence.js';
 import { OfficersResolver } from './officers.resolver.js';
 import { Officers } from './officers.js';
+import { TrainingResolver } from './training/training.resolver.js';
+import { Trainings } from './training/trainings.js';
 
 @Module({
   imports: [CalendarModule, GeoModule, IdentityModule],
-  providers: [Officers, NoteAbsence, DepartmentAbsences, AbsenceResolver, ChangeOfficers, OfficersResolver, Candidates, ArrangeWork, AssignmentQuery, AssignmentResolver],
-  exports: [Officers, NoteAbsence, DepartmentAbsences, Candidates],
+  providers: [Officers, NoteAbsence, DepartmentAbsences, AbsenceResolver, ChangeOfficers, OfficersResolver, Candidates, ArrangeWork, AssignmentQuery, AssignmentResolver, Trainings, TrainingResolver],
+  exports: [Officers, NoteAbsence, DepartmentAbsences, Candidates, Trainings],
 })
 export class StaffingModule {}

@@ -6,3 +6,5 @@ export { isSigned, signatureOf, SIGNED_FOR_SECONDS } from './signature.js';
 export { agentsFor, type Load, MOST_AGENTS, rostered, type Staffed, staffed } from './erlang-c.js';
 export { type DayOfCalls, forecastDay, type ForecastError, forecastError, INTERVAL_SECONDS, INTERVALS } from './forecast.js';
 export { contactMetrics, type ContactMetrics, type CountedContact, counts, type Figure, occupancy, REPEAT_DAYS, type ServiceGoal } from './metrics.js';
+export { type Pickable, sampleOf } from './sampling.js';
+export { type Mark, MARKS, scored, type Scored, type ScorecardItem, scorecardFault, type Spread, spreadOf, unmarked } from './scorecard.js';

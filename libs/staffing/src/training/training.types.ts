@@ -1,0 +1,116 @@
+import { resultUnion } from '@civic311/platform';
+import { ArgsType, Field, Float, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsArray, IsIn, IsInt, IsNumber, IsOptional, IsString, IsUUID, Length, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+
+const CODE = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+
+@ObjectType({ description: 'Where one stands with a module.' })
+export class OwnTraining {
+  @Field(() => ID) code: string;
+  @Field(() => Int) version: number;
+  @Field() title: string;
+  @Field({ description: 'new, passed, behind (an older version was passed) or expired' }) state: string;
+  @Field(() => Date, { nullable: true }) expiresAt: Date | null;
+  @Field({ description: 'Needed before some channel or service may be taken.' }) required: boolean;
+  @Field(() => String, { nullable: true, description: 'Why it would help now: scorecard, article or goal.' }) suggested: string | null;
+}
+
+@ObjectType({ description: 'Without which choice is right.' })
+export class TrainingQuestion {
+  @Field() question: string;
+  @Field(() => [String]) choices: string[];
+}
+
+@ObjectType()
+export class TrainingModule {
+  @Field(() => ID) code: string;
+  @Field(() => Int) version: number;
+  @Field() title: string;
+  @Field({ description: 'Plain paragraphs.' }) body: string;
+  @Field(() => [TrainingQuestion]) questions: TrainingQuestion[];
+  @Field(() => Float, { description: 'This share of the answers must be right.' }) passShare: number;
+}
+
+@ObjectType()
+export class TrainingMarked {
+  @Field(() => Int) right: number;
+  @Field(() => Int) total: number;
+  @Field() passed: boolean;
+  @Field(() => [Int], { description: 'Questions that were wrong, from 0.' }) wrong: number[];
+}
+
+@ObjectType({ description: 'What one wants to get better at.' })
+export class PersonalGoal {
+  @Field(() => ID) id: string;
+  @Field() words: string;
+  @Field(() => Int) steps: number;
+  @Field(() => Int) done: number;
+}
+
+@ObjectType()
+export class TrainingPublished {
+  @Field(() => ID) code: string;
+  @Field(() => Int) version: number;
+}
+
+@ObjectType()
+export class TrainingRequired {
+  @Field(() => [String]) codes: string[];
+}
+
+@ArgsType()
+export class TrainingArgs {
+  @Field(() => ID) @Matches(CODE) @MaxLength(60) code: string;
+}
+
+@ArgsType()
+export class TakeQuizArgs extends TrainingArgs {
+  @Field(() => Int) @IsInt() version: number;
+  @Field(() => [Int], { description: 'The choice of each question, from 0; -1 where none was made.' })
+  @ArrayMaxSize(50)
+  @IsInt({ each: true })
+  @Min(-1, { each: true })
+  @Max(5, { each: true })
+  answers: number[];
+}
+
+@InputType()
+export class QuizQuestionInput {
+  @Field() @Length(1, 300) question: string;
+  @Field(() => [String]) @ArrayMaxSize(6) @IsString({ each: true }) @Length(1, 200, { each: true }) choices: string[];
+  @Field(() => Int, { description: 'Which is right, from 0.' }) @IsInt() @Min(0) @Max(5) right: number;
+}
+
+@InputType()
+export class TrainingModuleInput {
+  @Field(() => ID) @Matches(CODE) @MaxLength(60) code: string;
+  @Field() @Length(1, 120) title: string;
+  @Field() @Length(1, 20_000) body: string;
+  @Field(() => [QuizQuestionInput]) @IsArray() @ArrayMaxSize(50) @ValidateNested({ each: true }) @Type(() => QuizQuestionInput) quiz: QuizQuestionInput[];
+  @Field(() => Float) @IsNumber() @Min(0.01) @Max(1) passShare: number;
+  @Field(() => Int, { nullable: true }) @IsOptional() @IsInt() @Min(1) @Max(3_650) validDays?: number | null;
+  @Field(() => [String], { defaultValue: [] }) @ArrayMaxSize(50) @MaxLength(100, { each: true }) articles: string[];
+}
+
+@ArgsType()
+export class RequireTrainingArgs {
+  @Field(() => String, { description: 'channel or service' }) @IsIn(['channel', 'service']) kind: 'channel' | 'service';
+  @Field({ description: "The channel's name, or the service's code." }) @Length(1, 100) subject: string;
+  @Field(() => [String]) @ArrayMaxSize(20) @MaxLength(60, { each: true }) codes: string[];
+}
+
+@ArgsType()
+export class SetGoalArgs {
+  @Field() @Length(1, 200) words: string;
+  @Field(() => Int) @IsInt() @Min(1) @Max(100) steps: number;
+}
+
+@ArgsType()
+export class StepGoalArgs {
+  @Field(() => ID) @IsUUID() id: string;
+}
+
+export const TakeQuizResult = resultUnion('TakeQuizResult', () => TrainingMarked);
+export const PublishTrainingResult = resultUnion('PublishTrainingResult', () => TrainingPublished);
+export const RequireTrainingResult = resultUnion('RequireTrainingResult', () => TrainingRequired);
