@@ -3,7 +3,8 @@ import { inTransaction, type StaffVisitor, type Transaction } from '@civic311/pl
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { type CalendarVersion, planExceptions, type Publication, type Window } from '../rules/index.js';
-import { type CalendarChange, Publishing, type PublishRefusal, type Why } from './publishing.js';
+import { type CalendarChange, Publishing, type PublishRefusal } from './publishing.js';
+import type { Why } from './record-publication.js';
 
 export interface EmergencyClosure extends Why {
   readonly calendarIds: readonly string[];

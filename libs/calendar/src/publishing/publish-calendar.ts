@@ -3,7 +3,8 @@ import { inTransaction, type StaffVisitor, type Transaction } from '@civic311/pl
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { type CalendarVersion, planVersion, type Publication } from '../rules/index.js';
-import { type CalendarChange, Publishing, type PublishRefusal, type Why } from './publishing.js';
+import { type CalendarChange, Publishing, type PublishRefusal } from './publishing.js';
+import type { Why } from './record-publication.js';
 
 export interface CalendarToPublish extends Why, Pick<CalendarVersion, 'timeZone' | 'weekly' | 'exceptions'> {
   readonly calendarId: string;

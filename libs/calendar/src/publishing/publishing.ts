@@ -4,14 +4,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { CalendarPublished } from '../calendar.events.js';
 import { Calendars } from '../calendars.js';
 import type { CalendarVersion, Publication, PublicationRefusal } from '../rules/index.js';
-import { recordPublication } from './record-publication.js';
+import { recordPublication, type Why } from './record-publication.js';
 import { insertVersion, lockCalendar } from './versions.store.js';
-
-export interface Why {
-  readonly reason: string;
-  /** Why the past may change; without it a publication that would is refused. */
-  readonly correction?: string | null;
-}
 
 export type PublishRefusal =
   | InputRefusal

@@ -1,6 +1,11 @@
 import { recordChange, type StaffVisitor, type Transaction } from '@civic311/platform';
 import { type CalendarVersion, versionAt, type Window } from '../rules/index.js';
-import type { Why } from './publishing.js';
+
+export interface Why {
+  readonly reason: string;
+  /** Why the past may change; without it a publication that would is refused. */
+  readonly correction?: string | null;
+}
 
 /** Keeps in the history who published which hours, against those that would have been in force. */
 export async function recordPublication(

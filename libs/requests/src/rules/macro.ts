@@ -128,3 +128,11 @@ export function obstacles(actions: readonly MacroAction[], situation: MacroSitua
   });
   return found;
 }
+
+export interface MacroToKeep {
+  name: string;
+  departmentId: string | null;
+  actions: MacroAction[];
+  afterwards: Afterwards;
+  active: boolean;
+}

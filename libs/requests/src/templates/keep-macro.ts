@@ -3,20 +3,13 @@ import { CLOCK, inTransaction, type InputRefusal, invalid, NotFound, type StaffV
 import { PRIORITIES } from '@civic311/sla/rules';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { type Afterwards, type KnownTemplates, type MacroAction, macroFaults } from '../rules/macro.js';
+import { type KnownTemplates, type MacroAction, macroFaults, type MacroToKeep } from '../rules/macro.js';
 import type { Outcome } from '../rules/lifecycle.js';
 import { MacroEntity } from './macro.entity.js';
 import { recordMacro } from './record-ready-words.js';
 import { ownerFault } from './ownership.js';
 import type { Kept } from './keep-template.js';
 
-export interface MacroToKeep {
-  name: string;
-  departmentId: string | null;
-  actions: MacroAction[];
-  afterwards: Afterwards;
-  active: boolean;
-}
 export type KeepMacroRefusal = InputRefusal | Refusal<'CHANGED_MEANWHILE' | 'NOT_PERMITTED' | 'TOO_MANY_MACROS'>;
 
 const MOST_MACROS = 500;

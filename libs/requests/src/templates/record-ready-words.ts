@@ -1,7 +1,6 @@
 import { recordChange, type StaffVisitor, type Transaction } from '@civic311/platform';
-import type { MacroAction } from '../rules/macro.js';
+import type { MacroAction, MacroToKeep } from '../rules/macro.js';
 import type { TemplateContent } from '../rules/reply-template.js';
-import type { MacroToKeep } from './keep-macro.js';
 
 interface Recorded<Of> {
   readonly id: string;
