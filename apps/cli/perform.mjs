@@ -24,6 +24,7 @@ export async function perform(command, args) {
     case 'dev':
       await build({});
       return become(process.execPath, [cli('start'), '--watch', ...args]);
+    case 'calls':
     case 'deadline':
     case 'recompute':
       await buildServerWhenStale();

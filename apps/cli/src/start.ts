@@ -1,5 +1,6 @@
 import { createServer } from 'node:net';
 import { readConfig } from '@civic311/platform';
+import { callSecret } from './call-secret.js';
 import { CommandFault, explain } from './command.js';
 import { connect, openDatabase, type Running, runningIn, writeRunning } from './database.js';
 import { doors, prepareCity } from './first-run.js';
@@ -52,6 +53,8 @@ async function main(): Promise<void> {
     const dataSource = await connect(database.url);
     const demo = await prepareCity(dataSource).finally(() => dataSource.destroy());
     env.DEMO = demo ? 'yes' : 'no';
+    // So that `npm run calls` can ring; a city's own telephone system brings a secret of its own.
+    if (demo) env.CTI_SECRET = config.ctiSecret ?? callSecret(config.dataDir);
     const bar = progress('opening the doors');
     await processes.start();
     bar.done();
