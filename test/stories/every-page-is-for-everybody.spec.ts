@@ -144,6 +144,9 @@ describe('every page is for everybody', () => {
     }
     await stand(ada, calendar, '/admin/calendars/:id');
     for (const address of ['/admin/services', '/admin/services/new', '/admin/routing', '/admin/routing/try', '/admin/history', '/admin/officers', '/admin/city']) await stand(ada, address);
+    for (const address of ['/knowledge', '/knowledge?standing=EXPIRED', '/knowledge/today', '/knowledge/new']) await stand(ada, address);
+    await stand(ada, '/knowledge/pothole', '/knowledge/:code');
+    await stand(ada, '/knowledge/pothole/edit', '/knowledge/:code/edit');
     await stand(ada, '/admin/services/street-light?in=es', '/admin/services/:code');
     await stand(ada, '/admin/services/street-light/questions/what', '/admin/services/:code/questions/:question');
     await stand(ada, '/admin/roles/call-taker', '/admin/roles/:code');

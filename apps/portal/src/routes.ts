@@ -3,6 +3,7 @@ import accountRoutes, { doors } from './audiences/account/routes.js';
 import adminRoutes from './audiences/admin/routes.js';
 import contactCenterRoutes from './audiences/contact-center/routes.js';
 import departmentRoutes from './audiences/department/routes.js';
+import knowledgeRoutes from './audiences/knowledge/routes.js';
 import leadershipRoutes from './audiences/leadership/routes.js';
 import publicRoutes from './audiences/public/routes.js';
 import staffRoutes from './audiences/staff/routes.js';
@@ -27,6 +28,7 @@ export default [
   ...staffRoutes,
   ...contactCenterRoutes,
   ...departmentRoutes,
+  ...knowledgeRoutes,
   ...leadershipRoutes,
   ...adminRoutes,
   ...(process.env.NODE_ENV === 'development' || process.env['PORTAL_KIT'] ? [route('kit', 'kit/KitPage.tsx')] : []),

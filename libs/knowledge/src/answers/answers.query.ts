@@ -22,6 +22,8 @@ interface AnswerRow {
   actions: Action[];
   sourceVersion: number;
   sourceLanguage: string;
+  sourceActions: Action[];
+  serviceNames: Readonly<Record<string, Translated>>;
   sourceVersions: number[];
 }
 
@@ -39,6 +41,15 @@ const IN_LIST = 'a.code, t.title, t.summary, t.language, v.audience';
 
 export const answerPosition = ({ title, code }: AnswerInList): readonly unknown[] => [title, code];
 
+/** A translation without actions of its own leads where the source does, named by the service where that has a name in its language. */
+function actionsOf({ actions, sourceActions, serviceNames, language }: AnswerRow): Answer['actions'] {
+  const named = ({ label, service }: Action) => (actions.length === 0 && service ? (serviceNames[service]?.[language] ?? label) : label);
+  return (actions.length > 0 ? actions : sourceActions).map((action) => {
+    const { kind, service = null, phone = null, url = null } = action;
+    return { kind, label: named(action), service, phone, url };
+  });
+}
+
 /** The city's answers, as a visitor may read them. */
 @Injectable()
 export class AnswersQuery {
@@ -55,13 +66,15 @@ export class AnswersQuery {
     const row = await this.sql.row<AnswerRow>(
       `select ${IN_LIST}, a.sample, a.review_at as "reviewAt", a.expires_at as "expiresAt", v.published_at as "publishedAt", v.services, v.places,
          d.name as "departmentName", t.body, t.actions, t.source_version as "sourceVersion", v.language as "sourceLanguage",
+         (select source.actions from article_text source where source.version_id = v.id and source.language = v.language) as "sourceActions",
+         coalesce((select jsonb_object_agg(offered.code, offered.name) from service offered where offered.code = any(v.services)), '{}') as "serviceNames",
          array(select distinct source.source_version from article_version old join article_text source on source.version_id = old.id and source.language = old.language
            where old.article_id = a.id and old.published_at is not null) as "sourceVersions"
        from ${VISIBLE} join department d on d.id = a.department_id where a.code = $4`,
       [...seenBy, code],
     );
     if (!row) throw new NotFound();
-    const { title, summary, language, audience, sample, services, actions } = row;
+    const { title, summary, language, audience, sample, services } = row;
     return {
       code, title, summary, language, audience, sample,
       html: toHtml(row.body),
@@ -70,7 +83,7 @@ export class AnswersQuery {
       updatedAt: row.publishedAt,
       departmentName: inLanguage(row.departmentName, visitor.language),
       standing: standing(row, now),
-      actions: actions.map(({ kind, label, service = null, phone = null, url = null }) => ({ kind, label, service, phone, url })),
+      actions: actionsOf(row),
       places: await this.places.byCodes(row.places, visitor.language),
       related: await this.sql.rows<AnswerInList>(
         `select ${IN_LIST} from ${VISIBLE} where v.services && $4 and a.code <> $5

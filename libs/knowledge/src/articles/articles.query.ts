@@ -2,7 +2,7 @@ import { CityInForce } from '@civic311/geo';
 import type { Clock } from '@civic311/kernel';
 import { CLOCK, decodeCursor, inLanguage, NotFound, type Page, Sql, type StaffVisitor, toPage, type Translated } from '@civic311/platform';
 import { Inject, Injectable } from '@nestjs/common';
-import { type Action, type Audience, behindBy, changes, checklistScore, confidence, movesOf, OPEN_STATES, type Standing, standing, toHtml, type VersionState } from '../rules/index.js';
+import { type Action, type Audience, behindBy, changes, CHECKLIST, CHECKLIST_ITEMS, checklistScore, confidence, movesOf, OPEN_STATES, type Standing, standing, toHtml, type VersionState } from '../rules/index.js';
 import { TasksQuery } from '../tasks/tasks.query.js';
 import { ArticleUseQuery } from './article-use.query.js';
 import type { Article, ArticleChoices, ArticleInList, ArticleVersion, ArticleVersionInList, ComparedWords } from './articles.types.js';
@@ -185,6 +185,7 @@ export class ArticlesQuery {
          where s.disabled_at is null and 'knowledge.write' = any(r.permissions) order by s.name, s.id limit 500`,
       ),
       languages: [...languages],
+      checklist: CHECKLIST_ITEMS.map((item) => ({ item, weight: CHECKLIST[item] })),
     };
   }
 }

@@ -140,6 +140,12 @@ export class Choice {
   @Field() label: string;
 }
 
+@ObjectType({ description: 'What makes an answer good, and how much it counts of 100.' })
+export class ChecklistWeight {
+  @Field() item: string;
+  @Field(() => Int) weight: number;
+}
+
 @ObjectType({ description: 'What an article can be about and whose it can be.' })
 export class ArticleChoices {
   @Field(() => [Choice]) departments: Choice[];
@@ -147,6 +153,7 @@ export class ArticleChoices {
   @Field(() => [Choice]) places: Choice[];
   @Field(() => [Choice], { description: 'People who may answer for content; at most 500.' }) owners: Choice[];
   @Field(() => [String], { description: 'Of the city; the first is the source.' }) languages: string[];
+  @Field(() => [ChecklistWeight]) checklist: ChecklistWeight[];
 }
 
 @ObjectType()

@@ -178,11 +178,14 @@ function factFaults({ services, places, checklist, reviewMonths, note }: DraftTo
   ];
 }
 
+/** Pages of their own where articles are written. */
+const RESERVED = ['new', 'today', 'similar'];
+
 /** The title's own code, or the next free one after it. */
 async function freeCode(tx: Transaction, title: string): Promise<string> {
   const code = codeOf(title) || 'article';
   const taken: { code: string }[] = await tx.query("select code from article where code = $1 or code like $1 || '-%'", [code]);
-  const codes = new Set(taken.map((row) => row.code));
+  const codes = new Set([...RESERVED, ...taken.map((row) => row.code)]);
   if (!codes.has(code)) return code;
   for (let number = 2; ; number++) if (!codes.has(`${code}-${number}`)) return `${code}-${number}`;
 }

@@ -20,6 +20,7 @@ const DOORS: readonly { to: string; label: string; icon: IconName; permissions: 
   { to: '/contact-center/room', label: 'kit.staff.room', icon: 'groups', permissions: ['contact.supervise'] },
   { to: '/department', label: 'kit.staff.department', icon: 'filterList', permissions: ['request.close'] },
   { to: '/department/agreements', label: 'kit.staff.agreements', icon: 'forum', permissions: ['agreement.read'] },
+  { to: '/knowledge', label: 'kit.staff.knowledge', icon: 'help', permissions: ['knowledge.read'] },
   { to: '/leadership', label: 'kit.staff.leadership', icon: 'insights', permissions: ['report.read'] },
   { to: '/admin', label: 'kit.staff.admin', icon: 'settings', permissions: ['city.manage', 'staff.manage', 'role.manage'] },
   { to: '/admin/templates', label: 'kit.staff.templates', icon: 'edit', permissions: ['template.manage'], unless: 'staff.manage' },

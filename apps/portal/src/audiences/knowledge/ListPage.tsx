@@ -1,0 +1,100 @@
+import { redirect } from 'react-router';
+import type { Route } from './+types/ListPage';
+import { submit, text } from '../../shared/form/index.js';
+import { graphql } from '../../shared/graphql/generated/index.js';
+import type { ArticleStanding, ArticleVersionState } from '../../shared/graphql/generated/graphql.js';
+import { api } from '../../shared/graphql/api.js';
+import { useFormat, useT } from '../../shared/i18n/index.js';
+import { useVisitor } from '../../shared/session/useVisitor.js';
+import { Button, ButtonLink, Checkboxes, EmptyState, Link, Page, PageHeader, Pagination, Select, Table, Tag, TextInput } from '../../shared/ui/index.js';
+import { CloseTask } from './close-task.js';
+import { KnowledgeTabs } from './KnowledgeTabs.js';
+import { StandingChip, VersionChip } from './states.js';
+import { Tasks } from './Tasks.js';
+
+const List = graphql(`
+  query KnowledgeList($search: String!, $department: String, $state: ArticleVersionState, $standing: ArticleStanding, $behind: Boolean!, $after: String) {
+    articles(search: $search, department: $department, state: $state, standing: $standing, behind: $behind, first: 50, after: $after) {
+      edges { node { code title departmentName audience standing confidence openState reviewAt behind hasTasks } }
+      pageInfo { hasNextPage endCursor }
+    }
+    knowledgeTasks { id ...KnowledgeTaskLine }
+    articleChoices { departments { value label } }
+  }
+`);
+const STATES = ['DRAFT', 'REVIEW', 'FACT_CHECK', 'READY', 'SCHEDULED', 'PUBLISHED', 'RETIRED'] as const satisfies readonly ArticleVersionState[];
+const STANDINGS = ['REVIEW_DUE', 'EXPIRED'] as const satisfies readonly ArticleStanding[];
+
+export async function loader({ context, request }: Route.LoaderArgs) {
+  const search = new URL(request.url).searchParams;
+  const filter = {
+    search: (search.get('q') ?? '').slice(0, 100),
+    department: search.get('department')?.slice(0, 100) || null,
+    state: STATES.find((one) => one === search.get('state')) ?? null,
+    standing: STANDINGS.find((one) => one === search.get('standing')) ?? null,
+    behind: search.get('behind') === 'yes',
+  };
+  return { ...(await api(context)(List, { ...filter, after: search.get('after') })), filter };
+}
+
+export async function action({ context, request }: Route.ActionArgs) {
+  const form = await request.formData();
+  return submit(form, async () => {
+    await api(context)(CloseTask, { id: text(form, 'task') });
+    return redirect('/knowledge', 303);
+  }, request);
+}
+
+/** Every answer that there is or will be, and what is to be done about them. */
+export default function ListPage({ loaderData: { articles: { edges, pageInfo }, knowledgeTasks, articleChoices, filter } }: Route.ComponentProps) {
+  const t = useT();
+  const format = useFormat();
+  const { staff } = useVisitor();
+  return (
+    <Page title={t('knowledge.title')} width="full">
+      <PageHeader title={t('knowledge.title')}>
+        <p>{t('knowledge.lead')}</p>
+      </PageHeader>
+      <KnowledgeTabs current="answers" />
+      {staff?.permissions.includes('knowledge.write') ? <p><ButtonLink to="/knowledge/new">{t('knowledge.new')}</ButtonLink></p> : null}
+      {knowledgeTasks.length > 0 ? (
+        <section className="panel" aria-labelledby="tasks">
+          <h2 id="tasks">{t('knowledge.tasks')}</h2>
+          <Tasks tasks={knowledgeTasks} />
+        </section>
+      ) : null}
+      <form method="get" className="panel knowledge-filter">
+        <TextInput name="q" label={t('knowledge.search')} defaultValue={filter.search} />
+        <Select name="department" label={t('knowledge.department')} choices={articleChoices.departments} empty={t('knowledge.any')} defaultValue={filter.department ?? ''} />
+        <Select name="state" label={t('knowledge.state')} choices={STATES.map((value) => ({ value, label: t(`version.${value}`) }))} empty={t('knowledge.any')} defaultValue={filter.state ?? ''} />
+        <Select name="standing" label={t('knowledge.standing')} choices={STANDINGS.map((value) => ({ value, label: t(`standing.${value}`) }))} empty={t('knowledge.any')} defaultValue={filter.standing ?? ''} />
+        <Checkboxes name="behind" label={t('knowledge.translations')} choices={[{ value: 'yes', label: t('knowledge.behind') }]} defaultValues={filter.behind ? ['yes'] : []} />
+        <Button variant="secondary">{t('knowledge.show')}</Button>
+      </form>
+      {edges.length === 0 ? (
+        <EmptyState title={t('knowledge.none')} />
+      ) : (
+        <div className="panel">
+          <Table
+            dense
+            caption={t('knowledge.answers')}
+            rows={edges.map(({ node }) => node)}
+            rowKey={({ code }) => code}
+            columns={[
+              { key: 'title', head: t('knowledge.name'), cell: ({ code, title }) => <Link to={`/knowledge/${code}`}>{title}</Link> },
+              { key: 'department', head: t('knowledge.department'), cell: ({ departmentName }) => departmentName },
+              { key: 'audience', head: t('knowledge.audience'), cell: ({ audience }) => (audience === 'STAFF' ? <Tag tone="warn" icon="lock">{t('audience.STAFF')}</Tag> : t('audience.PUBLIC')) },
+              { key: 'standing', head: t('knowledge.live'), cell: ({ standing }) => <StandingChip standing={standing} /> },
+              { key: 'open', head: t('knowledge.open'), cell: ({ openState }) => (openState ? <VersionChip state={openState} /> : '') },
+              { key: 'confidence', head: t('knowledge.confidence'), cell: ({ confidence }) => t(`confidence.${confidence}`) },
+              { key: 'review', head: t('knowledge.review'), cell: ({ reviewAt }) => (reviewAt ? format.date(reviewAt) : '') },
+              { key: 'behind', head: t('knowledge.translations'), cell: ({ behind }) => (behind.length > 0 ? <Tag tone="warn">{t('knowledge.behind.in', { languages: behind.join(', ') })}</Tag> : '') },
+              { key: 'tasks', head: t('knowledge.tasks'), cell: ({ hasTasks }) => (hasTasks ? <Tag tone="warn" icon="flag">{t('knowledge.has-tasks')}</Tag> : '') },
+            ]}
+          />
+          <Pagination after={pageInfo.hasNextPage ? pageInfo.endCursor : null} />
+        </div>
+      )}
+    </Page>
+  );
+}
