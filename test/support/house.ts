@@ -37,7 +37,7 @@ const roles: Omit<RoleToPut, 'name'>[] = [
   {
     code: 'call-taker',
     scope: 'everything',
-    permissions: ['request.read', 'request.read-contact', 'request.create-for-caller', 'request.note', 'request.reply', 'contact.look-up'],
+    permissions: ['request.read', 'request.read-contact', 'request.create-for-caller', 'request.note', 'request.reply', 'contact.look-up', 'knowledge.read', 'knowledge.write'],
   },
   {
     code: 'department-agent',
@@ -48,7 +48,8 @@ const roles: Omit<RoleToPut, 'name'>[] = [
   {
     code: 'department-head',
     scope: 'department',
-    permissions: ['request.read', 'request.close', 'report.read', 'agreement.read', 'agreement.propose', 'agreement.sign', 'escalation.raise', 'escalation.decide', 'extension.answer'],
+    permissions: ['request.read', 'request.close', 'report.read', 'agreement.read', 'agreement.propose', 'agreement.sign', 'escalation.raise', 'escalation.decide', 'extension.answer',
+      'knowledge.read', 'knowledge.write', 'knowledge.review', 'knowledge.fact-check', 'knowledge.publish'],
   },
   { code: 'administrator', scope: 'everything', permissions: [...PERMISSIONS] },
 ];

@@ -4,6 +4,7 @@ import { api } from '../../shared/graphql/api.js';
 import { graphql } from '../../shared/graphql/generated/index.js';
 import type { RequestDraftInput } from '../../shared/graphql/generated/graphql.js';
 import { useT } from '../../shared/i18n/index.js';
+import { TodayNotices } from '../../shared/knowledge/TodayNotices.js';
 import { requireStaff } from '../../shared/session/require-staff.js';
 import { Page } from '../../shared/ui/index.js';
 import type { Route } from './+types/CallPage';
@@ -17,7 +18,7 @@ import { foundFor } from './search.js';
 import { type Draft, type Typed, typedIn, typedOf } from './typed.js';
 import './contact-center.scss';
 
-const CallCity = graphql(`query CallCity { city { languages } }`);
+const CallCity = graphql(`query CallCity { city { languages } todayNotices { ...TodayLine } }`);
 
 const CallerOf = graphql(`
   query CallerOf($reference: String!) { findCallers(text: $reference) { name email phone language } }
@@ -59,7 +60,7 @@ async function callerOf(context: Route.LoaderArgs['context'], reference: string)
 
 async function screenOf(context: Route.LoaderArgs['context'], calls: Calls, call: Call, draft: Draft, coded: string | null) {
   const typed = typedOf(draft);
-  const [{ city }, desk, found, contacts, parked] = await Promise.all([
+  const [{ city, todayNotices }, desk, found, contacts, parked] = await Promise.all([
     api(context)(CallCity),
     deskOf(context, typed, ''),
     typed.q && !typed.serviceCode ? foundFor(context, typed.q) : null,
@@ -68,7 +69,7 @@ async function screenOf(context: Route.LoaderArgs['context'], calls: Calls, call
   ]);
   const channel = contacts.find(({ id }) => id === call.contact)?.channel === 'WALK_IN' ? 'walk-in' : 'phone';
   return {
-    key: draft.key, startedAt: call.startedAt, contact: call.contact, languages: city.languages,
+    key: draft.key, startedAt: call.startedAt, contact: call.contact, languages: city.languages, today: todayNotices,
     values: { ...valuesFor(typed), channel }, desk, found, contacts, parked, coded,
   };
 }
@@ -130,6 +131,7 @@ export default function CallPage({ loaderData, actionData }: Route.ComponentProp
   return (
     <FormStateContext value={{ values }}>
       <Page title={t('call.title')} width="full">
+        <TodayNotices notices={loaderData.today} />
         <CallForm {...loaderData} key={key} callKey={key} desk={desk} found={found} />
       </Page>
     </FormStateContext>

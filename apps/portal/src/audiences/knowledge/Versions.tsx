@@ -19,8 +19,7 @@ export function Versions({ versions }: { versions: readonly FragmentType<typeof 
   const rows = unmask(VersionLine, versions);
   const mayRevert = (staff?.permissions.includes('knowledge.write') ?? false) && !rows.some(({ state }) => OPEN.includes(state));
   return (
-    <section className="panel" aria-labelledby="versions">
-      <h2 id="versions">{t('article.versions')}</h2>
+    <div className="panel">
       <Table
         dense
         caption={t('article.versions')}
@@ -46,6 +45,6 @@ export function Versions({ versions }: { versions: readonly FragmentType<typeof 
           },
         ]}
       />
-    </section>
+    </div>
   );
 }

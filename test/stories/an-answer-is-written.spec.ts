@@ -1,0 +1,133 @@
+import { jest } from '@jest/globals';
+import { addGap } from '@civic311/knowledge';
+import type { Browser, Page } from 'playwright-core';
+import { arriveAt, checkAccessibility, mainText, openBrowser, openPageWithoutScript } from '../support/browser.js';
+import { type House, openHouse, people } from '../support/house.js';
+import { atTheDesk } from './visits.js';
+
+jest.setTimeout(240_000);
+
+/** Residents ask for a goat license and find nothing. Carla writes the answer, Hilda of Public Works looks and publishes. */
+describe('an answer is written', () => {
+  let house: House;
+  let browser: Browser;
+  beforeAll(async () => {
+    house = await openHouse();
+    browser = await openBrowser();
+  }, 120_000);
+  afterAll(async () => {
+    await browser?.close();
+    await house?.close();
+  });
+
+  const press = async (page: Page, name: string) => {
+    await page.getByRole('button', { name, exact: true }).click();
+    await arriveAt(page, '**done=1');
+  };
+  const fold = (page: Page, name: string) => page.locator('summary', { hasText: name }).first().click();
+
+  it('from a search that found nothing to two languages, read without script', async () => {
+    const marge = await openPageWithoutScript(browser);
+    await marge.goto(`${house.url}/answers?q=goat+license`);
+    expect(await mainText(marge)).toContain('We found no answer');
+    await checkAccessibility(marge);
+    await house.dataSource.transaction((tx) => addGap(tx, { words: 'goat license', language: 'en', times: 3 }, new Date()));
+
+    const carla = await atTheDesk(browser, house, people.carla, '/knowledge');
+    expect(await mainText(carla)).toContain('“goat license”');
+    await carla.getByRole('link', { name: 'Write the answer' }).click();
+    await arriveAt(carla, '**/knowledge/new?title=goat%20license');
+    await carla.locator('[name="en.title"]').fill('How do I get a goat license?');
+    await carla.locator('[name="en.summary"]').fill('Ask at the yard. It costs nothing.');
+    await carla.locator('[name="en.body"]').fill('## How\n\n1. Bring your goat.\n2. <script>alert(1)</script>');
+    await carla.locator('[name="en.keywords"]').fill('goat\nkid');
+    await carla.locator('[name="es.title"]').fill('¿Cómo pido una licencia de cabra?');
+    await carla.locator('[name="es.summary"]').fill('Pregunte en el patio.');
+    await carla.locator('[name="es.body"]').fill('Traiga su cabra.');
+    await carla.locator('[name="department"]').selectOption('public-works');
+    await checkAccessibility(carla);
+    await press(carla, 'Save and ask for a second pair of eyes');
+    expect(await mainText(carla)).toContain('Waits for a second pair of eyes');
+    expect(await carla.getByRole('button', { name: 'It is well written' }).count()).toBe(0);
+    expect((await marge.goto(`${house.url}/answers/how-do-i-get-a-goat-license`))!.status()).toBe(404);
+
+    const hilda = await atTheDesk(browser, house, people.hilda, '/knowledge/how-do-i-get-a-goat-license');
+    await press(hilda, 'It is well written');
+    await press(hilda, 'It is true');
+    await checkAccessibility(hilda);
+    await press(hilda, 'Publish now');
+    expect(await mainText(hilda)).toContain('Validated');
+    await hilda.close();
+
+    await marge.goto(`${house.url}/answers?q=licens+for+my+goat`);
+    await marge.getByRole('link', { name: 'How do I get a goat license?' }).click();
+    await arriveAt(marge, '**/answers/how-do-i-get-a-goat-license?**');
+    expect(await mainText(marge)).toContain('<script>alert(1)</script>');
+    await marge.goto(`${house.url}/es/answers/how-do-i-get-a-goat-license`);
+    expect(await mainText(marge)).toContain('Traiga su cabra.');
+    await checkAccessibility(marge);
+
+    await carla.goto(`${house.url}/knowledge`);
+    await carla.getByRole('button', { name: /^Done/ }).click();
+    await carla.getByText('“goat license”').waitFor({ state: 'detached' });
+    await carla.close();
+    await marge.close();
+  });
+
+  it('did not help, is made better, compared and put back', async () => {
+    const marge = await openPageWithoutScript(browser);
+    await marge.goto(`${house.url}/answers/how-do-i-get-a-goat-license`);
+    await marge.getByRole('button', { name: 'No', exact: true }).click();
+    await marge.getByText('I do not understand it').click();
+    await marge.locator('[name="words"]').fill('Call me: 617-555-0134. Which yard?');
+    await marge.getByRole('button', { name: 'Send' }).click();
+    expect(await mainText(marge)).toContain('Thank you');
+
+    const hilda = await atTheDesk(browser, house, people.hilda, '/knowledge');
+    await hilda.getByRole('link', { name: 'How do I get a goat license?' }).first().click();
+    await arriveAt(hilda, '**/knowledge/how-do-i-get-a-goat-license');
+    expect(await mainText(hilda)).toMatch(/Not understood[^]*Call me: •••\. Which yard\?/);
+    await hilda.getByRole('link', { name: 'Change it' }).click();
+    await arriveAt(hilda, '**/edit');
+    await hilda.locator('[name="en.body"]').fill('## How\n\nBring your goat to the yard on Main Street.');
+    await hilda.locator('[name="note"]').fill('Says which yard');
+    await press(hilda, 'Save and ask for a second pair of eyes');
+
+    const ada = await atTheDesk(browser, house, people.ada, '/knowledge/how-do-i-get-a-goat-license');
+    for (const step of ['It is well written', 'It is true', 'Publish now']) await press(ada, step);
+    await ada.getByRole('button', { name: 'Compare' }).click();
+    await arriveAt(ada, '**from=**');
+    expect(await ada.locator('.compared--added').innerText()).toContain('Main Street');
+    await checkAccessibility(ada);
+    await marge.goto(`${house.url}/es/answers/how-do-i-get-a-goat-license`);
+    expect(await mainText(marge)).toContain('versión anterior');
+    await ada.getByRole('button', { name: /Put back as a new draft/ }).click();
+    await arriveAt(ada, '**done=1');
+    expect(await mainText(ada)).toContain('Being written: version 3');
+    await fold(ada, 'Retire it');
+    await ada.getByRole('button', { name: 'Retire it' }).click();
+    expect(await mainText(ada)).toContain('Fill this in');
+    await ada.close();
+    await hilda.close();
+    await marge.close();
+  });
+
+  it('and what is different today is said in a minute', async () => {
+    const ada = await atTheDesk(browser, house, people.ada, '/knowledge/today');
+    await ada.locator('[name="en.title"]').fill('No trash pickup today');
+    await ada.locator('[name="en.text"]').fill('We come tomorrow.');
+    await ada.getByRole('button', { name: 'Show it' }).click();
+    await arriveAt(ada, '**done=saved');
+    await checkAccessibility(ada);
+    const marge = await openPageWithoutScript(browser);
+    for (const page of ['/', '/es', '/answers']) {
+      await marge.goto(house.url + page);
+      expect(await mainText(marge)).toContain('No trash pickup today');
+    }
+    const carla = await atTheDesk(browser, house, people.carla, '/contact-center');
+    expect(await mainText(carla)).toContain('No trash pickup today');
+    await carla.close();
+    await ada.close();
+    await marge.close();
+  });
+});
