@@ -124,6 +124,21 @@ describe('an information call', () => {
     expect(await page.locator('.waiting').count()).toBe(0);
   });
 
+  it('promises to call back, and tells how that went', async () => {
+    await page.locator('[name="contact.phone"]').fill('217 555 0177');
+    await press('F9');
+    await page.keyboard.press('b');
+    await page.getByText('The last contact is coded: We call back.').waitFor();
+    await page.goto(`${house.url}/contact-center/callbacks`, { waitUntil: 'networkidle' });
+    await page.getByText('+12175550177').first().waitFor();
+    await checkAccessibility(page);
+    await page.getByRole('button', { name: 'No answer' }).click();
+    await page.getByText('1 of 3').waitFor();
+    await page.getByRole('button', { name: 'Reached' }).click();
+    await page.getByText('Nobody waits for a call.').waitFor();
+    await page.goto(`${house.url}/contact-center`, { waitUntil: 'networkidle' });
+  });
+
   it('parks two calls, each with what was typed, and no third', async () => {
     for (const name of ['Moe', 'Barney']) {
       await page.locator('[name="contact.name"]').fill(name);

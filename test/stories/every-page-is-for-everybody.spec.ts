@@ -26,6 +26,7 @@ const ELSEWHERE: Record<string, string> = {
   '/admin/templates/:id': 'ready-words',
   '/admin/macros/:id': 'ready-words',
   '/contact-center/read-back/:reference': 'a-call-by-keyboard',
+  '/contact-center/callbacks': 'an-information-call',
   '/department/views': 'a-department-day',
   '/department/views/new': 'a-department-day',
   '/department/views/:viewId': 'a-department-day',

@@ -3,6 +3,8 @@ import { GeoModule } from '@civic311/geo';
 import { RequestsModule } from '@civic311/requests';
 import { StaffingModule } from '@civic311/staffing';
 import { Module } from '@nestjs/common';
+import { Callbacks } from './callbacks/callbacks.js';
+import { CallbacksResolver } from './callbacks/callbacks.resolver.js';
 import { ContactCenterResolver } from './contact-center.resolver.js';
 import { FindCallersQuery } from './find-callers.query.js';
 import { FindOpenRequestsQuery } from './find-open-requests.query.js';
@@ -30,7 +32,7 @@ const quality = [PickContacts, ScoreContact, QualityQuery, QualityResolver];
 @Module({
   imports: [GeoModule, CatalogModule, RequestsModule, StaffingModule],
   controllers: [TelephoneController],
-  providers: [FindCallersQuery, FindOpenRequestsQuery, PlaceForCallerQuery, ReadBackQuery, ServeCaller, ContactCenterResolver, RecordCall, CodeContact, MyContactsQuery, InteractionsResolver, ...supervising, ...quality],
+  providers: [FindCallersQuery, FindOpenRequestsQuery, PlaceForCallerQuery, ReadBackQuery, ServeCaller, ContactCenterResolver, RecordCall, CodeContact, MyContactsQuery, InteractionsResolver, Callbacks, CallbacksResolver, ...supervising, ...quality],
   exports: [RecordCall, CodeContact],
 })
 export class ContactCenterModule {}

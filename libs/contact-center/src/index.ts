@@ -1,3 +1,4 @@
+import { CallbackEntity } from './callbacks/callback.entity.js';
 import { AgentEntity, InteractionEntity, InteractionEventEntity, InteractionSubjectEntity } from './interactions/interaction.entity.js';
 import { CoachingTaskEntity, EvaluationEntity, MysteryContactEntity, QualitySampleEntity, ScorecardEntity } from './quality/quality.entity.js';
 import { AgentSpanEntity } from './supervising/agent-span.entity.js';
@@ -10,4 +11,4 @@ export { RecordCall, type TelephoneEvent } from './interactions/record-call.js';
 export { putScorecard } from './quality/score-contact.js';
 
 const qualityEntities = [ScorecardEntity, QualitySampleEntity, EvaluationEntity, CoachingTaskEntity, MysteryContactEntity];
-export const contactCenterEntities = [InteractionEntity, InteractionEventEntity, InteractionSubjectEntity, AgentEntity, AgentSpanEntity, ContactGoalEntity, ...qualityEntities];
+export const contactCenterEntities = [InteractionEntity, InteractionEventEntity, InteractionSubjectEntity, AgentEntity, CallbackEntity, AgentSpanEntity, ContactGoalEntity, ...qualityEntities];

@@ -10,7 +10,7 @@ export function Ending({ isOpen, onToggle }: { isOpen: boolean; onToggle(open: b
     if (isOpen) list.current?.querySelector('button')?.focus();
   }, [isOpen]);
   function onKeyDown(event: KeyboardEvent<HTMLUListElement>) {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target instanceof HTMLSelectElement) return;
     const button = [...event.currentTarget.querySelectorAll('button')].find((one) => one.dataset['key'] === event.key.toLowerCase());
     if (!button) return;
     event.preventDefault();
@@ -30,10 +30,23 @@ export function Ending({ isOpen, onToggle }: { isOpen: boolean; onToggle(open: b
               <button type="submit" name="intent" value={`code:${disposition}`} className="usa-button usa-button--unstyled" data-key={key}>
                 <kbd>{key.toUpperCase()}</kbd> {t(`disposition.${disposition}`)}
               </button>
+              {disposition === 'CALLBACK' ? <Within /> : null}
             </li>
           ))}
         </ul>
       </div>
     </details>
+  );
+}
+
+/** Until when the call back is promised. */
+function Within() {
+  const t = useT();
+  return (
+    <select name="withinHours" className="usa-select" aria-label={t('callback.within')} defaultValue="2">
+      {[1, 2, 4, 24].map((hours) => (
+        <option key={hours} value={hours}>{t('callback.within.hours', { hours })}</option>
+      ))}
+    </select>
   );
 }

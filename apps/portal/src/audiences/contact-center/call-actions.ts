@@ -38,6 +38,12 @@ const CodeContact = graphql(`
   }
 `);
 
+const PromiseCallback = graphql(`
+  mutation PromiseCallback($input: PromiseCallbackInput!) {
+    promiseCallback(input: $input) { __typename ... on InvalidInput { fields { path code facts { name value } } } ... on Refused { code } }
+  }
+`);
+
 type Context = Readonly<RouterContextProvider>;
 /** The next page, what stands in the way, or that it only changes what stands beside the form. */
 type Answer = Response | { readonly faults: readonly FieldFault[] } | 'look';
@@ -113,6 +119,8 @@ async function code(context: Context, before: Calls, form: FormData, which: stri
   const calls = await withContact(context, before, form);
   const [kind, name = ''] = text(form, 'beside').split(':');
   const contact = calls.current?.contact;
+  const faults = disposition === 'CALLBACK' ? await promise(context, form, contact || null) : [];
+  if (faults.length > 0) return { faults };
   if (contact) {
     const language = typedIn(form).contact?.language ?? null;
     const input = { id: contact, disposition, note: '', language, articles: kind === 'article' ? [name] : [], requests: kind === 'request' ? [name] : [] };
@@ -120,4 +128,16 @@ async function code(context: Context, before: Calls, form: FormData, which: stri
     if (codeContact.__typename === 'InvalidInput') return { faults: codeContact.fields.map(({ code: fault }) => ({ path: '', code: fault })) };
   }
   return go(context, await begin(context, await forget(context, calls)), `${PATH}?coded=${disposition}`);
+}
+
+/** Whom to call back, as the form has it; a contact that ends so needs a number. */
+async function promise(context: Context, form: FormData, contact: string | null): Promise<readonly FieldFault[]> {
+  const { contact: who, q, description } = typedIn(form);
+  const input = {
+    contact, phone: who?.phone ?? '', name: who?.name ?? '', language: who?.language ?? 'en',
+    about: (description || q).slice(0, 300), withinHours: Number(text(form, 'withinHours')) || 2,
+  };
+  const { promiseCallback } = await api(context)(PromiseCallback, { input });
+  if (promiseCallback.__typename === 'InvalidInput') return promiseCallback.fields.map((fault) => (fault.path === 'phone' ? { ...fault, path: 'contact.phone' } : { ...fault, path: '' }));
+  return promiseCallback.__typename === 'Refused' ? [{ path: '', code: promiseCallback.code }] : [];
 }

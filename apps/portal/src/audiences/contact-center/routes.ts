@@ -7,6 +7,7 @@ export default [
     route('contact-center', here('CallPage.tsx')),
     route('contact-center/room', here('room/RoomPage.tsx')),
     route('contact-center/room/teams', here('room/TeamsPage.tsx')),
+    route('contact-center/callbacks', here('CallbacksPage.tsx')),
     route('contact-center/read-back/:reference', here('ReadBackPage.tsx')),
   ]),
   route('contact-center/desk', here('desk.ts')),

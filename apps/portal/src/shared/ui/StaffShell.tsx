@@ -17,6 +17,7 @@ const NoticesArrived = graphql(`
 /** The staff doors, and the permission that opens each; any one of them is enough. */
 const DOORS: readonly { to: string; label: string; icon: IconName; permissions: readonly string[]; unless?: string }[] = [
   { to: '/contact-center', label: 'kit.staff.contact-center', icon: 'supportAgent', permissions: ['request.create-for-caller'] },
+  { to: '/contact-center/callbacks', label: 'kit.staff.callbacks', icon: 'phone', permissions: ['request.create-for-caller'] },
   { to: '/contact-center/room', label: 'kit.staff.room', icon: 'groups', permissions: ['contact.supervise'] },
   { to: '/department', label: 'kit.staff.department', icon: 'filterList', permissions: ['request.close'] },
   { to: '/department/agreements', label: 'kit.staff.agreements', icon: 'forum', permissions: ['agreement.read'] },

@@ -26,6 +26,7 @@ import { OwnKeys1792000000029 } from './0029-own-keys.js';
 import { Search1792000000030 } from './0030-search.js';
 import { Knowledge1792000000031 } from './0031-knowledge.js';
 import { Interactions1792000000032 } from './0032-interactions.js';
+import { Callbacks1792000000033 } from './0033-callbacks.js';
 import { Supervising1792000000034 } from './0034-supervising.js';
 
 /** One timeline for the whole schema, oldest first. A committed migration is never edited. */
@@ -58,5 +59,6 @@ export const migrations = [
   Search1792000000030,
   Knowledge1792000000031,
   Interactions1792000000032,
+  Callbacks1792000000033,
   Supervising1792000000034,
 ];
