@@ -25,6 +25,8 @@ const ELSEWHERE: Record<string, string> = {
   '/task/:secret': 'a-contractor-without-an-account',
   '/admin/templates/:id': 'ready-words',
   '/admin/macros/:id': 'ready-words',
+  '/contact-center/quality/score/:id': 'an-agent-learns',
+  '/contact-center/training/:code': 'an-agent-learns',
   '/contact-center/read-back/:reference': 'a-call-by-keyboard',
   '/contact-center/callbacks': 'an-information-call',
   '/department/views': 'a-department-day',
@@ -133,7 +135,7 @@ describe('every page is for everybody', () => {
     for (const address of ['/sign-in', '/staff/forgot', '/staff/invitation', '/staff/new-password', '/es/sign-in']) await stand(page, address);
     await page.close();
     const ada = await atTheDesk(browser, house, people.ada, '/admin');
-    for (const address of ['/admin', '/admin/invite', '/admin/roles', '/admin/contractors', '/admin/templates', '/admin/templates/new', '/admin/macros', '/admin/macros/new', '/admin/assignment', '/department', '/department/tasks', '/department/crew', '/contact-center', '/contact-center/room', '/contact-center/room/teams', '/leadership', '/leadership/requests?figure=OPEN']) {
+    for (const address of ['/admin', '/admin/invite', '/admin/roles', '/admin/contractors', '/admin/templates', '/admin/templates/new', '/admin/macros', '/admin/macros/new', '/admin/assignment', '/department', '/department/tasks', '/department/crew', '/contact-center', '/contact-center/room', '/contact-center/room/teams', '/contact-center/quality', '/contact-center/quality/mystery', '/contact-center/training', '/leadership', '/leadership/requests?figure=OPEN']) {
       await stand(ada, address);
     }
     for (const form of ['note', 'reply', 'ask', 'assign', 'prioritize', 'schedule', 'close', 'transfer', 'hand-off', 'reclassify', 'relocate', 'moderate']) {

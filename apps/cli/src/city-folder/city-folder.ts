@@ -12,6 +12,7 @@ import { readCalendars, readDate, readDepartments, readRoles, readStaff } from '
 import { readAddresses, readAreas } from './place-files.js';
 import { readContractors, readMacros, readTemplates } from './ready-words-files.js';
 import { readGoals, readRouting, readServices } from './service-files.js';
+import { readTraining } from './training-file.js';
 import { type Folder, readYaml } from './yaml-fields.js';
 
 const FILE_NAME = { shape: /^\w[\w.-]{0,99}$/, say: 'a file of this folder' };
@@ -50,6 +51,7 @@ export async function readCityFolder(path: string): Promise<Result<CitySeed, Cit
     contractors: await readContractors(folder),
     templates,
     macros: await readMacros(folder, templates),
+    training: await readTraining(folder),
     demo,
   };
   const found = faults.list();

@@ -7,6 +7,7 @@ import type { ContractorToPut } from '@civic311/requests';
 import type { AFTERWARDS, MacroAction, RoutingConditions, TemplateContent } from '@civic311/requests/rules';
 import type { Goal, Priority } from '@civic311/sla/rules';
 import type { OfficerTier, Strategy, Tier } from '@civic311/staffing/rules';
+import type { TrainingSeed } from './training-file.js';
 
 /** Words for people, by language tag: every language of city.yaml has its own, none is blank. */
 export type Text = Readonly<Record<string, string>>;
@@ -247,6 +248,7 @@ export interface CitySeed {
   readonly contractors: readonly ContractorSeed[];
   readonly templates: readonly TemplateSeed[];
   readonly macros: readonly MacroSeed[];
+  readonly training: TrainingSeed;
   readonly areas: readonly AreaSeed[];
   readonly addresses: readonly AddressSeed[];
   readonly roles: readonly RoleSeed[];

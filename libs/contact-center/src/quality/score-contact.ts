@@ -33,7 +33,7 @@ export class ScoreContact {
       if (!contact || !card) return refuse({ code: 'NOT_FOUND' });
       if (contact.agentId === by.id) return refuse({ code: 'OWN_CONTACT' });
       const open = unmarked(card.items, marks);
-      if (open.length > 0) return invalid(...open.map((item) => ({ path: `mark.${item}`, code: 'REQUIRED' })));
+      if (open.length > 0) return invalid(...open.map((item) => ({ path: `mark.${item}`, code: 'MARK_NEEDED' })));
       const { score, failed, missed } = scored(card.items, marks);
       const others = (await tx.query('select 1 from evaluation where interaction_id = $1 and (scorer_id = $2 or $3) limit 1', [interactionId, by.id, contact.kind !== 'calibration'])) as unknown[];
       if (others.length > 0) return refuse({ code: 'ALREADY_SCORED' });

@@ -19,6 +19,7 @@ const DOORS: readonly { to: string; label: string; icon: IconName; permissions: 
   { to: '/contact-center', label: 'kit.staff.contact-center', icon: 'supportAgent', permissions: ['request.create-for-caller'] },
   { to: '/contact-center/callbacks', label: 'kit.staff.callbacks', icon: 'phone', permissions: ['request.create-for-caller'] },
   { to: '/contact-center/room', label: 'kit.staff.room', icon: 'groups', permissions: ['contact.supervise'] },
+  { to: '/contact-center/training', label: 'kit.staff.training', icon: 'star', permissions: ['request.create-for-caller'], unless: 'staff.manage' },
   { to: '/department', label: 'kit.staff.department', icon: 'filterList', permissions: ['request.close'] },
   { to: '/department/agreements', label: 'kit.staff.agreements', icon: 'forum', permissions: ['agreement.read'] },
   { to: '/knowledge', label: 'kit.staff.knowledge', icon: 'help', permissions: ['knowledge.read'] },

@@ -101,8 +101,8 @@ export default function RoomPage({ loaderData: { contactRoom: room } }: Route.Co
           <p>{t('room.means.text', { seconds: goal.answerWithinSeconds, short: goal.shortAbandonSeconds })}</p>
         </DefinitionNote>
       </section>
-      <section className="panel" aria-labelledby="agents">
-        <h2 id="agents">{t('room.agents')}</h2>
+      <section className="panel">
+        <h2>{t('room.agents')}</h2>
         {room.agents.length === 0 ? (
           <EmptyState title={t('room.agents.none')}>
             <p>{t('room.agents.none.why')}</p>
@@ -112,6 +112,8 @@ export default function RoomPage({ loaderData: { contactRoom: room } }: Route.Co
             <p>{STATES.map((state) => t('room.agents.count', { n: room.agents.filter((agent) => agent.state === state).length, state: t(`room.state.${state}`) })).join(' · ')}</p>
             <Table
               dense
+              stacks
+              captionHidden
               caption={t('room.agents')}
               rows={room.agents}
               rowKey={({ id }) => id}

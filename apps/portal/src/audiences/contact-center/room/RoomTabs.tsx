@@ -5,6 +5,8 @@ import { Tabs } from '../../../shared/ui/index.js';
 const ROOMS = [
   { key: 'now', to: '/contact-center/room', words: 'room.now', permission: 'contact.supervise' },
   { key: 'teams', to: '/contact-center/room/teams', words: 'room.teams', permission: 'contact.supervise' },
+  { key: 'quality', to: '/contact-center/quality', words: 'quality.title', permission: 'contact.coach' },
+  { key: 'mystery', to: '/contact-center/quality/mystery', words: 'mystery.title', permission: 'contact.coach' },
 ] as const;
 
 /** What a supervisor looks at: the floor now, and the weeks behind it. */

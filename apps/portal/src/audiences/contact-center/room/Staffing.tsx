@@ -30,6 +30,8 @@ export function Staffing({ room }: { room: FragmentType<typeof Fragment> }) {
       ) : (
         <Table
           dense
+          stacks
+          captionHidden
           caption={t('staffing.caption')}
           rows={next}
           rowKey={({ startsAt }) => startsAt}

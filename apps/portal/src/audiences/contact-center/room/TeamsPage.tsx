@@ -68,6 +68,7 @@ function Figures({ caption, head, figures }: { caption: string; head: string; fi
   return (
     <Table
       dense
+      stacks
       caption={caption}
       rows={rows}
       rowKey={({ name }) => name ?? ''}

@@ -1,0 +1,61 @@
+import { Form, redirect } from 'react-router';
+import type { Route } from './+types/ModulePage';
+import { invalid, text } from '../../../shared/form/index.js';
+import { withForm } from '../../../shared/form/staff-form.js';
+import { api } from '../../../shared/graphql/api.js';
+import { graphql } from '../../../shared/graphql/generated/index.js';
+import { useFormat, useT } from '../../../shared/i18n/index.js';
+import { BackLink, Button, ErrorSummary, Page, PageHeader, Radios } from '../../../shared/ui/index.js';
+import '../room/room.scss';
+
+const Module = graphql(`
+  query TrainingModule($code: ID!) {
+    trainingModule(code: $code) { code version title body passShare questions { question choices } }
+  }
+`);
+const TakeQuiz = graphql(`
+  mutation TakeQuiz($code: ID!, $version: Int!, $answers: [Int!]!) {
+    takeQuiz(code: $code, version: $version, answers: $answers) {
+      __typename
+      ... on TrainingMarked { passed wrong }
+      ... on Refused { code facts { name value } }
+      ... on InvalidInput { fields { path code facts { name value } } }
+    }
+  }
+`);
+
+export const loader = ({ context, params }: Route.LoaderArgs) => api(context)(Module, { code: params.code });
+
+export const action = ({ context, params, request }: Route.ActionArgs) =>
+  withForm(request, async (form) => {
+    const total = Math.min(50, Number(text(form, 'total')) || 0);
+    const answers = Array.from({ length: total }, (_, at) => Number(text(form, `answer.${at}`) || -1));
+    const { takeQuiz } = await api(context)(TakeQuiz, { code: params.code, version: Number(text(form, 'version')) || 0, answers });
+    if (takeQuiz.__typename !== 'TrainingMarked') return invalid(form, takeQuiz);
+    if (takeQuiz.passed) return redirect('/contact-center/training', 303);
+    return invalid(form, takeQuiz.wrong.map((at) => ({ path: `answer.${at}`, code: 'WRONG_ANSWER', facts: [] })));
+  });
+
+/** Something to read, and a quiz about it. */
+export default function ModulePage({ loaderData: { trainingModule: module } }: Route.ComponentProps) {
+  const t = useT();
+  const format = useFormat();
+  return (
+    <Page title={module.title}>
+      <BackLink to="/contact-center/training" />
+      <ErrorSummary />
+      <PageHeader title={module.title} />
+      {module.body.split(/\n\s*\n/).map((paragraph) => <p key={paragraph}>{paragraph}</p>)}
+      <h2>{t('training.quiz')}</h2>
+      <p>{t('training.quiz.pass', { share: format.percent(module.passShare) })}</p>
+      <Form method="post" noValidate className="room-form">
+        <input type="hidden" name="version" value={module.version} />
+        <input type="hidden" name="total" value={module.questions.length} />
+        {module.questions.map(({ question, choices }, at) => (
+          <Radios key={question} name={`answer.${at}`} label={question} choices={choices.map((choice, value) => ({ value: String(value), label: choice }))} />
+        ))}
+        <Button>{t('training.quiz.check')}</Button>
+      </Form>
+    </Page>
+  );
+}

@@ -1,0 +1,79 @@
+import { jest } from '@jest/globals';
+import { putScorecard } from '@civic311/contact-center';
+import { newId } from '@civic311/kernel';
+import type { Browser, Page } from 'playwright-core';
+import { arriveAt, checkAccessibility, mainText, openBrowser } from '../support/browser.js';
+import { type House, openHouse, people } from '../support/house.js';
+import { atTheDesk } from './visits.js';
+
+jest.setTimeout(180_000);
+
+/** Ada has a volunteer ask about a holiday, and finds that the answer is wrong. */
+describe('a mystery contact', () => {
+  let house: House;
+  let browser: Browser;
+  let ada: Page;
+  beforeAll(async () => {
+    [house, browser] = await Promise.all([openHouse(), openBrowser()]);
+    await house.dataSource.transaction((tx) =>
+      putScorecard(tx, [{ code: 'right-answer', question: 'Was the answer right?', weight: 100, autoFail: false, module: null }], null, new Date()),
+    );
+    await house.dataSource.query(
+      `insert into interaction (id, channel, direction, agent_id, state, started_at, answered_at, ended_at, wait_seconds, talk_seconds, wrap_seconds, disposition, coded_at)
+       select $1, 'phone', 'in', id, 'ended', now(), now(), now(), 4, 90, 10, 'information', now() from staff where email = $2`,
+      [newId(), people.carla.email],
+    );
+    ada = await atTheDesk(browser, house, people.ada, '/contact-center/quality/mystery');
+  }, 120_000);
+  afterAll(async () => {
+    await browser?.close();
+    await house?.close();
+  });
+
+  const offered = async () => {
+    await ada.goto(`${house.url}/contact-center/room`, { waitUntil: 'networkidle' });
+    return ada.locator('.room__tiles > div', { hasText: 'Answered in time' }).innerText();
+  };
+
+  it('is planned with the right answer', async () => {
+    expect(await offered()).toContain('Of 1');
+    await ada.goto(`${house.url}/contact-center/quality/mystery`, { waitUntil: 'networkidle' });
+    await ada.locator('[name=scenario]').fill('When is my trash picked up on a holiday?');
+    await ada.locator('[name=expected]').fill('One day later.');
+    await ada.locator('[name=plannedOn]').fill('2026-11-26');
+    await ada.getByRole('button', { name: 'Plan it' }).click();
+    await ada.locator('[name=mystery]').waitFor();
+    await checkAccessibility(ada);
+  });
+
+  it('finds a wrong answer, and leaves every number', async () => {
+    await ada.locator('[name=wasTold]').fill('On the same day.');
+    await ada.locator('label', { hasText: /^No$/ }).click();
+    await ada.getByRole('button', { name: 'Save', exact: true }).click();
+    await ada.locator('[name=mystery]').waitFor({ state: 'detached' });
+    expect(await mainText(ada)).toContain('Wrong (Carla Call)');
+    expect(await offered()).toContain('Of 0');
+  });
+
+  it('is scored on the same card', async () => {
+    await ada.goto(`${house.url}/contact-center/quality`, { waitUntil: 'networkidle' });
+    expect(await mainText(ada)).toContain('Mystery contact');
+    await ada.locator('a[href*="/quality/score/"]').click();
+    await arriveAt(ada, '**/quality/score/**');
+    await ada.locator('label', { hasText: /^No$/ }).click();
+    await ada.getByRole('button', { name: 'Save the score' }).click();
+    await arriveAt(ada, '**/contact-center/quality');
+    await ada.goto(`${house.url}/contact-center/quality/mystery`, { waitUntil: 'networkidle' });
+    expect(await mainText(ada)).toMatch(/On the same day\.\s+0/);
+  });
+
+  it('is no agent’s to see', async () => {
+    const carla = await atTheDesk(browser, house, people.carla, '/contact-center/training');
+    const answer = await carla.evaluate(async () => {
+      const response = await fetch('/graphql', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query: '{ mysteryContacts { id } }' }) });
+      return response.text();
+    });
+    expect(answer).toContain('FORBIDDEN');
+    await carla.close();
+  });
+});
