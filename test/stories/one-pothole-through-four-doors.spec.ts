@@ -78,7 +78,6 @@ describe('one pothole through the four doors', () => {
     await desk.locator('[name="contact.email"]').fill('lenny@residents.example');
     await desk.locator('[name=q]').fill('pothole');
     await desk.getByRole('option', { name: /Pothole/ }).first().waitFor();
-    await desk.keyboard.press('ArrowDown');
     await desk.keyboard.press('Enter');
     await desk.locator('[name="where.address"]').fill('742 Evergreen Ter');
     await desk.keyboard.press('Tab');
