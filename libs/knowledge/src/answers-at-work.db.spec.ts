@@ -46,6 +46,8 @@ describe('answers at work', () => {
     await of(Readings).requested(visit('lisa'), 'street-light');
     await of(Readings).requested(visit('marge'), 'pothole');
     expect(await use()).toMatchObject({ readings: 5, helped: 2, requests: 2, confirmed: 0, potential: 0, falsely: 1, notWorking: true });
+    const list = await of(ArticlesQuery).page({ search: '', department: null, state: null, standing: null, behind: false }, 'en', 10);
+    expect(list.rows).toMatchObject([{ code: 'potholes', notWorking: true, behind: ['es'] }]);
     later(25);
     expect(await use()).toMatchObject({ confirmed: 1, potential: 1, falsely: 1 });
     await of(Readings).meantToReport(visit('ned'));

@@ -3,7 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { deflection, isNotWorking } from '../rules/index.js';
 import type { ArticleFeedback, ArticleUse } from './articles.types.js';
 
-const DAYS = 90;
+/** How far back the use of an article is counted. */
+export const DAYS_OF_USE = 90;
 
 interface Alike {
   readAt: Date;
@@ -22,7 +23,7 @@ export class ArticleUseQuery {
     // Readings alike in all that the rule asks are counted as one kind, by the newest of them.
     const alike = await this.sql.rows<Alike>(
       `select max(read_at) as "readAt", meant_to_report as "meantToReport", helped, max(requested_at) as "requestedAt", count(*)::int as n from article_reading
-       where article_id = $1 and read_at > $2::timestamptz - make_interval(days => ${DAYS})
+       where article_id = $1 and read_at > $2::timestamptz - make_interval(days => ${DAYS_OF_USE})
        group by meant_to_report, helped, requested_at is null, read_at > $2::timestamptz - interval '24 hours'`,
       [articleId, now],
     );

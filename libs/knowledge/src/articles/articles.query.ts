@@ -2,9 +2,9 @@ import { CityInForce } from '@civic311/geo';
 import type { Clock } from '@civic311/kernel';
 import { CLOCK, decodeCursor, inLanguage, NotFound, type Page, Sql, type StaffVisitor, toPage, type Translated } from '@civic311/platform';
 import { Inject, Injectable } from '@nestjs/common';
-import { type Action, type Audience, behindBy, changes, CHECKLIST, CHECKLIST_ITEMS, checklistScore, confidence, movesOf, OPEN_STATES, type Standing, standing, toHtml, type VersionState } from '../rules/index.js';
+import { type Action, type Audience, behindBy, changes, CHECKLIST, CHECKLIST_ITEMS, checklistScore, confidence, isNotWorking, movesOf, OPEN_STATES, type Standing, standing, toHtml, type VersionState } from '../rules/index.js';
 import { TasksQuery } from '../tasks/tasks.query.js';
-import { ArticleUseQuery } from './article-use.query.js';
+import { ArticleUseQuery, DAYS_OF_USE } from './article-use.query.js';
 import type { Article, ArticleChoices, ArticleInList, ArticleVersion, ArticleVersionInList, ComparedWords } from './articles.types.js';
 import { moverOf } from './move-article.js';
 
@@ -45,8 +45,8 @@ interface VersionRow {
   sourceVersions: number[];
 }
 
-type ListRow = Omit<ArticleInList, 'departmentName' | 'standing' | 'confidence'> & {
-  departmentName: Translated; state: VersionState; isFactChecked: boolean; expiresAt: Date | null;
+type ListRow = Omit<ArticleInList, 'departmentName' | 'standing' | 'confidence' | 'notWorking'> & {
+  departmentName: Translated; state: VersionState; isFactChecked: boolean; expiresAt: Date | null; use: { readings: number; requests: number };
 };
 
 const VERSION = `
@@ -61,7 +61,9 @@ const VERSION = `
 const LIST = `
   select a.code, t.title, d.name as "departmentName", v.audience, v.state, v.fact_checker_id is not null as "isFactChecked", open.state as "openState",
     a.review_at as "reviewAt", a.expires_at as "expiresAt", behind.languages as behind,
-    exists (select 1 from knowledge_task k where k.article_id = a.id and k.done_at is null) as "hasTasks"
+    exists (select 1 from knowledge_task k where k.article_id = a.id and k.done_at is null) as "hasTasks",
+    (select json_build_object('readings', count(*), 'requests', count(requested_at)) from article_reading r
+      where r.article_id = a.id and r.read_at > $7::timestamptz - make_interval(days => ${DAYS_OF_USE})) as use
   from article a join department d on d.id = a.department_id
     join lateral (select * from article_version shown where shown.article_id = a.id
       order by shown.state = 'published' desc, shown.state = any($1) desc, shown.number desc limit 1) as v on true
@@ -96,11 +98,12 @@ export class ArticlesQuery {
     const rows = await this.sql.rows<ListRow>(LIST, [
       OPEN_STATES, languages, filter.search.trim(), filter.department, filter.state, filter.standing, now, filter.behind, title, code, first + 1,
     ]);
-    const shown = rows.map(({ departmentName, state, isFactChecked, expiresAt, ...row }): ArticleInList => ({
+    const shown = rows.map(({ departmentName, state, isFactChecked, expiresAt, use, ...row }): ArticleInList => ({
       ...row,
       departmentName: inLanguage(departmentName, language),
       standing: state === 'published' ? standing({ reviewAt: row.reviewAt, expiresAt }, now) : null,
       confidence: confidence(state, isFactChecked),
+      notWorking: isNotWorking(use),
     }));
     return toPage(shown, first, articlePosition);
   }

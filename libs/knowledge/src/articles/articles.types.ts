@@ -37,6 +37,7 @@ export class ArticleInList {
   @Field(() => Date, { nullable: true }) reviewAt: Date | null;
   @Field(() => [String], { description: 'Languages whose words are missing or behind the source.' }) behind: string[];
   @Field({ description: 'Something is to be done about it.' }) hasTasks: boolean;
+  @Field({ description: 'Too many of its readers ask for the same thing after all.' }) notWorking: boolean;
 }
 export const ArticleConnection = connectionOf('Article', ArticleInList);
 

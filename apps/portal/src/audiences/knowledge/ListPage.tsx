@@ -15,7 +15,7 @@ import { Tasks } from './Tasks.js';
 const List = graphql(`
   query KnowledgeList($search: String!, $department: String, $state: ArticleVersionState, $standing: ArticleStanding, $behind: Boolean!, $after: String) {
     articles(search: $search, department: $department, state: $state, standing: $standing, behind: $behind, first: 50, after: $after) {
-      edges { node { code title departmentName audience standing confidence openState reviewAt behind hasTasks } }
+      edges { node { code title departmentName audience standing confidence openState reviewAt behind hasTasks notWorking } }
       pageInfo { hasNextPage endCursor }
     }
     knowledgeTasks { id ...KnowledgeTaskLine }
@@ -89,7 +89,7 @@ export default function ListPage({ loaderData: { articles: { edges, pageInfo }, 
               { key: 'confidence', head: t('knowledge.confidence'), cell: ({ confidence }) => t(`confidence.${confidence}`) },
               { key: 'review', head: t('knowledge.review'), cell: ({ reviewAt }) => (reviewAt ? format.date(reviewAt) : '') },
               { key: 'behind', head: t('knowledge.translations'), cell: ({ behind }) => (behind.length > 0 ? <Tag tone="warn">{t('knowledge.behind.in', { languages: behind.join(', ') })}</Tag> : '') },
-              { key: 'tasks', head: t('knowledge.tasks'), cell: ({ hasTasks }) => (hasTasks ? <Tag tone="warn" icon="flag">{t('knowledge.has-tasks')}</Tag> : '') },
+              { key: 'tasks', head: t('knowledge.tasks'), cell: ({ hasTasks, notWorking }) => <>{hasTasks ? <Tag tone="warn" icon="flag">{t('knowledge.has-tasks')}</Tag> : null} {notWorking ? <Tag tone="bad" icon="trendingDown">{t('knowledge.not-working')}</Tag> : null}</> },
             ]}
           />
           <Pagination after={pageInfo.hasNextPage ? pageInfo.endCursor : null} />
