@@ -1,7 +1,7 @@
 import { putScorecard } from '@civic311/contact-center';
 import { changedByPeople, type Transaction } from '@civic311/platform';
 import { putModule } from '@civic311/staffing';
-import type { TrainingSeed } from './city-folder/training-file.js';
+import type { TrainingSeed } from './city-folder/city-seed.js';
 
 /** Modules and the scorecard as the folder says; what people changed is left alone, unless `overrule`. */
 export async function putTraining(tx: Transaction, { scorecard, modules }: TrainingSeed, overrule: boolean, now: Date): Promise<void> {

@@ -7,7 +7,8 @@ import type { ContractorToPut } from '@civic311/requests';
 import type { AFTERWARDS, MacroAction, RoutingConditions, TemplateContent } from '@civic311/requests/rules';
 import type { Goal, Priority } from '@civic311/sla/rules';
 import type { OfficerTier, Strategy, Tier } from '@civic311/staffing/rules';
-import type { TrainingSeed } from './training-file.js';
+import type { ScorecardItem } from '@civic311/contact-center/rules';
+import type { ModuleToPublish } from '@civic311/staffing';
 
 /** Words for people, by language tag: every language of city.yaml has its own, none is blank. */
 export type Text = Readonly<Record<string, string>>;
@@ -230,6 +231,12 @@ export interface DemoSeed {
     readonly leadership: string;
     readonly administration: string;
   };
+}
+
+/** What contacts are scored by and what people learn; empty where the city leaves the file out. */
+export interface TrainingSeed {
+  readonly scorecard: readonly ScorecardItem[];
+  readonly modules: readonly ModuleToPublish[];
 }
 
 /** A whole city as its folder says it: checked, every reference resolved by code. */

@@ -1,14 +1,9 @@
 import type { ModuleToPublish } from '@civic311/staffing';
-import { type ScorecardItem, scorecardFault } from '@civic311/contact-center/rules';
+import { scorecardFault } from '@civic311/contact-center/rules';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import type { TrainingSeed } from './city-seed.js';
 import { type Fields, type Folder, readYaml } from './yaml-fields.js';
-
-/** What contacts are scored by and what people learn; empty where the city leaves the file out. */
-export interface TrainingSeed {
-  readonly scorecard: readonly ScorecardItem[];
-  readonly modules: readonly ModuleToPublish[];
-}
 
 const FAULTS: Record<string, string> = {
   SAME_CODE: 'two items of the scorecard have one code',
