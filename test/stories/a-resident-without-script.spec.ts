@@ -33,8 +33,8 @@ describe('a resident without script', () => {
   it('reports a pothole in her own words, step by step, and gets a number and a date', async () => {
     await page.goto(`${house.url}/es`);
     await checkAccessibility(page);
-    await page.locator('main input[name=q]').fill('un hoyo en la calle');
-    await page.locator('main form:has(input[name=q]) button').click();
+    await page.locator('#search-q').fill('un hoyo en la calle');
+    await page.locator('main form:has(#search-q) button').click();
     await checkAccessibility(page);
     await page.getByRole('button', { name: /Bache/ }).click();
 

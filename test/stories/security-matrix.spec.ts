@@ -25,6 +25,7 @@ const OF_SOMETHING_ELSE = [
   'decideEscalation', 'withdrawEscalation', 'answerExtension', 'putMacro', 'putReplyTemplate', 'runMacro',
   'articleVersion', 'revertArticle', 'submitArticle', 'approveArticle', 'confirmArticle', 'sendBackArticle', 'discardArticleDraft', 'publishArticle', 'retireArticle',
   'saveTodayNotice', 'removeTodayNotice', 'closeKnowledgeTask',
+  'endAbsenceOf', 'contactToScore', 'calibrateContact', 'foundMystery', 'settleDispute',
 ];
 
 interface Person {

@@ -7,7 +7,7 @@ const CODE = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
 @ObjectType({ description: 'Where one stands with a module.' })
 export class OwnTraining {
-  @Field(() => ID) code: string;
+  @Field() code: string;
   @Field(() => Int) version: number;
   @Field() title: string;
   @Field({ description: 'new, passed, behind (an older version was passed) or expired' }) state: string;
@@ -24,7 +24,7 @@ export class TrainingQuestion {
 
 @ObjectType()
 export class TrainingModule {
-  @Field(() => ID) code: string;
+  @Field() code: string;
   @Field(() => Int) version: number;
   @Field() title: string;
   @Field({ description: 'Plain paragraphs.' }) body: string;
@@ -50,7 +50,7 @@ export class PersonalGoal {
 
 @ObjectType()
 export class TrainingPublished {
-  @Field(() => ID) code: string;
+  @Field() code: string;
   @Field(() => Int) version: number;
 }
 
