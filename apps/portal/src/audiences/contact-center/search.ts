@@ -43,14 +43,19 @@ export async function loader({ context, request }: Route.LoaderArgs) {
 
 const REFERENCE = /^[2-9a-y]{4}-?[2-9a-y]{4}$/i;
 
-/** One list, the likeliest first. A reference means its request; other words may mean one, after what they may be about. */
+/**
+ * One list, the likeliest first; services that only staff open come after the rest, as it is a resident who calls. A reference means its request; other words may
+ * mean one, after what they may be about.
+ */
 export async function foundFor(context: Route.LoaderArgs['context'], typed: string): Promise<Found> {
   const words = typed.trim().slice(0, 200);
   const { search, findOpenRequests, emergency } = await api(context)(FindForDesk, { words });
-  const answers = search.map(({ kind, code, title, summary, isPublic }): FoundItem => {
+  const ranked = search.map(({ kind, code, title, summary, isPublic }): FoundItem => {
     const of = kind.toLowerCase() as FoundItem['kind'];
     return { id: `${of}:${code}`, kind: of, title, summary, isPublic };
   });
+  const isInternal = ({ kind, isPublic }: FoundItem) => kind === 'service' && !isPublic;
+  const answers = ranked.toSorted((a, b) => Number(isInternal(a)) - Number(isInternal(b)));
   const requests = findOpenRequests.map(({ reference, serviceName, address }): FoundItem => ({
     id: `request:${reference}`,
     kind: 'request',
