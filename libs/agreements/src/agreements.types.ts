@@ -1,10 +1,7 @@
-import { resultUnion } from '@civic311/platform';
+import { enumOf, resultUnion } from '@civic311/platform';
 import { Field, Float, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { DUE_TIME_RULES, GOAL_KINDS, type GoalKind, type Metric, METRICS, PRIORITIES, type Priority } from '@civic311/sla/rules';
 import { AGREEMENT_KINDS, type AgreementKind, PAUSE_REASONS, type Side, SIDES, type Tier, TIERS, VERSION_STATES, type VersionState } from './rules/index.js';
-
-const enumOf = <Name extends string>(names: readonly Name[]) =>
-  Object.fromEntries(names.map((name) => [name.replaceAll('-', '_').toUpperCase(), name])) as Record<string, Name>;
 
 export const AgreementKinds = enumOf(AGREEMENT_KINDS);
 export const AgreementMetrics = enumOf(METRICS);

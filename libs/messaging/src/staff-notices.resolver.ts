@@ -49,10 +49,6 @@ export class StaffNoticesResolver {
   @AllowAnyone()
   @Subscription(() => String, { description: 'New notices for the visitor: look again.', resolve: (about: string) => about })
   noticesArrived(@CurrentVisitor() visitor: Visitor): AsyncGenerator<string> {
-    return only(this.live.listen('notices'), signedIn(visitor).id);
+    return this.live.listenTo('notices', signedIn(visitor).id);
   }
-}
-
-async function* only(news: AsyncGenerator<string>, id: string): AsyncGenerator<string> {
-  for await (const about of news) if (about === id) yield about;
 }

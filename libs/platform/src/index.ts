@@ -11,6 +11,7 @@ export { Sql } from './database/sql.js';
 export { inTransaction, type Transaction } from './database/transaction.js';
 export { Allow, AllowAnyone, ALLOW, ANYONE, CurrentVisitor, Limited, visitorOf } from './graphql/allow.js';
 export { connectionOf, PageArgs, PageInfo, toConnection } from './graphql/connection.js';
+export { enumOf } from './graphql/enum-of.js';
 export { FaultFilter, InputFaults } from './graphql/fault-filter.js';
 export { BadInput, NotAllowed, NotFound, SignInNeeded, TooMany } from './graphql/faults.js';
 export { Translation, TranslationInput, translated, translations } from './graphql/translations.js';

@@ -1,10 +1,10 @@
+import { enumOf } from '@civic311/platform';
 import { Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { DOCUMENT_KINDS, type DocumentKind } from './search-document.entity.js';
 import { FOLLOWED } from './search-query.entity.js';
 
-/** As GraphQL knows an enum: name to value. */
-export const SearchKinds = Object.fromEntries(DOCUMENT_KINDS.map((kind) => [kind.toUpperCase(), kind]));
-export const FollowedNames = Object.fromEntries(FOLLOWED.map((followed) => [followed.toUpperCase(), followed]));
+export const SearchKinds = enumOf(DOCUMENT_KINDS);
+export const FollowedNames = enumOf(FOLLOWED);
 registerEnumType(SearchKinds, { name: 'SearchKind' });
 registerEnumType(FollowedNames, { name: 'FollowedChoice', description: 'What was seen to follow: it helped or not, or a request was opened.' });
 

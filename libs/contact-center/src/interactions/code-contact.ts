@@ -89,7 +89,7 @@ export class CodeContact {
       );
       await tx.query(
         `insert into interaction_subject (interaction_id, kind, subject_id, added_at)
-         select $1::uuid, 'article', subject_id, $4::timestamptz from search_document where kind = 'article' and code = any($2)
+         select $1::uuid, 'article', id, $4::timestamptz from article where code = any($2)
          union select $1, 'request', id, $4 from request where reference = any($3) on conflict do nothing`,
         [id, articles, requests, now],
       );

@@ -46,10 +46,6 @@ export class InteractionsResolver {
   @Subscription(() => String, { description: "The visitor's own telephone rang or went quiet: look again.", resolve: (about: string) => about })
   @Allow('request.create-for-caller')
   myCalls(@CurrentVisitor() { staff }: Visitor) {
-    return only(this.live.listen(LIVE_CALLS), staff!.id);
+    return this.live.listenTo(LIVE_CALLS, staff!.id);
   }
-}
-
-async function* only(source: AsyncGenerator<string>, id: string): AsyncGenerator<string> {
-  for await (const about of source) if (about === id) yield about;
 }

@@ -1,10 +1,7 @@
+import { enumOf } from '@civic311/platform';
 import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { DISPOSITIONS, type InteractionState } from '../rules/index.js';
 import { type Channel, CHANNELS } from './interaction.entity.js';
-
-/** As GraphQL names them: other-agency is OTHER_AGENCY. */
-const enumOf = <Name extends string>(names: readonly Name[]) =>
-  Object.fromEntries(names.map((name) => [name.replaceAll('-', '_').replace(/^(\d)/, '_$1').toUpperCase(), name])) as Record<string, Name>;
 
 export const ContactChannels = enumOf(CHANNELS);
 export const Dispositions = enumOf(DISPOSITIONS);

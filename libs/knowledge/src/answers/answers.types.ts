@@ -1,14 +1,12 @@
-import { connectionOf } from '@civic311/platform';
+import { connectionOf, enumOf } from '@civic311/platform';
 import { Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Place } from '../places/places.types.js';
 import { ACTION_KINDS, type ActionKind, type Audience, AUDIENCES, FEEDBACK_REASONS, type FeedbackReason, type Standing } from '../rules/index.js';
 
-const named = <Name extends string>(names: readonly Name[]) => Object.fromEntries(names.map((name) => [name.toUpperCase().replaceAll('-', '_'), name])) as Record<string, Name>;
-
-export const ActionKinds = named(ACTION_KINDS);
-export const Audiences = named(AUDIENCES);
-export const Standings = named(['fresh', 'review-due', 'expired'] as const satisfies readonly Standing[]);
-export const FeedbackReasons = named(FEEDBACK_REASONS);
+export const ActionKinds = enumOf(ACTION_KINDS);
+export const Audiences = enumOf(AUDIENCES);
+export const Standings = enumOf(['fresh', 'review-due', 'expired'] as const satisfies readonly Standing[]);
+export const FeedbackReasons = enumOf(FEEDBACK_REASONS);
 registerEnumType(ActionKinds, { name: 'AnswerActionKind' });
 registerEnumType(Audiences, { name: 'ArticleAudience' });
 registerEnumType(Standings, { name: 'ArticleStanding' });

@@ -1,14 +1,12 @@
-import { connectionOf, resultUnion } from '@civic311/platform';
+import { connectionOf, enumOf, resultUnion } from '@civic311/platform';
 import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { AnswerAction, Audiences, Standings } from '../answers/answers.types.js';
 import { type Audience, type Confidence, type Move, MOVES, type Standing, VERSION_STATES, type VersionState } from '../rules/index.js';
 import { KnowledgeTask } from '../tasks/tasks.types.js';
 
-const named = <Name extends string>(names: readonly Name[]) => Object.fromEntries(names.map((name) => [name.toUpperCase().replaceAll('-', '_'), name])) as Record<string, Name>;
-
-export const VersionStates = named(VERSION_STATES);
-export const Confidences = named(['work-in-progress', 'not-validated', 'validated', 'archived'] as const satisfies readonly Confidence[]);
-export const Moves = named(MOVES);
+export const VersionStates = enumOf(VERSION_STATES);
+export const Confidences = enumOf(['work-in-progress', 'not-validated', 'validated', 'archived'] as const satisfies readonly Confidence[]);
+export const Moves = enumOf(MOVES);
 registerEnumType(VersionStates, { name: 'ArticleVersionState' });
 registerEnumType(Confidences, { name: 'ArticleConfidence', description: 'Knowledge-Centered Service (KCS): how sure the city is of it.' });
 registerEnumType(Moves, { name: 'ArticleMove' });

@@ -1,7 +1,8 @@
+import { enumOf } from '@civic311/platform';
 import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { TASK_KINDS, type TaskKind } from './knowledge-task.entity.js';
 
-export const TaskKinds = Object.fromEntries(TASK_KINDS.map((kind) => [kind.toUpperCase(), kind]));
+export const TaskKinds = enumOf(TASK_KINDS);
 registerEnumType(TaskKinds, { name: 'KnowledgeTaskKind' });
 
 @ObjectType({ description: 'Something to do about an article, or about one that is missing.' })

@@ -1,8 +1,8 @@
-import { resultUnion, Translation } from '@civic311/platform';
+import { enumOf, resultUnion, Translation } from '@civic311/platform';
 import { Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { TODAY_KINDS, type TodayKind } from './today-notice.entity.js';
 
-export const TodayKinds = Object.fromEntries(TODAY_KINDS.map((kind) => [kind.toUpperCase(), kind]));
+export const TodayKinds = enumOf(TODAY_KINDS);
 registerEnumType(TodayKinds, { name: 'TodayKind' });
 
 @ObjectType({ description: 'What is different from other days.' })

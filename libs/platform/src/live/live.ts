@@ -54,6 +54,11 @@ export class Live implements OnApplicationShutdown {
     }
   }
 
+  /** Told on the topic about this one thing alone. */
+  async *listenTo(topic: string, about: string, signal?: AbortSignal): AsyncGenerator<string> {
+    for await (const told of this.listen(topic, signal)) if (told === about) yield told;
+  }
+
   async onApplicationShutdown(): Promise<void> {
     this.stopped = true;
     await this.client?.end();

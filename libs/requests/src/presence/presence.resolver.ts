@@ -45,10 +45,6 @@ export class PresenceResolver {
   @Allow('request.read')
   async presenceChanged(@Args('id') id: string, @CurrentVisitor() { staff }: Visitor) {
     await this.presence.known(staff!, id);
-    return only(this.live.listen(LIVE_PRESENCE), id);
+    return this.live.listenTo(LIVE_PRESENCE, id);
   }
-}
-
-async function* only(source: AsyncGenerator<string>, id: string): AsyncGenerator<string> {
-  for await (const about of source) if (about === id) yield about;
 }
