@@ -29,6 +29,7 @@ const ELSEWHERE: Record<string, string> = {
   '/contact-center/training/:code': 'an-agent-learns',
   '/contact-center/read-back/:reference': 'a-call-by-keyboard',
   '/contact-center/callbacks': 'an-information-call',
+  '/contact-center/room/help/:id': 'help-on-the-line',
   '/department/views': 'a-department-day',
   '/department/views/new': 'a-department-day',
   '/department/views/:viewId': 'a-department-day',

@@ -26,6 +26,7 @@ const OF_SOMETHING_ELSE = [
   'articleVersion', 'revertArticle', 'submitArticle', 'approveArticle', 'confirmArticle', 'sendBackArticle', 'discardArticleDraft', 'publishArticle', 'retireArticle',
   'saveTodayNotice', 'removeTodayNotice', 'closeKnowledgeTask',
   'endAbsenceOf', 'contactToScore', 'calibrateContact', 'foundMystery', 'settleDispute',
+  'helpWithCall', 'withdrawHelp', 'takeHelp', 'whisper', 'solveHelp', 'takeCallOver',
 ];
 
 interface Person {

@@ -1,5 +1,6 @@
 import { CatalogModule } from '@civic311/catalog';
 import { GeoModule } from '@civic311/geo';
+import { MessagingModule } from '@civic311/messaging';
 import { RequestsModule } from '@civic311/requests';
 import { StaffingModule } from '@civic311/staffing';
 import { Module } from '@nestjs/common';
@@ -8,6 +9,9 @@ import { CallbacksResolver } from './callbacks/callbacks.resolver.js';
 import { ContactCenterResolver } from './contact-center.resolver.js';
 import { FindCallersQuery } from './find-callers.query.js';
 import { FindOpenRequestsQuery } from './find-open-requests.query.js';
+import { ContactHelp } from './help/contact-help.js';
+import { HelpQuery } from './help/help.query.js';
+import { HelpResolver } from './help/help.resolver.js';
 import { CodeContact } from './interactions/code-contact.js';
 import { InteractionsResolver } from './interactions/interactions.resolver.js';
 import { MyContactsQuery } from './interactions/my-contacts.query.js';
@@ -25,14 +29,18 @@ import { CountedContactsQuery } from './supervising/counted-contacts.query.js';
 import { ExpectedCallsQuery } from './supervising/expected-calls.query.js';
 import { RoomQuery } from './supervising/room.query.js';
 import { RoomResolver } from './supervising/room.resolver.js';
+import { HandOver } from './transfers/hand-over.js';
+import { TransfersQuery } from './transfers/transfers.query.js';
+import { TransfersResolver } from './transfers/transfers.resolver.js';
 
 const supervising = [ContactGoals, CountedContactsQuery, ExpectedCallsQuery, RoomQuery, RoomResolver];
 const quality = [PickContacts, ScoreContact, QualityQuery, QualityResolver];
+const help = [ContactHelp, HelpQuery, HelpResolver, HandOver, TransfersQuery, TransfersResolver];
 
 @Module({
-  imports: [GeoModule, CatalogModule, RequestsModule, StaffingModule],
+  imports: [GeoModule, CatalogModule, MessagingModule, RequestsModule, StaffingModule],
   controllers: [TelephoneController],
-  providers: [FindCallersQuery, FindOpenRequestsQuery, PlaceForCallerQuery, ReadBackQuery, ServeCaller, ContactCenterResolver, RecordCall, CodeContact, MyContactsQuery, InteractionsResolver, Callbacks, CallbacksResolver, ...supervising, ...quality],
-  exports: [RecordCall, CodeContact],
+  providers: [FindCallersQuery, FindOpenRequestsQuery, PlaceForCallerQuery, ReadBackQuery, ServeCaller, ContactCenterResolver, RecordCall, CodeContact, MyContactsQuery, InteractionsResolver, Callbacks, CallbacksResolver, ...supervising, ...quality, ...help],
+  exports: [RecordCall, CodeContact, ContactHelp],
 })
 export class ContactCenterModule {}

@@ -5,6 +5,7 @@ export { bulkRuns } from './bulk/apply-bulk.js';
 export { BulkWork } from './bulk/bulk-work.js';
 export { AddCrewPhoto } from './fieldwork/add-crew-photo.js';
 export { SharedDrafts } from './drafting/shared-drafts.js';
+export { RequestDraft, toRequestDraft } from './intake/draft.resolver.js';
 export { Drafts } from './intake/drafts.js';
 export { type Contact, isEmail, readPhone } from './intake/contact.js';
 export { Following } from './intake/following.js';

@@ -3,6 +3,7 @@ import { CLOCK, inTransaction, Live, logger, type StaffVisitor, type Transaction
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Disposition } from '../rules/index.js';
+import { endLine } from '../help/end-line.js';
 import type { Channel } from './interaction.entity.js';
 import { LIVE_CALLS, LIVE_FLOOR, project, setAgentState } from './record-call.js';
 
@@ -93,6 +94,7 @@ export class CodeContact {
          union select $1, 'request', id, $4 from request where reference = any($3) on conflict do nothing`,
         [id, articles, requests, now],
       );
+      await endLine(tx, id, staff.id, now);
       if (!rings) await setAgentState(tx, staff.id, 'ready', now);
       await this.live.tell(tx, LIVE_CALLS, staff.id);
       await this.live.tell(tx, LIVE_FLOOR, '');

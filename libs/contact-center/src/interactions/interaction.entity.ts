@@ -15,6 +15,7 @@ export type Channel = (typeof CHANNELS)[number];
 @Index('ix_interaction_agent', { synchronize: false })
 @Index('ix_interaction_open', { synchronize: false })
 @Index('ix_interaction_uncoded', { synchronize: false })
+@Index('ix_interaction_phone_kept', { synchronize: false })
 export class InteractionEntity {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'pk_interaction' }) id: string;
   @Column({ type: 'text' }) channel: Channel;
@@ -41,6 +42,8 @@ export class InteractionEntity {
   @Column({ type: 'text', nullable: true }) note: string | null;
   /** A planned contact that checks the service itself: in no figure. */
   @Column({ name: 'is_test', type: 'boolean', default: false }) isTest: boolean;
+  /** When an interpreter of the language line joined. */
+  @Column({ name: 'interpreter_at', type: 'timestamptz', nullable: true }) interpreterAt: Date | null;
 }
 
 /** What the telephone system, or the desk, said of a call; appended, each once. */
@@ -48,6 +51,7 @@ export class InteractionEntity {
 @Check('ck_interaction_event_kind', "kind in ('newCall', 'queueEnter', 'answer', 'hold', 'resume', 'transfer', 'hangup', 'wrapupEnd')")
 @Index('uq_interaction_event_once', { synchronize: false })
 @Index('uq_interaction_event_again', { synchronize: false })
+@Index('ix_interaction_event_handed', { synchronize: false })
 export class InteractionEventEntity {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'pk_interaction_event' }) id: string;
   @ForeignKey(() => InteractionEntity, { name: 'fk_interaction_event_interaction', onDelete: 'CASCADE' })

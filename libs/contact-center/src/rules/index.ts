@@ -8,3 +8,5 @@ export { type DayOfCalls, forecastDay, type ForecastError, forecastError, INTERV
 export { contactMetrics, type ContactMetrics, type CountedContact, counts, type Figure, occupancy, REPEAT_DAYS, type ServiceGoal } from './metrics.js';
 export { type Pickable, sampleOf } from './sampling.js';
 export { type Mark, MARKS, scored, type Scored, type ScorecardItem, scorecardFault, type Spread, spreadOf, unmarked } from './scorecard.js';
+export { HELP_EVENTS, HELP_REASONS, HELP_STATES, type HelpEventKind, type HelpReason, type HelpState, MOST_TOLD, tellAgainAt, toldTo } from './help.js';
+export { type Colleague, DECLINE_REASONS, type DeclineReason, OFFERED_FOR_MS, SAME_TRANSFER_MS, soonestFirst, TRANSFER_STATES, type TransferState } from './transfer.js';

@@ -16,6 +16,8 @@ export interface DraftData {
   contact?: DraftContact;
   /** The existing request that the resident follows instead. */
   followedDuplicate?: string;
+  /** What stands open beside the form at a call-taker's desk: `article:code`, `request:reference`. */
+  beside?: string;
 }
 
 export interface DraftLocation {
@@ -48,6 +50,7 @@ export const DRAFT_LIMITS = {
   serviceCode: 100,
   description: 20_000,
   followedDuplicate: 40,
+  beside: 150,
   'location.address': 1_000,
   'location.note': 2_000,
   'contact.name': 1_000,

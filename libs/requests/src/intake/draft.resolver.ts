@@ -73,6 +73,7 @@ export class RequestDraft {
   @Field(() => [DraftAnswer]) answers: DraftAnswer[];
   @Field(() => DraftReporter, { nullable: true }) contact?: DraftReporter;
   @Field(() => String, { nullable: true }) followedDuplicate?: string;
+  @Field(() => String, { nullable: true, description: "What stands open beside the form at a call-taker's desk." }) beside?: string;
   @Field(() => [DraftPhoto]) photos: DraftPhoto[];
   @Field() expiresAt: Date;
 }
@@ -143,6 +144,7 @@ export class RequestDraftInput {
   @Type(() => DraftReporterInput)
   contact?: DraftReporterInput | null;
   @OptionalText(DRAFT_LIMITS.followedDuplicate) followedDuplicate?: string | null;
+  @OptionalText(DRAFT_LIMITS.beside) beside?: string | null;
 }
 
 @ArgsType()
@@ -220,7 +222,8 @@ function toPatch({ answers, ...patch }: RequestDraftInput): DraftPatch {
   return { ...patch, answers: Object.fromEntries(answers.map(({ code, values }) => [code, values])) };
 }
 
-function toRequestDraft({ id, data, expiresAt }: Draft, photos: Photo[]): RequestDraft {
+/** The draft as its holder reads it. */
+export function toRequestDraft({ id, data, expiresAt }: Draft, photos: Photo[]): RequestDraft {
   const answers = Object.entries(data.answers ?? {}).map(([code, value]) => ({ code, values: [value].flat() }));
   return { id, ...data, answers, photos, expiresAt };
 }

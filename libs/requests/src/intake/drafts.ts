@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Clock, hashSecret, newId, newSecret, ok, refuse, type Result } from '@civic311/kernel';
-import { CLOCK, type InputRefusal, inTransaction, invalid, Sql } from '@civic311/platform';
+import { CLOCK, type InputRefusal, inTransaction, invalid, Sql, type Transaction } from '@civic311/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { type DraftData, type DraftPatch, patched, patchFaults } from './draft-data.js';
@@ -42,6 +42,19 @@ export class Drafts {
       [hashSecret(secret), this.clock.now()],
     );
     return draft ?? null;
+  }
+
+  /** Without its secret: for who was let look by who has it. Null where it has expired. */
+  async read(id: string): Promise<Draft | null> {
+    const draft = await this.sql.row<Draft>('select id, data, expires_at as "expiresAt" from request_draft where id = $1 and expires_at > $2', [id, this.clock.now()]);
+    return draft ?? null;
+  }
+
+  /** Gives the draft to somebody else: their new secret; the one before opens nothing any more. Null where it has expired. */
+  async handOver(tx: Transaction, id: string): Promise<string | null> {
+    const secret = newSecret();
+    const [, kept] = (await tx.query('update request_draft set token_hash = $2 where id = $1 and expires_at > $3', [id, hashSecret(secret), this.clock.now()])) as [unknown, number];
+    return kept > 0 ? secret : null;
   }
 
   /** Lays `patch` over the draft, key by key, and gives it another day. Two saves at once both hold. */

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { T, useT } from '../../shared/i18n/index.js';
 import { useVisitor } from '../../shared/session/useVisitor.js';
 import { Button, Icon } from '../../shared/ui/index.js';
@@ -10,10 +10,12 @@ interface CallBarProps {
   keeping: Keeping;
   isEnding: boolean;
   onEnding(open: boolean): void;
+  /** Who else may be asked to the call. */
+  children?: ReactNode;
 }
 
 /** Always in sight: danger first, how long the call has lasted, whether everything is kept, and the ways out. */
-export function CallBar({ startedAt, keeping, isEnding, onEnding }: CallBarProps) {
+export function CallBar({ startedAt, keeping, isEnding, onEnding, children }: CallBarProps) {
   const t = useT();
   const { city } = useVisitor();
   return (
@@ -40,6 +42,7 @@ export function CallBar({ startedAt, keeping, isEnding, onEnding }: CallBarProps
         <Button variant="secondary" name="intent" value="park" aria-keyshortcuts="F10">
           {t('call.park')} <kbd>F10</kbd>
         </Button>
+        {children}
         <Ending isOpen={isEnding} onToggle={onEnding} />
       </div>
     </div>

@@ -12,6 +12,9 @@ import { Danger } from './Danger.js';
 import { CallerPanel } from './CallerPanel.js';
 import type { Contact } from './contacts.js';
 import type { Caller, Desk } from './desk-of.js';
+import { AskForHelp } from './line/AskForHelp.js';
+import type { LineNow } from './line/line.js';
+import { Line, useLine } from './line/Line.js';
 import { Nearby } from './Nearby.js';
 import { Script } from './Script.js';
 import type { Found } from './search.js';
@@ -33,10 +36,11 @@ interface CallFormProps {
   parked: readonly Parked[];
   /** How the contact before this one ended. */
   coded: string | null;
+  line: LineNow;
 }
 
 /** The one screen of a call. Every field is a plain form field; script fetches what stands beside them. */
-export function CallForm({ callKey, startedAt, contact, languages, desk: loaded, found, contacts: known, parked, coded }: CallFormProps) {
+export function CallForm({ callKey, startedAt, contact, languages, desk: loaded, found, contacts: known, parked, coded, line: lineLoaded }: CallFormProps) {
   const t = useT();
   const form = useRef<HTMLFormElement>(null);
   const { desk, keeping, typed, look, lookUp } = useCall(form, callKey, loaded);
@@ -46,12 +50,23 @@ export function CallForm({ callKey, startedAt, contact, languages, desk: loaded,
   const contacts = useContacts(known);
   const isElsewhere = ({ id }: Contact) => id !== contact && id !== callKey && !parked.some((one) => one.contact === id);
   const [answers, setAnswers] = useState<ReturnType<typeof answersIn>>([]);
+  const line = useLine(lineLoaded);
   const [isEnding, setEnding] = useState(false);
+  const [isAsking, setAsking] = useState(false);
+  const asked = line.help.length;
   const ended = coded && t(`disposition.${coded}`);
   const [danger, setDanger] = useState<Found['emergency']>(found?.emergency ?? null);
   const stop = service ? stopIn(answers, service.questions) : undefined;
 
   useEffect(() => setAnswers(form.current ? answersIn(new FormData(form.current)) : []), [service]);
+
+  // Somebody else has the call: the screen is free.
+  const isGone = contact !== '' && line.gone.some((one) => one.contact === contact);
+  useEffect(() => {
+    if (isGone) location.assign('/contact-center');
+  }, [isGone]);
+  // What was asked for stands on the screen now.
+  useEffect(() => setAsking(false), [asked]);
 
   const field = (name: string) => form.current?.querySelector<HTMLInputElement>(`[name="${name}"]`);
   const set = (name: string, value: string) => {
@@ -82,6 +97,7 @@ export function CallForm({ callKey, startedAt, contact, languages, desk: loaded,
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) press('create');
     else if (event.altKey && (event.key === '1' || event.key === '2')) press(`resume:${Number(event.key) - 1}`);
     else if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+    else if (event.key === 'F1') setAsking(!isAsking);
     else if (event.key === 'F2') goTo('caller');
     else if (event.key === 'F4') goTo('q');
     else if (event.key === 'F6') press('take:');
@@ -135,8 +151,11 @@ export function CallForm({ callKey, startedAt, contact, languages, desk: loaded,
       {/* A text box that nobody sees keeps what script puts in it; a render would set type="hidden" back. */}
       <input hidden name="service" defaultValue={String(values['service'] ?? '')} />
       <input hidden name="beside" defaultValue={String(values['beside'] ?? '')} />
-      <CallBar startedAt={startedAt} keeping={keeping} isEnding={isEnding} onEnding={setEnding} />
+      <CallBar startedAt={startedAt} keeping={keeping} isEnding={isEnding} onEnding={setEnding}>
+        <AskForHelp isOpen={isAsking} onToggle={setAsking} />
+      </CallBar>
       <p role="status" className="quiet">{ended && !contact ? t('call.coded', { how: ended }) : ''}</p>
+      <Line line={line} />
       <Waiting contacts={contacts.filter(isElsewhere)} parked={parked} />
       <ErrorSummary />
       <div className="call__desk">

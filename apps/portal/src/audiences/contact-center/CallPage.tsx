@@ -14,6 +14,7 @@ import { CallForm } from './CallForm.js';
 import { contactsOf } from './contacts.js';
 import { deskOf } from './desk-of.js';
 import { DISPOSITION_KEYS } from './dispositions.js';
+import { lineOf } from './line/line.js';
 import { foundFor } from './search.js';
 import { type Draft, type Typed, typedIn, typedOf } from './typed.js';
 import './contact-center.scss';
@@ -60,17 +61,18 @@ async function callerOf(context: Route.LoaderArgs['context'], reference: string)
 
 async function screenOf(context: Route.LoaderArgs['context'], calls: Calls, call: Call, draft: Draft, coded: string | null) {
   const typed = typedOf(draft);
-  const [{ city, todayNotices }, desk, found, contacts, parked] = await Promise.all([
+  const [{ city, todayNotices }, desk, found, contacts, line, parked] = await Promise.all([
     api(context)(CallCity),
-    deskOf(context, typed, ''),
+    deskOf(context, typed, '', draft.beside ?? ''),
     typed.q && !typed.serviceCode ? foundFor(context, typed.q) : null,
     contactsOf(context),
+    lineOf(context),
     Promise.all(calls.parked.map((one) => parkedOf(context, one))),
   ]);
   const channel = contacts.find(({ id }) => id === call.contact)?.channel === 'WALK_IN' ? 'walk-in' : 'phone';
   return {
     key: draft.key, startedAt: call.startedAt, contact: call.contact, languages: city.languages, today: todayNotices,
-    values: { ...valuesFor(typed), channel }, desk, found, contacts, parked, coded,
+    values: { ...valuesFor(typed), beside: draft.beside ?? '', channel }, desk, found, contacts, line, parked, coded,
   };
 }
 
@@ -78,7 +80,8 @@ async function screenOf(context: Route.LoaderArgs['context'], calls: Calls, call
 export async function action({ context, request }: Route.ActionArgs) {
   const form = await request.formData();
   return submit(form, async () => {
-    const { calls, faults } = await keep(context, callsIn({ context, request }), form);
+    const { calls, faults, isGone } = await keep(context, callsIn({ context, request }), form);
+    if (isGone) return redirect(PATH, { headers: headersOf(context, calls) });
     const [intent = 'look', which = ''] = text(form, 'intent').split(/:(.*)/s);
     const answer = faults.length > 0 ? { faults } : await takeIntent(context, calls, form, intent, which);
     if (answer === 'look') return look(context, form, intent, which, headersOf(context, calls));

@@ -5,6 +5,7 @@ import { graphql } from '../../shared/graphql/generated/index.js';
 import { begin, type Calls, forget, headersOf, park, resume, withContact } from './calls.js';
 import { deskOf } from './desk-of.js';
 import { DISPOSITION_KEYS } from './dispositions.js';
+import { takeLineIntent } from './line/line-actions.js';
 import { takeCall } from './take-call.js';
 import { saysSomething, type Typed, typedIn } from './typed.js';
 
@@ -66,7 +67,7 @@ export async function takeIntent(context: Context, calls: Calls, form: FormData,
     case 'resume':
       return go(context, resume(calls, Number(which), isEmpty(calls, form)));
     default:
-      return 'look';
+      return (await takeLineIntent(context, calls, form, intent, which)) ?? 'look';
   }
 }
 

@@ -5,6 +5,7 @@ import { graphql } from '../../shared/graphql/generated/index.js';
 import type { RequestDraftInput } from '../../shared/graphql/generated/graphql.js';
 import { hostContext } from '../../shared/session/host.js';
 import { visitorContext } from '../../shared/session/visitor.js';
+import { contactsOf } from './contacts.js';
 import { type Draft, patchIn, saysSomething, typedIn } from './typed.js';
 
 const CallDraft = graphql(`
@@ -17,6 +18,7 @@ const CallDraft = graphql(`
       location { address latitude longitude note }
       answers { code values }
       contact { name email phone wantsUpdates language }
+      beside
     }
   }
 `);
@@ -102,11 +104,13 @@ export async function begin(context: Context, calls: Calls, known: RequestDraftI
 
 /**
  * Keeps what was typed so far; a contact begins with the first thing that says something. Where the call's day is over it
- * begins anew with it. `faults` are of what a draft cannot hold.
+ * begins anew with it. `faults` are of what a draft cannot hold; a call that `isGone` is somebody else's, with what was typed.
  */
-export async function keep(context: Context, calls: Calls, form: FormData): Promise<{ calls: Calls; faults: readonly FieldFault[] }> {
+export async function keep(context: Context, calls: Calls, form: FormData): Promise<{ calls: Calls; faults: readonly FieldFault[]; isGone?: boolean }> {
   const [typed, patch] = [typedIn(form), patchIn(form)];
   const kept = calls.current && (await api(context)(KeepCall, { secret: calls.current.secret, patch })).saveDraft;
+  const { contact } = calls.current ?? {};
+  if (kept?.__typename === 'Refused' && contact && !(await contactsOf(context)).some(({ id }) => id === contact)) return { calls: await begin(context, calls), faults: [], isGone: true };
   if (!kept || kept.__typename === 'Refused') return { calls: await begin(context, calls, patch), faults: [] };
   if (kept.__typename === 'InvalidInput') {
     const path = (of: string) => of.replace(/^(patch\.)?(location\.)?/, (_, _patch, where) => (where ? 'where.' : ''));

@@ -6,6 +6,7 @@ export default [
   layout(here('layout.tsx'), [
     route('contact-center', here('CallPage.tsx')),
     route('contact-center/room', here('room/RoomPage.tsx')),
+    route('contact-center/room/help/:id', here('room/HelpPage.tsx')),
     route('contact-center/room/teams', here('room/TeamsPage.tsx')),
     route('contact-center/callbacks', here('CallbacksPage.tsx')),
     route('contact-center/quality', here('quality/QualityPage.tsx')),
@@ -17,5 +18,6 @@ export default [
   ]),
   route('contact-center/desk', here('desk.ts')),
   route('contact-center/contacts', here('contacts.ts')),
+  route('contact-center/line', here('line/line.ts')),
   route('contact-center/search', here('search.ts')),
 ] satisfies RouteConfigEntry[];

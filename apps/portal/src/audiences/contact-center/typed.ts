@@ -64,7 +64,7 @@ export const typedOf = (draft: Draft): Typed => ({
 /** What a draft keeps of it. */
 export function patchIn(form: FormData): RequestDraftInput {
   const { where, serviceCode, ...typed } = typedIn(form);
-  return { ...typed, serviceCode: serviceCode || null, location: where };
+  return { ...typed, serviceCode: serviceCode || null, location: where, beside: text(form, 'beside').slice(0, 150) || null };
 }
 
 /** Whether anything stands there that a call is about: who calls, what or where. */

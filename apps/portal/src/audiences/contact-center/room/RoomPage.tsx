@@ -8,6 +8,7 @@ import { useLive } from '../../../shared/graphql/useLive.js';
 import { useFormat, useT } from '../../../shared/i18n/index.js';
 import { Button, DefinitionNote, EmptyState, ErrorSummary, Page, PageHeader, Table, TextInput } from '../../../shared/ui/index.js';
 import { useFigures } from './figures.js';
+import { HelpRequests } from './HelpRequests.js';
 import { Staffing } from './Staffing.js';
 import { RoomTabs } from './RoomTabs.js';
 import './room.scss';
@@ -28,6 +29,7 @@ const Room = graphql(`
       occupancy { value n }
       ...StaffingOfRoom
     }
+    helpAsked { ...HelpInRoom }
   }
 `);
 const ChangeGoal = graphql(`
@@ -63,7 +65,7 @@ export const action = ({ context, request }: Route.ActionArgs) =>
 const STATES = ['ready', 'talking', 'wrap-up', 'away'] as const;
 
 /** The floor now, and what is about to come. It looks again by itself. */
-export default function RoomPage({ loaderData: { contactRoom: room } }: Route.ComponentProps) {
+export default function RoomPage({ loaderData: { contactRoom: room, helpAsked } }: Route.ComponentProps) {
   const t = useT();
   const format = useFormat();
   const { seconds, shown, percent } = useFigures();
@@ -86,6 +88,7 @@ export default function RoomPage({ loaderData: { contactRoom: room } }: Route.Co
         <p className="quiet">{t('room.as-of', { time: format.time(room.asOf) })}</p>
       </PageHeader>
       <RoomTabs current="now" />
+      <HelpRequests asked={helpAsked} />
       <section className="panel" aria-labelledby="today">
         <h2 id="today">{t('room.today')}</h2>
         <dl className="room__tiles">

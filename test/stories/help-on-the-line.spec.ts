@@ -1,0 +1,91 @@
+import { jest } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { checkAccessibility, openBrowser } from '../support/browser.js';
+import { type House, openHouse, people } from '../support/house.js';
+import { atTheDesk, eventually } from './visits.js';
+
+jest.setTimeout(60_000);
+
+/** Carla cannot go on alone: Ada reads along, whispers, and takes a call over; a colleague takes the next with all that was typed. By keyboard at the desk. */
+describe('help on the line', () => {
+  let house: House;
+  let browser: Browser;
+  let carla: Page;
+  let ada: Page;
+  beforeAll(async () => {
+    house = await openHouse();
+    browser = await openBrowser();
+    carla = await atTheDesk(browser, house, people.carla, '/contact-center');
+    ada = await atTheDesk(browser, house, people.ada, '/contact-center/room');
+  }, 120_000);
+  afterAll(async () => {
+    await browser?.close();
+    await house?.close();
+  });
+
+  const focusOn = (page: Page, name: string) =>
+    page.waitForFunction((wanted) => document.activeElement?.getAttribute('name') === wanted, name, { polling: 50 });
+  const valueOf = (page: Page, name: string) => page.locator(`[name="${name}"]`).first().inputValue();
+  const begin = async (page: Page, name: string, words: string) => {
+    await page.locator('[name="contact.name"]').focus();
+    await page.keyboard.type(name);
+    await page.keyboard.press('F4');
+    await focusOn(page, 'q');
+    await page.keyboard.type(words);
+  };
+
+  it('is asked for by one key and a reason, while the call goes on', async () => {
+    await begin(carla, 'Marge', 'he shouts about a hole');
+    await carla.keyboard.press('F1');
+    await carla.getByText('Why do you need a supervisor?').waitFor();
+    await checkAccessibility(carla);
+    await carla.keyboard.press('u');
+    await carla.getByText('Nobody is on the way yet.').waitFor();
+    expect(await valueOf(carla, 'q')).toBe('he shouts about a hole');
+    expect(await valueOf(carla, 'contact.name')).toBe('Marge');
+    await checkAccessibility(carla);
+  });
+
+  it('is seen in the room at once, and taken by one who says so', async () => {
+    await ada.getByText('The caller is upset').waitFor();
+    await checkAccessibility(ada);
+    await ada.getByRole('button', { name: 'On my way' }).press('Enter');
+    await ada.getByRole('heading', { name: 'Help for Carla Call' }).waitFor();
+    await ada.getByText('he shouts about a hole').waitFor();
+    expect(await ada.locator('main').innerText()).toContain('Marge');
+    await carla.getByText('Ada Admin is on the way and reads along.').waitFor();
+    const [{ subject, body }] = (await house.dataSource.query("select subject, body from staff_notice where kind = 'contact-help'")) as [{ subject: string; body: string }];
+    expect(`${subject} ${body}`).not.toMatch(/Marge|shouts/);
+  });
+
+  it('reads along, and whispers to the agent’s screen', async () => {
+    await carla.locator('[name="contact.name"]').fill('Marge Bouvier');
+    await ada.getByText('Marge Bouvier').waitFor();
+    await ada.locator('[name=words]').fill('Offer to call back today.');
+    await ada.keyboard.press('Enter');
+    await carla.getByText('Offer to call back today.').waitFor();
+    await checkAccessibility(ada);
+    await checkAccessibility(carla);
+  });
+
+  it('ends with the call in other hands, and nothing typed is lost', async () => {
+    await ada.getByRole('button', { name: 'Take the call over' }).press('Enter');
+    await ada.waitForURL('**/contact-center');
+    await focusOn(ada, 'caller');
+    expect(await valueOf(ada, 'contact.name')).toBe('Marge Bouvier');
+    expect(await valueOf(ada, 'q')).toBe('he shouts about a hole');
+    await carla.getByText('Ada Admin has that call now').waitFor();
+    expect(await valueOf(carla, 'contact.name')).toBe('');
+    await eventually(async () => {
+      const [row] = (await house.dataSource.query('select transfers, (select name from staff where id = agent_id) as name, state from interaction')) as object[];
+      expect(row).toEqual({ transfers: 1, name: 'Ada Admin', state: 'talking' });
+      return true;
+    });
+    await ada.keyboard.press('F8');
+    await ada.getByText('The last contact is coded: Information only.').waitFor();
+  });
+
+  it('writes no word of a caller to the log', () => {
+    expect(house.logged.join('')).not.toMatch(/Marge|shouts|call back today/);
+  });
+});
