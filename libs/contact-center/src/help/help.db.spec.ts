@@ -44,7 +44,7 @@ describe('help while a call goes on', () => {
   });
 
   it('is read only by who took it, and heard on the agent’s screen', async () => {
-    const [{ id }] = (await asked.asked(city.olga)) as [{ id: string }];
+    const { id } = (await asked.asked(city.olga))[0]!;
     expect(await asked.withCall(city.olga, id)).toBeNull();
     expect(await help.whisper(city.olga, id, 'Offer a call back.')).toEqual(refused('NOT_FOUND'));
     expect(await help.take(city.paula, id)).toEqual(refused('OWN_CALL'));
@@ -66,7 +66,7 @@ describe('help while a call goes on', () => {
     expect(both.filter(({ ok }) => ok)).toHaveLength(1);
     expect(both.find(({ ok }) => !ok)).toEqual(refused('TAKEN'));
     expect(await events(id)).toEqual(['asked', 'taken']);
-    const [{ takenByName }] = (await asked.asked(city.olga)) as [{ takenByName: string }];
+    const { takenByName } = (await asked.asked(city.olga))[0]!;
     expect((await help.end(takenByName === 'Olga' ? city.olga : ralph, id)).ok).toBe(true);
   });
 
