@@ -1,7 +1,7 @@
-import { putScorecard } from '@civic311/contact-center';
+import { putProcedure, putScorecard } from '@civic311/contact-center';
 import { changedByPeople, type Transaction } from '@civic311/platform';
 import { putModule } from '@civic311/staffing';
-import type { TrainingSeed } from './city-folder/city-seed.js';
+import type { ProcedureSeed, TrainingSeed } from './city-folder/city-seed.js';
 
 /** Modules and the scorecard as the folder says; what people changed is left alone, unless `overrule`. */
 export async function putTraining(tx: Transaction, { scorecard, modules }: TrainingSeed, overrule: boolean, now: Date): Promise<void> {
@@ -9,4 +9,10 @@ export async function putTraining(tx: Transaction, { scorecard, modules }: Train
   for (const module of modules) if (!theirs.has(module.code)) await putModule(tx, module, null, now);
   const isTheirs = !overrule && (await changedByPeople(tx, 'scorecard')).size > 0;
   if (scorecard.length > 0 && !isTheirs) await putScorecard(tx, scorecard, null, now);
+}
+
+/** Procedures as the folder says; one that people have published since is theirs, unless `overrule`. */
+export async function putProcedures(tx: Transaction, procedures: readonly ProcedureSeed[], departments: ReadonlyMap<string, string>, overrule: boolean, now: Date): Promise<void> {
+  const theirs = overrule ? new Set<string>() : await changedByPeople(tx, 'procedure');
+  for (const { department, ...procedure } of procedures) if (!theirs.has(procedure.code)) await putProcedure(tx, { ...procedure, departmentId: departments.get(department)! }, now);
 }

@@ -24,6 +24,10 @@ import { PickContacts } from './quality/pick-contacts.js';
 import { QualityQuery } from './quality/quality.query.js';
 import { QualityResolver } from './quality/quality.resolver.js';
 import { ScoreContact } from './quality/score-contact.js';
+import { ProceduresQuery } from './procedures/procedures.query.js';
+import { ProceduresResolver } from './procedures/procedures.resolver.js';
+import { WalkProcedure } from './procedures/walk-procedure.js';
+import { WriteProcedure } from './procedures/write-procedure.js';
 import { ContactGoals } from './supervising/contact-goal.js';
 import { CountedContactsQuery } from './supervising/counted-contacts.query.js';
 import { ExpectedCallsQuery } from './supervising/expected-calls.query.js';
@@ -36,11 +40,12 @@ import { TransfersResolver } from './transfers/transfers.resolver.js';
 const supervising = [ContactGoals, CountedContactsQuery, ExpectedCallsQuery, RoomQuery, RoomResolver];
 const quality = [PickContacts, ScoreContact, QualityQuery, QualityResolver];
 const help = [ContactHelp, HelpQuery, HelpResolver, HandOver, TransfersQuery, TransfersResolver];
+const procedures = [ProceduresQuery, WalkProcedure, WriteProcedure, ProceduresResolver];
 
 @Module({
   imports: [GeoModule, CatalogModule, MessagingModule, RequestsModule, StaffingModule],
   controllers: [TelephoneController],
-  providers: [FindCallersQuery, FindOpenRequestsQuery, PlaceForCallerQuery, ReadBackQuery, ServeCaller, ContactCenterResolver, RecordCall, CodeContact, MyContactsQuery, InteractionsResolver, Callbacks, CallbacksResolver, ...supervising, ...quality, ...help],
+  providers: [FindCallersQuery, FindOpenRequestsQuery, PlaceForCallerQuery, ReadBackQuery, ServeCaller, ContactCenterResolver, RecordCall, CodeContact, MyContactsQuery, InteractionsResolver, Callbacks, CallbacksResolver, ...supervising, ...quality, ...help, ...procedures],
   exports: [RecordCall, CodeContact, ContactHelp],
 })
 export class ContactCenterModule {}

@@ -2,6 +2,7 @@ import { CallbackEntity } from './callbacks/callback.entity.js';
 import { ContactHelpEntity, ContactHelpEventEntity } from './help/contact-help.entity.js';
 import { ContactSettingEntity } from './help/contact-setting.entity.js';
 import { AgentEntity, InteractionEntity, InteractionEventEntity, InteractionSubjectEntity } from './interactions/interaction.entity.js';
+import { procedureEntities } from './procedures/procedure.entity.js';
 import { CoachingTaskEntity, EvaluationEntity, MysteryContactEntity, QualitySampleEntity, ScorecardEntity } from './quality/quality.entity.js';
 import { AgentSpanEntity } from './supervising/agent-span.entity.js';
 import { ContactGoalEntity } from './supervising/contact-goal.entity.js';
@@ -12,8 +13,9 @@ export { ContactHelp } from './help/contact-help.js';
 export { CodeContact } from './interactions/code-contact.js';
 export { RecordCall, type TelephoneEvent } from './interactions/record-call.js';
 
+export { type ProcedureToPut, putProcedure } from './procedures/procedures.store.js';
 export { putScorecard } from './quality/score-contact.js';
 
 const qualityEntities = [ScorecardEntity, QualitySampleEntity, EvaluationEntity, CoachingTaskEntity, MysteryContactEntity];
 const helpEntities = [ContactHelpEntity, ContactHelpEventEntity, ContactSettingEntity, ContactTransferEntity, TransferTargetEntity];
-export const contactCenterEntities = [InteractionEntity, InteractionEventEntity, InteractionSubjectEntity, AgentEntity, CallbackEntity, AgentSpanEntity, ContactGoalEntity, ...qualityEntities, ...helpEntities];
+export const contactCenterEntities = [InteractionEntity, InteractionEventEntity, InteractionSubjectEntity, AgentEntity, CallbackEntity, AgentSpanEntity, ContactGoalEntity, ...qualityEntities, ...helpEntities, ...procedureEntities];

@@ -4,7 +4,7 @@ import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 @Entity('search_document')
 @Index('ix_search_document_language', ['language'])
 @Unique('uq_search_document', ['subjectId', 'kind', 'language'])
-@Check('ck_search_document_kind', "kind in ('article', 'service', 'place', 'today')")
+@Check('ck_search_document_kind', "kind in ('article', 'service', 'place', 'today', 'procedure')")
 @Check('ck_search_document_audience', "audience in ('public', 'staff')")
 export class SearchDocumentEntity {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'pk_search_document' }) id: string;
@@ -24,7 +24,9 @@ export class SearchDocumentEntity {
   @Column({ type: 'tsvector' }) words: string;
 }
 
-export const DOCUMENT_KINDS = ['article', 'service', 'place', 'today'] as const;
+export const DOCUMENT_KINDS = ['article', 'service', 'place', 'today', 'procedure'] as const;
+/** What the city tells residents; staff find the rest where they ask for it. */
+export const RESIDENTS_KINDS = ['article', 'service', 'place', 'today'] as const satisfies readonly DocumentKind[];
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
 /** How much a stem says about a document, 0 to 1: computed from `words` and the synonyms, never by hand. */

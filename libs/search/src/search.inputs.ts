@@ -10,7 +10,7 @@ export class SearchArgs {
   @IsString()
   @MaxLength(1_000)
   words: string;
-  @Field(() => [SearchKinds], { nullable: true, description: 'All kinds without it.' })
+  @Field(() => [SearchKinds], { nullable: true, description: 'All that residents look for without it.' })
   @IsOptional()
   @ArrayMaxSize(4)
   @ArrayUnique()

@@ -1,6 +1,6 @@
 import { AllowAnyone, CurrentVisitor, Limited, type Visitor } from '@civic311/platform';
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
-import { DOCUMENT_KINDS } from './search-document.entity.js';
+import { RESIDENTS_KINDS } from './search-document.entity.js';
 import { AskArgs, ChoiceArgs, FollowedArgs, SearchArgs } from './search.inputs.js';
 import { SearchLog } from './search-log.js';
 import { type Found, SearchQuery } from './search.query.js';
@@ -17,7 +17,7 @@ export class SearchResolver {
   @Limited({ what: 'search', hits: 240, seconds: 60 })
   @Query(() => [SearchResult], { description: 'While somebody types: the last word may not be whole yet. Nothing is kept.' })
   async search(@Args() { words, kinds, first }: SearchArgs, @CurrentVisitor() { language, staff }: Visitor): Promise<SearchResult[]> {
-    const question = { words, language, staff: staff !== null, kinds: kinds ?? DOCUMENT_KINDS, typing: true, limit: first };
+    const question = { words, language, staff: staff !== null, kinds: kinds ?? RESIDENTS_KINDS, typing: true, limit: first };
     return (await this.query.run(question)).found.map(asResult);
   }
 
@@ -26,7 +26,7 @@ export class SearchResolver {
   @Mutation(() => AskedSearch, { description: 'What answers the words, the likeliest first. The question is kept, without who asked.' })
   async ask(@Args() { words, kinds, first, place }: AskArgs, @CurrentVisitor() { language, staff }: Visitor): Promise<AskedSearch> {
     const asked = { words, language, staff: staff !== null };
-    const { found, sure, stems } = await this.query.run({ ...asked, kinds: kinds ?? DOCUMENT_KINDS, limit: first });
+    const { found, sure, stems } = await this.query.run({ ...asked, kinds: kinds ?? RESIDENTS_KINDS, limit: first });
     return { queryId: await this.log.asked({ ...asked, stems, place, results: found.length, sure }), results: found.map(asResult), sure };
   }
 

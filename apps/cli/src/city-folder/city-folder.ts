@@ -10,6 +10,7 @@ import { readEscalation } from './escalation-file.js';
 import { readMappingFile } from './import-mapping.js';
 import { readCalendars, readDate, readDepartments, readRoles, readStaff } from './organisation-files.js';
 import { readAddresses, readAreas } from './place-files.js';
+import { readProcedures } from './procedure-files.js';
 import { readContractors, readMacros, readTemplates } from './ready-words-files.js';
 import { readGoals, readRouting, readServices } from './service-files.js';
 import { readTraining } from './training-file.js';
@@ -33,12 +34,14 @@ export async function readCityFolder(path: string): Promise<Result<CitySeed, Cit
   const areas = await readAreas(folder);
   const demo = await readDemo(folder);
   const templates = await readTemplates(folder);
+  const services = await readServices(folder);
+  const knowledge = await readKnowledge(folder);
   const seed: CitySeed = {
     folder: path,
     city,
     departments: await readDepartments(folder),
     calendars: await readCalendars(folder),
-    ...(await readServices(folder)),
+    ...services,
     goals: await readGoals(folder),
     routing: await readRouting(folder),
     areas,
@@ -47,11 +50,12 @@ export async function readCityFolder(path: string): Promise<Result<CitySeed, Cit
     staff: await readStaff(folder, demo !== null),
     escalation: await readEscalation(folder),
     assignment: await readAssignment(folder),
-    knowledge: await readKnowledge(folder),
+    knowledge,
     contractors: await readContractors(folder),
     templates,
     macros: await readMacros(folder, templates),
     training: await readTraining(folder),
+    procedures: await readProcedures(folder, services.services, knowledge.articles),
     demo,
   };
   const found = faults.list();

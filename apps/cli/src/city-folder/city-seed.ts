@@ -7,7 +7,7 @@ import type { ContractorToPut } from '@civic311/requests';
 import type { AFTERWARDS, MacroAction, RoutingConditions, TemplateContent } from '@civic311/requests/rules';
 import type { Goal, Priority } from '@civic311/sla/rules';
 import type { OfficerTier, Strategy, Tier } from '@civic311/staffing/rules';
-import type { ScorecardItem } from '@civic311/contact-center/rules';
+import type { ProcedureContent, ScorecardItem } from '@civic311/contact-center/rules';
 import type { ModuleToPublish } from '@civic311/staffing';
 
 /** Words for people, by language tag: every language of city.yaml has its own, none is blank. */
@@ -239,6 +239,13 @@ export interface TrainingSeed {
   readonly modules: readonly ModuleToPublish[];
 }
 
+/** What is said and done in a contact, step by step; department is a code. */
+export interface ProcedureSeed extends ProcedureContent {
+  readonly code: string;
+  readonly department: string;
+  readonly sample: boolean;
+}
+
 /** A whole city as its folder says it: checked, every reference resolved by code. */
 export interface CitySeed {
   readonly folder: string;
@@ -256,6 +263,7 @@ export interface CitySeed {
   readonly templates: readonly TemplateSeed[];
   readonly macros: readonly MacroSeed[];
   readonly training: TrainingSeed;
+  readonly procedures: readonly ProcedureSeed[];
   readonly areas: readonly AreaSeed[];
   readonly addresses: readonly AddressSeed[];
   readonly roles: readonly RoleSeed[];

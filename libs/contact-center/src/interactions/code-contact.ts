@@ -4,6 +4,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Disposition } from '../rules/index.js';
 import { endLine } from '../help/end-line.js';
+import { settleWalks } from '../procedures/walk-procedure.js';
 import type { Channel } from './interaction.entity.js';
 import { LIVE_CALLS, LIVE_FLOOR, project, setAgentState } from './record-call.js';
 
@@ -95,6 +96,7 @@ export class CodeContact {
         [id, articles, requests, now],
       );
       await endLine(tx, id, staff.id, now);
+      await settleWalks(tx, id, now);
       if (!rings) await setAgentState(tx, staff.id, 'ready', now);
       await this.live.tell(tx, LIVE_CALLS, staff.id);
       await this.live.tell(tx, LIVE_FLOOR, '');

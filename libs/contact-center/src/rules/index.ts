@@ -10,3 +10,7 @@ export { type Pickable, sampleOf } from './sampling.js';
 export { type Mark, MARKS, scored, type Scored, type ScorecardItem, scorecardFault, type Spread, spreadOf, unmarked } from './scorecard.js';
 export { HELP_EVENTS, HELP_REASONS, HELP_STATES, type HelpEventKind, type HelpReason, type HelpState, MOST_TOLD, tellAgainAt, toldTo } from './help.js';
 export { type Colleague, DECLINE_REASONS, type DeclineReason, OFFERED_FOR_MS, SAME_TRANSFER_MS, soonestFirst, TRANSFER_STATES, type TransferState } from './transfer.js';
+export {
+  type Deed, DEEDS, filledBy, type KnownToProcedures, LEAVING, type Leaving, leadsTo, MOST_ANSWERS, MOST_STEPS, type Move, MOVES, type ProcedureAnswer, type ProcedureContent,
+  type ProcedureFault, PROCEDURE_FAULTS, procedureFaults, type ProcedureStep, STEP_KINDS, type StepKind, type Taken, type Walk, walked, type Words,
+} from './procedure.js';

@@ -22,6 +22,7 @@ export const PERMISSION_GROUPS = {
   template: ['template.manage', 'macro.manage'],
   contact: ['contact.look-up', 'contact.supervise', 'contact.coach'],
   training: ['training.manage'],
+  procedure: ['procedure.manage'],
   knowledge: ['knowledge.read', 'knowledge.write', 'knowledge.review', 'knowledge.fact-check', 'knowledge.publish', 'knowledge.today'],
   agreement: ['agreement.read', 'agreement.propose', 'agreement.sign'],
   report: ['report.read', 'report.export'],

@@ -16,6 +16,8 @@ import { AskForHelp } from './line/AskForHelp.js';
 import type { LineNow } from './line/line.js';
 import { Line, useLine } from './line/Line.js';
 import { Nearby } from './Nearby.js';
+import { ProcedurePanel, type ProcedureStarter } from './procedures/ProcedurePanel.js';
+import type { ProcedureDesk } from './procedures/walk.js';
 import { Script } from './Script.js';
 import type { Found } from './search.js';
 import { useCall } from './useCall.js';
@@ -34,19 +36,21 @@ interface CallFormProps {
   found: Found | null;
   contacts: readonly Contact[];
   parked: readonly Parked[];
+  procedures: ProcedureDesk;
   /** How the contact before this one ended. */
   coded: string | null;
   line: LineNow;
 }
 
 /** The one screen of a call. Every field is a plain form field; script fetches what stands beside them. */
-export function CallForm({ callKey, startedAt, contact, languages, desk: loaded, found, contacts: known, parked, coded, line: lineLoaded }: CallFormProps) {
+export function CallForm({ callKey, startedAt, contact, languages, desk: loaded, found, contacts: known, parked, procedures, coded, line: lineLoaded }: CallFormProps) {
   const t = useT();
   const form = useRef<HTMLFormElement>(null);
   const { desk, keeping, typed, look, lookUp } = useCall(form, callKey, loaded);
   const { faults, values } = useFormState();
   const isSending = useNavigation().state !== 'idle';
   const { service, place, callers, beside } = desk;
+  const procedure = useRef<ProcedureStarter>(null);
   const contacts = useContacts(known);
   const isElsewhere = ({ id }: Contact) => id !== contact && id !== callKey && !parked.some((one) => one.contact === id);
   const [answers, setAnswers] = useState<ReturnType<typeof answersIn>>([]);
@@ -99,6 +103,7 @@ export function CallForm({ callKey, startedAt, contact, languages, desk: loaded,
     else if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
     else if (event.key === 'F1') setAsking(!isAsking);
     else if (event.key === 'F2') goTo('caller');
+    else if (event.key === 'F3') document.getElementById('procedure-heading')?.focus();
     else if (event.key === 'F4') goTo('q');
     else if (event.key === 'F6') press('take:');
     else if (event.key === 'F7') press('follow:');
@@ -120,8 +125,19 @@ export function CallForm({ callKey, startedAt, contact, languages, desk: loaded,
     goTo(service ? 'where.address' : 'q');
   }
 
+  /** An answer of a procedure, into the field that asks the same. */
+  function fill(question: string, value: string) {
+    for (const control of form.current?.querySelectorAll<HTMLInputElement>(`[name="answers.${question}"]`) ?? []) {
+      if (control.type === 'radio' || control.type === 'checkbox') control.checked = control.value === value;
+      else control.value = value;
+    }
+    if (form.current) setAnswers(answersIn(new FormData(form.current)));
+    typed();
+  }
+
   async function choose(id: string) {
     const [kind, code = ''] = id.split(':');
+    if (kind === 'procedure') return procedure.current?.begin(code);
     if (kind !== 'service') return open(id);
     set('service', code);
     typed();
@@ -162,22 +178,33 @@ export function CallForm({ callKey, startedAt, contact, languages, desk: loaded,
         <section className="panel call__caller" aria-labelledby="caller-heading">
           <CallerPanel callers={callers} languages={languages} onLook={lookUp} onAttach={attach} />
         </section>
-        <section className="panel call__what" aria-labelledby="what-heading">
-          <What service={service} found={found} onChoose={choose} onDanger={setDanger} />
-          {danger ? <Danger message={danger.message} call={danger.call} /> : null}
-          {service ? (
-            <>
-              <Where rule={service.locationRule} place={place} onLocate={locate} />
-              <Script service={service} stop={stop} />
-              <div className="actions">
-                <Button name="intent" value="create" disabled={isSending} aria-keyshortcuts="Control+Enter">
-                  {t('call.create')} <kbd>Ctrl</kbd> <kbd>Enter</kbd>
-                </Button>
-                {faults.length > 0 ? <p className="usa-error-message">{t('call.faults', { count: faults.length })}</p> : null}
-              </div>
-            </>
-          ) : null}
-        </section>
+        <div className="call__what">
+          <ProcedurePanel
+            form={form}
+            starter={procedure}
+            desk={procedures}
+            service={service?.code ?? ''}
+            onFill={fill}
+            onService={(code) => void choose(`service:${code}`)}
+            onArticle={(code) => void open(`article:${code}`)}
+          />
+          <section className="panel" aria-labelledby="what-heading">
+            <What service={service} found={found} onChoose={choose} onDanger={setDanger} />
+            {danger ? <Danger message={danger.message} call={danger.call} /> : null}
+            {service ? (
+              <>
+                <Where rule={service.locationRule} place={place} onLocate={locate} />
+                <Script service={service} stop={stop} />
+                <div className="actions">
+                  <Button name="intent" value="create" disabled={isSending} aria-keyshortcuts="Control+Enter">
+                    {t('call.create')} <kbd>Ctrl</kbd> <kbd>Enter</kbd>
+                  </Button>
+                  {faults.length > 0 ? <p className="usa-error-message">{t('call.faults', { count: faults.length })}</p> : null}
+                </div>
+              </>
+            ) : null}
+          </section>
+        </div>
         <section className="panel call__near" aria-labelledby={beside ? 'beside-heading' : 'near-heading'}>
           {beside ? <Beside opened={beside} isSending={isSending} onService={(code) => void choose(`service:${code}`)} onClose={() => void open('')} /> : null}
           {service || !beside ? <Nearby place={place} hasService={service !== null} isSending={isSending} /> : null}

@@ -6,6 +6,7 @@ import { begin, type Calls, forget, headersOf, park, resume, withContact } from 
 import { deskOf } from './desk-of.js';
 import { DISPOSITION_KEYS } from './dispositions.js';
 import { takeLineIntent } from './line/line-actions.js';
+import { walkOn } from './procedures/walk.js';
 import { takeCall } from './take-call.js';
 import { saysSomething, type Typed, typedIn } from './typed.js';
 
@@ -58,6 +59,8 @@ export async function takeIntent(context: Context, calls: Calls, form: FormData,
       return follow(context, calls, form, which);
     case 'code':
       return code(context, calls, form, which);
+    case 'procedure':
+      return go(context, await walkOn(context, calls, form, which));
     case 'park':
     case 'take': {
       const waiting = isEmpty(calls, form) ? { ...calls, current: null } : park(calls);
@@ -115,12 +118,13 @@ async function readBack(context: Context, calls: Calls, reference: string, how: 
 
 /** Says how the contact ended, with what stands beside it, and the next one begins. One that cannot be recorded ends all the same. */
 async function code(context: Context, before: Calls, form: FormData, which: string): Promise<Answer> {
-  const disposition = DISPOSITION_KEYS.find(([name]) => name === which)?.[0];
+  const [how, within] = which.split(':');
+  const disposition = DISPOSITION_KEYS.find(([name]) => name === how)?.[0];
   if (!disposition) return 'look';
   const calls = await withContact(context, before, form);
   const [kind, name = ''] = text(form, 'beside').split(':');
   const contact = calls.current?.contact;
-  const faults = disposition === 'CALLBACK' ? await promise(context, form, contact || null) : [];
+  const faults = disposition === 'CALLBACK' ? await promise(context, form, contact || null, Number(within) || Number(text(form, 'withinHours')) || 2) : [];
   if (faults.length > 0) return { faults };
   if (contact) {
     const language = typedIn(form).contact?.language ?? null;
@@ -132,11 +136,11 @@ async function code(context: Context, before: Calls, form: FormData, which: stri
 }
 
 /** Whom to call back, as the form has it; a contact that ends so needs a number. */
-async function promise(context: Context, form: FormData, contact: string | null): Promise<readonly FieldFault[]> {
+async function promise(context: Context, form: FormData, contact: string | null, withinHours: number): Promise<readonly FieldFault[]> {
   const { contact: who, q, description } = typedIn(form);
   const input = {
     contact, phone: who?.phone ?? '', name: who?.name ?? '', language: who?.language ?? 'en',
-    about: (description || q).slice(0, 300), withinHours: Number(text(form, 'withinHours')) || 2,
+    about: (description || q).slice(0, 300), withinHours,
   };
   const { promiseCallback } = await api(context)(PromiseCallback, { input });
   if (promiseCallback.__typename === 'InvalidInput') return promiseCallback.fields.map((fault) => (fault.path === 'phone' ? { ...fault, path: 'contact.phone' } : { ...fault, path: '' }));

@@ -17,6 +17,7 @@ export default [
     route('contact-center/read-back/:reference', here('ReadBackPage.tsx')),
   ]),
   route('contact-center/desk', here('desk.ts')),
+  route('contact-center/procedure', here('procedures/procedure.ts')),
   route('contact-center/contacts', here('contacts.ts')),
   route('contact-center/line', here('line/line.ts')),
   route('contact-center/search', here('search.ts')),

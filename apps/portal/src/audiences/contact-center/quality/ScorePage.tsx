@@ -6,11 +6,13 @@ import { api } from '../../../shared/graphql/api.js';
 import { graphql } from '../../../shared/graphql/generated/index.js';
 import { useFormat, useT } from '../../../shared/i18n/index.js';
 import { BackLink, Button, EmptyState, ErrorSummary, Page, PageHeader, Radios, TextArea } from '../../../shared/ui/index.js';
+import { PathsTaken } from '../procedures/PathsTaken.js';
 import '../room/room.scss';
 
 const Contact = graphql(`
   query ContactToScore($id: ID!) {
     contactToScore(id: $id) { id kind channel agentName startedAt disposition note }
+    pathsTaken(contact: $id) { ...PathTaken }
     qualityRoom { scorecard { version items { code question weight autoFail } } }
   }
 `);
@@ -35,7 +37,7 @@ export const action = ({ context, params, request }: Route.ActionArgs) =>
   });
 
 /** One contact, by the scorecard in force. */
-export default function ScorePage({ loaderData: { contactToScore: contact, qualityRoom } }: Route.ComponentProps) {
+export default function ScorePage({ loaderData: { contactToScore: contact, qualityRoom, pathsTaken } }: Route.ComponentProps) {
   const t = useT();
   const format = useFormat();
   const title = t('quality.contact', { name: contact.agentName, at: format.dateTime(contact.startedAt) });
@@ -46,6 +48,7 @@ export default function ScorePage({ loaderData: { contactToScore: contact, quali
       <PageHeader title={title} caption={t(`quality.kind.${contact.kind}`)}>
         {contact.note ? <p>{t('quality.note.was', { note: contact.note })}</p> : null}
       </PageHeader>
+      <PathsTaken paths={pathsTaken} />
       {qualityRoom.scorecard ? (
         <Form method="post" noValidate className="room-form">
           {qualityRoom.scorecard.items.map(({ code, question, weight, autoFail }) => (
