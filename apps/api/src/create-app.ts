@@ -47,6 +47,7 @@ export async function createApp({ config, clock, portal = true }: AppOptions): P
   if (portal) await mountPortal(app, () => apolloOf(app));
   // Signed as it is sent, byte by byte.
   app.use('/api/cti', raw({ type: () => true, limit: '10kb' }));
+  if (config.mailSecret) app.use('/api/email', raw({ type: () => true, limit: '10mb', inflate: false }));
   app.useBodyParser('json', { limit: '200kb' });
   app.useGlobalPipes(
     new ValidationPipe({

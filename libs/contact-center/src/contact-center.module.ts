@@ -2,11 +2,17 @@ import { CatalogModule } from '@civic311/catalog';
 import { GeoModule } from '@civic311/geo';
 import { MessagingModule } from '@civic311/messaging';
 import { RequestsModule } from '@civic311/requests';
+import { SearchModule } from '@civic311/search';
 import { StaffingModule } from '@civic311/staffing';
 import { Module } from '@nestjs/common';
 import { Callbacks } from './callbacks/callbacks.js';
 import { CallbacksResolver } from './callbacks/callbacks.resolver.js';
 import { ContactCenterResolver } from './contact-center.resolver.js';
+import { EmailController } from './email/email.controller.js';
+import { EmailDesk } from './email/email-desk.js';
+import { EmailResolver } from './email/email.resolver.js';
+import { EmailsQuery } from './email/emails.query.js';
+import { ReceiveEmail } from './email/receive-email.js';
 import { FindCallersQuery } from './find-callers.query.js';
 import { FindOpenRequestsQuery } from './find-open-requests.query.js';
 import { ContactHelp } from './help/contact-help.js';
@@ -41,11 +47,12 @@ const supervising = [ContactGoals, CountedContactsQuery, ExpectedCallsQuery, Roo
 const quality = [PickContacts, ScoreContact, QualityQuery, QualityResolver];
 const help = [ContactHelp, HelpQuery, HelpResolver, HandOver, TransfersQuery, TransfersResolver];
 const procedures = [ProceduresQuery, WalkProcedure, WriteProcedure, ProceduresResolver];
+const email = [EmailDesk, EmailsQuery, EmailResolver, ReceiveEmail];
 
 @Module({
-  imports: [GeoModule, CatalogModule, MessagingModule, RequestsModule, StaffingModule],
-  controllers: [TelephoneController],
-  providers: [FindCallersQuery, FindOpenRequestsQuery, PlaceForCallerQuery, ReadBackQuery, ServeCaller, ContactCenterResolver, RecordCall, CodeContact, MyContactsQuery, InteractionsResolver, Callbacks, CallbacksResolver, ...supervising, ...quality, ...help, ...procedures],
-  exports: [RecordCall, CodeContact, ContactHelp],
+  imports: [GeoModule, CatalogModule, MessagingModule, SearchModule, RequestsModule, StaffingModule],
+  controllers: [TelephoneController, EmailController],
+  providers: [FindCallersQuery, FindOpenRequestsQuery, PlaceForCallerQuery, ReadBackQuery, ServeCaller, ContactCenterResolver, RecordCall, CodeContact, MyContactsQuery, InteractionsResolver, Callbacks, CallbacksResolver, ...supervising, ...quality, ...help, ...procedures, ...email],
+  exports: [RecordCall, ReceiveEmail, EmailDesk, CodeContact, ContactHelp],
 })
 export class ContactCenterModule {}

@@ -1,6 +1,7 @@
 import { CallbackEntity } from './callbacks/callback.entity.js';
 import { ContactHelpEntity, ContactHelpEventEntity } from './help/contact-help.entity.js';
 import { ContactSettingEntity } from './help/contact-setting.entity.js';
+import { EmailEntity } from './email/email.entity.js';
 import { AgentEntity, InteractionEntity, InteractionEventEntity, InteractionSubjectEntity } from './interactions/interaction.entity.js';
 import { procedureEntities } from './procedures/procedure.entity.js';
 import { CoachingTaskEntity, EvaluationEntity, MysteryContactEntity, QualitySampleEntity, ScorecardEntity } from './quality/quality.entity.js';
@@ -10,6 +11,8 @@ import { ContactTransferEntity, TransferTargetEntity } from './transfers/transfe
 
 export { ContactCenterModule } from './contact-center.module.js';
 export { ContactHelp } from './help/contact-help.js';
+export { EmailDesk } from './email/email-desk.js';
+export { ReceiveEmail } from './email/receive-email.js';
 export { CodeContact } from './interactions/code-contact.js';
 export { RecordCall, type TelephoneEvent } from './interactions/record-call.js';
 
@@ -18,4 +21,4 @@ export { putScorecard } from './quality/score-contact.js';
 
 const qualityEntities = [ScorecardEntity, QualitySampleEntity, EvaluationEntity, CoachingTaskEntity, MysteryContactEntity];
 const helpEntities = [ContactHelpEntity, ContactHelpEventEntity, ContactSettingEntity, ContactTransferEntity, TransferTargetEntity];
-export const contactCenterEntities = [InteractionEntity, InteractionEventEntity, InteractionSubjectEntity, AgentEntity, CallbackEntity, AgentSpanEntity, ContactGoalEntity, ...qualityEntities, ...helpEntities, ...procedureEntities];
+export const contactCenterEntities = [InteractionEntity, InteractionEventEntity, InteractionSubjectEntity, AgentEntity, CallbackEntity, AgentSpanEntity, ContactGoalEntity, EmailEntity, ...qualityEntities, ...helpEntities, ...procedureEntities];

@@ -4,6 +4,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { createTransport, type Transporter } from 'nodemailer';
 import { DataSource } from 'typeorm';
 import { htmlOfText } from './html-of-text.js';
+import { messageIdOf, replyAddress } from './reply-address.js';
 
 /** The payload names the message and never its recipient: job payloads are kept, shown and logged. */
 export const deliverMessage = queue<{ messageId: string }>('deliver-message');
@@ -17,6 +18,9 @@ interface Outgoing {
   subject: string;
   body: string;
   attempts: number;
+  aboutId: string | null;
+  answerable: boolean;
+  inReplyTo: string | null;
 }
 
 interface SmtpFault {
@@ -47,19 +51,23 @@ export class DeliverMessage {
     if (!this.smtp) return;
     const [[message]] = (await this.dataSource.query(
       `update message set state = 'sending', attempts = attempts + 1
-       where id = $1 and state in ('queued', 'sending') returning recipient, language, subject, body, attempts`,
+       where id = $1 and state in ('queued', 'sending') 
+       returning recipient, language, subject, body, attempts, about_id as "aboutId", answerable, in_reply_to as "inReplyTo"`,
       [messageId],
     )) as [Outgoing[], number];
     if (!message) return;
     try {
       await this.smtp.sendMail({
-        messageId: `<${messageId}@${new URL(this.config.publicUrl).hostname}>`,
+        messageId: messageIdOf(this.config, messageId),
+        ...(message.answerable && message.aboutId ? { replyTo: replyAddress(this.config, message.aboutId) } : {}),
+        ...(message.inReplyTo ? { inReplyTo: message.inReplyTo, references: message.inReplyTo } : {}),
         from: this.config.mailFrom,
         to: { name: '', address: message.recipient },
         subject: message.subject,
         text: message.body,
         html: htmlOfText(message.body, message.language),
-        headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': message.language },
+        // A person's own words are no automatic message; everything else must not be answered by a machine.
+        headers: { 'Auto-Submitted': message.inReplyTo ? 'no' : 'auto-generated', 'X-Loop': new URL(this.config.publicUrl).hostname, 'Content-Language': message.language },
         disableFileAccess: true,
         disableUrlAccess: true,
       });

@@ -3,4 +3,5 @@ export { forgetMessagesAbout } from './forget-messages.js';
 export { Messages, type MessageToPost } from './messages.js';
 export { messagingEntities } from './messaging.entities.js';
 export { MessagingModule } from './messaging.module.js';
+export { aboutIn, isOurs, ourMessagesIn, replyAddress } from './reply-address.js';
 export { type NoticeToTell, StaffNotices } from './staff-notices.js';

@@ -15,6 +15,10 @@ export class MessageEntity {
   @Column({ name: 'subject', type: 'text' }) subject: string;
   @Column({ name: 'body', type: 'text' }) body: string;
   @Column({ name: 'dedupe_key', type: 'text' }) dedupeKey: string;
+  /** Whether an answer by e-mail is welcome: it then goes to an address that names what the message is about. */
+  @Column({ name: 'answerable', type: 'boolean', default: false }) answerable: boolean;
+  /** The Message-ID of the e-mail that it answers. */
+  @Column({ name: 'in_reply_to', type: 'text', nullable: true }) inReplyTo: string | null;
   @Column({ name: 'state', type: 'text', default: 'queued' }) state: 'queued' | 'sending' | 'sent' | 'failed';
   @Column({ name: 'attempts', type: 'smallint', default: 0 }) attempts: number;
   @Column({ name: 'last_error', type: 'text', nullable: true }) lastError: string | null;

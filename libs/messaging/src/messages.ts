@@ -13,6 +13,10 @@ export interface MessageToPost {
   subject: string;
   /** Plain text; addresses that start with https:// become links. */
   body: string;
+  /** Whether an answer by e-mail is welcome: its address then names `aboutId`. */
+  answerable?: boolean;
+  /** The Message-ID of the e-mail that it answers. */
+  inReplyTo?: string | null;
   /** The same key is told once, however often it is posted. */
   dedupeKey: string;
 }
@@ -37,8 +41,8 @@ export class Messages {
     const now = this.clock.now();
     const id = newId(now);
     const posted = (await tx.query(
-      `insert into message (id, kind, about_id, recipient, language, subject, body, dedupe_key, created_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (dedupe_key) do nothing returning id`,
+      `insert into message (id, kind, about_id, recipient, language, subject, body, dedupe_key, created_at, answerable, in_reply_to)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict (dedupe_key) do nothing returning id`,
       [
         id,
         message.kind,
@@ -49,6 +53,8 @@ export class Messages {
         clip(message.body.replace(/\r\n?/g, '\n').replace(CONTROLS_BUT_LINES, ''), 20_000),
         message.dedupeKey,
         now,
+        message.answerable ?? false,
+        message.inReplyTo?.replace(BREAKS, '') ?? null,
       ],
     )) as unknown[];
     if (posted.length > 0) await this.jobs.enqueue(tx, deliverMessage, { messageId: id });

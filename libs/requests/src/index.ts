@@ -22,7 +22,8 @@ export { folderId, type MacroToPut, putMacros, putTemplates, type TemplateToPut 
 export { beginImport, finishImport, type ImportRun, recordImport } from './intake/import-run.store.js';
 export { keepHomesPrivate } from './intake/keep-homes-private.js';
 export { type NewRequest, OpenRequest } from './intake/open-request.js';
-export { Photos } from './intake/photos.js';
+export { type MadePhoto, MOST_PHOTOS, Photos } from './intake/photos.js';
+export { ReporterActs } from './intake/reporter-acts.js';
 export { putRoutingRules } from './intake/put-routing-rules.js';
 export { WAITING_ON_RESIDENT } from './handling/talk-to-resident.js';
 export { DeskQuery } from './reading/desk.query.js';

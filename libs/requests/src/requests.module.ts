@@ -223,6 +223,7 @@ const bulk = [ActOnOne, PlanBulk, ApplyBulk, BulkWork, BulkQuery, BulkResolver];
     PromisesResolver,
   ],
   exports: [
+    ReporterActs,
     BulkWork,
     OfferWork,
     AssignmentPreview,

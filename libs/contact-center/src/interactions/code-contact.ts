@@ -135,11 +135,11 @@ export class CodeContact {
     });
   }
 
-  /** Calls whose end was never told are over after four hours: how long anybody spoke is not known. Gives how many. */
+  /** Calls whose end was never told are over after four hours: how long anybody spoke is not known. E-mails wait as long as they must. Gives how many. */
   async sweepLost(limit: number): Promise<number> {
     const [, lost] = (await this.dataSource.query(
       `update interaction set state = 'lost' where id in (
-         select id from interaction where state in ('waiting', 'talking', 'held', 'wrap-up') and started_at < $1::timestamptz - interval '4 hours'
+         select id from interaction where state in ('waiting', 'talking', 'held', 'wrap-up') and channel <> 'email' and started_at < $1::timestamptz - interval '4 hours'
          order by started_at limit $2 for update skip locked)`,
       [this.clock.now(), limit],
     )) as [unknown, number];

@@ -14,3 +14,6 @@ export {
   type Deed, DEEDS, filledBy, type KnownToProcedures, LEAVING, type Leaving, leadsTo, MOST_ANSWERS, MOST_STEPS, type Move, MOVES, type ProcedureAnswer, type ProcedureContent,
   type ProcedureFault, PROCEDURE_FAULTS, procedureFaults, type ProcedureStep, STEP_KINDS, type StepKind, type Taken, type Walk, walked, type Words,
 } from './procedure.js';
+export { isAutomatic, type MailHeaders } from './email-origin.js';
+export { clip, newWordsOf, textOfHtml, tidy } from './email-text.js';
+export { guessLanguage } from './language.js';

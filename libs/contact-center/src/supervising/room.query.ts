@@ -36,7 +36,7 @@ export class RoomQuery {
       this.contacts.between(from, now),
       this.sql.row<{ waiting: number; since: Date | null }>(
         `select count(*)::int as waiting, min(started_at) as since from interaction
-         where state = 'waiting' and not is_test and direction = 'in' and started_at > $1::timestamptz - interval '4 hours'`,
+         where state = 'waiting' and channel <> 'email' and not is_test and direction = 'in' and started_at > $1::timestamptz - interval '4 hours'`,
         [now],
       ),
       this.sql.rows<{ id: string; name: string; state: AgentState; since: Date }>(

@@ -16,6 +16,12 @@ export interface Config {
   mailFrom: string;
   /** What the telephone system signs its events with; undefined means that none is taken. */
   ctiSecret: string | undefined;
+  /** What the mail system signs the e-mails with that it posts, and what our reply addresses are made of; undefined means that none is taken. */
+  mailSecret: string | undefined;
+  /** Where people write to; answers to our messages go to it with a token after a plus. Undefined means that they go to `mailFrom`. */
+  inboundAddress: string | undefined;
+  /** Days after which an e-mail that was dealt with is forgotten. */
+  emailDays: number;
   /** tcp://host:port of ClamAV's clamd, which then sees every upload; undefined means that none is scanned. */
   clamdUrl: string | undefined;
   /** A raster tile URL with {z}/{x}/{y}; undefined means the offline base map. */
@@ -64,6 +70,13 @@ const secret = (name: string): Setting<string | undefined> => ({
   expects: 'a secret of at least 32 characters',
 });
 
+const address = (name: string): Setting<string | undefined> => ({
+  name,
+  fallback: undefined,
+  parse: (t) => (/^[\w.-]{1,16}@[\w.-]{1,200}$/.test(t) ? t.toLowerCase() : undefined),
+  expects: 'an e-mail address with at most 16 characters before the @',
+});
+
 const settings = {
   databaseUrl: url('DATABASE_URL', ['postgres:', 'postgresql:']),
   port: whole('PORT', 3110, 1, 65_535),
@@ -74,6 +87,9 @@ const settings = {
   smtpUrl: url('SMTP_URL', ['smtp:', 'smtps:']),
   mailFrom: text('MAIL_FROM', '311 <no-reply@localhost>'),
   ctiSecret: secret('CTI_SECRET'),
+  mailSecret: secret('MAIL_SECRET'),
+  inboundAddress: address('INBOUND_ADDRESS'),
+  emailDays: whole('EMAIL_DAYS', 90, 1, 3_650),
   clamdUrl: url('CLAMD_URL', ['tcp:']),
   mapTilesUrl: url('MAP_TILES_URL', ['http:', 'https:']),
   mapTilesAttribution: text('MAP_TILES_ATTRIBUTION', ''),
@@ -111,6 +127,9 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     smtpUrl: read(settings.smtpUrl),
     mailFrom: read(settings.mailFrom),
     ctiSecret: read(settings.ctiSecret),
+    mailSecret: read(settings.mailSecret),
+    inboundAddress: read(settings.inboundAddress),
+    emailDays: read(settings.emailDays),
     clamdUrl: read(settings.clamdUrl),
     mapTilesUrl: read(settings.mapTilesUrl),
     mapTilesAttribution: read(settings.mapTilesAttribution),

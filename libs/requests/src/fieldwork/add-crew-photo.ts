@@ -2,11 +2,9 @@ import { isId, ok, refuse, type Result } from '@civic311/kernel';
 import { FileStore, invalid, NotFound, Sql, type StaffVisitor } from '@civic311/platform';
 import { Injectable } from '@nestjs/common';
 import { Handling, type HandlingRefusal } from '../handling/handling.js';
-import { Photos } from '../intake/photos.js';
+import { MOST_OF_A_REQUEST, Photos } from '../intake/photos.js';
 import { RequestPhotoEntity } from '../request-photo.entity.js';
 import { whereVisible } from '../rules/visibility.js';
-
-const MOST_OF_A_REQUEST = 20;
 
 /** Keeps a photo that staff took at the place. Nobody outside sees it before somebody has looked at it. */
 @Injectable()

@@ -17,6 +17,8 @@ import { type DraftGone, expiryOf } from './draft-expiry.js';
 import { type CleanPhoto, cleanPhoto, type PhotoRefusal } from './photo-pipeline.js';
 
 export const MOST_PHOTOS = 5;
+/** What residents and crews may add to a request together. */
+export const MOST_OF_A_REQUEST = 20;
 
 export type Moderation = 'shown' | 'awaiting' | 'hidden';
 

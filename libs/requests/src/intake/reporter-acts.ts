@@ -1,5 +1,5 @@
 import { CityInForce } from '@civic311/geo';
-import { type Clock, hashSecret, ok, refuse, type Refusal, type Result } from '@civic311/kernel';
+import { type Clock, hashSecret, newId, ok, refuse, type Refusal, type Result } from '@civic311/kernel';
 import { CLOCK, Events, inTransaction, type InputRefusal, invalid, Live, NotFound, type Transaction } from '@civic311/platform';
 import { Clocks } from '@civic311/sla';
 import { Inject, Injectable } from '@nestjs/common';
@@ -12,7 +12,9 @@ import type { RequestEntity } from '../request.entity.js';
 import { LIVE_QUEUE, LIVE_REQUEST, type PublicUpdate } from '../requests.events.js';
 import { lockRequest, updateRequest } from '../requests.store.js';
 import { makeMove, mayWishToReopen, type MoveRefusal } from '../rules/lifecycle.js';
+import { RequestPhotoEntity } from '../request-photo.entity.js';
 import { append, type Entry } from '../timeline.js';
+import { type MadePhoto, MOST_OF_A_REQUEST } from './photos.js';
 
 export type ReporterRefusal = MoveRefusal | InputRefusal | Refusal<string>;
 
@@ -56,24 +58,64 @@ export class ReporterActs {
 
   /** Answers the question that the city waits for; its clock runs again. Without a question, it is a message. */
   write(secret: string, message: string): Promise<Result<{ id: string }, ReporterRefusal>> {
-    return this.act(secret, async ({ tx, request, now, by, tell }) => {
+    return this.act(secret, async (acting) => {
       const faults = textFaults('message', message);
-      if (faults.length > 0) return invalid(...faults);
-      if (request.state !== 'waiting-on-resident') {
-        await tell({ kind: 'resident-wrote', audience: 'reporter', body: message.trim() });
-        await updateRequest(tx, request, {}, now);
-        // Their words stay theirs; the answer is owed where their request goes on.
-        await this.clocks.residentWrote(tx, request.masterId ?? request.id, by);
-        return ok(undefined);
-      }
-      const next = makeMove(request.state, 'answer', 'resident');
-      if (!next.ok) return next;
-      await tell({ kind: 'question-answered', audience: 'reporter', body: message.trim() });
-      await updateRequest(tx, request, { state: next.value }, now);
-      await this.clocks.resume(tx, request.id, by);
-      await this.clocks.residentWrote(tx, request.id, by);
-      return ok(undefined);
+      return faults.length > 0 ? invalid(...faults) : this.say(acting, message.trim());
     });
+  }
+
+  /**
+   * Takes what somebody wrote by e-mail, within the caller's transaction. The reporter's words are as if they were written by
+   * their link; a follower's, or anybody's whose e-mail staff put here (`byStaff`), are for staff to read. Null: the address is
+   * neither's, and nothing is written. At most 10,000 characters.
+   */
+  async wroteByMail(tx: Transaction, requestId: string, from: string, message: string, { photos = [], byStaff = false }: { photos?: readonly MadePhoto[]; byStaff?: boolean } = {}): Promise<'reporter' | 'other' | null> {
+    const request = await lockRequest(tx, requestId);
+    if (!request) return null;
+    const [who] = (await tx.query(
+      `select exists (select 1 from request_contact where request_id = $1 and lower(email) = lower($2)) as reporter,
+         exists (select 1 from request_follower where request_id = $1 and lower(email) = lower($2) and confirmed_at is not null and ended_at is null) as follower`,
+      [requestId, from],
+    )) as [{ reporter: boolean; follower: boolean }];
+    if (!who.reporter && !who.follower && !byStaff) return null;
+    const acting = this.acting(tx, request);
+    if (who.reporter) {
+      const said = await this.say(acting, message);
+      if (!said.ok) throw new Error(`an e-mail could not be put on its request: ${said.refusal.code}`);
+    } else {
+      await acting.tell({ kind: 'resident-wrote', audience: 'staff', body: message });
+      await updateRequest(tx, request, {}, acting.now);
+    }
+    if (photos.length > 0) await this.addPhotos(acting, photos);
+    await this.showNews(tx, request);
+    return who.reporter ? 'reporter' : 'other';
+  }
+
+  /** Nobody outside sees them before somebody has looked at them. A request that is full takes no more. */
+  private async addPhotos({ tx, request, now, tell }: Acting, photos: readonly MadePhoto[]): Promise<void> {
+    const room = MOST_OF_A_REQUEST - (await tx.countBy(RequestPhotoEntity, { requestId: request.id }));
+    const added = photos.slice(0, Math.max(0, room));
+    for (const { gps: _gps, ...photo } of added) {
+      await tx.insert(RequestPhotoEntity, { id: newId(now), requestId: request.id, draftId: null, ...photo, moderation: 'awaiting', addedBy: null, createdAt: now });
+    }
+    if (added.length > 0) await tell({ kind: 'photo-added', audience: 'staff' });
+  }
+
+  private async say({ tx, request, now, by, tell }: Acting, message: string): Promise<Result<void, MoveRefusal>> {
+    if (request.state !== 'waiting-on-resident') {
+      await tell({ kind: 'resident-wrote', audience: 'reporter', body: message });
+      await updateRequest(tx, request, {}, now);
+      // Their words stay theirs; the answer is owed where their request goes on.
+      await this.clocks.residentWrote(tx, request.masterId ?? request.id, by);
+      return ok(undefined);
+    }
+    const next = makeMove(request.state, 'answer', 'resident');
+    if (!next.ok) return next;
+    await tell({ kind: 'question-answered', audience: 'reporter', body: message });
+    await updateRequest(tx, request, { state: next.value }, now);
+    await this.clocks.resume(tx, request.id, by);
+    await this.clocks.residentWrote(tx, request.id, by);
+    return ok(undefined);
   }
 
   /** Says that it is not fixed. A person answers the wish; it opens nothing by itself. */
@@ -102,23 +144,31 @@ export class ReporterActs {
       )) as { requestId: string }[];
       const request = link ? await lockRequest(tx, link.requestId) : null;
       if (!request) throw new NotFound();
-      const now = this.clock.now();
-      const done = await work({
-        tx,
-        request,
-        now,
-        by: { at: now, actorId: null },
-        tell: async (entry) => {
-          const [id] = await append(tx, [{ ...entry, requestId: request.id, at: now, actor: { kind: 'resident', id: null } }]);
-          await this.attention.happened(tx, request, { kind: entry.kind, id: id!, actorId: null }, now);
-          return id!;
-        },
-      });
+      const done = await work(this.acting(tx, request));
       if (!done.ok) return done;
-      await this.live.tell(tx, LIVE_REQUEST, request.id);
-      await this.live.tell(tx, LIVE_QUEUE, request.departmentId);
+      await this.showNews(tx, request);
       return ok({ id: request.id });
     });
+  }
+
+  private acting(tx: Transaction, request: RequestEntity): Acting {
+    const now = this.clock.now();
+    return {
+      tx,
+      request,
+      now,
+      by: { at: now, actorId: null },
+      tell: async (entry) => {
+        const [id] = await append(tx, [{ ...entry, requestId: request.id, at: now, actor: { kind: 'resident', id: null } }]);
+        await this.attention.happened(tx, request, { kind: entry.kind, id: id!, actorId: null }, now);
+        return id!;
+      },
+    };
+  }
+
+  private async showNews(tx: Transaction, request: RequestEntity): Promise<void> {
+    await this.live.tell(tx, LIVE_REQUEST, request.id);
+    await this.live.tell(tx, LIVE_QUEUE, request.departmentId);
   }
 
   private async tellFollowers(tx: Transaction, requestId: string, eventId: string): Promise<void> {

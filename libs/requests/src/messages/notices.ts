@@ -106,6 +106,7 @@ export class Notices {
       subject: t(`${id}.subject`, values),
       body: t(`${id}.body`, values),
       dedupeKey,
+      answerable: true,
     });
   }
 

@@ -30,6 +30,7 @@ import { Callbacks1792000000033 } from './0033-callbacks.js';
 import { Supervising1792000000034 } from './0034-supervising.js';
 import { Procedures1792000000037 } from './0037-procedures.js';
 import { HelpOnTheLine1792000000039 } from './0039-help-on-the-line.js';
+import { Email1792000000036 } from './0036-email.js';
 
 /** One timeline for the whole schema, oldest first. A committed migration is never edited. */
 export const migrations = [
@@ -65,4 +66,5 @@ export const migrations = [
   Supervising1792000000034,
   Procedures1792000000037,
   HelpOnTheLine1792000000039,
+  Email1792000000036,
 ];
