@@ -76,6 +76,15 @@ describe('a resident without script', () => {
     expect(request.public_description).not.toContain('555');
   });
 
+  it('goes back in her browser after sending, and finds what she sent instead of a form to send twice', async () => {
+    await page.goto(`${house.url}/es/report/check`);
+    expect(page.url()).toContain('/es/report?gone');
+    await checkAccessibility(page);
+    await page.locator('main a[href*="/report/done?request="]').click();
+    await page.waitForURL('**/report/done?request=*');
+    expect(await mainText(page)).toMatch(/[2-9A-Y]{4}-[2-9A-Y]{4}/);
+  });
+
   it('follows the link in her message, sees where it stands, and takes it back', async () => {
     await page.goto(`${house.url}/es/mailbox`);
     await checkAccessibility(page);

@@ -158,6 +158,11 @@ describe('a row of an eastern city', () => {
     ],
     ['a date in another format', { due: '7/6/2011' }, { code: 'NOT_A_DATE', column: 'due', value: '7/6/2011' }],
     ['closed, and no one knows when', { closed: '' }, { code: 'MISSING_VALUE', column: 'closed', value: '' }],
+    [
+      'closed before it came in',
+      { closed: '2011-06-30 16:00:00' },
+      { code: 'CLOSED_BEFORE_OPENED', column: 'closed', value: '2011-06-30 16:00:00' },
+    ],
     ['an unknown status', { status: 'Lost' }, { code: 'UNKNOWN_STATUS', column: 'status', value: 'Lost' }],
     ['an unknown source', { source: 'Pigeon' }, { code: 'UNKNOWN_CHANNEL', column: 'source', value: 'Pigeon' }],
     ['half a point', { lng: '' }, { code: 'NOT_A_POINT', column: 'lat', value: '42.2839' }],
@@ -167,8 +172,8 @@ describe('a row of an eastern city', () => {
   });
 
   it('in the hour that the clocks showed twice means the first one', async () => {
-    expect((await valueOf({ opened: '2011-11-06 01:30:00' })).openedAt).toEqual(new Date('2011-11-06T05:30:00Z'));
-    expect((await valueOf({ opened: '2011-11-06 03:00:00' })).openedAt).toEqual(new Date('2011-11-06T08:00:00Z'));
+    expect((await valueOf({ opened: '2011-11-06 01:30:00', closed: '2011-11-08 09:00:00' })).openedAt).toEqual(new Date('2011-11-06T05:30:00Z'));
+    expect((await valueOf({ opened: '2011-11-06 03:00:00', closed: '2011-11-08 09:00:00' })).openedAt).toEqual(new Date('2011-11-06T08:00:00Z'));
   });
 });
 

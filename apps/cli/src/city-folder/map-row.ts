@@ -16,7 +16,7 @@ export interface CityCodes {
 /** Why a row cannot be taken, with the column and the value that the file has there. */
 export interface RowRefusal {
   readonly code:
-    DateRefusal | 'MISSING_VALUE' | 'UNKNOWN_SERVICE' | 'UNKNOWN_STATUS' | 'UNKNOWN_CHANNEL' | 'NOT_A_POINT';
+    DateRefusal | 'MISSING_VALUE' | 'UNKNOWN_SERVICE' | 'UNKNOWN_STATUS' | 'UNKNOWN_CHANNEL' | 'CLOSED_BEFORE_OPENED' | 'NOT_A_POINT';
   readonly column: string;
   readonly value: string;
   readonly [fact: string]: unknown;
@@ -63,6 +63,7 @@ export function rowMapper(mapping: ImportMapping, codes: CityCodes): (row: Row) 
     }
     if (!dates.openedAt) return no('MISSING_VALUE', 'openedAt');
     if (status === 'closed' && !dates.closedAt) return no('MISSING_VALUE', 'closedAt');
+    if (status === 'closed' && dates.closedAt! < dates.openedAt) return no('CLOSED_BEFORE_OPENED', 'closedAt');
 
     const point = pointOf(cell('lat'), cell('lng'));
     if (point === 'NOT_A_POINT') return no('NOT_A_POINT', 'lat');

@@ -12,6 +12,9 @@ const DeskTimelineRequest = graphql(`
   }
 `);
 
+/** What these say `from` and `to` of are requests. */
+const OF_REQUESTS: readonly string[] = ['merged', 'unmerged', 'split', 'split-off', 'brought-along'];
+
 /** Everything that happened, newest first, a plain sentence each (S10). */
 export function RequestTimeline({ request }: { request: FragmentType<typeof DeskTimelineRequest> }) {
   const t = useT();
@@ -20,6 +23,8 @@ export function RequestTimeline({ request }: { request: FragmentType<typeof Desk
   const entries = timeline.toReversed().map(({ id, kind, at, actorKind, actorName, audience, body, outcome, origin, ...names }) => {
     const facts = {
       ...Object.fromEntries(Object.entries(names).map(([name, value]) => [name, value ?? ''])),
+      ...(OF_REQUESTS.includes(kind) ? { from: grouped(names.from ?? ''), to: grouped(names.to ?? '') } : {}),
+      ...(outcome === 'duplicate' ? { reason: grouped(names.reason ?? '') } : {}),
       hasReason: Boolean(names.reason),
       // A select's branches have no hyphen in their names.
       channel: (names.channel ?? '').replace('-', '_'),
