@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { getNamedType, isInterfaceType, isLeafType, isObjectType, isUnionType, type GraphQLOutputType, type GraphQLSchema } from 'graphql';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
+import { putCounters } from '@civic311/contact-center';
 import { metresFromCentre } from '@civic311/geo/testing';
 import { hashSecret, newId } from '@civic311/kernel';
 import { putArticles, putPlaces } from '@civic311/knowledge';
@@ -29,6 +30,16 @@ async function answersToRead({ dataSource, departments, paula, clock }: Springfi
       [newId(), { en: 'Snow' }, clock.now(), paula.id],
     );
   });
+}
+
+/** A counter at the same place, and a ticket that was called there, behind the same secret. */
+async function aTicket({ dataSource, clock }: SpringfieldAtWork, secret: string): Promise<void> {
+  await dataSource.transaction((tx) => putCounters(tx, ['pothole']));
+  await dataSource.query(
+    `insert into counter_ticket (id, counter_id, day, number, secret_hash, language, needs_hand, state, drawn_at, queued_at, called_at, desk)
+     select $1, place_id, $2::timestamptz at time zone 'America/Chicago', 1, $3, 'en', false, 'called', $2, $2, $2, 'Window 1' from counter`,
+    [newId(), clock.now(), hashSecret(secret)],
+  );
 }
 
 /** Work for a contractor on this request, behind the same secret. */
@@ -81,6 +92,7 @@ describe('what a query reads', () => {
     request = opened.data!.openRequest as typeof request;
     await aContractorsLink(city, request);
     await answersToRead(city);
+    await aTicket(city, request.secret);
   }, 60_000);
   afterAll(async () => {
     await served.close();

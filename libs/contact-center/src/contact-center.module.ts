@@ -7,6 +7,13 @@ import { StaffingModule } from '@civic311/staffing';
 import { Module } from '@nestjs/common';
 import { Callbacks } from './callbacks/callbacks.js';
 import { CallbacksResolver } from './callbacks/callbacks.resolver.js';
+import { CounterResolver } from './counter/counter.resolver.js';
+import { Counters } from './counter/counters.js';
+import { DrawTicket } from './counter/draw-ticket.js';
+import { ServeTicket } from './counter/serve-ticket.js';
+import { MatchingResolver } from './matching/matching.resolver.js';
+import { TakeNext } from './matching/take-next.js';
+import { WaitingWorkQuery } from './matching/waiting-work.query.js';
 import { ContactCenterResolver } from './contact-center.resolver.js';
 import { EmailController } from './email/email.controller.js';
 import { EmailDesk } from './email/email-desk.js';
@@ -44,6 +51,7 @@ import { TransfersQuery } from './transfers/transfers.query.js';
 import { TransfersResolver } from './transfers/transfers.resolver.js';
 
 const supervising = [ContactGoals, CountedContactsQuery, ExpectedCallsQuery, RoomQuery, RoomResolver];
+const counter = [Counters, DrawTicket, ServeTicket, CounterResolver, WaitingWorkQuery, TakeNext, MatchingResolver];
 const quality = [PickContacts, ScoreContact, QualityQuery, QualityResolver];
 const help = [ContactHelp, HelpQuery, HelpResolver, HandOver, TransfersQuery, TransfersResolver];
 const procedures = [ProceduresQuery, WalkProcedure, WriteProcedure, ProceduresResolver];
@@ -52,7 +60,7 @@ const email = [EmailDesk, EmailsQuery, EmailResolver, ReceiveEmail];
 @Module({
   imports: [GeoModule, CatalogModule, MessagingModule, SearchModule, RequestsModule, StaffingModule],
   controllers: [TelephoneController, EmailController],
-  providers: [FindCallersQuery, FindOpenRequestsQuery, PlaceForCallerQuery, ReadBackQuery, ServeCaller, ContactCenterResolver, RecordCall, CodeContact, MyContactsQuery, InteractionsResolver, Callbacks, CallbacksResolver, ...supervising, ...quality, ...help, ...procedures, ...email],
+  providers: [FindCallersQuery, FindOpenRequestsQuery, PlaceForCallerQuery, ReadBackQuery, ServeCaller, ContactCenterResolver, RecordCall, CodeContact, MyContactsQuery, InteractionsResolver, Callbacks, CallbacksResolver, ...supervising, ...quality, ...help, ...procedures, ...email, ...counter],
   exports: [RecordCall, ReceiveEmail, EmailDesk, CodeContact, ContactHelp],
 })
 export class ContactCenterModule {}

@@ -2,8 +2,10 @@ import { CallbackEntity } from './callbacks/callback.entity.js';
 import { ContactHelpEntity, ContactHelpEventEntity } from './help/contact-help.entity.js';
 import { ContactSettingEntity } from './help/contact-setting.entity.js';
 import { EmailEntity } from './email/email.entity.js';
-import { AgentEntity, InteractionEntity, InteractionEventEntity, InteractionSubjectEntity } from './interactions/interaction.entity.js';
 import { procedureEntities } from './procedures/procedure.entity.js';
+import { CounterDeskEntity, CounterEntity, CounterTicketEntity } from './counter/counter.entity.js';
+import { AgentEntity, InteractionEntity, InteractionEventEntity, InteractionSubjectEntity } from './interactions/interaction.entity.js';
+import { WorkMatchEntity } from './matching/work-match.entity.js';
 import { CoachingTaskEntity, EvaluationEntity, MysteryContactEntity, QualitySampleEntity, ScorecardEntity } from './quality/quality.entity.js';
 import { AgentSpanEntity } from './supervising/agent-span.entity.js';
 import { ContactGoalEntity } from './supervising/contact-goal.entity.js';
@@ -15,10 +17,12 @@ export { EmailDesk } from './email/email-desk.js';
 export { ReceiveEmail } from './email/receive-email.js';
 export { CodeContact } from './interactions/code-contact.js';
 export { RecordCall, type TelephoneEvent } from './interactions/record-call.js';
+export { putCounters } from './counter/counters.js';
 
 export { type ProcedureToPut, putProcedure } from './procedures/procedures.store.js';
 export { putScorecard } from './quality/score-contact.js';
 
 const qualityEntities = [ScorecardEntity, QualitySampleEntity, EvaluationEntity, CoachingTaskEntity, MysteryContactEntity];
 const helpEntities = [ContactHelpEntity, ContactHelpEventEntity, ContactSettingEntity, ContactTransferEntity, TransferTargetEntity];
-export const contactCenterEntities = [InteractionEntity, InteractionEventEntity, InteractionSubjectEntity, AgentEntity, CallbackEntity, AgentSpanEntity, ContactGoalEntity, EmailEntity, ...qualityEntities, ...helpEntities, ...procedureEntities];
+const counterEntities = [CounterEntity, CounterDeskEntity, CounterTicketEntity, WorkMatchEntity];
+export const contactCenterEntities = [InteractionEntity, InteractionEventEntity, InteractionSubjectEntity, AgentEntity, CallbackEntity, AgentSpanEntity, ContactGoalEntity, EmailEntity, ...qualityEntities, ...helpEntities, ...procedureEntities, ...counterEntities];

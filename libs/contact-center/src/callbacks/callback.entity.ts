@@ -9,6 +9,7 @@ export type CallbackState = (typeof CALLBACK_STATES)[number];
 @Check('ck_callback_state', "state in ('open', 'done', 'given-up')")
 @Check('ck_callback_tries', 'tries between 0 and 3')
 @Check('ck_callback_ended', "(state = 'open') = (ended_at is null) and (phone is null or state = 'open')")
+@Check('ck_callback_taken', 'as in its migration')
 @Index('ix_callback_open', { synchronize: false })
 @Index('uq_callback_interaction', { synchronize: false })
 export class CallbackEntity {
@@ -30,5 +31,8 @@ export class CallbackEntity {
   /** Until when it was promised. */
   @Column({ name: 'until_at', type: 'timestamptz' }) untilAt: Date;
   @Column({ name: 'promised_by_id', type: 'uuid' }) promisedById: string;
+  /** Who is calling just now. */
+  @Column({ name: 'taken_by_id', type: 'uuid', nullable: true }) takenById: string | null;
+  @Column({ name: 'taken_at', type: 'timestamptz', nullable: true }) takenAt: Date | null;
   @Column({ name: 'ended_at', type: 'timestamptz', nullable: true }) endedAt: Date | null;
 }

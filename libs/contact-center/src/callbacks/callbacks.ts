@@ -71,7 +71,7 @@ export class Callbacks {
       if (callback.tries !== tries) return refuse({ code: 'TRIED_MEANWHILE' });
       const state = reached ? 'done' : tries + 1 >= MOST_TRIES ? 'given-up' : 'open';
       await tx.query(
-        `update callback set tries = tries + 1, state = $2, next_at = $3,
+        `update callback set tries = tries + 1, state = $2, next_at = $3, taken_by_id = null, taken_at = null,
            ended_at = case when $2 = 'open' then null else $4::timestamptz end, phone = case when $2 = 'open' then phone end, name = case when $2 = 'open' then name end
          where id = $1`,
         [id, state, new Date(now.getTime() + AGAIN_AFTER_MS), now],

@@ -2,6 +2,7 @@ import { type Clock, newId, ok, refuse, type Result } from '@civic311/kernel';
 import { CLOCK, inTransaction, Live, logger, type StaffVisitor, type Transaction } from '@civic311/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { ticketIs } from '../counter/serve-ticket.js';
 import type { Disposition } from '../rules/index.js';
 import { endLine } from '../help/end-line.js';
 import { settleWalks } from '../procedures/walk-procedure.js';
@@ -63,6 +64,7 @@ export class CodeContact {
       await this.event(tx, kept.id, 'newCall', now);
       await this.event(tx, kept.id, 'answer', now);
       await project(tx, kept.id);
+      await ticketIs(tx, kept.id, 'met', now);
       await setAgentState(tx, staff.id, 'talking', now);
       await this.live.tell(tx, LIVE_CALLS, staff.id);
       await this.live.tell(tx, LIVE_FLOOR, '');
@@ -97,6 +99,7 @@ export class CodeContact {
       );
       await endLine(tx, id, staff.id, now);
       await settleWalks(tx, id, now);
+      await ticketIs(tx, id, 'served', now);
       if (!rings) await setAgentState(tx, staff.id, 'ready', now);
       await this.live.tell(tx, LIVE_CALLS, staff.id);
       await this.live.tell(tx, LIVE_FLOOR, '');

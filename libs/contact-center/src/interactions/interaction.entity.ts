@@ -10,6 +10,7 @@ export type Channel = (typeof CHANNELS)[number];
 @Check('ck_interaction_direction', "direction in ('in', 'out')")
 @Check('ck_interaction_state', "state in ('waiting', 'talking', 'held', 'wrap-up', 'ended', 'abandoned', 'lost')")
 @Check('ck_interaction_coded', '(disposition is null) = (coded_at is null)')
+@Check('ck_interaction_note', 'length(note) <= 20000')
 @Unique('uq_interaction_call', ['callId'])
 @Index('ix_interaction_started', ['startedAt', 'id'])
 @Index('ix_interaction_agent', { synchronize: false })

@@ -8,6 +8,13 @@ export const Dispositions = enumOf(DISPOSITIONS);
 registerEnumType(ContactChannels, { name: 'ContactChannel' });
 registerEnumType(Dispositions, { name: 'Disposition', description: 'How a contact ended; twelve, each with one key.' });
 
+@ObjectType({ description: 'What somebody drew at the counter.' })
+export class ContactTicket {
+  @Field() number: string;
+  @Field() about: string;
+  @Field({ description: 'Asked for a hand: hearing, sight, walking, reading.' }) needsHand: boolean;
+}
+
 @ObjectType({ description: 'A contact at one\'s own desk that is not coded yet.' })
 export class ContactNow {
   @Field(() => ID) id: string;
@@ -22,6 +29,7 @@ export class ContactNow {
   @Field(() => Date, { nullable: true }) endedAt: Date | null;
   @Field(() => Int, { nullable: true, description: 'How many people the number may be, while it rings and is spoken; null where it was withheld or may not be looked up.' })
   matches: number | null;
+  @Field(() => ContactTicket, { nullable: true }) ticket: ContactTicket | null;
   @Field(() => String, { nullable: true, description: 'The name of the only one it may be. Not certain: ask.' }) probably: string | null;
 }
 

@@ -1,6 +1,7 @@
 import { Sql, type StaffVisitor } from '@civic311/platform';
 import { Injectable } from '@nestjs/common';
 import { FindCallersQuery } from '../find-callers.query.js';
+import { ticketNumber } from '../rules/index.js';
 import type { ContactNow } from './interactions.types.js';
 
 /** What is ringing, spoken and not yet coded at one's own desk. */
@@ -13,17 +14,20 @@ export class MyContactsQuery {
 
   /** Newest first, at most ten, each with how many people its number may be: one is never chosen by guess. */
   async of(staff: StaffVisitor, language: string): Promise<ContactNow[]> {
-    const rows = await this.sql.rows<Omit<ContactNow, 'matches' | 'probably'>>(
-      `select id, channel, call_id as "callId", queue, phone, language, state, started_at as "startedAt", answered_at as "answeredAt", ended_at as "endedAt"
-       from interaction where agent_id = $1 and coded_at is null and state <> 'abandoned' order by started_at desc, id limit 10`,
+    const rows = await this.sql.rows<Omit<ContactNow, 'matches' | 'probably' | 'ticket'> & { number: number | null; about: string | null; needsHand: boolean | null }>(
+      `select i.id, channel, call_id as "callId", queue, phone, i.language, i.state, started_at as "startedAt", answered_at as "answeredAt", i.ended_at as "endedAt",
+         number, about, needs_hand as "needsHand"
+       from interaction i left join counter_ticket ticket on ticket.id = i.id
+       where i.agent_id = $1 and coded_at is null and i.state <> 'abandoned' order by started_at desc, i.id limit 10`,
       [staff.id],
     );
     const mayLookUp = staff.permissions.has('contact.look-up');
     return Promise.all(
-      rows.map(async (row) => {
+      rows.map(async ({ number, about, needsHand, ...row }) => {
         const isNow = row.state === 'waiting' || row.state === 'talking' || row.state === 'held';
         const callers = isNow && row.phone && mayLookUp ? await this.callers.find(staff, row.phone, language) : null;
-        return { ...row, matches: callers?.length ?? null, probably: callers?.length === 1 ? callers[0]!.name : null };
+        const ticket = number === null ? null : { number: ticketNumber(number), about: about ?? '', needsHand: needsHand ?? false };
+        return { ...row, ticket, matches: callers?.length ?? null, probably: callers?.length === 1 ? callers[0]!.name : null };
       }),
     );
   }

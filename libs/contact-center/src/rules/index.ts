@@ -17,3 +17,5 @@ export {
 export { isAutomatic, type MailHeaders } from './email-origin.js';
 export { clip, newWordsOf, textOfHtml, tidy } from './email-text.js';
 export { guessLanguage } from './language.js';
+export { type AgentAtWork, LONGEST_FOR_SKILL_MS, type Match, type MatchGround, matchWork, nextFor, type WaitingWork, WORK_KINDS, type WorkKind } from './matching.js';
+export { type ExpectedWait, expectedWait, LAST_VISITS, MOST_TICKETS_A_DAY, MOST_WAITING, ticketNumber } from './tickets.js';

@@ -3,6 +3,7 @@ import { CityInForce } from '@civic311/geo';
 import type { Clock } from '@civic311/kernel';
 import { CLOCK, Sql } from '@civic311/platform';
 import { Inject, Injectable } from '@nestjs/common';
+import { Counters } from '../counter/counters.js';
 import type { AgentState } from '../interactions/interaction.entity.js';
 import { agentsFor, contactMetrics, INTERVAL_SECONDS, INTERVALS, occupancy, rostered } from '../rules/index.js';
 import { ContactGoals } from './contact-goal.js';
@@ -22,6 +23,7 @@ export class RoomQuery {
     private readonly goals: ContactGoals,
     private readonly contacts: CountedContactsQuery,
     private readonly expected: ExpectedCallsQuery,
+    private readonly counters: Counters,
     private readonly cities: CityInForce,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -31,12 +33,12 @@ export class RoomQuery {
     const { timeZone } = await this.cities.current();
     const today = localDateOf(timeZone, now);
     const [from, until] = [startOfDate(timeZone, today), startOfDate(timeZone, today, 1)];
-    const [goal, contacts, waiting, agents, time, expected] = await Promise.all([
+    const [goal, contacts, waiting, agents, time, expected, counters] = await Promise.all([
       this.goals.current(),
       this.contacts.between(from, now),
       this.sql.row<{ waiting: number; since: Date | null }>(
         `select count(*)::int as waiting, min(started_at) as since from interaction
-         where state = 'waiting' and channel <> 'email' and not is_test and direction = 'in' and started_at > $1::timestamptz - interval '4 hours'`,
+         where state = 'waiting' and channel = 'phone' and not is_test and direction = 'in' and started_at > $1::timestamptz - interval '4 hours'`,
         [now],
       ),
       this.sql.rows<{ id: string; name: string; state: AgentState; since: Date }>(
@@ -45,6 +47,7 @@ export class RoomQuery {
       ),
       this.time(from, now),
       this.expected.on(today, localDateOf(timeZone, until), timeZone),
+      this.counters.lines(),
     ]);
     const atWork = agents.filter(({ state }) => state !== 'away').length;
     const needed = (calls: number): number | null =>
@@ -70,6 +73,7 @@ export class RoomQuery {
       goal,
       waiting: waiting?.waiting ?? 0,
       longestWaitSeconds: waiting?.since ? Math.round((now.getTime() - waiting.since.getTime()) / 1_000) : null,
+      counters,
       agents,
       today: { ...contactMetrics(contacts, goal, now), name: null },
       occupancy: occupancy(time.busy, time.ready),

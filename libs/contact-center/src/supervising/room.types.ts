@@ -69,12 +69,24 @@ export class ForecastMiss {
   @Field(() => Int, { description: 'Half-hours judged.' }) n: number;
 }
 
+@ObjectType({ description: 'The line at a counter now.' })
+export class CounterNow {
+  @Field() code: string;
+  @Field() name: string;
+  @Field(() => Int) waiting: number;
+  @Field(() => Int, { nullable: true, description: 'Of those who wait now.' }) longestWaitSeconds: number | null;
+  @Field(() => Int, { description: 'At its desks, and not away.' }) agents: number;
+  @Field(() => Int, { description: 'Today.' }) served: number;
+  @Field(() => Int, { description: 'Today: left, or not there when called.' }) gone: number;
+}
+
 @ObjectType({ description: 'What goes on in the contact center now, and what is about to.' })
 export class ContactRoom {
   @Field() asOf: Date;
   @Field(() => ContactGoalNow) goal: ContactGoalNow;
   @Field(() => Int) waiting: number;
   @Field(() => Int, { nullable: true, description: 'Of those who wait now.' }) longestWaitSeconds: number | null;
+  @Field(() => [CounterNow], { description: 'Where people come in person, at most fifty.' }) counters: CounterNow[];
   @Field(() => [AgentNow], { description: 'By name, at most 500.' }) agents: AgentNow[];
   @Field(() => ContactFigures) today: ContactFigures;
   @Field(() => ContactFigure, { description: 'Time on contacts, of that and the time ready; n is seconds.' }) occupancy: ContactFigure;

@@ -1,7 +1,7 @@
 import { pino } from 'pino';
 
 /** The mailed links of requests and followers hold a secret; a fault may name the address it happened at. */
-const withoutSecrets = (line: string): string => line.replace(/\b(track|follow|unfollow|task)\/[\w-]+/g, '$1/[secret]');
+const withoutSecrets = (line: string): string => line.replace(/\b(track|follow|unfollow|task|ticket)\/[\w-]+/g, '$1/[secret]');
 
 /** Ids only, never what people wrote or who they are. Times are UTC. */
 export const logger = pino({

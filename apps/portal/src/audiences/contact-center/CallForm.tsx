@@ -15,6 +15,8 @@ import type { Caller, Desk } from './desk-of.js';
 import { AskForHelp } from './line/AskForHelp.js';
 import type { LineNow } from './line/line.js';
 import { Line, useLine } from './line/Line.js';
+import type { Next } from './next/next-of.js';
+import { NextForYou } from './next/NextForYou.js';
 import { Nearby } from './Nearby.js';
 import { ProcedurePanel, type ProcedureStarter } from './procedures/ProcedurePanel.js';
 import type { ProcedureDesk } from './procedures/walk.js';
@@ -35,6 +37,7 @@ interface CallFormProps {
   desk: Desk;
   found: Found | null;
   contacts: readonly Contact[];
+  next: Next;
   parked: readonly Parked[];
   procedures: ProcedureDesk;
   /** How the contact before this one ended. */
@@ -43,7 +46,7 @@ interface CallFormProps {
 }
 
 /** The one screen of a call. Every field is a plain form field; script fetches what stands beside them. */
-export function CallForm({ callKey, startedAt, contact, languages, desk: loaded, found, contacts: known, parked, procedures, coded, line: lineLoaded }: CallFormProps) {
+export function CallForm({ callKey, startedAt, contact, languages, desk: loaded, found, contacts: known, next: loadedNext, parked, procedures, coded, line: lineLoaded }: CallFormProps) {
   const t = useT();
   const form = useRef<HTMLFormElement>(null);
   const { desk, keeping, typed, look, lookUp } = useCall(form, callKey, loaded);
@@ -51,7 +54,7 @@ export function CallForm({ callKey, startedAt, contact, languages, desk: loaded,
   const isSending = useNavigation().state !== 'idle';
   const { service, place, callers, beside } = desk;
   const procedure = useRef<ProcedureStarter>(null);
-  const contacts = useContacts(known);
+  const { contacts, next } = useContacts(known, loadedNext);
   const isElsewhere = ({ id }: Contact) => id !== contact && id !== callKey && !parked.some((one) => one.contact === id);
   const [answers, setAnswers] = useState<ReturnType<typeof answersIn>>([]);
   const line = useLine(lineLoaded);
@@ -78,9 +81,9 @@ export function CallForm({ callKey, startedAt, contact, languages, desk: loaded,
     if (control) control.value = value;
   };
   const goTo = (name: string) => document.getElementById(fieldId(name))?.focus();
-  /** Presses the first button whose intent begins so. */
-  const press = (intent: string) => {
-    const button = form.current?.querySelector<HTMLButtonElement>(`button[value^="${intent}"]:not(:disabled)`);
+  /** Presses the first button whose intent begins so; the first intent that has one. */
+  const press = (...intents: readonly string[]) => {
+    const button = intents.map((intent) => form.current?.querySelector<HTMLButtonElement>(`button[value^="${intent}"]:not(:disabled)`)).find(Boolean);
     if (button) form.current?.requestSubmit(button);
   };
 
@@ -105,7 +108,7 @@ export function CallForm({ callKey, startedAt, contact, languages, desk: loaded,
     else if (event.key === 'F2') goTo('caller');
     else if (event.key === 'F3') document.getElementById('procedure-heading')?.focus();
     else if (event.key === 'F4') goTo('q');
-    else if (event.key === 'F6') press('take:');
+    else if (event.key === 'F6') press('take:', 'next');
     else if (event.key === 'F7') press('follow:');
     else if (event.key === 'F8') press(beside?.kind === 'request' ? 'code:REQUEST_STATUS' : 'code:INFORMATION');
     else if (event.key === 'F9') setEnding(!isEnding);
@@ -172,6 +175,7 @@ export function CallForm({ callKey, startedAt, contact, languages, desk: loaded,
       </CallBar>
       <p role="status" className="quiet">{ended && !contact ? t('call.coded', { how: ended }) : ''}</p>
       <Line line={line} />
+      <NextForYou next={next} />
       <Waiting contacts={contacts.filter(isElsewhere)} parked={parked} />
       <ErrorSummary />
       <div className="call__desk">

@@ -15,6 +15,7 @@ import { contactsOf } from './contacts.js';
 import { deskOf } from './desk-of.js';
 import { DISPOSITION_KEYS } from './dispositions.js';
 import { lineOf } from './line/line.js';
+import { nextOf } from './next/next-of.js';
 import { foundFor } from './search.js';
 import { procedureDesk } from './procedures/walk.js';
 import { type Draft, type Typed, typedIn, typedOf } from './typed.js';
@@ -62,19 +63,20 @@ async function callerOf(context: Route.LoaderArgs['context'], reference: string)
 
 async function screenOf(context: Route.LoaderArgs['context'], calls: Calls, call: Call, draft: Draft, coded: string | null) {
   const typed = typedOf(draft);
-  const [{ city, todayNotices }, desk, found, contacts, line, parked, procedures] = await Promise.all([
+  const [{ city, todayNotices }, desk, found, contacts, line, next, parked, procedures] = await Promise.all([
     api(context)(CallCity),
     deskOf(context, typed, '', draft.beside ?? ''),
     typed.q && !typed.serviceCode ? foundFor(context, typed.q) : null,
     contactsOf(context),
     lineOf(context),
+    nextOf(context),
     Promise.all(calls.parked.map((one) => parkedOf(context, one))),
     procedureDesk(context, typed.serviceCode, call.contact, typed.contact?.language ?? 'en'),
   ]);
   const channel = contacts.find(({ id }) => id === call.contact)?.channel === 'WALK_IN' ? 'walk-in' : 'phone';
   return {
     key: draft.key, startedAt: call.startedAt, contact: call.contact, languages: city.languages, today: todayNotices,
-    values: { ...valuesFor(typed), beside: draft.beside ?? '', channel }, desk, found, contacts, line, parked, procedures, coded,
+    values: { ...valuesFor(typed), beside: draft.beside ?? '', channel }, desk, found, contacts, line, next, parked, procedures, coded,
   };
 }
 

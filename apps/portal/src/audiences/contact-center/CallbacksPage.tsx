@@ -1,15 +1,16 @@
 import { Form, redirect } from 'react-router';
 import { submit, invalid, text } from '../../shared/form/index.js';
 import { api } from '../../shared/graphql/api.js';
-import { graphql } from '../../shared/graphql/generated/index.js';
+import { graphql, unmask } from '../../shared/graphql/generated/index.js';
 import { useFormat, useT } from '../../shared/i18n/index.js';
 import { requireStaff } from '../../shared/session/require-staff.js';
 import { BackLink, Button, EmptyState, ErrorSummary, Page, PageHeader, Table } from '../../shared/ui/index.js';
+import { Reason, useReasons } from './next/reasons.js';
 import type { Route } from './+types/CallbacksPage';
 import './contact-center.scss';
 
 const CallbacksQuery = graphql(`
-  query Callbacks { callbacks { id phone name language about tries nextAt untilAt promisedByName } }
+  query Callbacks { callbacks { id phone name language about tries nextAt untilAt promisedByName } matchedWork { id agentName reasons { ...Reason } } }
 `);
 const CallbackTried = graphql(`
   mutation CallbackTried($id: ID!, $reached: Boolean!, $tries: Int!) {
@@ -32,9 +33,11 @@ export async function action({ context, request }: Route.ActionArgs) {
 }
 
 /** Whom the city promised to call: due first, each with what came of it. */
-export default function CallbacksPage({ loaderData: { callbacks } }: Route.ComponentProps) {
+export default function CallbacksPage({ loaderData: { callbacks, matchedWork } }: Route.ComponentProps) {
   const t = useT();
   const format = useFormat();
+  const reasons = useReasons();
+  const matchOf = (id: string) => matchedWork.find((match) => match.id === id);
   return (
     <Page title={t('callback.title')} width="full">
       <BackLink to="/contact-center">{t('callback.back')}</BackLink>
@@ -59,6 +62,14 @@ export default function CallbacksPage({ loaderData: { callbacks } }: Route.Compo
               { key: 'language', head: t('caller.language'), cell: ({ language }) => language.toUpperCase() },
               { key: 'next', head: t('callback.next'), cell: ({ nextAt }) => <time dateTime={nextAt}>{format.dateTime(nextAt)}</time> },
               { key: 'until', head: t('callback.until'), cell: ({ untilAt }) => <time dateTime={untilAt}>{format.dateTime(untilAt)}</time> },
+              {
+                key: 'for',
+                head: t('callback.for'),
+                cell: ({ id }) => {
+                  const match = matchOf(id);
+                  return match ? <><strong>{match.agentName}</strong><br /><span className="quiet">{reasons(unmask(Reason, match.reasons), match.agentName)}</span></> : t('callback.for.nobody');
+                },
+              },
               { key: 'tries', head: t('callback.tries'), cell: ({ tries }) => t('callback.tries.of', { tries }) },
               {
                 key: 'do',

@@ -5,21 +5,27 @@ import { useFormat, useT } from '../../shared/i18n/index.js';
 import { Tag } from '../../shared/ui/index.js';
 import type { Parked } from './calls.js';
 import type { Contact } from './contacts.js';
+import type { Next } from './next/next-of.js';
 
 const MyCalls = graphql(`subscription MyCalls { myCalls }`);
 
-/** Contacts of one's own, kept true while the screen stands. A screen that cannot be told shows what it knew. */
-export function useContacts(loaded: readonly Contact[]): readonly Contact[] {
-  const [contacts, setContacts] = useState(loaded);
-  useEffect(() => setContacts(loaded), [loaded]);
+interface Around {
+  readonly contacts: readonly Contact[];
+  readonly next: Next;
+}
+
+/** Contacts of one's own and what is next, kept true while the screen stands. A screen that cannot be told shows what it knew. */
+export function useContacts(contacts: readonly Contact[], next: Next): Around {
+  const [around, setAround] = useState<Around>({ contacts, next });
+  useEffect(() => setAround({ contacts, next }), [contacts, next]);
   useEffect(() => {
     const look = async () => {
       const response = await fetch('/contact-center/contacts').catch(() => null);
-      if (response?.ok) setContacts((await response.json()) as Contact[]);
+      if (response?.ok) setAround((await response.json()) as Around);
     };
     return listen(MyCalls.toString(), {}, () => void look());
   }, []);
-  return contacts;
+  return around;
 }
 
 /** What rings, what is parked, and what is not coded yet: each one key away. `contacts` are those not on the screen. */
@@ -35,15 +41,21 @@ export function Waiting({ contacts, parked }: { contacts: readonly Contact[]; pa
           <ul>
             {contacts.map((contact, at) => (
               <li key={contact.id} className={isNow(contact) ? 'waiting__call waiting__call--now' : 'waiting__call'}>
-                <Tag tone={isNow(contact) ? 'info' : 'warn'} icon={isNow(contact) ? 'phone' : 'schedule'}>{t(`waiting.state.${isNow(contact) ? 'now' : 'uncoded'}`)}</Tag>
+                <Tag tone={isNow(contact) ? 'info' : 'warn'} icon={isNow(contact) ? (contact.ticket ? 'person' : 'phone') : 'schedule'}>{t(`waiting.state.${isNow(contact) ? (contact.ticket ? 'called' : 'now') : 'uncoded'}`)}</Tag>
                 <span>
-                  <strong>{contact.phone ?? t('waiting.withheld')}</strong>{' '}
-                  {[contact.queue, contact.language, t('waiting.since', { ago: format.relative(contact.startedAt) })].filter(Boolean).join(' · ')}
+                  <strong>{contact.ticket?.number ?? contact.phone ?? t('waiting.withheld')}</strong>{' '}
+                  {[contact.ticket?.about, contact.ticket?.needsHand ? t('next.hand') : null, contact.queue, contact.language, t('waiting.since', { ago: format.relative(contact.startedAt) })].filter(Boolean).join(' · ')}
                 </span>
                 <span>{who(contact)}</span>
                 <button type="submit" name="intent" value={`take:${contact.id}`} className="usa-button" aria-keyshortcuts={at === 0 ? 'F6' : undefined}>
-                  {t(isNow(contact) ? 'waiting.take' : 'waiting.code')} {at === 0 ? <kbd>F6</kbd> : null}
+                  {t(isNow(contact) ? (contact.ticket ? 'waiting.here' : 'waiting.take') : 'waiting.code')} {at === 0 ? <kbd>F6</kbd> : null}
                 </button>
+                {contact.ticket && contact.state === 'waiting' ? (
+                  <>
+                    <button type="submit" name="intent" value={`recall:${contact.id}`} className="usa-button usa-button--outline">{t('waiting.recall')}</button>
+                    <button type="submit" name="intent" value={`not-there:${contact.id}`} className="usa-button usa-button--outline">{t('waiting.not-there')}</button>
+                  </>
+                ) : null}
               </li>
             ))}
             {parked.map(({ contact, startedAt, who: name, what }, at) => (

@@ -7,6 +7,7 @@ import { deskOf } from './desk-of.js';
 import { DISPOSITION_KEYS } from './dispositions.js';
 import { takeLineIntent } from './line/line-actions.js';
 import { walkOn } from './procedures/walk.js';
+import { ofTicket, takeNext } from './next/take-next.js';
 import { takeCall } from './take-call.js';
 import { saysSomething, type Typed, typedIn } from './typed.js';
 
@@ -67,6 +68,12 @@ export async function takeIntent(context: Context, calls: Calls, form: FormData,
       if (!waiting) return { faults: [{ path: '', code: 'TWO_PARKED' }] };
       return go(context, intent === 'take' ? await takeCall(context, waiting, which) : await begin(context, waiting));
     }
+    case 'next':
+      return go(context, calls, (await takeNext(context)) ?? PATH);
+    case 'recall':
+    case 'not-there':
+      await ofTicket(context, intent, which);
+      return go(context, calls);
     case 'resume':
       return go(context, resume(calls, Number(which), isEmpty(calls, form)));
     default:

@@ -2,11 +2,12 @@ import type { RouterContextProvider } from 'react-router';
 import { api } from '../../shared/graphql/api.js';
 import { graphql } from '../../shared/graphql/generated/index.js';
 import type { MyContactsQuery } from '../../shared/graphql/generated/graphql.js';
+import { nextOf } from './next/next-of.js';
 import type { Route } from './+types/contacts';
 
 const MyContacts = graphql(`
   query MyContacts {
-    myContacts { id channel callId queue phone language state startedAt answeredAt endedAt matches probably }
+    myContacts { id channel callId queue phone language state startedAt answeredAt endedAt matches probably ticket { number about needsHand } }
   }
 `);
 
@@ -17,7 +18,8 @@ export async function contactsOf(context: Readonly<RouterContextProvider>): Prom
   return (await api(context)(MyContacts).catch(() => null))?.myContacts ?? [];
 }
 
-/** The same for the screen, whenever the telephone rang or went quiet. */
+/** The same and what is next, for the screen, whenever the telephone rang or went quiet. */
 export async function loader({ context }: Route.LoaderArgs) {
-  return Response.json(await contactsOf(context));
+  const [contacts, next] = await Promise.all([contactsOf(context), nextOf(context)]);
+  return Response.json({ contacts, next });
 }

@@ -9,6 +9,7 @@ export default [
     route('contact-center/room/help/:id', here('room/HelpPage.tsx')),
     route('contact-center/room/teams', here('room/TeamsPage.tsx')),
     route('contact-center/callbacks', here('CallbacksPage.tsx')),
+    route('contact-center/counter', here('counter/CounterPage.tsx')),
     route('contact-center/quality', here('quality/QualityPage.tsx')),
     route('contact-center/quality/score/:id', here('quality/ScorePage.tsx')),
     route('contact-center/quality/mystery', here('quality/MysteryPage.tsx')),

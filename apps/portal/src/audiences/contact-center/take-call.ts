@@ -7,8 +7,10 @@ import { contactsOf } from './contacts.js';
 export async function takeCall(context: Readonly<RouterContextProvider>, calls: Calls, id: string): Promise<Calls> {
   const contact = (await contactsOf(context)).find((one) => one.id === id);
   if (!contact) return begin(context, calls);
-  const { callId, state, phone, answeredAt } = contact;
+  const { callId, state, phone, answeredAt, ticket } = contact;
   if (state === 'waiting' && callId) await contactOf(context, 'PHONE', { callId });
+  if (state === 'waiting' && ticket) await contactOf(context, 'WALK_IN', { key: id });
   const since = new Date(answeredAt ?? context.get(visitorContext).now).getTime();
-  return begin(context, calls, phone ? { contact: { phone } } : {}, { contact: id, startedAt: since });
+  const known = ticket ? { q: ticket.about, contact: { language: contact.language } } : phone ? { contact: { phone } } : {};
+  return begin(context, calls, known, { contact: id, startedAt: since });
 }

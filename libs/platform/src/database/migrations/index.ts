@@ -28,6 +28,7 @@ import { Knowledge1792000000031 } from './0031-knowledge.js';
 import { Interactions1792000000032 } from './0032-interactions.js';
 import { Callbacks1792000000033 } from './0033-callbacks.js';
 import { Supervising1792000000034 } from './0034-supervising.js';
+import { Counter1792000000035 } from './0035-counter.js';
 import { Procedures1792000000037 } from './0037-procedures.js';
 import { HelpOnTheLine1792000000039 } from './0039-help-on-the-line.js';
 import { Email1792000000036 } from './0036-email.js';
@@ -64,6 +65,7 @@ export const migrations = [
   Interactions1792000000032,
   Callbacks1792000000033,
   Supervising1792000000034,
+  Counter1792000000035,
   Procedures1792000000037,
   HelpOnTheLine1792000000039,
   Email1792000000036,

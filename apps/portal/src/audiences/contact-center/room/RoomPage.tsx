@@ -20,6 +20,7 @@ const Room = graphql(`
       goal { answerWithinSeconds share shortAbandonSeconds shrinkage }
       waiting
       longestWaitSeconds
+      counters { code name waiting longestWaitSeconds agents served gone }
       agents { id name state since }
       today {
         offered answered abandoned shortAbandons
@@ -104,6 +105,27 @@ export default function RoomPage({ loaderData: { contactRoom: room, helpAsked } 
           <p>{t('room.means.text', { seconds: goal.answerWithinSeconds, short: goal.shortAbandonSeconds })}</p>
         </DefinitionNote>
       </section>
+      {room.counters.length > 0 ? (
+        <section className="panel">
+          <h2>{t('room.counters')}</h2>
+          <Table
+            dense
+            stacks
+            captionHidden
+            caption={t('room.counters')}
+            rows={room.counters}
+            rowKey={({ code }) => code}
+            columns={[
+              { key: 'name', head: t('counter.which'), cell: ({ name }) => name },
+              { key: 'waiting', head: t('room.waiting'), cell: ({ waiting }) => format.number(waiting) },
+              { key: 'longest', head: t('room.counters.longest'), cell: ({ longestWaitSeconds: time }) => (time === null || time === undefined ? '–' : seconds(time)) },
+              { key: 'agents', head: t('room.agents'), cell: ({ agents }) => format.number(agents) },
+              { key: 'served', head: t('room.counters.served'), cell: ({ served }) => format.number(served) },
+              { key: 'gone', head: t('room.counters.gone'), cell: ({ gone }) => format.number(gone) },
+            ]}
+          />
+        </section>
+      ) : null}
       <section className="panel">
         <h2>{t('room.agents')}</h2>
         {room.agents.length === 0 ? (

@@ -2,7 +2,7 @@ import { api } from '../../../shared/graphql/api.js';
 import { graphql } from '../../../shared/graphql/generated/index.js';
 import { useFormat, useT } from '../../../shared/i18n/index.js';
 import { useVisitor } from '../../../shared/session/useVisitor.js';
-import { Alert, BackLink, Page, PageHeader, PrintButton, SummaryList } from '../../../shared/ui/index.js';
+import { Alert, BackLink, Link, Page, PageHeader, PrintButton, SummaryList } from '../../../shared/ui/index.js';
 import type { Route } from './+types/PlacePage';
 import { OpenNow, WeekHours } from './PlaceFacts.js';
 import '../public.scss';
@@ -11,13 +11,14 @@ import './answers.scss';
 const FindPlace = graphql(`
   query PlaceToGo($code: String!) {
     place(code: $code) { code name description address phones { number type } accessibility languages sample ...PlaceHoursPart }
+    counters { code }
   }
 `);
 
 export const loader = ({ context, params }: Route.LoaderArgs) => api(context)(FindPlace, { code: params.code });
 
 /** Where to go: what is there, whether it is open, and how to get in. */
-export default function PlacePage({ loaderData: { place } }: Route.ComponentProps) {
+export default function PlacePage({ loaderData: { place, counters } }: Route.ComponentProps) {
   const t = useT();
   const format = useFormat();
   const { locale } = useVisitor();
@@ -29,6 +30,7 @@ export default function PlacePage({ loaderData: { place } }: Route.ComponentProp
         <p>{place.description}</p>
       </PageHeader>
       <p><OpenNow place={place} /></p>
+      {counters.some(({ code }) => code === place.code) ? <p><Link to={`/counter/${place.code}`}>{t('counter.draw')}</Link></p> : null}
       {place.sample ? <Alert tone="info" slim>{t('place.sample')}</Alert> : null}
       <SummaryList
         rows={[

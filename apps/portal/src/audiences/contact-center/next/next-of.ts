@@ -1,0 +1,22 @@
+import type { RouterContextProvider } from 'react-router';
+import { api } from '../../../shared/graphql/api.js';
+import { graphql, unmask } from '../../../shared/graphql/generated/index.js';
+import { Reason } from './reasons.js';
+
+const NextForMe = graphql(`
+  query NextForMe {
+    nextForMe { kind id number phone name about language needsHand since dueAt reasons { ...Reason } }
+    counterLine { mine desk tickets { id state } }
+  }
+`);
+
+/** What is next for the agent, and how many wait where they sit; nothing where it cannot be told just now. */
+export async function nextOf(context: Readonly<RouterContextProvider>) {
+  const found = await api(context)(NextForMe).catch(() => null);
+  const line = found?.counterLine;
+  return {
+    item: found?.nextForMe ? { ...found.nextForMe, reasons: [...unmask(Reason, found.nextForMe.reasons)] } : null,
+    counter: line?.mine ? { desk: line.desk, waiting: line.tickets.filter(({ state }) => state === 'WAITING').length } : null,
+  };
+}
+export type Next = Awaited<ReturnType<typeof nextOf>>;

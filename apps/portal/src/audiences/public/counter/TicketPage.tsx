@@ -1,0 +1,78 @@
+import { Form } from 'react-router';
+import { submit } from '../../../shared/form/index.js';
+import { api } from '../../../shared/graphql/api.js';
+import { graphql } from '../../../shared/graphql/generated/index.js';
+import { useHref, useT } from '../../../shared/i18n/index.js';
+import { localeHref } from '../../../shared/i18n/locale.js';
+import { visitorContext } from '../../../shared/session/visitor.js';
+import { Alert, Button, Page, PrintButton } from '../../../shared/ui/index.js';
+import { goTo } from '../report/steps.js';
+import type { Route } from './+types/TicketPage';
+import { refreshHeaders, Refreshing, refreshing } from './refreshing.js';
+import { Wait } from './Wait.js';
+import '../public.scss';
+import './counter.scss';
+
+const OwnTicket = graphql(`
+  query OwnTicket($secret: String!) { ownTicket(secret: $secret) { number state desk missed counter counterName wait { ...WaitAhead } } }
+`);
+const Leave = graphql(`
+  mutation LeaveCounter($secret: String!) { leaveCounter(secret: $secret) { __typename } }
+`);
+
+/** How often somebody looks again: called, they are on their way. */
+const EVERY_SECONDS: Record<string, number | undefined> = { WAITING: 20, CALLED: 10, MET: 30 };
+/** A kiosk is free for the next person after so long. */
+const KIOSK_SECONDS = 12;
+
+export async function loader({ context, params: { secret }, request }: Route.LoaderArgs) {
+  const { ownTicket } = await api(context)(OwnTicket, { secret });
+  const isKiosk = new URL(request.url).searchParams.has('kiosk');
+  const again = localeHref(`/counter/${ownTicket.counter}?kiosk`, context.get(visitorContext).locale);
+  if (isKiosk) return refreshing(request, KIOSK_SECONDS, { ticket: ownTicket, isKiosk }, again);
+  return refreshing(request, EVERY_SECONDS[ownTicket.state] ?? null, { ticket: ownTicket, isKiosk });
+}
+
+export const headers = refreshHeaders;
+
+export async function action({ context, params: { secret }, request }: Route.ActionArgs) {
+  const form = await request.formData();
+  return submit(form, async () => {
+    await api(context)(Leave, { secret });
+    return goTo(context, `/ticket/${secret}`);
+  });
+}
+
+/** One's own ticket: how many are before, how long it will take, and where to go when it is called. */
+export default function TicketPage({ loaderData: { ticket, isKiosk, every, mayRefresh } }: Route.ComponentProps) {
+  const t = useT();
+  const href = useHref();
+  const { number, state, desk, missed, counterName, counter } = ticket;
+  return (
+    <Page title={t('counter.ticket.title', { number })}>
+      <meta name="robots" content="noindex" />
+      <header className={state === 'CALLED' ? 'ticket ticket--called' : 'ticket'}>
+        <p>{counterName}</p>
+        <h1>{t('counter.ticket.number')} <strong>{number}</strong></h1>
+        <p className="ticket__state" role="status">{t(`counter.state.${state}`, { desk: desk ?? '' })}</p>
+      </header>
+      {missed > 0 && state === 'WAITING' ? <Alert tone="warning"><p>{t('counter.missed')}</p></Alert> : null}
+      {state === 'WAITING' ? <Wait wait={ticket.wait} /> : null}
+      {isKiosk ? (
+        <p><a className="usa-button" href={href(`/counter/${counter}?kiosk`)}>{t('counter.kiosk.next')}</a></p>
+      ) : (
+        <>
+          {state === 'WAITING' || state === 'CALLED' ? <p>{t('counter.ticket.keep')}</p> : null}
+          <Refreshing every={every} mayRefresh={mayRefresh} />
+          <div className="actions">
+            {state === 'WAITING' ? (
+              <Form method="post"><Button variant="secondary">{t('counter.leave')}</Button></Form>
+            ) : null}
+            {state === 'WAITING' ? <PrintButton /> : null}
+            {mayRefresh ? null : <a href={href(`/counter/${counter}`)}>{t('counter.again')}</a>}
+          </div>
+        </>
+      )}
+    </Page>
+  );
+}

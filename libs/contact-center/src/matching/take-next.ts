@@ -1,0 +1,66 @@
+import { type Clock, newId, ok, refuse, type Result } from '@civic311/kernel';
+import { CLOCK, inTransaction, Live, type StaffVisitor, type Transaction } from '@civic311/platform';
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { callTicket } from '../counter/serve-ticket.js';
+import { LIVE_CALLS, LIVE_FLOOR, setAgentState } from '../interactions/record-call.js';
+import type { WorkKind } from '../rules/index.js';
+import { nextOnFloor, WaitingWorkQuery } from './waiting-work.query.js';
+
+export interface Taken {
+  readonly kind: WorkKind;
+  readonly id: string;
+}
+type TakeRefusal = { readonly code: 'NOTHING_WAITS' };
+
+/** How each kind is taken: false where somebody else has it. */
+const TAKE: Record<WorkKind, (tx: Transaction, staffId: string, id: string, now: Date) => Promise<boolean>> = {
+  ticket: callTicket,
+  callback: async (tx, staffId, id, now) => {
+    const [, taken] = (await tx.query(
+      `update callback set taken_by_id = $2, taken_at = $3 where id = (select id from callback where id = $1 and state = 'open'
+         and (taken_at is null or taken_at < $3::timestamptz - interval '15 minutes') for update skip locked)`,
+      [id, staffId, now],
+    )) as [unknown, number];
+    return taken > 0;
+  },
+};
+
+/** Work that waits is taken by whom it is for by the rule, one thing by one agent; why is kept. */
+@Injectable()
+export class TakeNext {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly waiting: WaitingWorkQuery,
+    private readonly live: Live,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** Gives what was taken. What somebody else took at the same moment is passed over. */
+  async run(staff: StaffVisitor): Promise<Result<Taken, TakeRefusal>> {
+    const now = this.clock.now();
+    // Whoever asks for work for the first time is an agent from now on, and ready.
+    await this.dataSource.transaction(async (tx) => {
+      const [agent] = (await tx.query('select state from agent where staff_id = $1 for update', [staff.id])) as { state: string }[];
+      if (agent?.state !== 'talking') await setAgentState(tx, staff.id, 'ready', now);
+    });
+    const floor = await this.waiting.floor();
+    const gone = new Set<string>();
+    for (;;) {
+      const match = nextOnFloor({ ...floor, work: floor.work.filter(({ id }) => !gone.has(id)) }, staff.id);
+      if (!match) return refuse({ code: 'NOTHING_WAITS' });
+      const { kind, id } = match.work;
+      const taken = await inTransaction<boolean, never>(this.dataSource, async (tx) => {
+        if (!(await TAKE[kind](tx, staff.id, id, now))) return ok(false);
+        await tx.query('insert into work_match (id, kind, work_id, staff_id, grounds, taken_at) values ($1, $2, $3, $4, $5, $6)', [
+          newId(), kind, id, staff.id, JSON.stringify(match.grounds), now,
+        ]);
+        await this.live.tell(tx, LIVE_CALLS, staff.id);
+        await this.live.tell(tx, LIVE_FLOOR, '');
+        return ok(true);
+      });
+      if (taken.ok && taken.value) return ok({ kind, id });
+      gone.add(id);
+    }
+  }
+}

@@ -1,0 +1,110 @@
+import { jest } from '@jest/globals';
+import { putCounters } from '@civic311/contact-center';
+import { putPlaces } from '@civic311/knowledge';
+import type { Browser, Page } from 'playwright-core';
+import { arriveAt, checkAccessibility, mainText, openBrowser, openPageWithoutScript } from '../support/browser.js';
+import { type House, openHouse, people } from '../support/house.js';
+import { atTheDesk, eventually } from './visits.js';
+
+jest.setTimeout(90_000);
+
+/** Rosa comes to the town hall with a telephone that runs no script; Carla serves her, all by keyboard. Luis leaves before his turn. */
+describe('at the counter', () => {
+  let house: House;
+  let browser: Browser;
+  let rosa: Page;
+  let luis: Page;
+  let carla: Page;
+  beforeAll(async () => {
+    house = await openHouse();
+    await house.dataSource.transaction(async (tx) => {
+      await putPlaces(tx, [{
+        code: 'hall', name: { en: 'Town Hall', es: 'Ayuntamiento' }, description: { en: 'Where people come.' }, address: '742 Evergreen Ter', phones: [], schedule: [],
+        accessibility: null, languages: ['en', 'es'], sample: true,
+      }]);
+      await putCounters(tx, ['hall']);
+    });
+    browser = await openBrowser();
+    [rosa, luis] = [await openPageWithoutScript(browser, { viewport: { width: 360, height: 800 } }), await openPageWithoutScript(browser, { viewport: { width: 360, height: 800 } })];
+  }, 120_000);
+  afterAll(async () => {
+    await browser?.close();
+    await house?.close();
+  });
+
+  const tickets = () => house.dataSource.query('select number, state, about, language, needs_hand as "needsHand" from counter_ticket order by number') as Promise<object[]>;
+  const press = async (...keys: string[]) => {
+    for (const key of keys) await carla.keyboard.press(key);
+  };
+
+  it('draws a number in Spanish without script, with nobody asking a name, and says honestly that the wait cannot be told', async () => {
+    await rosa.goto(`${house.url}/es/counter`);
+    await checkAccessibility(rosa);
+    await rosa.getByRole('link', { name: 'Ayuntamiento' }).click();
+    await arriveAt(rosa, '**/es/counter/hall');
+    await checkAccessibility(rosa);
+    await rosa.locator('[name=about]').fill('Licencia de perro');
+    await rosa.locator('label', { hasText: 'Sí, ayúdenme' }).click();
+    await rosa.getByRole('button', { name: 'Sacar un número' }).last().click();
+    await arriveAt(rosa, '**/es/ticket/*');
+    const text = await mainText(rosa);
+    for (const words of ['A001', 'No hay nadie antes que usted.', 'Todavía no podemos decir', 'Ahora no hay nadie en la ventanilla.']) expect(text).toContain(words);
+    await checkAccessibility(rosa);
+    const answer = await fetch(rosa.url());
+    expect(answer.headers.get('refresh')).toBe('20');
+    expect((await fetch(`${rosa.url()}?still`)).headers.get('refresh')).toBeNull();
+    expect(await tickets()).toEqual([{ number: 1, state: 'waiting', about: 'Licencia de perro', language: 'es', needsHand: true }]);
+  });
+
+  it('lets the next one leave the line', async () => {
+    await luis.goto(`${house.url}/counter/hall`);
+    await luis.getByRole('button', { name: 'Draw a number' }).first().click();
+    await arriveAt(luis, '**/ticket/*');
+    expect(await mainText(luis)).toContain('1 person is before you.');
+    await luis.getByRole('button', { name: 'I am leaving' }).click();
+    await luis.getByText('You left the line.').waitFor();
+    await checkAccessibility(luis);
+  });
+
+  it('calls the next by one key, to the desk where Carla sits', async () => {
+    await house.dataSource.query(
+      "insert into staff_work (staff_id, capacity, languages) select id, 10, '{en,es}' from staff where email = $1", [people.carla.email],
+    );
+    carla = await atTheDesk(browser, house, people.carla, '/contact-center/counter');
+    await checkAccessibility(carla);
+    await carla.locator('[name=desk]').focus();
+    await carla.keyboard.type('Window 3');
+    await press('Enter');
+    await carla.getByText('You sit at Town Hall, Window 3.').waitFor();
+    await checkAccessibility(carla);
+    await carla.goto(`${house.url}/contact-center`);
+    await carla.getByRole('heading', { name: 'Next for you' }).waitFor();
+    expect(await carla.locator('.next').innerText()).toMatch(/A001[\s\S]*Spanish[\s\S]*Licencia de perro[\s\S]*Needs a hand[\s\S]*You speak Spanish/);
+    await checkAccessibility(carla);
+    await press('F6');
+    await carla.getByText('Called', { exact: true }).waitFor();
+    await checkAccessibility(carla);
+    await rosa.reload();
+    expect(await mainText(rosa)).toContain('Es su turno. Vaya a: Window 3');
+    await checkAccessibility(rosa);
+    await luis.goto(`${house.url}/counter/hall/wall`);
+    expect(await mainText(luis)).toMatch(/A001\s+Window 3/);
+    await checkAccessibility(luis);
+  });
+
+  it('serves her as every contact, coded by one key; her page says that it is done, and Luis is not called', async () => {
+    await press('F6');
+    await carla.waitForFunction(() => document.querySelector<HTMLInputElement>('[name=q]')?.value === 'Licencia de perro');
+    expect(await carla.locator('[name="contact.language"]').inputValue()).toBe('es');
+    await press('F9');
+    await press('i');
+    await carla.getByText('The last contact is coded: Information only.').waitFor();
+    await rosa.reload();
+    expect(await mainText(rosa)).toContain('Su visita terminó.');
+    expect(await carla.locator('.next').count()).toBe(0);
+    await eventually(async () => JSON.stringify((await tickets()).map((ticket) => (ticket as { state: string }).state)) === '["served","left"]');
+    expect(await house.dataSource.query('select channel, disposition, language, queue, wait_seconds is not null as waited from interaction')).toEqual([
+      { channel: 'walk-in', disposition: 'information', language: 'es', queue: 'hall', waited: true },
+    ]);
+  });
+});
