@@ -27,5 +27,6 @@ export default {
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
   maxWorkers: 2,
-  testTimeout: 30_000,
+  // Machines are slow and busy; only a failure waits so long.
+  testTimeout: 240_000,
 };

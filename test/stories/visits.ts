@@ -2,20 +2,19 @@ import { randomUUID } from 'node:crypto';
 import { putArticles, putPlaces } from '@civic311/knowledge';
 import { newId } from '@civic311/kernel';
 import type { Browser, Page } from 'playwright-core';
-import { arriveAt } from '../support/browser.js';
+import { arriveAt, openPage, pressAndArrive } from '../support/browser.js';
 import { type House, PASSWORD } from '../support/house.js';
 
-/** Fills the sign-in page that stands open, and sends it. */
+/** Fills the sign-in page that stands open, sends it, and waits for the page that answers. */
 export async function signIn(page: Page, { email }: { email: string }): Promise<void> {
   await page.locator('[name=email]').fill(email);
   await page.locator('[name=password]').fill(PASSWORD);
-  await page.locator('main form button').first().click();
+  await pressAndArrive(page.locator('main form button').first());
 }
 
 /** Somebody at a desk of their own, signed in, where `to` leads, and the page's script at work. */
 export async function atTheDesk(browser: Browser, house: House, person: { email: string }, to: string): Promise<Page> {
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-  page.setDefaultTimeout(30_000);
+  const page = await openPage(browser, { viewport: { width: 1440, height: 900 } });
   await page.goto(`${house.url}/sign-in?to=${encodeURIComponent(to)}`);
   await signIn(page, person);
   await arriveAt(page, `**${to}`);
@@ -69,10 +68,16 @@ export async function anAnswer({ dataSource, departments }: House): Promise<void
   });
 }
 
-/** Waits for the worker, which answers within seconds. */
+/** Waits for what comes by itself: the worker's doing, live news. A check that throws means "not yet". */
 export async function eventually(isSo: () => Promise<boolean>): Promise<void> {
-  for (const deadline = Date.now() + 20_000; !(await isSo()); ) {
-    if (Date.now() > deadline) throw new Error(`not in twenty seconds: ${isSo.toString()}`);
-    await new Promise((tick) => setTimeout(tick, 100));
+  let cause: unknown;
+  for (const deadline = Date.now() + 60_000; Date.now() < deadline; await new Promise((tick) => setTimeout(tick, 100))) {
+    try {
+      cause = undefined;
+      if (await isSo()) return;
+    } catch (fault) {
+      cause = fault;
+    }
   }
+  throw new Error(`not in sixty seconds: ${isSo.toString()}`, { cause });
 }

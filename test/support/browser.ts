@@ -1,9 +1,11 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import axe from 'axe-core';
-import { type Browser, type BrowserContextOptions, type CDPSession, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContextOptions, type CDPSession, chromium, type Locator, type Page } from 'playwright-core';
 
 const WIDTHS = [360, 1440];
+/** A machine four times as slow, with others at work on it, passes too. */
+const LONG = 60_000;
 
 /** Pages whose visitor has script turned off, with the hand that can turn it on for the checker. */
 const scriptless = new WeakMap<Page, CDPSession>();
@@ -20,12 +22,19 @@ export async function openBrowser(): Promise<Browser> {
   });
 }
 
+/** A page of a visitor of its own. Who waits for something on it waits long: only a failure pays for that. */
+export async function openPage(browser: Browser, options: BrowserContextOptions = {}): Promise<Page> {
+  const page = await browser.newPage(options);
+  page.setDefaultTimeout(LONG);
+  return page;
+}
+
 /**
  * A page of a visitor of its own who has script turned off. Not Playwright's `javaScriptEnabled: false`: that cannot be
  * lifted, and the accessibility checker is script.
  */
 export async function openPageWithoutScript(browser: Browser, options: BrowserContextOptions = {}): Promise<Page> {
-  const page = await browser.newPage(options);
+  const page = await openPage(browser, options);
   const session = await page.context().newCDPSession(page);
   await session.send('Emulation.setScriptExecutionDisabled', { value: true });
   scriptless.set(page, session);
@@ -40,18 +49,34 @@ function besides(executable: string): Record<string, string> {
 }
 
 /**
- * Waits until the page that the visitor went to stands there. A staff page has its new address a moment before React shows
- * it, so an address is not yet a page.
+ * Waits until the page that the visitor went to stands there, and hears keys and clicks: a staff page comes as plain HTML
+ * and React wakes it up, and when one goes on to the next, its new address is there before React shows it. It knows only
+ * of ways that have begun: after a click without script, or on a page of residents, see `pressAndArrive`.
  */
 export async function settled(page: Page): Promise<void> {
   await page.waitForLoadState();
   if (scriptless.has(page)) return;
   await page.waitForFunction(() => {
     const { __reactRouterDataRouter: router } = globalThis as { __reactRouterDataRouter?: { state: { navigation: { state: string } } } };
-    return (router?.state.navigation.state ?? 'idle') === 'idle' && !document.querySelector('[aria-busy=true]');
+    const isAwake = !document.documentElement.hasAttribute('data-hydrate') || performance.getEntriesByName('hydrated').length > 0;
+    return isAwake && (router?.state.navigation.state ?? 'idle') === 'idle' && !document.querySelector('[aria-busy=true]');
   });
   // What React has yet to show stands before this in the browser's own queue. On a busy machine a page may never be idle.
   await page.evaluate(() => new Promise((idle) => requestIdleCallback(idle, { timeout: 1_000 })));
+}
+
+/**
+ * Presses a button or follows a link that leads to the next page, and waits until that one stands. Playwright's own `click`
+ * does not wait for it: whoever reads the page, asks the database or reloads right after a click sees what was before.
+ */
+export async function pressAndArrive(target: Locator): Promise<void> {
+  const page = target.page();
+  await settled(page);
+  const isAwake = !scriptless.has(page) && (await page.evaluate(() => performance.getEntriesByName('hydrated').length > 0));
+  // Where React is awake the next page comes into this document, and `settled` knows of it as soon as it is pressed.
+  if (isAwake) await target.click();
+  else await Promise.all([page.waitForEvent('framenavigated', (frame) => frame === page.mainFrame()), target.click()]);
+  await settled(page);
 }
 
 /** What a visitor reads between a page's head and its foot, once the whole of it has come. */

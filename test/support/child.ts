@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createServer, type AddressInfo } from 'node:net';
+import { randomInt } from 'node:crypto';
+import { createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { projectRoot } from '@civic311/platform';
@@ -9,7 +10,7 @@ export interface Program {
   readonly child: ChildProcess;
   /** All that it has said so far, on both outputs. */
   said(): string;
-  /** Resolves when it has said that; throws with all that it said when it ends, or half a minute passes, before. */
+  /** Resolves when it has said that; throws with all that it said when it ends, or a minute and a half pass, before. */
   untilItSays(words: string | RegExp): Promise<void>;
   /** Its exit code, once it has ended. */
   ended: Promise<number | null>;
@@ -47,18 +48,24 @@ export async function outcomeOf(file: string, args: readonly string[], settings:
   return { code: await program.ended, said: program.said() };
 }
 
-/** A port that was free a moment ago. */
+/**
+ * A port that nobody listens on. It is none of those that the system hands out by itself: another spec's connection, or its
+ * `listen(0)`, might take one of them before the program that it is meant for is up. Embedded PostgreSQL takes lower ones.
+ */
 export async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((done) => probe.listen(0, done));
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((done) => probe.close(done));
-  return port;
+  for (;;) {
+    const port = randomInt(30_000, 32_700);
+    const probe = createServer();
+    const isFree = await new Promise<boolean>((done) => probe.once('error', () => done(false)).listen(port, () => done(true)));
+    if (!isFree) continue;
+    await new Promise((done) => probe.close(done));
+    return port;
+  }
 }
 
 /** Resolves when no process has that number any more. */
 export async function untilGone(pid: number): Promise<void> {
-  for (const deadline = Date.now() + 20_000; isAlive(pid); await pause(50)) {
+  for (const deadline = Date.now() + 60_000; isAlive(pid); await pause(50)) {
     if (Date.now() > deadline) throw new Error(`process ${pid} is still there`);
   }
 }

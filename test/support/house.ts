@@ -1,6 +1,5 @@
 import { fork } from 'node:child_process';
 import fs from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { putRoles, putStaff, type RoleToPut } from '@civic311/identity';
@@ -8,6 +7,7 @@ import { PERMISSIONS } from '@civic311/identity/rules';
 import type { DataSource } from 'typeorm';
 import { entities } from '../../apps/api/src/entities.js';
 import { seedSpringfield, type Springfield } from '../../libs/catalog/testing/springfield.js';
+import { freePort } from './child.js';
 import { freshDatabase } from './database.js';
 import { promise } from './springfield.js';
 
@@ -90,7 +90,7 @@ export async function openHouse(env: Record<string, string> = {}): Promise<House
     dataSource: database.dataSource,
     logged,
     close: async () => {
-      await Promise.all(processes.map((child) => new Promise((done) => child.once('exit', done) && child.kill('SIGTERM'))));
+      await Promise.all(processes.map((child) => child.exitCode ?? new Promise((done) => child.once('exit', done) && child.kill('SIGTERM'))));
       await database.close();
       fs.rmSync(dataDir, { recursive: true, force: true });
     },
@@ -104,14 +104,5 @@ function ready(name: 'api' | 'worker', env: NodeJS.ProcessEnv, logged: string[])
     child.stderr?.on('data', (text: Buffer) => logged.push(String(text)) && process.stderr.write(text));
     child.once('message', () => done(child));
     child.once('exit', (code) => failed(new Error(`the ${name} ended with ${code}; is it built?`)));
-  });
-}
-
-function freePort(): Promise<number> {
-  return new Promise((done) => {
-    const probe = createServer().listen(0, () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => done(port));
-    });
   });
 }

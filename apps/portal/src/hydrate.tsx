@@ -26,6 +26,10 @@ export async function hydrate(): Promise<void> {
 
 /** Effects run from the inside out: when its own runs, all below it is hydrated. */
 function Hydrated({ then, children }: { then: () => void; children: ReactNode }) {
-  useEffect(then, [then]);
+  useEffect(() => {
+    // For whoever measures, or waits for, the moment from which keys and clicks are heard.
+    performance.mark('hydrated');
+    then();
+  }, [then]);
   return children;
 }

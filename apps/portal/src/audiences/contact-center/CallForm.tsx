@@ -98,6 +98,11 @@ export function CallForm({ callKey, startedAt, contact, languages, desk: loaded,
     if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey && isField) event.preventDefault();
   }
 
+  /** One step after the other: while a call is taken, parked or ended, the next key would go to the call before it. */
+  function onSubmit(event: FormEvent<HTMLFormElement>) {
+    if (isSending) event.preventDefault();
+  }
+
   /** The keys of the desk, wherever on the page one is. */
   const onKey = useEffectEvent((event: globalThis.KeyboardEvent) => {
     if (event.defaultPrevented) return;
@@ -111,7 +116,7 @@ export function CallForm({ callKey, startedAt, contact, languages, desk: loaded,
     else if (event.key === 'F6') press('take:', 'next');
     else if (event.key === 'F7') press('follow:');
     else if (event.key === 'F8') press(beside?.kind === 'request' ? 'code:REQUEST_STATUS' : 'code:INFORMATION');
-    else if (event.key === 'F9') setEnding(!isEnding);
+    else if (event.key === 'F9') setEnding(!isEnding && !isSending);
     else if (event.key === 'F10') press('park');
     else return;
     event.preventDefault();
@@ -163,7 +168,7 @@ export function CallForm({ callKey, startedAt, contact, languages, desk: loaded,
   }
 
   return (
-    <Form method="post" ref={form} id="form" className="call" noValidate onChange={onChange} onKeyDown={onKeyDown}>
+    <Form method="post" ref={form} id="form" className="call" noValidate onChange={onChange} onKeyDown={onKeyDown} onSubmit={onSubmit}>
       {/* Enter without script means "look", never "create". */}
       <button type="submit" name="intent" value="look" className="usa-sr-only" tabIndex={-1} aria-hidden="true" />
       <input type="hidden" name="key" value={callKey} />

@@ -16,10 +16,10 @@ export function takeUp(callKey: string): Fields | null {
   return aside.callKey === callKey ? aside.fields : null;
 }
 
-/** Into the form with it, as far as the form has these fields by now. */
-export function putBack(form: HTMLFormElement, fields: Fields): void {
+/** Into the form with it, as far as the form has these fields by now; but not into those where something newer may stand. */
+export function putBack(form: HTMLFormElement, fields: Fields, newer: ReadonlySet<Element> = new Set()): void {
   for (const field of form.elements) {
-    if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement || field instanceof HTMLSelectElement)) continue;
+    if (newer.has(field) || !(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement || field instanceof HTMLSelectElement)) continue;
     const values = fields.filter(([name]) => name === field.name).map(([, value]) => value);
     if (field instanceof HTMLInputElement && ['checkbox', 'radio'].includes(field.type)) field.checked = values.includes(field.value);
     else if (field instanceof HTMLSelectElement && field.multiple) for (const option of field.options) option.selected = values.includes(option.value);

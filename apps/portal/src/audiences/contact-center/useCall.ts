@@ -70,9 +70,10 @@ export function useCall(form: RefObject<HTMLFormElement | null>, callKey: string
     const unsent = takeUp(callKey);
     if (!unsent || !form.current) return;
     putBack(form.current, unsent);
-    // A service that was chosen brings its questions, and these their answers.
+    const there = new Set(form.current.elements);
+    // A service that was chosen brings its questions, and these their answers. Who types meanwhile is not written over.
     void send('beside').then(() => {
-      if (form.current) putBack(form.current, unsent);
+      if (form.current) putBack(form.current, unsent, there);
       isNewer.current = true;
     });
   }, [send, form, callKey]);

@@ -11,19 +11,23 @@ export function useLive<R, V extends Record<string, unknown>>(subscription: Type
   useEffect(() => listen(query, JSON.parse(key) as V, lookAgain), [query, key]);
 }
 
-/** Calls `news` for each event of the subscription, a burst of them once; gives how to stop. */
+/**
+ * Calls `news` for each event of the subscription, a burst of them once, and when the line is up, at first and again after
+ * it was down: what came since the page was made, nobody told. Gives how to stop.
+ */
 export function listen(query: string, variables: Record<string, unknown>, news: () => void): () => void {
   let stop = () => {};
   let ended = false;
   let waiting = 0;
   void import('graphql-ws').then(({ createClient }) => {
     if (ended) return;
-    const client = createClient({ url: `${location.origin.replace(/^http/, 'ws')}/graphql`, retryAttempts: Infinity });
+    const soon = () => {
+      clearTimeout(waiting);
+      waiting = window.setTimeout(news, 200);
+    };
+    const client = createClient({ url: `${location.origin.replace(/^http/, 'ws')}/graphql`, retryAttempts: Infinity, on: { connected: soon } });
     const unsubscribe = client.subscribe({ query, variables }, {
-      next: () => {
-        clearTimeout(waiting);
-        waiting = window.setTimeout(news, 200);
-      },
+      next: soon,
       error: () => {},
       complete: () => {},
     });
