@@ -1,10 +1,7 @@
-import { jest } from '@jest/globals';
 import type { Browser } from 'playwright-core';
-import { checkAccessibility, mainText, openBrowser, openPageWithoutScript } from '../support/browser.js';
+import { checkAccessibility, mainText, openBrowser, openPageWithoutScript, pressAndArrive, visit } from '../support/browser.js';
 import { type House, openHouse, people } from '../support/house.js';
 import { atTheDesk, signIn } from './visits.js';
-
-jest.setTimeout(180_000);
 
 const year = new Date().getUTCFullYear() + 1;
 const FEED = `BEGIN:VCALENDAR\r
@@ -27,7 +24,7 @@ describe('a calendar changes', () => {
   beforeAll(async () => {
     house = await openHouse();
     browser = await openBrowser();
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await house?.close();
@@ -72,22 +69,22 @@ describe('a calendar changes', () => {
 
   it('a storm closes the city today, without script; and yesterday only with a reason', async () => {
     const page = await openPageWithoutScript(browser, { viewport: { width: 360, height: 800 } });
-    await page.goto(`${house.url}/sign-in?to=/admin/calendars/closure`);
+    await visit(page, `${house.url}/sign-in?to=/admin/calendars/closure`);
     await signIn(page, people.ada);
     await page.waitForURL('**/admin/calendars/closure');
     const yesterday = new Date(Date.now() - 36 * 3_600_000).toISOString().slice(0, 10);
     await page.locator('label', { hasText: 'Weekdays, 9 to 5' }).click();
     await page.locator('[name=localDate]').fill(yesterday);
     await page.locator('[name=reason]').fill('Ice storm');
-    await page.getByRole('button', { name: 'See what changes' }).click();
+    await pressAndArrive(page.getByRole('button', { name: 'See what changes' }));
     expect(await mainText(page)).toContain('This would change days that are over');
     expect((await versions()).map(({ reason }) => reason)).not.toContain('Ice storm');
     await checkAccessibility(page);
     await page.locator('[name=correction]').fill('Nobody could come in, and nobody wrote it down');
-    await page.getByRole('button', { name: 'See what changes' }).click();
+    await pressAndArrive(page.getByRole('button', { name: 'See what changes' }));
     expect(await mainText(page)).toMatch(/clock/);
     expect((await versions()).map(({ reason }) => reason)).not.toContain('Ice storm');
-    await page.getByRole('button', { name: 'Close now' }).click();
+    await pressAndArrive(page.getByRole('button', { name: 'Close now' }));
     expect(await mainText(page)).toContain('The offices are closed on that day');
     expect(await versions()).toContainEqual({ reason: 'Ice storm', correction: 'Nobody could come in, and nobody wrote it down' });
     await page.close();
@@ -95,18 +92,18 @@ describe('a calendar changes', () => {
 
   it('hours that cannot be are told at their fields, and a file of 10 MB is not even read', async () => {
     const page = await openPageWithoutScript(browser);
-    await page.goto(`${house.url}/sign-in?to=/admin/calendars/${house.calendarId}/publish`);
+    await visit(page, `${house.url}/sign-in?to=/admin/calendars/${house.calendarId}/publish`);
     await signIn(page, people.ada);
     await page.locator('[name=timeZone]').fill('America/Springfield');
     await page.locator('[name="day.1"]').fill('9-13, 12-17');
     await page.locator('[name=reason]').fill('Try');
-    await page.getByRole('button', { name: 'See what changes' }).click();
+    await pressAndArrive(page.getByRole('button', { name: 'See what changes' }));
     expect(await page.locator('#timeZone-error').innerText()).toContain('no such time zone');
     expect(await page.locator('[id="day.1-error"]').innerText()).toContain('overlap');
     await checkAccessibility(page);
-    await page.goto(`${house.url}/admin/calendars/${house.calendarId}`);
+    await visit(page, `${house.url}/admin/calendars/${house.calendarId}`);
     await page.locator('[name=feed]').setInputFiles({ name: 'huge.ics', mimeType: 'text/calendar', buffer: Buffer.alloc(10_000_000, 'x') });
-    await page.getByRole('button', { name: 'Read the file' }).click();
+    await pressAndArrive(page.getByRole('button', { name: 'Read the file' }));
     expect(await page.locator('#feed-error').innerText()).toContain('larger than 1 MB');
     await page.close();
   });

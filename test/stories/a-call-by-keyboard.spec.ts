@@ -1,10 +1,7 @@
-import { jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { arriveAt, checkAccessibility, mainText, openBrowser } from '../support/browser.js';
+import { arriveAt, checkAccessibility, mainText, openBrowser, reload, settled } from '../support/browser.js';
 import { type House, openHouse, people } from '../support/house.js';
 import { atTheDesk, eventually } from './visits.js';
-
-jest.setTimeout(60_000);
 
 /** Keys that a whole new request may take, beside the letters and digits of what the caller says. */
 const MOST_KEYS = 40;
@@ -19,7 +16,7 @@ describe('a call by keyboard', () => {
     house = await openHouse();
     browser = await openBrowser();
     page = await atTheDesk(browser, house, people.carla, '/contact-center');
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await house?.close();
@@ -74,7 +71,7 @@ describe('a call by keyboard', () => {
       return draft.words.includes('wide as a car');
     });
 
-    await page.reload({ waitUntil: 'networkidle' });
+    await reload(page);
     expect(await value('contact.name')).toBe('Moe Szyslak');
     expect(await value('contact.email')).toBe('moe@residents.example');
     expect(await value('where.address')).toBe('742 Evergreen Ter');
@@ -86,7 +83,7 @@ describe('a call by keyboard', () => {
   it('loses not even the last letters before a refresh', async () => {
     await page.locator('[name=description]').press('End');
     await type(' It is raining.');
-    await page.reload({ waitUntil: 'networkidle' });
+    await reload(page);
     expect(await value('description')).toBe('Deep, and wide as a car. It is raining.');
     expect(await page.locator('.chosen').innerText()).toContain('Pothole');
     expect(await page.evaluate(() => sessionStorage.getItem('call-unsent'))).toBeNull();
@@ -118,7 +115,7 @@ describe('a call by keyboard', () => {
 
     await press('Enter');
     await stands('caller');
-    await page.waitForLoadState('networkidle');
+    await settled(page);
     expect(await value('contact.name')).toBe('');
     expect(await page.locator('.chosen').count()).toBe(0);
     process.stdout.write(`A whole new request took ${keys} keys beside what the caller said.\n`);

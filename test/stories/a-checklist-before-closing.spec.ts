@@ -1,10 +1,7 @@
-import { jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { checkAccessibility, openBrowser, openPageWithoutScript } from '../support/browser.js';
+import { checkAccessibility, openBrowser, openPageWithoutScript, pressAndArrive, visit } from '../support/browser.js';
 import { type House, openHouse, people } from '../support/house.js';
 import { aPothole, atTheDesk, signIn } from './visits.js';
-
-jest.setTimeout(90_000);
 
 /** Ada writes down what is to be done at each pothole. Paula cannot close one before, at her desk or on the street. */
 describe('a checklist before closing', () => {
@@ -13,7 +10,7 @@ describe('a checklist before closing', () => {
   beforeAll(async () => {
     house = await openHouse();
     browser = await openBrowser();
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await house?.close();
@@ -27,8 +24,7 @@ describe('a checklist before closing', () => {
 
   it('is written by Ada, and Paula is told by name what is missing; the crew ticks it without script', async () => {
     const ada = await openPageWithoutScript(browser, { viewport: { width: 1440, height: 900 } });
-    ada.setDefaultTimeout(30_000);
-    await ada.goto(`${house.url}/sign-in?to=/admin/services/pothole`);
+    await visit(ada, `${house.url}/sign-in?to=/admin/services/pothole`);
     await signIn(ada, people.ada);
     await ada.locator('[name="item-0.en"]').fill('Set out cones.');
     await ada.locator('[name="item-0.es"]').fill('Poner conos.');
@@ -36,11 +32,11 @@ describe('a checklist before closing', () => {
     await ada.locator('[name="item-1.en"]').fill('Measure the hole.');
     await ada.locator('[name="item-1.place"]').fill('1');
     await ada.locator('label[for="item-1.must"]').click();
-    await ada.getByRole('button', { name: 'Save the checklist' }).click();
+    await pressAndArrive(ada.getByRole('button', { name: 'Save the checklist' }));
     await ada.getByRole('alert').waitFor();
     await ada.locator('[name="item-1.es"]').fill('Medir el hoyo.');
     await checkAccessibility(ada);
-    await ada.getByRole('button', { name: 'Save the checklist' }).click();
+    await pressAndArrive(ada.getByRole('button', { name: 'Save the checklist' }));
     await ada.getByText('Saved').first().waitFor();
     expect(await ada.locator('[name="item-0.en"]').inputValue()).toBe('Measure the hole.');
     await ada.close();
@@ -60,12 +56,12 @@ describe('a checklist before closing', () => {
     const second = await aPothole(house, 'A hole by the church.');
     await house.dataSource.query("update request set assignee_id = (select id from staff where name = 'Paula Paver'), state = 'assigned' where reference = $1", [second.reference.replace('-', '')]);
     const crew = await openPageWithoutScript(browser, { viewport: { width: 360, height: 800 } });
-    await crew.goto(`${house.url}/sign-in?to=/department/crew`);
+    await visit(crew, `${house.url}/sign-in?to=/department/crew`);
     await signIn(crew, people.paula);
     await crew.getByText('Say what you found').click();
     await crew.getByText('Measure the hole. (must be done)').click();
     await checkAccessibility(crew);
-    await crew.getByRole('button', { name: 'Done' }).click();
+    await pressAndArrive(crew.getByRole('button', { name: 'Done' }));
     await crew.getByText('Taken, and the request is closed.').waitFor();
     await crew.close();
   });

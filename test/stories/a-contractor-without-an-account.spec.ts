@@ -1,10 +1,7 @@
-import { jest } from '@jest/globals';
 import type { Browser } from 'playwright-core';
-import { checkAccessibility, mainText, openBrowser, openPageWithoutScript } from '../support/browser.js';
+import { checkAccessibility, mainText, openBrowser, openPageWithoutScript, pressAndArrive, visit } from '../support/browser.js';
 import { type House, openHouse, people } from '../support/house.js';
 import { aPothole, atTheDesk } from './visits.js';
-
-jest.setTimeout(120_000);
 
 /** Acme patches holes for the city. Nobody there has an account: the link in the mail is enough, and script is off. */
 describe('a contractor without an account', () => {
@@ -13,7 +10,7 @@ describe('a contractor without an account', () => {
   beforeAll(async () => {
     house = await openHouse();
     browser = await openBrowser();
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await house?.close();
@@ -52,17 +49,17 @@ describe('a contractor without an account', () => {
     expect(text).not.toMatch(/Marge|residents\.example|555|deep hole/);
     await checkAccessibility(page);
 
-    await page.getByRole('button', { name: 'Aceptarlo' }).click();
+    await pressAndArrive(page.getByRole('button', { name: 'Aceptarlo' }));
     await page.getByText('Lo aceptó. Guarde').waitFor();
-    await page.getByRole('button', { name: 'Está hecho' }).click();
+    await pressAndArrive(page.getByRole('button', { name: 'Está hecho' }));
     expect(page.url()).toContain(link);
     await page.locator('.usa-error-message').first().waitFor();
     await checkAccessibility(page);
     await page.locator('[name=givenBack]').fill('B-2207');
-    await page.getByRole('button', { name: 'Está hecho' }).click();
+    await pressAndArrive(page.getByRole('button', { name: 'Está hecho' }));
     await page.getByText('Ya sabemos que está hecho.').waitFor();
     await page.setViewportSize({ width: 1440, height: 900 });
-    await page.goto(house.url + link.replace('/es/', '/'));
+    await visit(page, house.url + link.replace('/es/', '/'));
     await page.getByText('This is done. Thank you.').waitFor();
     expect(await mainText(page)).not.toContain('742 Evergreen');
     await checkAccessibility(page);

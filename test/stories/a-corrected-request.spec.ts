@@ -1,11 +1,8 @@
-import { jest } from '@jest/globals';
 import { putRoutingRules } from '@civic311/requests';
 import type { Browser, Page } from 'playwright-core';
-import { checkAccessibility, openBrowser, openPageWithoutScript } from '../support/browser.js';
+import { checkAccessibility, openBrowser, openPageWithoutScript, pressAndArrive, visit } from '../support/browser.js';
 import { type House, openHouse, people } from '../support/house.js';
 import { aPothole, atTheDesk, signIn } from './visits.js';
-
-jest.setTimeout(60_000);
 
 /** What Marge called a pothole is a lamp on the state road, and those are the police's. Paula has it in her queue. */
 describe('a corrected request', () => {
@@ -18,7 +15,7 @@ describe('a corrected request', () => {
       putRoutingRules(tx, [{ conditions: { services: ['street-light'] }, departmentId: house.departments.police, reason }]),
     );
     browser = await openBrowser();
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await house?.close();
@@ -30,10 +27,10 @@ describe('a corrected request', () => {
     return rows.map(({ kind }) => kind);
   };
   const becomesALamp = async (page: Page, path: string) => {
-    await page.goto(`${house.url}${path}?do=reclassify`);
+    await visit(page, `${house.url}${path}?do=reclassify`);
     await page.locator('[name=serviceCode]').selectOption('street-light');
     await page.locator('#form [name=reason]').fill('It is the lamp above it.');
-    await page.getByRole('button', { name: 'Change the service' }).click();
+    await pressAndArrive(page.getByRole('button', { name: 'Change the service' }));
     await page.getByText('The service is changed.').waitFor();
   };
 
@@ -41,29 +38,28 @@ describe('a corrected request', () => {
     const { reference } = await aPothole(house, 'It is dark here.');
     const path = `/department/requests/${reference}`;
     const paula = await openPageWithoutScript(browser, { viewport: { width: 1440, height: 900 } });
-    paula.setDefaultTimeout(30_000);
-    await paula.goto(`${house.url}/sign-in?to=${path}`);
+    await visit(paula, `${house.url}/sign-in?to=${path}`);
     await signIn(paula, people.paula);
     await becomesALamp(paula, path);
 
     const proposal = paula.locator('section', { has: paula.locator('#proposed') });
     expect(await proposal.innerText()).toMatch(/The rules now send this to Police[^]*Because: The police look after the lamps of the state road\./);
     await checkAccessibility(paula);
-    await proposal.getByRole('button', { name: 'Keep it with Public Works' }).click();
+    await pressAndArrive(proposal.getByRole('button', { name: 'Keep it with Public Works' }));
     await paula.getByText('Say why it stays here').first().waitFor();
     await checkAccessibility(paula);
     await proposal.locator('[name=keepReason]').fill('Our crew stands beside it.');
-    await proposal.getByRole('button', { name: 'Keep it with Public Works' }).click();
+    await pressAndArrive(proposal.getByRole('button', { name: 'Keep it with Public Works' }));
     await paula.getByText('It stays here, and your reason is on the timeline.').waitFor();
     expect(await proposal.count()).toBe(0);
     await paula.getByText('Stays with Public Works, though the rules name Police').waitFor();
     await paula.getByText('Our crew stands beside it.').waitFor();
 
-    await paula.goto(`${house.url}${path}?do=relocate`);
+    await visit(paula, `${house.url}${path}?do=relocate`);
     await paula.locator('[name=address]').fill('5 Elm Street');
     await paula.locator('#form [name=reason]').fill('Around the corner.');
-    await paula.getByRole('button', { name: 'Change the place' }).click();
-    await proposal.getByRole('button', { name: 'Transfer to Police' }).click();
+    await pressAndArrive(paula.getByRole('button', { name: 'Change the place' }));
+    await pressAndArrive(proposal.getByRole('button', { name: 'Transfer to Police' }));
     await paula.getByText('It is with the other department now.').waitFor();
     expect(new URL(paula.url()).pathname).toBe('/department');
     expect((await events(reference)).filter((kind) => /routed|kept|transferred/.test(kind))).toEqual(['routed', 'rerouted', 'kept', 'rerouted', 'transferred', 'transferred']);
@@ -83,7 +79,7 @@ describe('a corrected request', () => {
     const otto = await atTheDesk(browser, house, people.otto, '/department');
     const his = () => otto.locator('[data-row]', { hasText: 'Evergreen' }).count();
     expect(await his()).toBe(0);
-    await paula.getByRole('button', { name: 'Transfer to Police' }).click();
+    await pressAndArrive(paula.getByRole('button', { name: 'Transfer to Police' }));
     await paula.waitForURL(/\/department\?/);
     await otto.getByText('742 Evergreen').first().waitFor();
     await Promise.all([paula.close(), otto.close()]);

@@ -1,11 +1,8 @@
-import { jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import sharp from 'sharp';
-import { checkAccessibility, openBrowser, openPageWithoutScript } from '../support/browser.js';
+import { checkAccessibility, openBrowser, openPageWithoutScript, pressAndArrive, reload, visit } from '../support/browser.js';
 import { type House, openHouse, people } from '../support/house.js';
 import { aPothole, eventually, signIn } from './visits.js';
-
-jest.setTimeout(90_000);
 
 const aPhoto = (background: string) => sharp({ create: { width: 40, height: 30, channels: 3, background } }).jpeg().toBuffer();
 
@@ -16,7 +13,7 @@ describe("a crew's day", () => {
   beforeAll(async () => {
     house = await openHouse();
     browser = await openBrowser();
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await house?.close();
@@ -31,8 +28,7 @@ describe("a crew's day", () => {
   };
   const state = async (id: string): Promise<string> => (await house.dataSource.query('select state from request where id = $1', [id]))[0].state;
   const arrive = async (page: Page) => {
-    page.setDefaultTimeout(30_000);
-    await page.goto(`${house.url}/sign-in?to=/department/crew`);
+    await visit(page, `${house.url}/sign-in?to=/department/crew`);
     await signIn(page, people.paula);
     await page.locator('.crew').waitFor();
   };
@@ -48,7 +44,7 @@ describe("a crew's day", () => {
     await checkAccessibility(page);
 
     await context.setOffline(true);
-    await page.reload();
+    await reload(page);
     await page.getByText('2 places, nearest first.').waitFor();
     await stop(page, one.id).getByText('Say what you found').click();
     await checkAccessibility(page);
@@ -62,7 +58,7 @@ describe("a crew's day", () => {
     await checkAccessibility(page);
     expect(await state(one.id)).toBe('assigned');
     // The battery was low: what was pressed outlives the page.
-    await page.reload();
+    await reload(page);
     await page.getByText('Not sent yet (2).').waitFor();
 
     await context.setOffline(false);
@@ -70,7 +66,7 @@ describe("a crew's day", () => {
     await page.getByText('A photo could not be taken').waitFor();
     expect(await state(one.id)).toBe('closed');
     expect(await house.dataSource.query('select needs_attention from request where id = $1', [two.id])).toEqual([{ needs_attention: ['crew-needs-more'] }]);
-    await page.reload();
+    await reload(page);
     await page.getByText('One place.').waitFor();
     const reports = await house.dataSource.query('select count(*)::int as times from fieldwork_report where request_id = any($1::uuid[])', [[one.id, two.id]]);
     expect(reports).toEqual([{ times: 2 }]);
@@ -99,12 +95,12 @@ describe("a crew's day", () => {
     await arrive(page);
     await checkAccessibility(page);
     await stop(page, one.id).getByText('Say what you found').click();
-    await stop(page, one.id).getByRole('button', { name: 'Needs more' }).click();
+    await pressAndArrive(stop(page, one.id).getByRole('button', { name: 'Needs more' }));
     await page.getByRole('alert').waitFor();
     await checkAccessibility(page);
     await stop(page, one.id).locator('textarea').fill('Nothing there but grass.');
     await stop(page, one.id).locator('[name=photo]').setInputFiles([{ name: 'grass.png', mimeType: 'image/png', buffer: await aPhoto('green') }]);
-    await stop(page, one.id).getByRole('button', { name: 'Nothing found' }).click();
+    await pressAndArrive(stop(page, one.id).getByRole('button', { name: 'Nothing found' }));
     await page.getByText('Taken, and the request is closed.').waitFor();
     expect(await state(one.id)).toBe('closed');
     expect(await house.dataSource.query('select 1 from request_photo where request_id = $1', [one.id])).toHaveLength(1);

@@ -1,11 +1,8 @@
-import { jest } from '@jest/globals';
 import { putRoles, putStaff } from '@civic311/identity';
 import type { Browser, Page } from 'playwright-core';
-import { checkAccessibility, mainText, openBrowser, openPageWithoutScript, settled } from '../support/browser.js';
+import { arriveAt, checkAccessibility, mainText, openBrowser, openPageWithoutScript, pressAndArrive, reload, settled, visit } from '../support/browser.js';
 import { type House, openHouse, PASSWORD, people } from '../support/house.js';
 import { aPothole, atTheDesk, eventually, signIn } from './visits.js';
-
-jest.setTimeout(120_000);
 
 /** A day in Public Works: Paula and Pete work through one list, and Sue looks after both of them. */
 describe("a department's day", () => {
@@ -26,7 +23,7 @@ describe("a department's day", () => {
       ], new Date());
     });
     browser = await openBrowser();
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await house?.close();
@@ -69,22 +66,21 @@ describe("a department's day", () => {
     await checkAccessibility(paula);
 
     const sues = await openPageWithoutScript(browser, { viewport: { width: 1440, height: 900 } });
-    sues.setDefaultTimeout(30_000);
-    await sues.goto(`${house.url}/sign-in?to=/department/views/new?unassigned=1`);
+    await visit(sues, `${house.url}/sign-in?to=/department/views/new?unassigned=1`);
     await signIn(sues, sue);
-    await sues.goto(`${house.url}/department/views/new?unassigned=1`);
+    await visit(sues, `${house.url}/department/views/new?unassigned=1`);
     await sues.getByLabel('Name').fill('To give out');
-    await sues.getByRole('button', { name: 'Save' }).click();
-    await sues.getByRole('link', { name: 'Change views' }).click();
+    await pressAndArrive(sues.getByRole('button', { name: 'Save' }));
+    await pressAndArrive(sues.getByRole('link', { name: 'Change views' }));
     expect(await mainText(sues)).toMatch(/To give out\s+2/);
     await checkAccessibility(sues);
-    await sues.getByRole('link', { name: 'Change To give out' }).click();
+    await pressAndArrive(sues.getByRole('link', { name: 'Change To give out' }));
     await checkAccessibility(sues);
     await sues.getByLabel('Who sees it').selectOption({ index: 1 });
-    await sues.getByRole('button', { name: 'Save' }).click();
+    await pressAndArrive(sues.getByRole('button', { name: 'Save' }));
     await sues.getByText('It is saved.').waitFor();
 
-    await paula.goto(`${house.url}/department/views`, { waitUntil: 'networkidle' });
+    await visit(paula, `${house.url}/department/views`);
     expect(await mainText(paula)).toContain('by Sue Super');
     expect(await paula.getByRole('link', { name: 'Change New by age' }).count()).toBe(1);
     expect(await paula.getByRole('link', { name: 'Change To give out' }).count()).toBe(0);
@@ -105,39 +101,34 @@ describe("a department's day", () => {
     await since(late, '1 day', '2 days');
     await since(later, '9 days', '-3 days');
     const paula = await openPageWithoutScript(browser, { viewport: { width: 360, height: 800 } });
-    paula.setDefaultTimeout(30_000);
-    await paula.goto(`${house.url}/sign-in?to=/department`);
+    await visit(paula, `${house.url}/sign-in?to=/department`);
     await signIn(paula, people.paula);
-    await paula.goto(`${house.url}/department`);
+    await visit(paula, `${house.url}/department`);
     await paula.getByLabel('On time or late').selectOption({ label: 'Late' });
-    await paula.getByRole('button', { name: 'Search' }).click();
-    await paula.waitForURL('**late=late*');
+    await pressAndArrive(paula.getByRole('button', { name: 'Search' }));
     expect(await paula.locator('[data-row]').allInnerTexts()).toEqual([expect.stringContaining(later), expect.stringContaining(late)]);
     await paula.getByLabel('On time or late').selectOption({ label: 'Over 3 times late' });
-    await paula.getByRole('button', { name: 'Search' }).click();
-    await paula.waitForURL('**late=long-overdue*');
+    await pressAndArrive(paula.getByRole('button', { name: 'Search' }));
     expect(await paula.locator('[data-row]').allInnerTexts()).toEqual([expect.stringContaining(later)]);
 
-    await paula.getByRole('link', { name: 'Save this view' }).click();
+    await pressAndArrive(paula.getByRole('link', { name: 'Save this view' }));
     await paula.getByLabel('Name').fill('Far too late');
-    await paula.getByRole('button', { name: 'Save' }).click();
-    await paula.getByRole('link', { name: 'Choose columns' }).click();
+    await pressAndArrive(paula.getByRole('button', { name: 'Save' }));
+    await pressAndArrive(paula.getByRole('link', { name: 'Choose columns' }));
     await checkAccessibility(paula);
     await paula.getByLabel('Column 1').selectOption('who');
     await paula.getByLabel('Column 2').selectOption('who');
-    await paula.getByRole('button', { name: 'Show these columns' }).click();
+    await pressAndArrive(paula.getByRole('button', { name: 'Show these columns' }));
     await paula.getByRole('alert').getByText('You chose this column twice').first().waitFor();
     await checkAccessibility(paula);
     await paula.getByLabel('Column 2').selectOption('priority');
     for (const at of [3, 4, 5]) await paula.getByLabel(`Column ${at}`).selectOption('');
-    await paula.getByRole('button', { name: 'Keep them in the view “Far too late”' }).click();
-    await paula.waitForURL('**columns=who%2Cpriority*');
+    await pressAndArrive(paula.getByRole('button', { name: 'Keep them in the view “Far too late”' }));
     // On a phone each row says what its columns are.
     expect(await paula.locator('[data-row]').innerText()).toMatch(/Nobody yet\s+Urgent/);
     await checkAccessibility(paula);
-    await paula.goto(`${house.url}/department`);
-    await paula.getByRole('link', { name: 'Far too late' }).click();
-    await paula.waitForURL('**view=*');
+    await visit(paula, `${house.url}/department`);
+    await pressAndArrive(paula.getByRole('link', { name: 'Far too late' }));
     expect(await paula.locator('thead th').allInnerTexts()).toEqual(['Choose', 'Due', 'Request', 'Assigned to', 'Priority']);
     await paula.close();
   });
@@ -180,28 +171,27 @@ describe("a department's day", () => {
     await house.dataSource.query("update request set state = 'closed', outcome = 'done', closed_at = now() where state <> 'closed'");
     const references = await potholes(53);
     const paula = await openPageWithoutScript(browser, { viewport: { width: 360, height: 800 } });
-    paula.setDefaultTimeout(30_000);
-    await paula.goto(`${house.url}/sign-in?to=/department`);
+    await visit(paula, `${house.url}/sign-in?to=/department`);
     await signIn(paula, people.paula);
-    await paula.goto(`${house.url}/department?unassigned=1`);
+    await visit(paula, `${house.url}/department?unassigned=1`);
     await checkAccessibility(paula);
-    await paula.getByRole('button', { name: 'Go on with all of this view' }).click();
+    await pressAndArrive(paula.getByRole('button', { name: 'Go on with all of this view' }));
     await paula.getByRole('heading', { name: 'Assign 53 requests' }).waitFor();
-    await paula.getByRole('button', { name: 'Look what would happen' }).click();
+    await pressAndArrive(paula.getByRole('button', { name: 'Look what would happen' }));
     await paula.getByRole('alert').getByText('Choose one').waitFor();
     await paula.locator('[name=assigneeId]').selectOption({ label: pete.name });
-    await paula.getByRole('button', { name: 'Look what would happen' }).click();
+    await pressAndArrive(paula.getByRole('button', { name: 'Look what would happen' }));
     await paula.getByText('53 requests will change.').waitFor();
-    await paula.getByRole('button', { name: 'Assign 53' }).click();
+    await pressAndArrive(paula.getByRole('button', { name: 'Assign 53' }));
     await checkAccessibility(paula);
     await eventually(async () => {
-      await paula.reload();
+      await reload(paula);
       return (await mainText(paula)).includes('53 requests were changed.');
     });
     expect(await standing(references[52]!)).toMatchObject({ state: 'assigned', who: pete.name });
-    await paula.getByRole('button', { name: 'Take it back' }).click();
+    await pressAndArrive(paula.getByRole('button', { name: 'Take it back' }));
     await eventually(async () => {
-      await paula.reload();
+      await reload(paula);
       return (await mainText(paula)).includes('53 requests were changed.');
     });
     expect(await standing(references[52]!)).toEqual({ state: 'received', outcome: null, who: null });
@@ -218,8 +208,7 @@ describe("a department's day", () => {
       for (let at = 0; at < 30 && !(await page.evaluate(isThere)); at++) await press('Tab');
     };
     await press('j', 'o');
-    await page.waitForURL('**/department/requests/**');
-    await settled(page);
+    await arriveAt(page, '**/department/requests/**');
     await press('n');
     await page.waitForFunction(() => document.activeElement?.matches('#form textarea') ?? false);
     await page.keyboard.type('I go and look, j and k.');
@@ -235,16 +224,15 @@ describe("a department's day", () => {
     await press('Control+k');
     await page.keyboard.type('assign');
     await press('Enter');
-    await page.waitForURL('**do=assign');
+    await arriveAt(page, '**do=assign');
     await press('Control+k');
     await page.keyboard.type('mine');
     await press('Enter');
-    await page.waitForURL('**/department?mine=1');
+    await arriveAt(page, '**/department?mine=1');
     await press('Control+k');
     await page.keyboard.type('Evergreen');
     await press('ArrowUp', 'Enter');
-    await page.waitForURL('**/department?q=Evergreen');
-    await settled(page);
+    await arriveAt(page, '**/department?q=Evergreen');
 
     await press('?');
     await page.getByRole('dialog').waitFor();
@@ -269,7 +257,7 @@ describe("a department's day", () => {
     expect(await under(elsewhere)).toBe(false);
     await elsewhere.keyboard.press('d');
     expect(await under(elsewhere)).toBe(true);
-    await elsewhere.goto(`${house.url}/department/keys`);
+    await visit(elsewhere, `${house.url}/department/keys`);
     await elsewhere.getByRole('button', { name: 'Go back to the usual keys' }).click();
     await elsewhere.getByText('Your keys are saved.').waitFor();
     expect(await elsewhere.getByLabel('Next request').inputValue()).toBe('J');
@@ -280,7 +268,7 @@ describe("a department's day", () => {
     const page = await atTheDesk(browser, house, pete, '/department');
     await page.keyboard.press('g');
     await page.keyboard.press('m');
-    await page.waitForURL('**/department?mine=1');
+    await arriveAt(page, '**/department?mine=1');
     await page.keyboard.press('?');
     await page.getByRole('dialog').waitFor();
     await checkAccessibility(page);

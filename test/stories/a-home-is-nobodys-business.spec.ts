@@ -1,13 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { jest } from '@jest/globals';
 import { metresFromCentre } from '@civic311/geo/testing';
 import { ANYONE } from '@civic311/platform';
 import { doors, operationAudiences } from '../support/doors.js';
 import { type House, openHouse, PASSWORD, people } from '../support/house.js';
 import { operations } from '../support/operations.js';
 import { eventually } from './visits.js';
-
-jest.setTimeout(120_000);
 
 const HOME = { ...metresFromCentre(1234, 987), address: '17 Canary Cottage Row', note: 'Behind the canary gate' };
 const NEW_HOME = { ...metresFromCentre(1357, 864), address: '19 Canary Cottage Row', note: '' };
@@ -72,7 +69,7 @@ describe('a request that names somebody\'s home', () => {
       paula,
     );
     expect(renamed.text).toContain('HandledRequest');
-  }, 120_000);
+  });
   afterAll(() => house?.close());
 
   const given = () => ({ reference, serviceCode: 'pothole', code: 'pothole', ...DOWN_THE_STREET, metres: 5_000, first: 100, secret: 'none', words: 'hole' });

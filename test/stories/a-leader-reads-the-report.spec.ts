@@ -1,12 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { aRequest } from '../../libs/reporting/testing/index.js';
-import { arriveAt, checkAccessibility, openBrowser } from '../support/browser.js';
+import { arriveAt, checkAccessibility, openBrowser, visit } from '../support/browser.js';
 import { type House, openHouse, people } from '../support/house.js';
 import { aPothole, atTheDesk } from './visits.js';
-
-jest.setTimeout(60_000);
 
 const DAY = 86_400_000;
 
@@ -20,7 +17,7 @@ describe('a leader reads the report', () => {
     await anAutumn();
     browser = await openBrowser();
     page = await atTheDesk(browser, house, people.lena, '/leadership');
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await house?.close();
@@ -83,7 +80,7 @@ describe('a leader reads the report', () => {
   });
 
   it('takes one of the lists along as a file with the same requests, and nobody\'s address or words', async () => {
-    await page.goto(`${house.url}/leadership`);
+    await visit(page, `${house.url}/leadership`);
     await page.locator('a[href*="/leadership/requests?figure=OVERDUE"]').first().click();
     await arriveAt(page, '**/leadership/requests**');
     await checkAccessibility(page);
@@ -100,7 +97,7 @@ describe('a leader reads the report', () => {
   });
 
   it('goes on reading while the next page is on its way', async () => {
-    await page.goto(`${house.url}/leadership`, { waitUntil: 'networkidle' });
+    await visit(page, `${house.url}/leadership`);
     let arrive = () => {};
     const onItsWay = new Promise<void>((arrived) => (arrive = arrived));
     await page.route('**/leadership/requests.data**', async (route) => {
@@ -118,7 +115,7 @@ describe('a leader reads the report', () => {
   });
 
   it('prints it on paper, with every number and without the buttons', async () => {
-    await page.goto(`${house.url}/leadership`, { waitUntil: 'networkidle' });
+    await visit(page, `${house.url}/leadership`);
     const onScreen = await figures();
     await page.emulateMedia({ media: 'print' });
     // Letter paper, less its margins.

@@ -1,12 +1,9 @@
-import { jest } from '@jest/globals';
 import { putScorecard } from '@civic311/contact-center';
 import { newId } from '@civic311/kernel';
 import type { Browser, Page } from 'playwright-core';
-import { arriveAt, checkAccessibility, mainText, openBrowser } from '../support/browser.js';
+import { arriveAt, checkAccessibility, mainText, openBrowser, visit } from '../support/browser.js';
 import { type House, openHouse, people } from '../support/house.js';
 import { atTheDesk } from './visits.js';
-
-jest.setTimeout(180_000);
 
 /** Ada has a volunteer ask about a holiday, and finds that the answer is wrong. */
 describe('a mystery contact', () => {
@@ -24,20 +21,20 @@ describe('a mystery contact', () => {
       [newId(), people.carla.email],
     );
     ada = await atTheDesk(browser, house, people.ada, '/contact-center/quality/mystery');
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await house?.close();
   });
 
   const offered = async () => {
-    await ada.goto(`${house.url}/contact-center/room`, { waitUntil: 'networkidle' });
+    await visit(ada, `${house.url}/contact-center/room`);
     return ada.locator('.room__tiles > div', { hasText: 'Answered in time' }).innerText();
   };
 
   it('is planned with the right answer', async () => {
     expect(await offered()).toContain('Of 1');
-    await ada.goto(`${house.url}/contact-center/quality/mystery`, { waitUntil: 'networkidle' });
+    await visit(ada, `${house.url}/contact-center/quality/mystery`);
     await ada.locator('[name=scenario]').fill('When is my trash picked up on a holiday?');
     await ada.locator('[name=expected]').fill('One day later.');
     await ada.locator('[name=plannedOn]').fill('2026-11-26');
@@ -56,14 +53,14 @@ describe('a mystery contact', () => {
   });
 
   it('is scored on the same card', async () => {
-    await ada.goto(`${house.url}/contact-center/quality`, { waitUntil: 'networkidle' });
+    await visit(ada, `${house.url}/contact-center/quality`);
     expect(await mainText(ada)).toContain('Mystery contact');
     await ada.locator('a[href*="/quality/score/"]').click();
     await arriveAt(ada, '**/quality/score/**');
     await ada.locator('label', { hasText: /^No$/ }).click();
     await ada.getByRole('button', { name: 'Save the score' }).click();
     await arriveAt(ada, '**/contact-center/quality');
-    await ada.goto(`${house.url}/contact-center/quality/mystery`, { waitUntil: 'networkidle' });
+    await visit(ada, `${house.url}/contact-center/quality/mystery`);
     expect(await mainText(ada)).toMatch(/On the same day\.\s+0/);
   });
 

@@ -1,10 +1,7 @@
-import { jest } from '@jest/globals';
 import type { Browser } from 'playwright-core';
-import { checkAccessibility, openBrowser, openPageWithoutScript } from '../support/browser.js';
+import { checkAccessibility, openBrowser, openPageWithoutScript, pressAndArrive, reload, visit } from '../support/browser.js';
 import { type House, openHouse, people } from '../support/house.js';
 import { aPothole, atTheDesk, signIn } from './visits.js';
-
-jest.setTimeout(180_000);
 
 /** Paula cannot keep it: she asks her head for a decision, and the city for more time. */
 describe('a promise that cannot be kept', () => {
@@ -15,7 +12,7 @@ describe('a promise that cannot be kept', () => {
     house = await openHouse();
     browser = await openBrowser();
     ({ reference } = await aPothole(house, 'A deep hole below the bridge.'));
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await house?.close();
@@ -39,18 +36,18 @@ describe('a promise that cannot be kept', () => {
     await paula.getByText('They are told, in their working hours.').waitFor();
 
     const hilda = await openPageWithoutScript(browser);
-    await hilda.goto(`${house.url}/sign-in?to=/department/decisions`);
+    await visit(hilda, `${house.url}/sign-in?to=/department/decisions`);
     await signIn(hilda, people.hilda);
     await hilda.getByRole('link', { name: 'May we close the road?' }).waitFor();
     await checkAccessibility(hilda);
-    await hilda.getByRole('link', { name: 'May we close the road?' }).click();
-    await hilda.getByRole('link', { name: /^Decide/ }).click();
+    await pressAndArrive(hilda.getByRole('link', { name: 'May we close the road?' }));
+    await pressAndArrive(hilda.getByRole('link', { name: /^Decide/ }));
     await hilda.getByLabel('Your decision').fill('Yes, from seven in the evening.');
-    await hilda.getByRole('button', { name: 'Save the decision' }).click();
+    await pressAndArrive(hilda.getByRole('button', { name: 'Save the decision' }));
     await hilda.getByText('The decision is saved. Who asked is told.').waitFor();
     await hilda.close();
 
-    await paula.reload();
+    await reload(paula);
     await paula.getByText('Yes, from seven in the evening.').waitFor();
     await paula.close();
   });
@@ -80,7 +77,7 @@ describe('a promise that cannot be kept', () => {
     await lena.getByText('Granted by Lena Leader.').waitFor();
     await lena.close();
 
-    await paula.goto(`${house.url}/department/requests/${reference}`);
+    await visit(paula, `${house.url}/department/requests/${reference}`);
     await paula.getByText('Granted more time').waitFor();
     await paula.close();
   });

@@ -1,12 +1,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { jest } from '@jest/globals';
 import { type ParsedMail, simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 import { freePort, outcomeOf, type Program, runProgram } from '../support/child.js';
 import { freshDatabase } from '../support/database.js';
-
-jest.setTimeout(120_000);
 
 /** docker/seed/README.md, step by step, by the commands that it names. */
 describe("a real city's first day", () => {
@@ -122,7 +119,7 @@ describe("a real city's first day", () => {
   };
 
   const letterTo = async (address: string, subject: RegExp): Promise<ParsedMail> => {
-    for (const deadline = Date.now() + 30_000; Date.now() < deadline; await new Promise((go) => setTimeout(go, 50))) {
+    for (const deadline = Date.now() + 60_000; Date.now() < deadline; await new Promise((go) => setTimeout(go, 50))) {
       const found = letters.find((mail) => [mail.to].flat().some((to) => to?.text.includes(address)) && subject.test(mail.subject ?? ''));
       if (found) return found;
     }

@@ -1,12 +1,9 @@
-import { jest } from '@jest/globals';
 import { putStaff } from '@civic311/identity';
 import { newId } from '@civic311/kernel';
 import type { Browser, Page } from 'playwright-core';
-import { checkAccessibility, openBrowser } from '../support/browser.js';
+import { checkAccessibility, openBrowser, pressAndArrive, visit } from '../support/browser.js';
 import { type House, openHouse, PASSWORD, people } from '../support/house.js';
 import { aPothole, atTheDesk } from './visits.js';
-
-jest.setTimeout(120_000);
 
 const DAY = 86_400_000;
 
@@ -34,13 +31,13 @@ describe('a request bounces twice', () => {
     browser = await openBrowser();
     ({ reference } = await aPothole(house, 'Water comes out of a deep hole.'));
     desk = `/department/requests/${reference}`;
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await house?.close();
   });
 
-  const send = (page: Page) => page.locator('#form button:not([name=keep])').last().click();
+  const send = (page: Page) => pressAndArrive(page.locator('#form button:not([name=keep])').last());
   /** Sends back what was asked, from their own list of tasks. */
   const sendsBack = async (person: { email: string }, reason: string, whose?: string) => {
     const page = await atTheDesk(browser, house, person, '/department/tasks');
@@ -81,7 +78,7 @@ describe('a request bounces twice', () => {
 
     await sendsBack(sam, 'It is dry by now.');
     await paula.getByText('It is dry by now.').first().waitFor();
-    await paula.goto(`${house.url}${desk}?do=close`);
+    await visit(paula, `${house.url}${desk}?do=close`);
     await paula.locator('#form label', { hasText: 'no problem' }).click();
     await paula.locator('#form [name=message]').fill('We looked. The water is gone by now.');
     await send(paula);
@@ -102,7 +99,7 @@ describe('a request bounces twice', () => {
 
     for (const width of [1440, 360]) {
       await lena.setViewportSize({ width, height: 900 });
-      await lena.goto(house.url + desk, { waitUntil: 'networkidle' });
+      await visit(lena, house.url + desk);
       expect(await rows(lena.locator('.held table'))).toEqual(['Public Works 1 business day', 'Water 2 business days', 'Sewer 1 business day']);
       expect(await lena.locator('.held rect').count()).toBe(3 + 3);
       await checkAccessibility(lena);

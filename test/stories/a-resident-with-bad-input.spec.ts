@@ -1,12 +1,9 @@
 import { crc32, deflateSync } from 'node:zlib';
-import { jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { metresFromCentre } from '../../libs/geo/testing/index.js';
-import { checkAccessibility, mainText, openBrowser, openPageWithoutScript } from '../support/browser.js';
+import { checkAccessibility, mainText, openBrowser, openPageWithoutScript, pressAndArrive } from '../support/browser.js';
 import { type House, openHouse } from '../support/house.js';
 import { aPothole, eventually } from './visits.js';
-
-jest.setTimeout(60_000);
 
 /** Homer types what comes to his mind, on an old phone that runs no script. Nothing he wrote may be lost. */
 describe('a resident with bad input', () => {
@@ -17,8 +14,7 @@ describe('a resident with bad input', () => {
     house = await openHouse();
     browser = await openBrowser();
     page = await openPageWithoutScript(browser, { viewport: { width: 360, height: 800 } });
-    page.setDefaultTimeout(30_000);
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await house?.close();
@@ -27,15 +23,14 @@ describe('a resident with bad input', () => {
   const go = (path: string) => page.goto(house.url + path);
   const path = () => new URL(page.url()).pathname;
   const words = () => mainText(page);
-  /** Sends the step, and waits until the answer is here as a whole. */
+  /** Sends the step. */
   const next = async () => {
-    await page.locator('main form button').last().click();
-    await page.waitForLoadState();
+    await pressAndArrive(page.locator('main form button').last());
   };
   const choose = (label: string) => page.locator('main label', { hasText: label }).click();
   const begin = async (asked: string, service: RegExp) => {
     await go(`/report/what?q=${encodeURIComponent(asked)}`);
-    await page.getByRole('button', { name: service }).click();
+    await pressAndArrive(page.getByRole('button', { name: service }));
   };
   /** What the page says of a field, next to it. */
   const fault = async (name: string): Promise<string> => {
@@ -104,7 +99,7 @@ describe('a resident with bad input', () => {
     ];
     for (const { said, ...file } of files) {
       await page.locator('[name=photo]').setInputFiles(file);
-      await page.locator('[value=add]').click();
+      await pressAndArrive(page.locator('[value=add]'));
       expect(await fault('photo')).toContain(`“${file.name}” ${said}`);
     }
     await checkAccessibility(page);
@@ -121,7 +116,7 @@ describe('a resident with bad input', () => {
     expect(path()).toBe('/report/again');
     expect(await words()).toContain('Homer Simpson');
     await checkAccessibility(page);
-    await page.locator('main a.usa-button').click();
+    await pressAndArrive(page.locator('main a.usa-button'));
     expect(path()).toBe('/report/where');
     await page.locator('[name="where.address"]').fill('742 Evergreen Ter');
     await next();
@@ -144,7 +139,7 @@ describe('a resident with bad input', () => {
     expect(path()).toBe('/report/stop');
     expect(await page.locator('main a[href="tel:911"]').count()).toBe(1);
     await checkAccessibility(page);
-    await page.locator('main a', { hasText: 'Change my answer' }).click();
+    await pressAndArrive(page.locator('main a', { hasText: 'Change my answer' }));
     await choose('It is out');
     await page.locator('[name=description]').fill('There is a live wire on the street!');
     await next();
@@ -180,11 +175,11 @@ describe('a resident with bad input', () => {
     const { reference, secret } = await aPothole(house, 'A hole by the bridge.');
     await go(`/requests/${reference}`);
     await page.locator('[name=email]').fill('homer');
-    await page.locator('.ask button').click();
+    await pressAndArrive(page.locator('.ask button'));
     expect(await fault('email')).toContain('email address');
     expect(await page.locator('[name=email]').inputValue()).toBe('homer');
     await page.locator('[name=email]').fill('homer@residents.example');
-    await page.locator('.ask button').click();
+    await pressAndArrive(page.locator('.ask button'));
     await checkAccessibility(page);
 
     await openTheLink('/follow/');
@@ -211,8 +206,8 @@ describe('a resident with bad input', () => {
     let letter: { id: string } | undefined;
     await eventually(async () => Boolean(([letter] = await house.dataSource.query(letters, [to]))[0]));
     await go('/mailbox');
-    await page.locator(`main a[href$="/mailbox/${letter!.id}"]`).click();
-    await page.locator(`main a[href*="${to}"]`).first().click();
+    await pressAndArrive(page.locator(`main a[href$="/mailbox/${letter!.id}"]`));
+    await pressAndArrive(page.locator(`main a[href*="${to}"]`).first());
   };
 });
 

@@ -1,11 +1,8 @@
-import { jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { checkAccessibility, mainText, openBrowser, openPageWithoutScript } from '../support/browser.js';
+import { checkAccessibility, mainText, openBrowser, openPageWithoutScript, pressAndArrive, visit } from '../support/browser.js';
 import { type House, openHouse } from '../support/house.js';
 
 /** Rosa has an old phone that runs no script, and reads Spanish. */
-jest.setTimeout(120_000);
-
 describe('a resident without script', () => {
   let house: House;
   let browser: Browser;
@@ -14,29 +11,27 @@ describe('a resident without script', () => {
     house = await openHouse();
     browser = await openBrowser();
     page = await openPageWithoutScript(browser, { viewport: { width: 360, height: 800 } });
-    page.setDefaultTimeout(30_000);
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await house?.close();
   });
 
-  /** Sends the step, and waits until the answer is here as a whole. */
+  /** Sends the step. */
   const next = async () => {
-    await page.locator('main form button[type=submit], main form button:not([type])').last().click();
-    await page.waitForLoadState();
+    await pressAndArrive(page.locator('main form button[type=submit], main form button:not([type])').last());
   };
   /** As a finger does it: on the words beside the circle. */
   const choose = (label: string) => page.locator('main label', { hasText: label }).click();
   const title = () => page.locator('h1').innerText();
 
   it('reports a pothole in her own words, step by step, and gets a number and a date', async () => {
-    await page.goto(`${house.url}/es`);
+    await visit(page, `${house.url}/es`);
     await checkAccessibility(page);
     await page.locator('#search-q').fill('un hoyo en la calle');
-    await page.locator('main form:has(#search-q) button').click();
+    await pressAndArrive(page.locator('main form:has(#search-q) button'));
     await checkAccessibility(page);
-    await page.getByRole('button', { name: /Bache/ }).click();
+    await pressAndArrive(page.getByRole('button', { name: /Bache/ }));
 
     expect(page.url()).toContain('/es/report/where');
     await checkAccessibility(page);
@@ -86,13 +81,13 @@ describe('a resident without script', () => {
   });
 
   it('follows the link in her message, sees where it stands, and takes it back', async () => {
-    await page.goto(`${house.url}/es/mailbox`);
+    await visit(page, `${house.url}/es/mailbox`);
     await checkAccessibility(page);
-    await page.locator('main a[href*="/mailbox/"]').first().click();
-    await page.locator('main a[href*="/track/"]').first().click();
+    await pressAndArrive(page.locator('main a[href*="/mailbox/"]').first());
+    await pressAndArrive(page.locator('main a[href*="/track/"]').first());
     await checkAccessibility(page);
     expect(await mainText(page)).toContain('742 Evergreen Ter');
-    await page.locator('main a[href*="/withdraw"]').click();
+    await pressAndArrive(page.locator('main a[href*="/withdraw"]'));
     await checkAccessibility(page);
     await next();
     expect(await house.dataSource.query('select state, outcome from request')).toEqual([{ state: 'closed', outcome: 'withdrawn' }]);
@@ -101,7 +96,7 @@ describe('a resident without script', () => {
 
   it('finds her way on pages without anything yet, and on pages that are not there', async () => {
     for (const path of ['/es/nearby', '/es/track', '/es/report/services', '/es/privacy', '/es/accessibility', '/es/report/where', '/es/nothing-here']) {
-      await page.goto(house.url + path);
+      await visit(page, house.url + path);
       expect(await title()).not.toBe('');
       await checkAccessibility(page);
     }

@@ -1,10 +1,7 @@
-import { jest } from '@jest/globals';
 import type { Browser } from 'playwright-core';
-import { arriveAt, checkAccessibility, mainText, openBrowser, openPageWithoutScript } from '../support/browser.js';
+import { arriveAt, checkAccessibility, mainText, openBrowser, openPageWithoutScript, pressAndArrive, reload, visit } from '../support/browser.js';
 import { type House, openHouse, people } from '../support/house.js';
 import { aPothole, atTheDesk, signIn } from './visits.js';
-
-jest.setTimeout(60_000);
 
 /** Somebody is called away in the middle of a sentence, and the session ends. */
 describe('a session that ends', () => {
@@ -15,7 +12,7 @@ describe('a session that ends', () => {
     house = await openHouse();
     browser = await openBrowser();
     path = `/department/requests/${(await aPothole(house, 'A deep hole before my door.')).reference}`;
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await house?.close();
@@ -36,7 +33,7 @@ describe('a session that ends', () => {
     await checkAccessibility(page);
     expect(await said('noted')).toEqual([]);
 
-    await page.reload();
+    await reload(page);
     await page.waitForURL('**/sign-in?to=**');
     await signIn(page, people.paula);
     await arriveAt(page, `**${path}**`);
@@ -50,32 +47,31 @@ describe('a session that ends', () => {
   it('carries a reply through the sign-in page where there is no script, also past a wrong password', async () => {
     const words = 'We will come on Monday with two people.';
     const page = await openPageWithoutScript(browser, { viewport: { width: 1440, height: 900 } });
-    page.setDefaultTimeout(30_000);
-    await page.goto(`${house.url}/sign-in?to=${path}`);
+    await visit(page, `${house.url}/sign-in?to=${path}`);
     await signIn(page, people.paula);
-    await page.goto(`${house.url}${path}?do=reply`);
+    await visit(page, `${house.url}${path}?do=reply`);
     await page.locator('#form label', { hasText: 'Everybody' }).click();
     await page.locator('[name=message]').fill(words);
     await anHourPasses();
-    await page.getByRole('button', { name: 'Send reply' }).click();
+    await pressAndArrive(page.getByRole('button', { name: 'Send reply' }));
 
     expect(page.url()).toContain('/sign-in?to=');
     expect(await mainText(page)).toContain(words);
     await checkAccessibility(page);
     await page.locator('[name=email]').fill(people.paula.email);
     await page.locator('[name=password]').fill('not her password');
-    await page.locator('main form button').first().click();
+    await pressAndArrive(page.locator('main form button').first());
     expect(await page.title()).toMatch(/^Error/);
     expect(await mainText(page)).toContain(words);
     await signIn(page, people.paula);
     await checkAccessibility(page);
-    await page.locator('main form button').first().click();
+    await pressAndArrive(page.locator('main form button').first());
 
     expect(page.url()).toContain(path);
     expect(await page.locator('[name=message]').inputValue()).toBe(words);
     expect(await page.locator('[name=forEverybody][value=yes]').isChecked()).toBe(true);
     expect(await said('replied')).toEqual([]);
-    await page.getByRole('button', { name: 'Send reply' }).click();
+    await pressAndArrive(page.getByRole('button', { name: 'Send reply' }));
     await page.getByText('Your reply is on its way.').waitFor();
     expect(await said('replied')).toEqual([{ body: words, audience: 'public' }]);
     await page.close();

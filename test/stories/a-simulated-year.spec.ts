@@ -16,7 +16,7 @@ describe('a simulated year', () => {
   let town: Town;
   beforeAll(async () => {
     town = await openTown();
-  }, 60_000);
+  });
   afterAll(() => town?.close());
 
   it('loses nothing, counts every moment once, and alerts nobody twice, at night or about what is closed', async () => {

@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { putCalendar } from '@civic311/calendar';
 import { aroundTheClock } from '@civic311/calendar/testing';
@@ -8,8 +7,6 @@ import { putOfficers } from '@civic311/staffing';
 import { checkAccessibility, openBrowser } from '../support/browser.js';
 import { type House, openHouse, people } from '../support/house.js';
 import { aPothole, atTheDesk, eventually } from './visits.js';
-
-jest.setTimeout(120_000);
 
 /** Paula supervises the potholes, which are due in a second; Ada stands in for her. */
 describe('a supervisor is told', () => {
@@ -39,7 +36,7 @@ describe('a supervisor is told', () => {
         new Date(Date.now() - 1_000),
       );
     });
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await house?.close();
@@ -50,7 +47,7 @@ describe('a supervisor is told', () => {
     await page.getByRole('link', { name: 'News for you: nothing new' }).waitFor();
     const { reference } = await aPothole(house, 'A deep hole.');
     // Nobody reloads: the page hears of it.
-    await page.getByRole('link', { name: 'News for you: 1 new' }).waitFor({ timeout: 60_000 });
+    await page.getByRole('link', { name: 'News for you: 1 new' }).waitFor();
     await page.getByRole('link', { name: 'News for you: 1 new' }).click();
     await page.waitForURL('**/staff/notices');
     await page.getByRole('link', { name: new RegExp(reference) }).waitFor();

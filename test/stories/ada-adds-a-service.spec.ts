@@ -1,12 +1,9 @@
-import { jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { checkAccessibility, mainText, openBrowser, openPageWithoutScript } from '../support/browser.js';
+import { checkAccessibility, mainText, openBrowser, openPageWithoutScript, pressAndArrive, visit } from '../support/browser.js';
 import { type House, openHouse, people } from '../support/house.js';
 import { atTheDesk, signIn } from './visits.js';
 
-jest.setTimeout(180_000);
-
-const press = (page: Page, name: string) => page.getByRole('button', { name }).click();
+const press = (page: Page, name: string) => pressAndArrive(page.getByRole('button', { name }));
 
 /** A rule that sends drains to the police by night, and the simulator that says so. */
 describe('Ada adds a service, says whose it is, and a resident files it', () => {
@@ -15,7 +12,7 @@ describe('Ada adds a service, says whose it is, and a resident files it', () => 
   beforeAll(async () => {
     house = await openHouse();
     browser = await openBrowser();
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await house?.close();
@@ -73,7 +70,7 @@ describe('Ada adds a service, says whose it is, and a resident files it', () => 
 
   it('she sends it to the police by night and tries it, without script on her phone', async () => {
     const page = await openPageWithoutScript(browser, { viewport: { width: 360, height: 800 } });
-    await page.goto(`${house.url}/sign-in?to=/admin/routing/rules/new`);
+    await visit(page, `${house.url}/sign-in?to=/admin/routing/rules/new`);
     await signIn(page, people.ada);
     await page.waitForURL('**/admin/routing/rules/new');
     await page.locator('[name=department]').selectOption('police');
@@ -88,7 +85,7 @@ describe('Ada adds a service, says whose it is, and a resident files it', () => 
     expect(await mainText(page)).toMatch(/Services: Blocked drain; 18:00 to 06:00/);
     await checkAccessibility(page);
 
-    await page.getByRole('link', { name: 'Try it out' }).click();
+    await pressAndArrive(page.getByRole('link', { name: 'Try it out' }));
     await page.locator('[name=service]').selectOption('blocked-drain');
     await page.locator('[name=address]').fill('742 Evergreen Ter');
     await page.locator('[name=at]').fill('2027-03-01T23:00');
@@ -109,19 +106,19 @@ describe('Ada adds a service, says whose it is, and a resident files it', () => 
 
   it('a resident finds it by her own words and files it', async () => {
     const page = await openPageWithoutScript(browser);
-    await page.goto(`${house.url}/report/what?q=flooded+street`);
+    await visit(page, `${house.url}/report/what?q=flooded+street`);
     await press(page, 'Blocked drain');
     await page.locator('[name="where.address"]').fill('742 Evergreen Ter');
-    await page.locator('main form button').last().click();
+    await pressAndArrive(page.locator('main form button').last());
     await page.locator('[name=description]').fill('The whole corner is under water.');
     await page.locator('label', { hasText: 'Ankle deep' }).click();
-    await page.locator('main form button').last().click();
+    await pressAndArrive(page.locator('main form button').last());
     await page.waitForURL('**/report/photos**');
-    await page.locator('main form button').last().click();
+    await pressAndArrive(page.locator('main form button').last());
     await page.waitForURL('**/report/contact**');
-    await page.locator('main form button').last().click();
+    await pressAndArrive(page.locator('main form button').last());
     await page.waitForURL('**/report/check**');
-    await page.locator('main form button').last().click();
+    await pressAndArrive(page.locator('main form button').last());
     await page.waitForURL('**/report/done**');
     const [request] = await house.dataSource.query(
       'select s.code, r.answers, r.definition_version as version from request r join service s on s.id = r.service_id order by opened_at desc limit 1',
@@ -132,7 +129,7 @@ describe('Ada adds a service, says whose it is, and a resident files it', () => 
 
   it('she also names a deputy, lets call-takers do more, and mends a phone number, without script', async () => {
     const page = await openPageWithoutScript(browser, { viewport: { width: 360, height: 800 } });
-    await page.goto(`${house.url}/sign-in?to=/admin/officers`);
+    await visit(page, `${house.url}/sign-in?to=/admin/officers`);
     await signIn(page, people.ada);
     expect(await mainText(page)).toContain('No officers yet');
     await press(page, 'Add');
@@ -146,18 +143,18 @@ describe('Ada adds a service, says whose it is, and a resident files it', () => 
     expect(await mainText(page)).toMatch(/It is saved[\s\S]*Hilda Head\s+Department head\s+Public Works/);
     await checkAccessibility(page);
 
-    await page.goto(`${house.url}/admin/roles/call-taker`);
+    await visit(page, `${house.url}/admin/roles/call-taker`);
     await page.locator('[name="name.es"]').fill('Agente telefónico');
     await page.locator('label', { hasText: 'change the place' }).click();
     await press(page, 'Save');
     expect(await mainText(page)).toContain('It is saved');
-    await page.goto(`${house.url}/admin/roles/administrator`);
+    await visit(page, `${house.url}/admin/roles/administrator`);
     await page.locator('[name="name.es"]').fill('Administradora');
     await page.locator('label', { hasText: 'manage roles' }).click();
     await press(page, 'Save');
     expect(await mainText(page)).toContain('Somebody must stay who can manage people');
 
-    await page.goto(`${house.url}/admin/city`);
+    await visit(page, `${house.url}/admin/city`);
     await page.locator('[name=nonEmergencyPhone]').fill('call us');
     await press(page, 'Save');
     expect(await page.locator('#nonEmergencyPhone-error').innerText()).toContain('Write a phone number');

@@ -1,13 +1,10 @@
-import { jest } from '@jest/globals';
 import { putScorecard } from '@civic311/contact-center';
 import { newId } from '@civic311/kernel';
 import { putModule } from '@civic311/staffing';
 import type { Browser, Locator, Page } from 'playwright-core';
-import { arriveAt, checkAccessibility, mainText, openBrowser, settled } from '../support/browser.js';
+import { arriveAt, checkAccessibility, mainText, openBrowser, reload, visit } from '../support/browser.js';
 import { type House, openHouse, people } from '../support/house.js';
 import { atTheDesk } from './visits.js';
-
-jest.setTimeout(180_000);
 
 /** Carla misses an item of her scorecard, learns it, passes, and has it right the next time. Nobody touches a mouse. */
 describe('an agent learns', () => {
@@ -35,7 +32,7 @@ describe('an agent learns', () => {
     await aCall('information');
     await aCall('new-request');
     [ada, carla] = [await atTheDesk(browser, house, people.ada, '/contact-center/quality'), await atTheDesk(browser, house, people.carla, '/contact-center/training')];
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await house?.close();
@@ -67,7 +64,7 @@ describe('an agent learns', () => {
     for (let n = 0; n < at; n++) await page.keyboard.press('ArrowDown');
   };
   const score = async (readBack: 'yes' | 'no') => {
-    await ada.goto(`${house.url}/contact-center/quality`, { waitUntil: 'networkidle' });
+    await visit(ada, `${house.url}/contact-center/quality`);
     await press(ada, ada.locator('a[href*="/quality/score/"]').first(), 'Enter');
     await arriveAt(ada, '**/quality/score/**');
     await checkAccessibility(ada);
@@ -88,7 +85,7 @@ describe('an agent learns', () => {
   });
 
   it('sees the score, and what to learn from it', async () => {
-    await carla.reload({ waitUntil: 'networkidle' });
+    await reload(carla);
     const text = await mainText(carla);
     expect(text).toContain('60');
     expect(text).toContain('From a score of yours');
@@ -115,8 +112,7 @@ describe('an agent learns', () => {
   it('and has it right the next time', async () => {
     await score('yes');
     expect(await mainText(ada)).toContain('Nobody has anything open.');
-    await carla.reload({ waitUntil: 'networkidle' });
-    await settled(carla);
+    await reload(carla);
     expect(await mainText(carla)).not.toContain('Score again');
   });
 });

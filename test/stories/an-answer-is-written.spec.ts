@@ -1,11 +1,8 @@
-import { jest } from '@jest/globals';
 import { addGap } from '@civic311/knowledge';
 import type { Browser, Page } from 'playwright-core';
-import { arriveAt, checkAccessibility, mainText, openBrowser, openPageWithoutScript } from '../support/browser.js';
+import { arriveAt, checkAccessibility, mainText, openBrowser, openPageWithoutScript, pressAndArrive, visit } from '../support/browser.js';
 import { type House, openHouse, people } from '../support/house.js';
 import { atTheDesk } from './visits.js';
-
-jest.setTimeout(240_000);
 
 /** Residents ask for a goat license and find nothing. Carla writes the answer, Hilda of Public Works looks and publishes. */
 describe('an answer is written', () => {
@@ -14,21 +11,21 @@ describe('an answer is written', () => {
   beforeAll(async () => {
     house = await openHouse();
     browser = await openBrowser();
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await house?.close();
   });
 
   const press = async (page: Page, name: string) => {
-    await page.getByRole('button', { name, exact: true }).click();
-    await arriveAt(page, '**done=1');
+    await pressAndArrive(page.getByRole('button', { name, exact: true }));
+    await page.waitForURL('**done=1');
   };
   const fold = (page: Page, name: string) => page.locator('summary', { hasText: name }).first().click();
 
   it('from a search that found nothing to two languages, read without script', async () => {
     const marge = await openPageWithoutScript(browser);
-    await marge.goto(`${house.url}/answers?q=goat+license`);
+    await visit(marge, `${house.url}/answers?q=goat+license`);
     expect(await mainText(marge)).toContain('We found no answer');
     await checkAccessibility(marge);
     await house.dataSource.transaction((tx) => addGap(tx, { words: 'goat license', language: 'en', times: 3 }, new Date()));
@@ -59,15 +56,15 @@ describe('an answer is written', () => {
     expect(await mainText(hilda)).toContain('Validated');
     await hilda.close();
 
-    await marge.goto(`${house.url}/answers?q=licens+for+my+goat`);
-    await marge.getByRole('link', { name: 'How do I get a goat license?' }).click();
+    await visit(marge, `${house.url}/answers?q=licens+for+my+goat`);
+    await pressAndArrive(marge.getByRole('link', { name: 'How do I get a goat license?' }));
     await arriveAt(marge, '**/answers/how-do-i-get-a-goat-license?**');
     expect(await mainText(marge)).toContain('<script>alert(1)</script>');
-    await marge.goto(`${house.url}/es/answers/how-do-i-get-a-goat-license`);
+    await visit(marge, `${house.url}/es/answers/how-do-i-get-a-goat-license`);
     expect(await mainText(marge)).toContain('Traiga su cabra.');
     await checkAccessibility(marge);
 
-    await carla.goto(`${house.url}/knowledge`);
+    await visit(carla, `${house.url}/knowledge`);
     await carla.getByRole('button', { name: /^Done/ }).click();
     await carla.getByText('“goat license”').waitFor({ state: 'detached' });
     await carla.close();
@@ -76,11 +73,11 @@ describe('an answer is written', () => {
 
   it('did not help, is made better, compared and put back', async () => {
     const marge = await openPageWithoutScript(browser);
-    await marge.goto(`${house.url}/answers/how-do-i-get-a-goat-license`);
-    await marge.getByRole('button', { name: 'No', exact: true }).click();
+    await visit(marge, `${house.url}/answers/how-do-i-get-a-goat-license`);
+    await pressAndArrive(marge.getByRole('button', { name: 'No', exact: true }));
     await marge.getByText('I do not understand it').click();
     await marge.locator('[name="words"]').fill('Call me: 617-555-0134. Which yard?');
-    await marge.getByRole('button', { name: 'Send' }).click();
+    await pressAndArrive(marge.getByRole('button', { name: 'Send' }));
     expect(await mainText(marge)).toContain('Thank you');
 
     const hilda = await atTheDesk(browser, house, people.hilda, '/knowledge');
@@ -99,13 +96,13 @@ describe('an answer is written', () => {
     await arriveAt(ada, '**from=**');
     expect(await ada.locator('.compared--added').innerText()).toContain('Main Street');
     await checkAccessibility(ada);
-    await marge.goto(`${house.url}/es/answers/how-do-i-get-a-goat-license`);
+    await visit(marge, `${house.url}/es/answers/how-do-i-get-a-goat-license`);
     expect(await mainText(marge)).toContain('versión anterior');
-    await ada.getByRole('button', { name: /Put back as a new draft/ }).click();
-    await arriveAt(ada, '**done=1');
+    await pressAndArrive(ada.getByRole('button', { name: /Put back as a new draft/ }));
+    await ada.waitForURL('**done=1');
     expect(await mainText(ada)).toContain('Being written: version 3');
     await fold(ada, 'Retire it');
-    await ada.getByRole('button', { name: 'Retire it' }).click();
+    await pressAndArrive(ada.getByRole('button', { name: 'Retire it' }));
     expect(await mainText(ada)).toContain('Fill this in');
     await ada.close();
     await hilda.close();
@@ -121,7 +118,7 @@ describe('an answer is written', () => {
     await checkAccessibility(ada);
     const marge = await openPageWithoutScript(browser);
     for (const page of ['/', '/es', '/answers']) {
-      await marge.goto(house.url + page);
+      await visit(marge, house.url + page);
       expect(await mainText(marge)).toContain('No trash pickup today');
     }
     const carla = await atTheDesk(browser, house, people.carla, '/contact-center');

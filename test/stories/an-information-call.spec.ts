@@ -1,12 +1,9 @@
-import { jest } from '@jest/globals';
 import { signatureOf } from '@civic311/contact-center/rules';
 import { type ArticleToPut, putArticles } from '@civic311/knowledge';
 import type { Browser, Page } from 'playwright-core';
-import { checkAccessibility, openBrowser } from '../support/browser.js';
+import { checkAccessibility, openBrowser, settled, visit } from '../support/browser.js';
 import { type House, openHouse, people } from '../support/house.js';
 import { aPothole, atTheDesk, eventually } from './visits.js';
-
-jest.setTimeout(60_000);
 
 const SECRET = 'a-secret-of-the-telephone-system-and-ours';
 /** Keys that a call may take that only asks something, beside the words that are searched. */
@@ -31,7 +28,7 @@ describe('an information call', () => {
     ], 'springfield'));
     browser = await openBrowser();
     page = await atTheDesk(browser, house, people.carla, '/contact-center');
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await house?.close();
@@ -91,6 +88,7 @@ describe('an information call', () => {
     await checkAccessibility(page);
     await press('w');
     await page.getByText('The last contact is coded: Wrong number.').waitFor();
+    await stands('caller');
     expect((await contacts())[1]).toMatchObject({ channel: 'phone', callId: null, disposition: 'wrong-number' });
   });
 
@@ -107,6 +105,7 @@ describe('an information call', () => {
     await checkAccessibility(page);
     await press('F8');
     await page.getByText('The last contact is coded: Asked about a request.').waitFor();
+    await stands('caller');
     expect((await contacts())[2]).toMatchObject({ disposition: 'request-status', subjects: 1 });
   });
 
@@ -116,10 +115,13 @@ describe('an information call', () => {
     await tell('hangup', 'two', { cause: 'normalClearing' });
     await page.getByText('Not coded', { exact: true }).waitFor();
     await press('F6');
-    await eventually(async () => (await page.locator('.waiting').count()) === 0);
+    // It leaves the list by live news a moment before it is on the screen.
+    await page.locator('.waiting').waitFor({ state: 'detached' });
+    await settled(page);
     await press('F9');
     await page.keyboard.press('d');
     await page.getByText('The last contact is coded: Call dropped.').waitFor();
+    await stands('caller');
     expect((await contacts())[3]).toMatchObject({ callId: 'two', disposition: 'dropped' });
     expect(await page.locator('.waiting').count()).toBe(0);
   });
@@ -129,14 +131,14 @@ describe('an information call', () => {
     await press('F9');
     await page.keyboard.press('b');
     await page.getByText('The last contact is coded: We call back.').waitFor();
-    await page.goto(`${house.url}/contact-center/callbacks`, { waitUntil: 'networkidle' });
+    await visit(page, `${house.url}/contact-center/callbacks`);
     await page.getByText('+12175550177').first().waitFor();
     await checkAccessibility(page);
     await page.getByRole('button', { name: 'No answer' }).click();
     await page.getByText('1 of 3').waitFor();
     await page.getByRole('button', { name: 'Reached' }).click();
     await page.getByText('Nobody waits for a call.').waitFor();
-    await page.goto(`${house.url}/contact-center`, { waitUntil: 'networkidle' });
+    await visit(page, `${house.url}/contact-center`);
   });
 
   it('parks two calls, each with what was typed, and no third', async () => {

@@ -1,13 +1,10 @@
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import { jest } from '@jest/globals';
 import { projectRoot } from '@civic311/platform';
 import { parse } from 'yaml';
 import { freePort, outcomeOf, type Program, runProgram } from '../support/child.js';
 import { freshDatabase } from '../support/database.js';
-
-jest.setTimeout(120_000);
 
 interface Service {
   image: string;

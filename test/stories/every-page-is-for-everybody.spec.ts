@@ -1,13 +1,10 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import routes from '../../apps/portal/src/routes.js';
-import { checkAccessibility, mainText, openBrowser } from '../support/browser.js';
+import { checkAccessibility, mainText, openBrowser, openPage, visit } from '../support/browser.js';
 import { type House, openHouse, people } from '../support/house.js';
 import { anAnswer, aPothole, atTheDesk } from './visits.js';
-
-jest.setTimeout(240_000);
 
 /** Pages that another story stands on, because only its people get there. */
 const ELSEWHERE: Record<string, string> = {
@@ -68,7 +65,7 @@ describe('every page is for everybody', () => {
     browser = await openBrowser();
     pothole = await aPothole(house, 'A deep hole.');
     await anAnswer(house);
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await house?.close();
@@ -76,7 +73,7 @@ describe('every page is for everybody', () => {
 
   /** `at`: what its route calls the page, where that is not the address itself. */
   const stand = async (page: Page, address: string, at = address.split('?')[0]!) => {
-    await page.goto(house.url + address, { waitUntil: 'networkidle' });
+    await visit(page, house.url + address);
     expect(new URL(page.url()).pathname).toBe(address.split('?')[0]);
     expect(await page.locator('h1').first().innerText()).not.toBe('');
     await checkAccessibility(page);
@@ -84,7 +81,7 @@ describe('every page is for everybody', () => {
   };
 
   it('residents read and follow a request, choose from all services, and are told what went wrong', async () => {
-    const page = await browser.newPage({ viewport: { width: 360, height: 800 } });
+    const page = await openPage(browser, { viewport: { width: 360, height: 800 } });
     const [mail] = (await house.dataSource.query('select id from message limit 1')) as { id: string }[];
     const pages: [address: string, at?: string][] = [
       ['/'],
@@ -117,15 +114,15 @@ describe('every page is for everybody', () => {
     }
     // A hundred services in one column would be a very long way down.
     await page.setViewportSize({ width: 1440, height: 900 });
-    await page.goto(`${house.url}/report/services`);
+    await visit(page, `${house.url}/report/services`);
     const columns = await page.locator('.services').first().evaluate((list) => getComputedStyle(list).gridTemplateColumns.split(' ').length);
     expect(columns).toBeGreaterThanOrEqual(3);
     await page.close();
   });
 
   it('a resident meets the neighbor who reported before', async () => {
-    const page = await browser.newPage({ viewport: { width: 360, height: 800 } });
-    await page.goto(`${house.url}/report/what?q=pothole`);
+    const page = await openPage(browser, { viewport: { width: 360, height: 800 } });
+    await visit(page, `${house.url}/report/what?q=pothole`);
     await page.getByRole('button', { name: /Pothole/ }).click();
     await page.locator('[name="where.address"]').fill('742 Evergreen Ter');
     await page.locator('main form button').last().click();
@@ -137,7 +134,7 @@ describe('every page is for everybody', () => {
   });
 
   it('staff find their way in, and administrators run the house', async () => {
-    const page = await browser.newPage();
+    const page = await openPage(browser);
     for (const address of ['/sign-in', '/staff/forgot', '/staff/invitation', '/staff/new-password', '/es/sign-in']) await stand(page, address);
     await page.close();
     const ada = await atTheDesk(browser, house, people.ada, '/admin');

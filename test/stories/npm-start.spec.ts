@@ -2,14 +2,11 @@ import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import path from 'node:path';
-import { jest } from '@jest/globals';
 import { freePort, outcomeOf, type Program, runProgram, untilGone } from '../support/child.js';
 
 const START = 'cli/src/start.js';
 const CITY = 'cli/src/city.js';
 const STACK = /^\s+at /m;
-
-jest.setTimeout(120_000);
 
 /** What `npm start` does once everything is installed and built, tried on a small city so that no demo is replayed. */
 describe('npm start', () => {

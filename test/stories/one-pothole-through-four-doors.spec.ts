@@ -1,9 +1,7 @@
-import { jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { arriveAt, checkAccessibility, mainText, openBrowser } from '../support/browser.js';
-import { type House, openHouse, PASSWORD, people } from '../support/house.js';
-
-jest.setTimeout(180_000);
+import { arriveAt, checkAccessibility, mainText, openBrowser, openPage, pressAndArrive, visit } from '../support/browser.js';
+import { type House, openHouse, people } from '../support/house.js';
+import { atTheDesk, eventually } from './visits.js';
 
 /** One pothole on Evergreen Terrace: reported, called about, worked, honestly closed, and seen by who leads. */
 describe('one pothole through the four doors', () => {
@@ -13,40 +11,24 @@ describe('one pothole through the four doors', () => {
   beforeAll(async () => {
     house = await openHouse();
     browser = await openBrowser();
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await house?.close();
   });
 
-  const opened = async (width = 1440): Promise<Page> => {
-    const page = await browser.newPage({ viewport: { width, height: 900 } });
-    page.setDefaultTimeout(30_000);
-    return page;
-  };
-  const signedIn = async (person: { email: string }, to: string): Promise<Page> => {
-    const page = await opened();
-    await page.goto(`${house.url}/sign-in?to=${to}`);
-    await page.locator('[name=email]').fill(person.email);
-    await page.locator('[name=password]').fill(PASSWORD);
-    await page.locator('main form button').first().click();
-    await arriveAt(page, `**${to}`);
-    // Until the page has woken up, keys and live news do nothing yet.
-    await page.waitForLoadState('networkidle');
-    return page;
-  };
+  const onAPhone = () => openPage(browser, { viewport: { width: 390, height: 900 } });
+  const signedIn = (person: { email: string }, to: string) => atTheDesk(browser, house, person, to);
   const submit = async (page: Page) => {
-    await page.locator('main form button[type=submit], main form button:not([type])').last().click();
-    await page.waitForLoadState();
+    await pressAndArrive(page.locator('main form button[type=submit], main form button:not([type])').last());
   };
 
   it('a resident reports it on a phone, and it appears in the department\'s open queue by itself', async () => {
     const queue = await signedIn(people.paula, '/department');
     await checkAccessibility(queue);
-    await queue.waitForLoadState('networkidle');
 
-    const phone = await opened(390);
-    await phone.goto(`${house.url}/report/what?q=deep+pothole`);
+    const phone = await onAPhone();
+    await visit(phone, `${house.url}/report/what?q=deep+pothole`);
     await phone.getByRole('button', { name: /Pothole/ }).click();
     await phone.locator('[name="where.address"]').fill('742 Evergreen Ter');
     await submit(phone);
@@ -115,8 +97,8 @@ describe('one pothole through the four doors', () => {
     const [closed] = await mail('closed');
     expect(closed).toMatchObject({ recipient: 'marge@residents.example' });
 
-    const page = await opened(390);
-    await page.goto(/http:\S+\/track\/[\w-]+/.exec(closed!.body)![0].replace(/^http:\/\/[^/]+/, house.url));
+    const page = await onAPhone();
+    await visit(page, /http:\S+\/track\/[\w-]+/.exec(closed!.body)![0].replace(/^http:\/\/[^/]+/, house.url));
     expect(await mainText(page)).toContain('We filled the hole with hot asphalt this morning.');
     await checkAccessibility(page);
     await page.locator('textarea').first().fill('It is as deep as it was.');
@@ -127,7 +109,7 @@ describe('one pothole through the four doors', () => {
 
   it('a person reads the wish, and the pothole is open again', async () => {
     const page = await signedIn(people.paula, '/department');
-    await page.goto(`${house.url}/department/requests/${reference}?attention=wish&do=reopening`, { waitUntil: 'networkidle' });
+    await visit(page, `${house.url}/department/requests/${reference}?attention=wish&do=reopening`);
     await page.locator('#form [name=message]').fill('You are right. A crew goes back tomorrow.');
     await checkAccessibility(page);
     await page.locator('#form button[name=grant][value=yes]').click();
@@ -146,11 +128,3 @@ describe('one pothole through the four doors', () => {
 
   const closedWith = (): Promise<{ state: string; outcome: string }[]> => house.dataSource.query('select state, outcome from request');
 });
-
-/** Waits for the worker, which answers within seconds. */
-async function eventually(isSo: () => Promise<boolean>): Promise<void> {
-  for (const deadline = Date.now() + 60_000; !(await isSo()); ) {
-    if (Date.now() > deadline) throw new Error(`not in a minute: ${isSo.toString()}`);
-    await new Promise((tick) => setTimeout(tick, 200));
-  }
-}

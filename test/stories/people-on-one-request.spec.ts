@@ -1,11 +1,8 @@
-import { jest } from '@jest/globals';
 import { putStaff } from '@civic311/identity';
 import type { Browser, Page } from 'playwright-core';
-import { checkAccessibility, openBrowser, openPageWithoutScript } from '../support/browser.js';
+import { checkAccessibility, openBrowser, openPageWithoutScript, pressAndArrive, reload, visit } from '../support/browser.js';
 import { type House, openHouse, PASSWORD, people } from '../support/house.js';
 import { aPothole, atTheDesk, eventually, signIn } from './visits.js';
-
-jest.setTimeout(90_000);
 
 /** Paula and Pete of Public Works see each other, decide different things and the same thing, and make one of two requests. */
 describe('people on one request', () => {
@@ -18,7 +15,7 @@ describe('people on one request', () => {
       putStaff(tx, [{ ...pete, language: 'en', password: PASSWORD, roles: [{ role: 'department-agent', department: 'public-works' }] }], new Date()),
     );
     browser = await openBrowser();
-  }, 120_000);
+  });
   // They sign in more often here than anybody may from one address: that limit is another story's.
   beforeEach(() => house.dataSource.query('delete from rate_counter'));
   afterAll(async () => {
@@ -26,7 +23,7 @@ describe('people on one request', () => {
     await house?.close();
   });
 
-  const send = (page: Page) => page.locator('#form button:not([name=keep])').last().click();
+  const send = (page: Page) => pressAndArrive(page.locator('#form button:not([name=keep])').last());
   const write = (secret: string, message: string) =>
     fetch(`${house.url}/graphql`, {
       method: 'POST',
@@ -53,7 +50,7 @@ describe('people on one request', () => {
     await send(paula);
     await paula.getByText('Your reply is on its way.').first().waitFor();
     // Closing the window says the same, if the browser finds the time for it.
-    await petes.goto(`${house.url}/department`);
+    await visit(petes, `${house.url}/department`);
     await eventually(async () => (await paula.getByText('Pete Patcher is').count()) === 0);
     await Promise.all([paula.close(), petes.close()]);
   });
@@ -84,8 +81,7 @@ describe('people on one request', () => {
     const path = `/department/requests/${reference}`;
     const atDeskWithoutScript = async (form: string) => {
       const page = await openPageWithoutScript(browser, { viewport: { width: 1440, height: 900 } });
-      page.setDefaultTimeout(30_000);
-      await page.goto(`${house.url}/sign-in?to=${encodeURIComponent(`${path}?do=${form}`)}`);
+      await visit(page, `${house.url}/sign-in?to=${encodeURIComponent(`${path}?do=${form}`)}`);
       await signIn(page, people.paula);
       await page.locator('#form').waitFor();
       return page;
@@ -146,10 +142,10 @@ describe('people on one request', () => {
     const officesOpen = () => house.dataSource.query('update staff_notice set deliver_at = created_at');
     await officesOpen();
     const petes = await openPageWithoutScript(browser, { viewport: { width: 360, height: 800 } });
-    await petes.goto(`${house.url}/sign-in?to=/staff/notices`);
+    await visit(petes, `${house.url}/sign-in?to=/staff/notices`);
     await signIn(petes, pete);
     await petes.getByText('Paula Paver mentions you').first().waitFor();
-    await petes.goto(`${house.url}${path}`);
+    await visit(petes, `${house.url}${path}`);
     await petes.locator('[name=note]').fill('They are there.');
     await petes.locator('[name=mentions]').selectOption({ label: 'Paula Paver' });
     await send(petes);
@@ -157,7 +153,7 @@ describe('people on one request', () => {
     await checkAccessibility(petes);
     await petes.close();
     await officesOpen();
-    await paula.goto(`${house.url}/staff/notices`);
+    await visit(paula, `${house.url}/staff/notices`);
     await paula.getByText('Pete Patcher mentions you').first().waitFor();
     await paula.close();
   });
@@ -170,23 +166,23 @@ describe('people on one request', () => {
     await paula.getByText('Kept as a draft').waitFor();
 
     const petes = await openPageWithoutScript(browser, { viewport: { width: 360, height: 800 } });
-    await petes.goto(`${house.url}/sign-in?to=${encodeURIComponent(path)}`);
+    await visit(petes, `${house.url}/sign-in?to=${encodeURIComponent(path)}`);
     await signIn(petes, pete);
     await petes.getByText('Paula Paver began this on').waitFor();
     expect(await petes.locator('[name=message]').inputValue()).toBe('We come on Friday.');
     await checkAccessibility(petes);
     await petes.locator('[name=message]').fill('We come on Friday at nine.');
-    await petes.getByRole('button', { name: 'Keep as a draft' }).click();
+    await pressAndArrive(petes.getByRole('button', { name: 'Keep as a draft' }));
     await petes.getByText('Kept as a draft. Colleagues see it').waitFor();
 
     await paula.getByText('Pete Patcher has newer words here').waitFor();
     await paula.locator('blockquote', { hasText: 'We come on Friday at nine.' }).waitFor();
     await checkAccessibility(paula);
     await paula.getByRole('button', { name: 'Go on with these words' }).click();
-    expect(await paula.locator('[name=message]').inputValue()).toBe('We come on Friday at nine.');
+    await eventually(async () => (await paula.locator('[name=message]').inputValue()) === 'We come on Friday at nine.');
     await send(paula);
     await paula.getByText('Your reply is on its way.').first().waitFor();
-    await petes.reload();
+    await reload(petes);
     expect(await petes.locator('[name=message]').inputValue()).toBe('');
     await Promise.all([paula.close(), petes.close()]);
   });
@@ -228,14 +224,14 @@ describe('people on one request', () => {
     await page.getByRole('button', { name: 'I have seen it' }).click();
     await page.getByText('Noted that you have seen it.').waitFor();
 
-    await page.goto(`${house.url}/department/requests/${second.reference}?do=unmerge`);
+    await visit(page, `${house.url}/department/requests/${second.reference}?do=unmerge`);
     await checkAccessibility(page);
     await page.locator('#form [name=message]').fill('Yours is another hole. Sorry.');
     await send(page);
     await page.getByText('It goes on by itself again').waitFor();
     expect(await page.locator('.desk__head').innerText()).not.toContain('Duplicate of');
 
-    await page.goto(`${house.url}/department/requests/${second.reference}?do=split`);
+    await visit(page, `${house.url}/department/requests/${second.reference}?do=split`);
     await checkAccessibility(page);
     await page.locator('[name=description]').fill('The lamp beside it is out.');
     await send(page);

@@ -79,7 +79,7 @@ describe('what a resident says about themselves (K.P1)', () => {
     await served.ask(`mutation { findRequest(reference: "${reference}", emailOrPhone: "canary-two@residents.example") }`);
     await served.ask(`mutation { closeRequest(target: { id: "${id}", version: ${await version()} }, closing: { outcome: "done", message: "We filled the hole." }) { __typename } }`, {}, paula);
     await city.work();
-  }, 60_000);
+  });
   afterAll(async () => {
     jest.restoreAllMocks();
     logger.level = level;

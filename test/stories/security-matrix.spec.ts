@@ -74,7 +74,7 @@ describe('who may do what to which request (K.Z2, K.Z3)', () => {
       );
       requests[department] = { id, reference };
     }
-  }, 60_000);
+  });
   afterAll(async () => {
     await served.close();
     await city.close();
@@ -136,7 +136,7 @@ describe('who may do what to which request (K.Z2, K.Z3)', () => {
     }
     expect(unexpected).toEqual([]);
     expect(cells).toBeGreaterThan(400);
-  }, 240_000);
+  });
 
   it('is the same by HTTP: the export', async () => {
     for (const { role, department, headers } of people) {

@@ -2,7 +2,7 @@ import { openHouse, type House, PASSWORD, people } from '../support/house.js';
 
 describe('the house as a city runs it', () => {
   let house: House;
-  beforeAll(async () => (house = await openHouse({ DEMO: 'no' })), 60_000);
+  beforeAll(async () => void (house = await openHouse({ DEMO: 'no' })));
   afterAll(() => house?.close());
 
   const page = (path: string, init: RequestInit = {}) => fetch(`${house.url}${path}`, { redirect: 'manual', ...init });

@@ -1,10 +1,8 @@
-import { jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import sharp from 'sharp';
-import { openBrowser } from '../support/browser.js';
+import { openBrowser, openPage, pressAndArrive, reload, visit } from '../support/browser.js';
 import { type House, openHouse } from '../support/house.js';
-
-jest.setTimeout(90_000);
+import { eventually } from './visits.js';
 
 /** Who has the link in a resident's message can act as that resident: it must lead nowhere else. */
 describe('the secret of a request\'s own page (K.T1)', () => {
@@ -17,21 +15,19 @@ describe('the secret of a request\'s own page (K.T1)', () => {
   beforeAll(async () => {
     house = await openHouse({ LOG_LEVEL: 'debug' });
     browser = await openBrowser();
-    page = await browser.newPage({ viewport: { width: 390, height: 800 } });
-    page.setDefaultTimeout(30_000);
+    page = await openPage(browser, { viewport: { width: 390, height: 800 } });
     page.on('request', (request) => void asked.push({ url: request.url(), referrer: request.headers()['referer'] ?? '' }));
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await house?.close();
   });
   const next = async () => {
-    await page.locator('main form button[type=submit], main form button:not([type])').last().click();
-    await page.waitForLoadState();
+    await pressAndArrive(page.locator('main form button[type=submit], main form button:not([type])').last());
   };
 
   it('shows a resident their own report and its photo, whichever way they came', async () => {
-    await page.goto(`${house.url}/report/what?q=pothole`);
+    await visit(page, `${house.url}/report/what?q=pothole`);
     await page.getByRole('button', { name: /Pothole/ }).click();
     await page.locator('[name="where.address"]').fill('742 Evergreen Ter');
     await next();
@@ -47,7 +43,7 @@ describe('the secret of a request\'s own page (K.T1)', () => {
     await next();
     await page.waitForURL('**/report/done**');
     secret = /\/track\/([\w-]+)/.exec((await page.locator('.keep a').getAttribute('href'))!)![1]!;
-    await page.reload();
+    await reload(page);
     await page.locator('main a[href*="/track/"]').first().click();
     await page.waitForURL(`**/track/${secret}`);
     const photo = page.locator('main img[src^="/api/photos/"]');
@@ -75,8 +71,7 @@ describe('the secret of a request\'s own page (K.T1)', () => {
     const before = house.logged.length;
     // No page takes this, and the fault names the address.
     await fetch(`${house.url}/track/${secret}/elsewhere`, { method: 'POST', headers: { origin: house.url } });
-    for (let waits = 0; house.logged.length === before && waits < 100; waits += 1) await new Promise((tick) => setTimeout(tick, 50));
-    expect(house.logged.slice(before).join('')).toContain('/track/[secret]');
+    await eventually(async () => house.logged.slice(before).join('').includes('/track/[secret]'));
     expect(house.logged.filter((line) => line.includes(secret))).toEqual([]);
   });
 });

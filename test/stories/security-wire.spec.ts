@@ -20,7 +20,7 @@ describe('what strangers send to the city', () => {
     served = await serve(city);
     proxied = await serve(city, { PROXY_HOPS: '1' });
     paula = await served.enter(city.paula.id);
-  }, 60_000);
+  });
   afterAll(async () => {
     await served.close();
     await proxied.close();

@@ -1,8 +1,5 @@
-import { jest } from '@jest/globals';
 import { signatureOf } from '@civic311/contact-center/rules';
 import { type House, openHouse, people } from '../support/house.js';
-
-jest.setTimeout(60_000);
 
 const SECRET = 'a-secret-of-the-telephone-system-and-ours';
 
@@ -12,7 +9,7 @@ describe('the telephone rings', () => {
   beforeAll(async () => {
     house = await openHouse({ CTI_SECRET: SECRET });
     await house.dataSource.query(`insert into agent (staff_id, extension, state_since) select id, '101', now() from staff where email = $1`, [people.carla.email]);
-  }, 120_000);
+  });
   afterAll(() => house?.close());
 
   const now = () => String(Math.floor(Date.now() / 1_000));

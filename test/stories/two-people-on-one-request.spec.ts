@@ -1,11 +1,8 @@
-import { jest } from '@jest/globals';
 import { putStaff } from '@civic311/identity';
 import type { Browser, Page } from 'playwright-core';
-import { checkAccessibility, openBrowser, openPageWithoutScript } from '../support/browser.js';
+import { arriveAt, checkAccessibility, openBrowser, openPageWithoutScript, pressAndArrive, reload, visit } from '../support/browser.js';
 import { type House, openHouse, PASSWORD, people } from '../support/house.js';
 import { aPothole, atTheDesk, signIn } from './visits.js';
-
-jest.setTimeout(60_000);
 
 /** Paula and Pete of Public Works open the same pothole, and neither knows of the other. */
 describe('two people on one request', () => {
@@ -18,14 +15,14 @@ describe('two people on one request', () => {
       putStaff(tx, [{ ...pete, language: 'en', password: PASSWORD, roles: [{ role: 'department-agent', department: 'public-works' }] }], new Date()),
     );
     browser = await openBrowser();
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await house?.close();
   });
 
   const form = (page: Page) => page.locator('#form');
-  const send = (page: Page) => page.locator('#form button:not([name=keep])').last().click();
+  const send = (page: Page) => pressAndArrive(page.locator('#form button:not([name=keep])').last());
   const events = async (reference: string): Promise<string[]> => {
     const query = 'select kind from request_event e join request r on r.id = e.request_id where r.reference = $1 order by e.occurred_at, e.id';
     const rows: { kind: string }[] = await house.dataSource.query(query, [reference.replace('-', '')]);
@@ -48,7 +45,7 @@ describe('two people on one request', () => {
 
     await send(petes);
     await petes.getByText('It is assigned.').waitFor();
-    await petes.goto(`${house.url}${path}?do=note`);
+    await visit(petes, `${house.url}${path}?do=note`);
     await petes.locator('[name=note]').fill('I called the owner. She will pay for it.');
     await send(petes);
     await petes.getByText('Your note is saved.').waitFor();
@@ -78,10 +75,9 @@ describe('two people on one request', () => {
     const { reference } = await aPothole(house, 'A hole at the school.');
     const path = `/department/requests/${reference}`;
     const petes = await openPageWithoutScript(browser, { viewport: { width: 1440, height: 900 } });
-    petes.setDefaultTimeout(30_000);
-    await petes.goto(`${house.url}/sign-in?to=${path}`);
+    await visit(petes, `${house.url}/sign-in?to=${path}`);
     await signIn(petes, pete);
-    await petes.goto(`${house.url}${path}?do=close`);
+    await visit(petes, `${house.url}${path}?do=close`);
     await unableToAct(petes, 'It is the state\'s road.', 'This road is not ours. Please call the state.');
 
     const paula = await atTheDesk(browser, house, people.paula, `${path}?do=assign`);
@@ -128,8 +124,7 @@ describe('two people on one request', () => {
     await page.keyboard.press('k');
     expect(await row()).toBe(rows[0]);
     await page.keyboard.press('Enter');
-    await page.waitForURL('**/department/requests/**');
-    await page.locator('.desk').waitFor();
+    await arriveAt(page, '**/department/requests/**');
     await page.keyboard.press('Escape');
     await page.waitForURL('**/department');
     await page.waitForFunction((id) => document.activeElement?.closest('[data-row]')?.getAttribute('data-row') === id, rows[0]);
@@ -141,7 +136,7 @@ describe('two people on one request', () => {
     await page.getByLabel('Use single keys').press('Space');
     await kept;
     await page.keyboard.press('Escape');
-    await page.reload({ waitUntil: 'networkidle' });
+    await reload(page);
     const before = await row();
     for (const key of ['j', 'e', '?', '/']) await page.keyboard.press(key);
     expect(await row()).toBe(before);

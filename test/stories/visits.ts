@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { putArticles, putPlaces } from '@civic311/knowledge';
 import { newId } from '@civic311/kernel';
 import type { Browser, Page } from 'playwright-core';
-import { arriveAt, openPage, pressAndArrive } from '../support/browser.js';
+import { arriveAt, openPage, pressAndArrive, visit } from '../support/browser.js';
 import { type House, PASSWORD } from '../support/house.js';
 
 /** Fills the sign-in page that stands open, sends it, and waits for the page that answers. */
@@ -15,10 +15,9 @@ export async function signIn(page: Page, { email }: { email: string }): Promise<
 /** Somebody at a desk of their own, signed in, where `to` leads, and the page's script at work. */
 export async function atTheDesk(browser: Browser, house: House, person: { email: string }, to: string): Promise<Page> {
   const page = await openPage(browser, { viewport: { width: 1440, height: 900 } });
-  await page.goto(`${house.url}/sign-in?to=${encodeURIComponent(to)}`);
+  await visit(page, `${house.url}/sign-in?to=${encodeURIComponent(to)}`);
   await signIn(page, person);
   await arriveAt(page, `**${to}`);
-  await page.waitForLoadState('networkidle');
   return page;
 }
 

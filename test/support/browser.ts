@@ -58,11 +58,24 @@ export async function settled(page: Page): Promise<void> {
   if (scriptless.has(page)) return;
   await page.waitForFunction(() => {
     const { __reactRouterDataRouter: router } = globalThis as { __reactRouterDataRouter?: { state: { navigation: { state: string } } } };
-    const isAwake = !document.documentElement.hasAttribute('data-hydrate') || performance.getEntriesByName('hydrated').length > 0;
+    const isHydrated = !document.documentElement.hasAttribute('data-hydrate') || performance.getEntriesByName('hydrated').length > 0;
+    const isAwake = isHydrated && !document.querySelector(':not(:defined)');
     return isAwake && (router?.state.navigation.state ?? 'idle') === 'idle' && !document.querySelector('[aria-busy=true]');
   });
   // What React has yet to show stands before this in the browser's own queue. On a busy machine a page may never be idle.
   await page.evaluate(() => new Promise((idle) => requestIdleCallback(idle, { timeout: 1_000 })));
+}
+
+/** Goes to an address by hand, and waits until the page there stands. */
+export async function visit(page: Page, url: string): Promise<void> {
+  await page.goto(url);
+  await settled(page);
+}
+
+/** Loads the page anew, and waits until it stands. */
+export async function reload(page: Page): Promise<void> {
+  await page.reload();
+  await settled(page);
 }
 
 /**
