@@ -55,11 +55,11 @@ describe('a call by keyboard', () => {
     await type('moe@residents.example');
     await press('F4');
     await type('pothole');
-    await options('q').first().waitFor();
+    await options('q').first().filter({ hasText: 'Pothole' }).waitFor();
     await press('Enter');
     await stands('where.address');
     await type('742 Ever');
-    await options('where.address').first().waitFor();
+    await options('where.address').first().filter({ hasText: '742 Evergreen Ter' }).waitFor();
     await press('Enter');
     await stands('where.note');
     await type('By the blue gate');
@@ -128,11 +128,11 @@ describe('a call by keyboard', () => {
     await type('lenny@residents.example');
     await press('F4');
     await type('pothole');
-    await options('q').first().waitFor();
+    await options('q').first().filter({ hasText: 'Pothole' }).waitFor();
     await press('Enter');
     await stands('where.address');
     await type('742 Ever');
-    await options('where.address').first().waitFor();
+    await options('where.address').first().filter({ hasText: '742 Evergreen Ter' }).waitFor();
     await press('Enter');
     await page.getByText('One open request like this').waitFor();
     await checkAccessibility(page);

@@ -87,7 +87,9 @@ describe('how good the answers are', () => {
   it('makes a contact of our own, keeps it out of every figure, and scores it by the same card', async () => {
     const before = (await city.app.get(RoomQuery).now()).today.answered;
     const { id } = await picking.planMystery(city.olga, { channel: 'phone', scenario: 'Ask when trash is picked up on a holiday.', expected: 'One day later.', plannedOn: '2026-11-23' });
-    const contact = (await quality.recent())[0]!;
+    // One that was scored already would stay what it was picked for.
+    const picked: { id: string }[] = await city.dataSource.query('select interaction_id as id from quality_sample');
+    const contact = (await quality.recent()).find(({ id }) => !picked.some((one) => one.id === id))!;
     expect((await picking.foundMystery(id, newId(), true, '')).ok).toBe(false);
     expect((await picking.foundMystery(id, contact.id, false, 'On the same day.')).ok).toBe(true);
     expect((await city.app.get(RoomQuery).now()).today.answered).toBe(before - 1);
