@@ -2,6 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { makeDataSource } from '@civic311/platform';
 import type { DataSource, MixedList } from 'typeorm';
 
+/** A busy machine is not what a spec is about. */
+const PATIENT = { connectTimeoutMs: 120_000, statementTimeoutMs: 120_000 };
+
 /**
  * A database of this spec's own, copied from the migrated template in some tens of milliseconds. Call it in
  * `beforeAll`, and `close` in `afterAll`.
@@ -12,17 +15,17 @@ export async function freshDatabase(
   const server = process.env.TEST_DATABASE_URL;
   if (!server) throw new Error('There is no test database: run the specs with `npm test -- <pattern>`');
   const name = `spec_${randomBytes(6).toString('hex')}`;
-  const maintenance = await makeDataSource(server, { pool: 1 }).initialize();
+  const maintenance = await makeDataSource(server, { pool: 1, ...PATIENT }).initialize();
   await maintenance.query(`create database ${name} template template311`);
   await maintenance.destroy();
   const url = server.replace(/\/[^/]*$/, `/${name}`);
-  const dataSource = await makeDataSource(url, { entities, pool: 4 }).initialize();
+  const dataSource = await makeDataSource(url, { entities, pool: 4, ...PATIENT }).initialize();
   return {
     dataSource,
     url,
     close: async () => {
       await dataSource.destroy();
-      const cleaner = await makeDataSource(server, { pool: 1 }).initialize();
+      const cleaner = await makeDataSource(server, { pool: 1, ...PATIENT }).initialize();
       await cleaner.query(`drop database ${name} with (force)`);
       await cleaner.destroy();
     },

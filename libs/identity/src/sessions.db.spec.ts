@@ -46,16 +46,16 @@ describe('staff at the door', () => {
     });
 
     it('works as hard for an address that nobody has', async () => {
-      const times = async (email: string) => {
-        const taken: number[] = [];
-        for (let round = 0; round < 5; round++) {
+      // By turns, and the fastest of each: the machine is busy with others at times.
+      const fastest = { 'ana@city.example': Infinity, 'nobody@city.example': Infinity };
+      for (let round = 0; round < 5; round++) {
+        for (const email of ['ana@city.example', 'nobody@city.example'] as const) {
           const from = performance.now();
           await hall.signIn.run({ email, password: 'not the right one' });
-          taken.push(performance.now() - from);
+          fastest[email] = Math.min(fastest[email], performance.now() - from);
         }
-        return taken.toSorted((a, b) => a - b)[2]!;
-      };
-      const ratio = (await times('ana@city.example')) / (await times('nobody@city.example'));
+      }
+      const ratio = fastest['ana@city.example'] / fastest['nobody@city.example'];
       expect(ratio).toBeGreaterThan(0.2);
       expect(ratio).toBeLessThan(5);
     });

@@ -8,7 +8,7 @@ import { PreparingClient } from './preparing-client.js';
  */
 export function makeDataSource(
   url: string,
-  options: { entities?: MixedList<Function | string | EntitySchema>; pool?: number; statementTimeoutMs?: number; name?: string } = {},
+  options: { entities?: MixedList<Function | string | EntitySchema>; pool?: number; statementTimeoutMs?: number; connectTimeoutMs?: number; name?: string } = {},
 ): DataSource {
   return new DataSource({
     type: 'postgres',
@@ -19,7 +19,7 @@ export function makeDataSource(
     synchronize: false,
     logging: false,
     applicationName: options.name ?? 'civic311',
-    connectTimeoutMS: 5_000,
+    connectTimeoutMS: options.connectTimeoutMs ?? 5_000,
     extra: {
       Client: PreparingClient,
       max: options.pool ?? 10,

@@ -30,10 +30,10 @@ function aClamd(answer: (file: Buffer) => string | null): Promise<{ url: string;
 
 describe('the virus scanner', () => {
   const servers: Server[] = [];
-  const scannerFor = async (answer: (file: Buffer) => string | null) => {
+  const scannerFor = async (answer: (file: Buffer) => string | null, patience = 30_000) => {
     const { url, server } = await aClamd(answer);
     servers.push(server);
-    return new VirusScanner(url, 300);
+    return new VirusScanner(url, patience);
   };
   afterAll(() => servers.forEach((server) => server.close()));
 
@@ -47,7 +47,7 @@ describe('the virus scanner', () => {
   it('vouches for nothing when clamd is away, says something else, or nothing', async () => {
     const errors = await scannerFor(() => 'INSTREAM size limit exceeded. ERROR\0');
     expect(await errors.scan(Buffer.from('x'))).toBe('unknown');
-    const silent = await scannerFor(() => null);
+    const silent = await scannerFor(() => null, 300);
     expect(await silent.scan(Buffer.from('x'))).toBe('unknown');
     expect(await new VirusScanner('tcp://127.0.0.1:9', 300).scan(Buffer.from('x'))).toBe('unknown');
   });

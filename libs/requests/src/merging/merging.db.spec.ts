@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { jest } from '@jest/globals';
 import { metresFromCentre } from '@civic311/geo/testing';
 import fc from 'fast-check';
 import { springfieldAtWork, type SpringfieldAtWork } from '../../../../test/support/springfield.js';
@@ -14,8 +13,6 @@ import { TimelineQuery } from '../reading/timeline.query.js';
 import { MergeRequests } from './merge-requests.js';
 import { SplitRequest } from './split-request.js';
 import { UnmergeRequest } from './unmerge-request.js';
-
-jest.setTimeout(120_000);
 
 const HOUR = 3_600_000;
 const WORDS = 'Both are about the same hole. We go on with the first one.';
