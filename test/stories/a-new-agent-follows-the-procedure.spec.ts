@@ -1,13 +1,10 @@
-import { jest } from '@jest/globals';
 import { putProcedure, putScorecard } from '@civic311/contact-center';
 import type { ProcedureStep } from '@civic311/contact-center/rules';
 import { putArticles } from '@civic311/knowledge';
 import type { Browser, Page } from 'playwright-core';
-import { arriveAt, checkAccessibility, mainText, openBrowser } from '../support/browser.js';
+import { arriveAt, checkAccessibility, mainText, openBrowser, reload } from '../support/browser.js';
 import { type House, openHouse, people } from '../support/house.js';
 import { atTheDesk, eventually } from './visits.js';
-
-jest.setTimeout(120_000);
 
 const blank = { why: null, answers: [], fills: null, to: null, article: null, deed: null, service: null, hours: null, phone: null, disposition: null };
 const words = (en: string, es: string) => ({ en, es });
@@ -40,7 +37,7 @@ describe('a new agent follows the procedure', () => {
     });
     await house.dataSource.query("insert into agent (staff_id, state, state_since) select id, 'ready', now() from staff where email = $1", [people.carla.email]);
     page = await atTheDesk(browser, house, people.carla, '/contact-center');
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await house?.close();
@@ -84,7 +81,7 @@ describe('a new agent follows the procedure', () => {
   });
 
   it('loses nothing when the browser dies', async () => {
-    await page.reload({ waitUntil: 'networkidle' });
+    await reload(page);
     await said('Where is the hole?');
     expect(await page.locator('.procedure__trail').innerText()).toMatch(/Is anybody in danger\? No/);
     await press('F3', '1');

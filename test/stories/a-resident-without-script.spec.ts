@@ -72,7 +72,7 @@ describe('a resident without script', () => {
   });
 
   it('goes back in her browser after sending, and finds what she sent instead of a form to send twice', async () => {
-    await page.goto(`${house.url}/es/report/check`);
+    await visit(page, `${house.url}/es/report/check`);
     expect(page.url()).toContain('/es/report?gone');
     await checkAccessibility(page);
     await page.locator('main a[href*="/report/done?request="]').click();

@@ -1,10 +1,7 @@
-import { jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { checkAccessibility, openBrowser } from '../support/browser.js';
 import { type House, openHouse, people } from '../support/house.js';
 import { atTheDesk, eventually } from './visits.js';
-
-jest.setTimeout(60_000);
 
 /** Carla cannot go on alone: Ada reads along, whispers, and takes a call over; a colleague takes the next with all that was typed. By keyboard at the desk. */
 describe('help on the line', () => {
@@ -17,7 +14,7 @@ describe('help on the line', () => {
     browser = await openBrowser();
     carla = await atTheDesk(browser, house, people.carla, '/contact-center');
     ada = await atTheDesk(browser, house, people.ada, '/contact-center/room');
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await house?.close();
