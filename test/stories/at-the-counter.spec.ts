@@ -1,12 +1,9 @@
-import { jest } from '@jest/globals';
 import { putCounters } from '@civic311/contact-center';
 import { putPlaces } from '@civic311/knowledge';
 import type { Browser, Page } from 'playwright-core';
-import { arriveAt, checkAccessibility, mainText, openBrowser, openPageWithoutScript } from '../support/browser.js';
+import { arriveAt, checkAccessibility, mainText, openBrowser, openPageWithoutScript, reload, visit } from '../support/browser.js';
 import { type House, openHouse, people } from '../support/house.js';
 import { atTheDesk, eventually } from './visits.js';
-
-jest.setTimeout(90_000);
 
 /** Rosa comes to the town hall with a telephone that runs no script; Carla serves her, all by keyboard. Luis leaves before his turn. */
 describe('at the counter', () => {
@@ -26,7 +23,7 @@ describe('at the counter', () => {
     });
     browser = await openBrowser();
     [rosa, luis] = [await openPageWithoutScript(browser, { viewport: { width: 360, height: 800 } }), await openPageWithoutScript(browser, { viewport: { width: 360, height: 800 } })];
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await house?.close();
@@ -38,7 +35,7 @@ describe('at the counter', () => {
   };
 
   it('draws a number in Spanish without script, with nobody asking a name, and says honestly that the wait cannot be told', async () => {
-    await rosa.goto(`${house.url}/es/counter`);
+    await visit(rosa, `${house.url}/es/counter`);
     await checkAccessibility(rosa);
     await rosa.getByRole('link', { name: 'Ayuntamiento' }).click();
     await arriveAt(rosa, '**/es/counter/hall');
@@ -57,7 +54,7 @@ describe('at the counter', () => {
   });
 
   it('lets the next one leave the line', async () => {
-    await luis.goto(`${house.url}/counter/hall`);
+    await visit(luis, `${house.url}/counter/hall`);
     await luis.getByRole('button', { name: 'Draw a number' }).first().click();
     await arriveAt(luis, '**/ticket/*');
     expect(await mainText(luis)).toContain('1 person is before you.');
@@ -77,17 +74,17 @@ describe('at the counter', () => {
     await press('Enter');
     await carla.getByText('You sit at Town Hall, Window 3.').waitFor();
     await checkAccessibility(carla);
-    await carla.goto(`${house.url}/contact-center`);
+    await visit(carla, `${house.url}/contact-center`);
     await carla.getByRole('heading', { name: 'Next for you' }).waitFor();
     expect(await carla.locator('.next').innerText()).toMatch(/A001[\s\S]*Spanish[\s\S]*Licencia de perro[\s\S]*Needs a hand[\s\S]*You speak Spanish/);
     await checkAccessibility(carla);
     await press('F6');
     await carla.getByText('Called', { exact: true }).waitFor();
     await checkAccessibility(carla);
-    await rosa.reload();
+    await reload(rosa);
     expect(await mainText(rosa)).toContain('Es su turno. Vaya a: Window 3');
     await checkAccessibility(rosa);
-    await luis.goto(`${house.url}/counter/hall/wall`);
+    await visit(luis, `${house.url}/counter/hall/wall`);
     expect(await mainText(luis)).toMatch(/A001\s+Window 3/);
     await checkAccessibility(luis);
   });
@@ -99,7 +96,7 @@ describe('at the counter', () => {
     await press('F9');
     await press('i');
     await carla.getByText('The last contact is coded: Information only.').waitFor();
-    await rosa.reload();
+    await reload(rosa);
     expect(await mainText(rosa)).toContain('Su visita terminó.');
     expect(await carla.locator('.next').count()).toBe(0);
     await eventually(async () => JSON.stringify((await tickets()).map((ticket) => (ticket as { state: string }).state)) === '["served","left"]');

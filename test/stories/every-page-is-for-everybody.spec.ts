@@ -141,6 +141,11 @@ describe('every page is for everybody', () => {
     for (const address of ['/admin', '/admin/invite', '/admin/roles', '/admin/contractors', '/admin/templates', '/admin/templates/new', '/admin/macros', '/admin/macros/new', '/admin/assignment', '/department', '/department/tasks', '/department/crew', '/contact-center', '/contact-center/room', '/contact-center/room/teams', '/contact-center/quality', '/contact-center/quality/mystery', '/contact-center/training', '/leadership', '/leadership/requests?figure=OPEN']) {
       await stand(ada, address);
     }
+    await ada.close();
+  });
+
+  it('a department works on a request, and hours and agreements are kept', async () => {
+    const ada = await atTheDesk(browser, house, people.ada, '/department');
     for (const form of ['note', 'reply', 'ask', 'assign', 'prioritize', 'schedule', 'close', 'transfer', 'hand-off', 'reclassify', 'relocate', 'moderate']) {
       await stand(ada, `/department/requests/${pothole.reference}?do=${form}`, '/department/requests/:reference');
     }
@@ -149,6 +154,12 @@ describe('every page is for everybody', () => {
       await stand(ada, address);
     }
     await stand(ada, calendar, '/admin/calendars/:id');
+    await stand(ada, `${calendar}/publish`, '/admin/calendars/:id/publish');
+    await ada.close();
+  });
+
+  it('administrators look after services, routing, answers and people', async () => {
+    const ada = await atTheDesk(browser, house, people.ada, '/admin/services');
     for (const address of ['/admin/services', '/admin/services/new', '/admin/routing', '/admin/routing/try', '/admin/history', '/admin/officers', '/admin/city']) await stand(ada, address);
     for (const address of ['/knowledge', '/knowledge?standing=EXPIRED', '/knowledge/today', '/knowledge/new']) await stand(ada, address);
     await stand(ada, '/knowledge/pothole', '/knowledge/:code');
@@ -159,7 +170,6 @@ describe('every page is for everybody', () => {
     const [carla] = (await house.dataSource.query('select id from staff where email = $1', [people.carla.email])) as { id: string }[];
     await stand(ada, `/admin/people/${carla!.id}`, '/admin/people/:id');
     await stand(ada, '/admin/routing/rules/new', '/admin/routing/rules/:id');
-    await stand(ada, `${calendar}/publish`, '/admin/calendars/:id/publish');
     await ada.close();
   });
 
