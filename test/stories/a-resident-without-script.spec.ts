@@ -94,6 +94,16 @@ describe('a resident without script', () => {
     await checkAccessibility(page);
   });
 
+  it('asks to open it again a day too late: her words are still there, and a way to report it again', async () => {
+    await page.locator('[name=why]').fill('El hoyo sigue ahí.');
+    await house.dataSource.query(`update request set closed_at = closed_at - interval '15 days', opened_at = opened_at - interval '15 days'`);
+    await page.locator('form:has([name=why]) button').click();
+    await page.locator('main a[href*="/report/what?q="]').waitFor();
+    expect(await mainText(page)).toContain('El hoyo sigue ahí.');
+    await checkAccessibility(page);
+    expect(await house.dataSource.query('select state from request')).toEqual([{ state: 'closed' }]);
+  });
+
   it('finds her way on pages without anything yet, and on pages that are not there', async () => {
     for (const path of ['/es/nearby', '/es/track', '/es/report/services', '/es/privacy', '/es/accessibility', '/es/report/where', '/es/nothing-here']) {
       await visit(page, house.url + path);

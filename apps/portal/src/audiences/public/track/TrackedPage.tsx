@@ -1,9 +1,9 @@
 import { data, Form } from 'react-router';
-import { invalid, submit, text } from '../../../shared/form/index.js';
+import { invalid, submit, text, useFormState } from '../../../shared/form/index.js';
 import { api } from '../../../shared/graphql/api.js';
 import { graphql } from '../../../shared/graphql/generated/index.js';
 import { useFormat, useT } from '../../../shared/i18n/index.js';
-import { Alert, BackLink, Button, ButtonLink, ErrorSummary, Page, PrintButton, StatusChip, SummaryList, TextArea } from '../../../shared/ui/index.js';
+import { Alert, BackLink, Button, ButtonLink, ErrorSummary, Link, Page, PrintButton, StatusChip, SummaryList, TextArea } from '../../../shared/ui/index.js';
 import { pictureAround } from '../map/picture.js';
 import { showReference } from '../reference.js';
 import { goTo } from '../report/steps.js';
@@ -90,6 +90,7 @@ export const headers = () => ({ 'x-robots-tag': 'noindex' });
 export default function TrackedPage({ loaderData: { request, promise, secret, picture, reopenDays, sent } }: Route.ComponentProps) {
   const t = useT();
   const format = useFormat();
+  const why = useFormState().values.why;
   const isAsked = request.state === 'waiting-on-resident';
   const question = isAsked ? request.timeline.findLast(({ kind }) => kind === 'question-asked')?.body : null;
   return (
@@ -127,6 +128,14 @@ export default function TrackedPage({ loaderData: { request, promise, secret, pi
             <TextArea name="why" label={t(request.outcome === 'withdrawn' ? 'tracked.wish.withdrawn.why' : 'tracked.wish.why')} rows={3} />
             <p className="actions actions--tight"><Button variant="secondary">{t(request.outcome === 'withdrawn' ? 'tracked.wish.withdrawn.go' : 'tracked.wish.go')}</Button></p>
           </Form>
+        </section>
+      ) : null}
+      {request.state === 'closed' && !request.mayWishToReopen ? (
+        <section aria-labelledby="over">
+          <h2 id="over">{t('tracked.over')}</h2>
+          {why ? <blockquote>{why}</blockquote> : null}
+          <p>{t('tracked.over.text', { days: reopenDays })}</p>
+          <p><Link to={`/report/what?q=${encodeURIComponent(request.serviceName)}`}>{t('tracked.over.go')}</Link></p>
         </section>
       ) : null}
       {promise ? <WhyThen promise={promise} /> : null}
