@@ -24,6 +24,8 @@ const ELSEWHERE: Record<string, string> = {
   '/admin/macros/:id': 'ready-words',
   '/contact-center/quality/score/:id': 'an-agent-learns',
   '/contact-center/training/:code': 'an-agent-learns',
+  '/contact-center/grant/:reference': 'beyond-what-one-may-promise',
+  '/contact-center/room/approve/:id': 'beyond-what-one-may-promise',
   '/contact-center/read-back/:reference': 'a-call-by-keyboard',
   '/contact-center/callbacks': 'an-information-call',
   '/contact-center/room/help/:id': 'help-on-the-line',
@@ -138,7 +140,7 @@ describe('every page is for everybody', () => {
     for (const address of ['/sign-in', '/staff/forgot', '/staff/invitation', '/staff/new-password', '/es/sign-in']) await stand(page, address);
     await page.close();
     const ada = await atTheDesk(browser, house, people.ada, '/admin');
-    for (const address of ['/admin', '/admin/invite', '/admin/roles', '/admin/contractors', '/admin/templates', '/admin/templates/new', '/admin/macros', '/admin/macros/new', '/admin/assignment', '/department', '/department/tasks', '/department/crew', '/contact-center', '/contact-center/room', '/contact-center/room/teams', '/contact-center/quality', '/contact-center/quality/mystery', '/contact-center/training', '/leadership', '/leadership/requests?figure=OPEN']) {
+    for (const address of ['/admin', '/admin/invite', '/admin/roles', '/admin/limits', '/admin/contractors', '/admin/templates', '/admin/templates/new', '/admin/macros', '/admin/macros/new', '/admin/assignment', '/department', '/department/tasks', '/department/crew', '/contact-center', '/contact-center/room', '/contact-center/room/teams', '/contact-center/quality', '/contact-center/quality/mystery', '/contact-center/training', '/leadership', '/leadership/requests?figure=OPEN']) {
       await stand(ada, address);
     }
     await ada.close();

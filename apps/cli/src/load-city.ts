@@ -14,7 +14,7 @@ import type { CitySeed, GoalSeed } from './city-folder/index.js';
 import { putAssignment } from './load-assignment.js';
 import { putKnowledge } from './load-knowledge.js';
 import { putReadyWords } from './load-ready-words.js';
-import { putProcedures, putTraining } from './load-training.js';
+import { putLimits, putProcedures, putTraining } from './load-training.js';
 
 export interface LoadedCity {
   readonly name: string;
@@ -169,6 +169,7 @@ async function putSeed(
   const idOf = { department: (code: string) => known(departments, code), service: (code: string) => known(services, code) };
   await putReadyWords(tx, seed, idOf, theirs, now);
   await putTraining(tx, seed.training, overrule, now);
+  await putLimits(tx, seed.roles, overrule);
   await putProcedures(tx, seed.procedures, departments, overrule, now);
   await putContractors(tx, seed.contractors, theirs.contractor);
   const staff = demoPassword === undefined ? new Map<string, string>() : await putDemoStaff(tx, seed, theirs.staff, demoPassword, now);

@@ -1,7 +1,7 @@
-import { putProcedure, putScorecard } from '@civic311/contact-center';
+import { putEmpowermentLimits, putProcedure, putScorecard } from '@civic311/contact-center';
 import { changedByPeople, type Transaction } from '@civic311/platform';
 import { putModule } from '@civic311/staffing';
-import type { ProcedureSeed, TrainingSeed } from './city-folder/city-seed.js';
+import type { ProcedureSeed, RoleSeed, TrainingSeed } from './city-folder/city-seed.js';
 
 /** Modules and the scorecard as the folder says; what people changed is left alone, unless `overrule`. */
 export async function putTraining(tx: Transaction, { scorecard, modules }: TrainingSeed, overrule: boolean, now: Date): Promise<void> {
@@ -15,4 +15,10 @@ export async function putTraining(tx: Transaction, { scorecard, modules }: Train
 export async function putProcedures(tx: Transaction, procedures: readonly ProcedureSeed[], departments: ReadonlyMap<string, string>, overrule: boolean, now: Date): Promise<void> {
   const theirs = overrule ? new Set<string>() : await changedByPeople(tx, 'procedure');
   for (const { department, ...procedure } of procedures) if (!theirs.has(procedure.code)) await putProcedure(tx, { ...procedure, departmentId: departments.get(department)! }, now);
+}
+
+/** What people of each role may grant alone, as the folder says; what people changed is left alone, unless `overrule`. */
+export async function putLimits(tx: Transaction, roles: readonly RoleSeed[], overrule: boolean): Promise<void> {
+  const theirs = overrule ? new Set<string>() : await changedByPeople(tx, 'empowerment-limit');
+  for (const { code, limits } of roles) if (limits && !theirs.has(code)) await putEmpowermentLimits(tx, code, limits);
 }

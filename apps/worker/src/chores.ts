@@ -1,5 +1,5 @@
 import { PutInForce } from '@civic311/agreements';
-import { CodeContact, ContactHelp, EmailDesk } from '@civic311/contact-center';
+import { CodeContact, Concessions, ContactHelp, EmailDesk } from '@civic311/contact-center';
 import { type Clock } from '@civic311/kernel';
 import { ArticleDates, Readings, Today } from '@civic311/knowledge';
 import { deliverMessage, DeliverMessage, StaffNotices } from '@civic311/messaging';
@@ -42,6 +42,7 @@ export class Chores implements OnApplicationShutdown {
     private readonly contacts: CodeContact,
     private readonly help: ContactHelp,
     private readonly emails: EmailDesk,
+    private readonly concessions: Concessions,
     private readonly articles: ArticleDates,
     private readonly readings: Readings,
     private readonly today: Today,
@@ -72,6 +73,7 @@ export class Chores implements OnApplicationShutdown {
       every(600, 'calls without an end', () => this.contacts.sweepLost(BATCH)),
       every(15, 'help that nobody took', () => this.help.tellAgain(BATCH)),
       every(3_600, 'old e-mails', () => this.emails.forget(BATCH)),
+      every(15, 'approvals that nobody gave', () => this.concessions.expire(BATCH)),
       every(DAY, 'old questions', () => this.searches.forgetOld()),
       every(3_600, 'counters and keys', () => this.forget()),
     ];

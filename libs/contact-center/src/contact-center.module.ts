@@ -1,3 +1,4 @@
+import { CalendarModule } from '@civic311/calendar';
 import { CatalogModule } from '@civic311/catalog';
 import { GeoModule } from '@civic311/geo';
 import { MessagingModule } from '@civic311/messaging';
@@ -20,6 +21,10 @@ import { EmailDesk } from './email/email-desk.js';
 import { EmailResolver } from './email/email.resolver.js';
 import { EmailsQuery } from './email/emails.query.js';
 import { ReceiveEmail } from './email/receive-email.js';
+import { Concessions } from './empowerment/concessions.js';
+import { ConcessionsQuery } from './empowerment/concessions.query.js';
+import { EmpowermentLimitsOf } from './empowerment/empowerment-limits.js';
+import { EmpowermentResolver } from './empowerment/empowerment.resolver.js';
 import { FindCallersQuery } from './find-callers.query.js';
 import { FindOpenRequestsQuery } from './find-open-requests.query.js';
 import { ContactHelp } from './help/contact-help.js';
@@ -54,13 +59,14 @@ const supervising = [ContactGoals, CountedContactsQuery, ExpectedCallsQuery, Roo
 const counter = [Counters, DrawTicket, ServeTicket, CounterResolver, WaitingWorkQuery, TakeNext, MatchingResolver];
 const quality = [PickContacts, ScoreContact, QualityQuery, QualityResolver];
 const help = [ContactHelp, HelpQuery, HelpResolver, HandOver, TransfersQuery, TransfersResolver];
+const empowerment = [EmpowermentLimitsOf, Concessions, ConcessionsQuery, EmpowermentResolver];
 const procedures = [ProceduresQuery, WalkProcedure, WriteProcedure, ProceduresResolver];
 const email = [EmailDesk, EmailsQuery, EmailResolver, ReceiveEmail];
 
 @Module({
-  imports: [GeoModule, CatalogModule, MessagingModule, SearchModule, RequestsModule, StaffingModule],
+  imports: [CalendarModule, GeoModule, CatalogModule, MessagingModule, SearchModule, RequestsModule, StaffingModule],
   controllers: [TelephoneController, EmailController],
-  providers: [FindCallersQuery, FindOpenRequestsQuery, PlaceForCallerQuery, ReadBackQuery, ServeCaller, ContactCenterResolver, RecordCall, CodeContact, MyContactsQuery, InteractionsResolver, Callbacks, CallbacksResolver, ...supervising, ...quality, ...help, ...procedures, ...email, ...counter],
-  exports: [RecordCall, ReceiveEmail, EmailDesk, CodeContact, ContactHelp],
+  providers: [FindCallersQuery, FindOpenRequestsQuery, PlaceForCallerQuery, ReadBackQuery, ServeCaller, ContactCenterResolver, RecordCall, CodeContact, MyContactsQuery, InteractionsResolver, Callbacks, CallbacksResolver, ...supervising, ...quality, ...help, ...procedures, ...email, ...counter, ...empowerment],
+  exports: [RecordCall, ReceiveEmail, EmailDesk, CodeContact, ContactHelp, Concessions],
 })
 export class ContactCenterModule {}

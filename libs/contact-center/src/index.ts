@@ -2,6 +2,7 @@ import { CallbackEntity } from './callbacks/callback.entity.js';
 import { ContactHelpEntity, ContactHelpEventEntity } from './help/contact-help.entity.js';
 import { ContactSettingEntity } from './help/contact-setting.entity.js';
 import { EmailEntity } from './email/email.entity.js';
+import { empowermentEntities } from './empowerment/empowerment.entity.js';
 import { procedureEntities } from './procedures/procedure.entity.js';
 import { CounterDeskEntity, CounterEntity, CounterTicketEntity } from './counter/counter.entity.js';
 import { AgentEntity, InteractionEntity, InteractionEventEntity, InteractionSubjectEntity } from './interactions/interaction.entity.js';
@@ -19,10 +20,12 @@ export { CodeContact } from './interactions/code-contact.js';
 export { RecordCall, type TelephoneEvent } from './interactions/record-call.js';
 export { putCounters } from './counter/counters.js';
 
+export { Concessions } from './empowerment/concessions.js';
+export { putEmpowermentLimits } from './empowerment/empowerment-limits.js';
 export { type ProcedureToPut, putProcedure } from './procedures/procedures.store.js';
 export { putScorecard } from './quality/score-contact.js';
 
 const qualityEntities = [ScorecardEntity, QualitySampleEntity, EvaluationEntity, CoachingTaskEntity, MysteryContactEntity];
 const helpEntities = [ContactHelpEntity, ContactHelpEventEntity, ContactSettingEntity, ContactTransferEntity, TransferTargetEntity];
 const counterEntities = [CounterEntity, CounterDeskEntity, CounterTicketEntity, WorkMatchEntity];
-export const contactCenterEntities = [InteractionEntity, InteractionEventEntity, InteractionSubjectEntity, AgentEntity, CallbackEntity, AgentSpanEntity, ContactGoalEntity, EmailEntity, ...qualityEntities, ...helpEntities, ...procedureEntities, ...counterEntities];
+export const contactCenterEntities = [InteractionEntity, InteractionEventEntity, InteractionSubjectEntity, AgentEntity, CallbackEntity, AgentSpanEntity, ContactGoalEntity, EmailEntity, ...qualityEntities, ...helpEntities, ...procedureEntities, ...counterEntities, ...empowermentEntities];

@@ -36,4 +36,5 @@ export { requestEntities } from './requests.entities.js';
 export { RequestsModule } from './requests.module.js';
 export { Followed, NearDuplicate, OpenedRequest } from './requests.types.js';
 export { RemindOfDecisions } from './escalations/remind-of-decisions.js';
+export { Concede, type Concession, type Granted } from './promising/concede.js';
 export { Presence } from './presence/presence.js';

@@ -13,6 +13,7 @@ import { RequestContactEntity, RequestFollowerEntity, RequestLinkEntity } from '
 import { RequestDraftEntity } from './request-draft.entity.js';
 import { RequestEntity } from './request.entity.js';
 import { RequestEventEntity } from './request-event.entity.js';
+import { RequestPromiseEntity } from './promising/request-promise.entity.js';
 import { RequestPhotoEntity } from './request-photo.entity.js';
 import { MacroEntity } from './templates/macro.entity.js';
 import { ReplyTemplateEntity, ReplyTemplateVersionEntity } from './templates/reply-template.entity.js';
@@ -32,6 +33,7 @@ export const requestEntities = [
   RequestPhotoEntity,
   RoutingRuleEntity,
   ImportRunEntity,
+  RequestPromiseEntity,
   QueueViewEntity,
   BulkRunEntity,
   BulkItemEntity,

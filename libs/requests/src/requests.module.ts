@@ -53,6 +53,7 @@ import { HandoffListeners } from './handoffs/handoff.listeners.js';
 import { HandoffResolver } from './handoffs/handoff.resolver.js';
 import { HandoffsQuery } from './handoffs/handoffs.query.js';
 import { HoldingQuery } from './handoffs/holding.query.js';
+import { Concede } from './promising/concede.js';
 import { ProposalQuery } from './handoffs/proposal.query.js';
 import { PutContractor } from './handoffs/put-contractor.js';
 import { Tasks } from './handoffs/tasks.js';
@@ -130,6 +131,7 @@ const handling = [
   ReclassifyRequest,
   RelocateRequest,
   SetPriority,
+  Concede,
   ModerateRequest,
   RevealContact,
 ];
@@ -241,6 +243,7 @@ const bulk = [ActOnOne, PlanBulk, ApplyBulk, BulkWork, BulkQuery, BulkResolver];
     QueueQuery,
     HandoffsQuery,
     HoldingQuery,
+    Concede,
   ],
 })
 export class RequestsModule {}

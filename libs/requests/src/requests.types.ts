@@ -74,6 +74,7 @@ export class ReporterRequest {
   @Field() updatedAt: Date;
   @Field(() => Date, { nullable: true }) closedAt: Date | null;
   @Field(() => Date, { nullable: true }) dueAt: Date | null;
+  @Field(() => String, { nullable: true, description: 'The day that the city told, YYYY-MM-DD: beside the due date.' }) promisedOn: string | null;
   @Field() paused: boolean;
   @Field(() => Int) followers: number;
   @Field() isPublic: boolean;

@@ -7,7 +7,7 @@ import type { ContractorToPut } from '@civic311/requests';
 import type { AFTERWARDS, MacroAction, RoutingConditions, TemplateContent } from '@civic311/requests/rules';
 import type { Goal, Priority } from '@civic311/sla/rules';
 import type { OfficerTier, Strategy, Tier } from '@civic311/staffing/rules';
-import type { ProcedureContent, ScorecardItem } from '@civic311/contact-center/rules';
+import type { EmpowermentLimits, ProcedureContent, ScorecardItem } from '@civic311/contact-center/rules';
 import type { ModuleToPublish } from '@civic311/staffing';
 
 /** Words for people, by language tag: every language of city.yaml has its own, none is blank. */
@@ -76,6 +76,8 @@ export interface RoleSeed {
   readonly permissions: readonly Permission[];
   /** Rows seen: all of the city's, or those of the person's own department. */
   readonly scope: 'everything' | 'department';
+  /** What its people may grant alone; null: the file says nothing. */
+  readonly limits: EmpowermentLimits | null;
 }
 
 export interface StaffSeed {

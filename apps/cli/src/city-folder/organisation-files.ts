@@ -1,5 +1,7 @@
 import { type CalendarException, type IsoWeekday, LATEST_CLOSE, type Window } from '@civic311/calendar/rules';
+import { FIRST_CONTACT_OUTCOMES, type FirstContactOutcome } from '@civic311/contact-center/rules';
 import { type Permission, PERMISSIONS } from '@civic311/identity/rules';
+import { PRIORITIES } from '@civic311/sla/rules';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { CalendarSeed, DepartmentSeed, RoleSeed, StaffSeed } from './city-seed.js';
@@ -55,6 +57,7 @@ export async function readRoles(folder: Folder): Promise<RoleSeed[]> {
       name: role.words('name', 120),
       permissions: role.manyOf<Permission>('permissions', PERMISSIONS),
       scope: role.oneOf('scope', ['everything', 'department']),
+      limits: readLimits(role),
     };
     role.done();
     return read as RoleSeed;
@@ -66,6 +69,20 @@ export async function readRoles(folder: Folder): Promise<RoleSeed[]> {
   }
   file?.done();
   return roles ?? [];
+}
+
+/** What people of the role may grant alone. */
+function readLimits(role: Fields): RoleSeed['limits'] {
+  const limits = role.has('limits') ? role.fields('limits') : null;
+  if (!limits) return null;
+  const read = {
+    promiseDays: limits.number('promiseDays', { min: 0, max: 250, whole: true }) ?? 0,
+    waiveCents: Math.round((limits.number('waiveUpTo', { min: 0, max: 100_000 }) ?? 0) * 100),
+    priorityUpTo: limits.has('priorityUpTo') ? limits.oneOf('priorityUpTo', PRIORITIES) : null,
+    closeAs: limits.has('closeAs') ? limits.manyOf<FirstContactOutcome>('closeAs', FIRST_CONTACT_OUTCOMES) : [],
+  };
+  limits.done();
+  return read;
 }
 
 /** staff.yaml: people of a demo; a real city leaves the file out and invites its own. */

@@ -19,3 +19,6 @@ export { clip, newWordsOf, textOfHtml, tidy } from './email-text.js';
 export { guessLanguage } from './language.js';
 export { type AgentAtWork, LONGEST_FOR_SKILL_MS, type Match, type MatchGround, matchWork, nextFor, type WaitingWork, WORK_KINDS, type WorkKind } from './matching.js';
 export { type ExpectedWait, expectedWait, LAST_VISITS, MOST_TICKETS_A_DAY, MOST_WAITING, ticketNumber } from './tickets.js';
+export {
+  APPROVAL_MINUTES, type Ask, type ConcessionKind, CONCESSIONS, type EmpowermentLimits, FIRST_CONTACT_OUTCOMES, type FirstContactOutcome, mayAlone, NO_LIMITS, type Verdict, widest,
+} from './empowerment.js';

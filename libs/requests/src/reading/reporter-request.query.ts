@@ -23,6 +23,8 @@ export interface ReporterRow {
   updatedAt: Date;
   closedAt: Date | null;
   dueAt: Date | null;
+  /** The day that the city told, 'YYYY-MM-DD'. */
+  promisedOn: string | null;
   paused: boolean;
   followers: number;
   isPublic: boolean;
@@ -45,6 +47,7 @@ export class ReporterRequestQuery {
          coalesce(d.name->>$2, d.name->>'en') as "departmentName", r.state, r.outcome, r.outcome_facts as "outcomeFacts",
          r.description, r.answers, r.address, r.location_note as "locationNote", r.latitude, r.longitude,
          r.opened_at as "openedAt", r.updated_at as "updatedAt", r.closed_at as "closedAt", r.due_at as "dueAt", r.paused,
+         (select p.promised_on::text from request_promise p where p.request_id = r.id order by p.told_at desc, p.id desc limit 1) as "promisedOn",
          r.followers, r.is_public as "isPublic",
          coalesce((select json_agg(p.id order by p.created_at) from request_photo p where p.request_id = r.id and (p.added_by is null or p.moderation = 'shown')), '[]'::json) as "photoIds",
          (select m.id from request m where m.id = r.master_id and m.state not in ('closed', 'reopen-requested')) as "goesOnId"

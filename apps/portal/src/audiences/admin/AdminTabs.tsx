@@ -6,6 +6,7 @@ import { Tabs } from '../../shared/ui/index.js';
 const ROOMS = [
   { key: 'people', to: '/admin', words: 'admin.people', permission: 'staff.manage' },
   { key: 'roles', to: '/admin/roles', words: 'admin.roles', permission: 'staff.manage' },
+  { key: 'limits', to: '/admin/limits', words: 'limits.title', permission: 'role.manage' },
   { key: 'officers', to: '/admin/officers', words: 'officers.title', permission: 'role.manage' },
   { key: 'services', to: '/admin/services', words: 'services.title', permission: 'service.manage' },
   { key: 'routing', to: '/admin/routing', words: 'routing.title', permission: 'routing.manage' },

@@ -6,6 +6,7 @@ export default prefix('admin', [
     route('invite', 'audiences/admin/InvitePage.tsx'),
     route('contractors', 'audiences/admin/ContractorsPage.tsx'),
     route('roles', 'audiences/admin/RolesPage.tsx'),
+    route('limits', 'audiences/admin/LimitsPage.tsx'),
     route('services', 'audiences/admin/catalog/ServicesPage.tsx'),
     route('services/new', 'audiences/admin/catalog/NewServicePage.tsx'),
     route('services/:code', 'audiences/admin/catalog/ServicePage.tsx'),

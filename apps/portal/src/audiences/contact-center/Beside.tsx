@@ -101,6 +101,7 @@ function Open({ request, isSending }: { request: Opened & { kind: 'request' }; i
       <button type="submit" className="usa-button usa-button--outline" name="intent" value={`follow:${reference}`} disabled={isSending} aria-keyshortcuts="F7">
         {t('near.follow')} <kbd>F7</kbd>
       </button>
+      <p><a href={`/contact-center/grant/${reference}`}>{t('grant.more')}</a></p>
     </>
   );
 }

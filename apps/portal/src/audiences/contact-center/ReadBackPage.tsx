@@ -51,6 +51,7 @@ export default function ReadBackPage({ loaderData }: Route.ComponentProps) {
             {t('read-back.next')} <kbd>Enter</kbd>
           </Button>
           {mayLookUp && !followed ? <Link to={`/contact-center?again=${reference}&contact=${encodeURIComponent(contact)}`}>{t('read-back.again')}</Link> : null}
+          <Link to={`/contact-center/grant/${reference}?contact=${encodeURIComponent(contact)}`}>{t('grant.more')}</Link>
         </Form>
       </section>
     </Page>

@@ -8,6 +8,8 @@ export default [
     route('contact-center/room', here('room/RoomPage.tsx')),
     route('contact-center/room/help/:id', here('room/HelpPage.tsx')),
     route('contact-center/room/teams', here('room/TeamsPage.tsx')),
+    route('contact-center/room/approve/:id', here('grant/ApprovePage.tsx')),
+    route('contact-center/grant/:reference', here('grant/GrantPage.tsx')),
     route('contact-center/callbacks', here('CallbacksPage.tsx')),
     route('contact-center/counter', here('counter/CounterPage.tsx')),
     route('contact-center/quality', here('quality/QualityPage.tsx')),

@@ -30,6 +30,7 @@ import { Callbacks1792000000033 } from './0033-callbacks.js';
 import { Supervising1792000000034 } from './0034-supervising.js';
 import { Counter1792000000035 } from './0035-counter.js';
 import { Procedures1792000000037 } from './0037-procedures.js';
+import { Empowerment1792000000038 } from './0038-empowerment.js';
 import { HelpOnTheLine1792000000039 } from './0039-help-on-the-line.js';
 import { Email1792000000036 } from './0036-email.js';
 
@@ -67,6 +68,7 @@ export const migrations = [
   Supervising1792000000034,
   Counter1792000000035,
   Procedures1792000000037,
+  Empowerment1792000000038,
   HelpOnTheLine1792000000039,
   Email1792000000036,
 ];

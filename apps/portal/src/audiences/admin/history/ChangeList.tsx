@@ -67,6 +67,7 @@ const PLACES: Readonly<Record<string, (about: string) => string>> = {
   macro: (about) => `/admin/macros/${about}`,
   assignment: () => '/admin/assignment',
   contractor: () => '/admin/contractors',
+  'empowerment-limit': (about) => `/admin/limits?role=${about}`,
 };
 
 function ChangedObject({ kind, about, name, act }: { kind: string; about: string; name: string; act: string }) {

@@ -18,7 +18,7 @@ const Changes = graphql(`
 
 const KINDS = [
   'service', 'routing-rule', 'calendar', 'agreement', 'template', 'macro', 'assignment', 'contractor', 'role', 'staff', 'officer', 'absence', 'city', 'article',
-  'today-notice',
+  'today-notice', 'empowerment-limit', 'procedure',
 ] as const;
 
 export async function loader({ context, request }: Route.LoaderArgs) {

@@ -7,6 +7,7 @@ import { graphql } from '../../../shared/graphql/generated/index.js';
 import { useLive } from '../../../shared/graphql/useLive.js';
 import { useFormat, useT } from '../../../shared/i18n/index.js';
 import { Button, DefinitionNote, EmptyState, ErrorSummary, Page, PageHeader, Table, TextInput } from '../../../shared/ui/index.js';
+import { Approvals } from '../grant/Approvals.js';
 import { useFigures } from './figures.js';
 import { HelpRequests } from './HelpRequests.js';
 import { Staffing } from './Staffing.js';
@@ -31,6 +32,8 @@ const Room = graphql(`
       ...StaffingOfRoom
     }
     helpAsked { ...HelpInRoom }
+    concessionsAsked { ...ConcessionInRoom }
+    brokenPromises { ...BrokenInRoom }
   }
 `);
 const ChangeGoal = graphql(`
@@ -66,7 +69,7 @@ export const action = ({ context, request }: Route.ActionArgs) =>
 const STATES = ['ready', 'talking', 'wrap-up', 'away'] as const;
 
 /** The floor now, and what is about to come. It looks again by itself. */
-export default function RoomPage({ loaderData: { contactRoom: room, helpAsked } }: Route.ComponentProps) {
+export default function RoomPage({ loaderData: { contactRoom: room, helpAsked, concessionsAsked, brokenPromises } }: Route.ComponentProps) {
   const t = useT();
   const format = useFormat();
   const { seconds, shown, percent } = useFigures();
@@ -90,6 +93,7 @@ export default function RoomPage({ loaderData: { contactRoom: room, helpAsked } 
       </PageHeader>
       <RoomTabs current="now" />
       <HelpRequests asked={helpAsked} />
+      <Approvals asked={concessionsAsked} broken={brokenPromises} />
       <section className="panel" aria-labelledby="today">
         <h2 id="today">{t('room.today')}</h2>
         <dl className="room__tiles">

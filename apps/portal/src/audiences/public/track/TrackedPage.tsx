@@ -32,6 +32,7 @@ const TrackedQuery = graphql(`
       openedAt
       closedAt
       dueAt
+      promisedOn
       paused
       followers
       isPublic
@@ -110,6 +111,7 @@ export default function TrackedPage({ loaderData: { request, promise, secret, pi
           <StatusChip state={request.state} outcome={request.outcome} />
           <span><Due {...request} /></span>
         </p>
+        {request.promisedOn ? <p><strong>{t('tracked.promised', { on: format.date(`${request.promisedOn}T12:00:00Z`) })}</strong></p> : null}
         <p className="page-header__lead"><StateText state={request.state} outcome={request.outcome} /></p>
       </header>
       {isAsked ? (
