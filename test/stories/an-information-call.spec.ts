@@ -49,6 +49,9 @@ describe('an information call', () => {
   const contacts = () =>
     house.dataSource.query(`select channel, call_id as "callId", disposition, language,
       (select count(*)::int from interaction_subject where interaction_id = id) as subjects from interaction order by started_at, id`) as Promise<object[]>;
+  const searches = () =>
+    house.dataSource.query(`select words, audience, place, kind, position, followed from search_query query
+      left join search_choice choice on choice.query_id = query.id order by asked_at`) as Promise<object[]>;
   const options = () => page.locator('[name="q"] ~ [role=listbox] [role=option]');
 
   it('shows who may be calling, and takes the call by one key', async () => {
@@ -77,6 +80,7 @@ describe('an information call', () => {
     await stands('caller');
     await tell('hangup', 'one', { cause: 'normalClearing' });
     expect(await contacts()).toEqual([{ channel: 'phone', callId: 'one', disposition: 'information', language: 'en', subjects: 1 }]);
+    expect(await searches()).toEqual([{ words: 'snow parking', audience: 'staff', place: 'desk', kind: 'article', position: 1, followed: 'helped' }]);
     process.stdout.write(`An information call took ${keys} keys beside the words searched.\n`);
     expect(keys).toBeLessThanOrEqual(MOST_KEYS);
   });
@@ -93,6 +97,17 @@ describe('an information call', () => {
     expect((await contacts())[1]).toMatchObject({ channel: 'phone', callId: null, disposition: 'wrong-number' });
   });
 
+  it('tells the search of words that nothing was taken for, without the number in them', async () => {
+    await press('F4');
+    await stands('q');
+    await page.keyboard.type('my goat at 2175550166');
+    await press('F9');
+    await press('o');
+    await page.getByText('The last contact is coded: Sent to another office.').waitFor();
+    await stands('caller');
+    expect((await searches()).slice(1)).toEqual([{ words: 'my goat at …', audience: 'staff', place: 'desk', kind: null, position: null, followed: null }]);
+  });
+
   it('finds what only staff may read, and an open request by its number or its street', async () => {
     const { reference } = await aPothole(house, 'By the school.');
     await press('F4');
@@ -106,7 +121,7 @@ describe('an information call', () => {
     await press('F8');
     await page.getByText('The last contact is coded: Asked about a request.').waitFor();
     await stands('caller');
-    expect((await contacts())[2]).toMatchObject({ disposition: 'request-status', subjects: 1 });
+    expect((await contacts())[3]).toMatchObject({ disposition: 'request-status', subjects: 1 });
   });
 
   it('lists what hung up before it was coded, until it is', async () => {
@@ -122,7 +137,7 @@ describe('an information call', () => {
     await page.keyboard.press('d');
     await page.getByText('The last contact is coded: Call dropped.').waitFor();
     await stands('caller');
-    expect((await contacts())[3]).toMatchObject({ callId: 'two', disposition: 'dropped' });
+    expect((await contacts())[4]).toMatchObject({ callId: 'two', disposition: 'dropped' });
     expect(await page.locator('.waiting').count()).toBe(0);
   });
 

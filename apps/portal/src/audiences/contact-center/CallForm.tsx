@@ -5,6 +5,7 @@ import { fieldId } from '../../shared/form/state.js';
 import { useT } from '../../shared/i18n/index.js';
 import { answersIn, stopIn } from '../../shared/request/answers.js';
 import { Button, ErrorSummary } from '../../shared/ui/index.js';
+import { ASKED, CHOSEN } from './asked-fields.js';
 import { Beside } from './Beside.js';
 import { CallBar } from './CallBar.js';
 import type { Parked } from './calls.js';
@@ -143,6 +144,11 @@ export function CallForm({ callKey, startedAt, contact, languages, desk: loaded,
     typed();
   }
 
+  function taken(words: string, id: string) {
+    set(ASKED, words);
+    set(CHOSEN, id);
+  }
+
   async function choose(id: string) {
     const [kind, code = ''] = id.split(':');
     if (kind === 'procedure') return procedure.current?.begin(code);
@@ -174,6 +180,7 @@ export function CallForm({ callKey, startedAt, contact, languages, desk: loaded,
       <input type="hidden" name="key" value={callKey} />
       {/* A text box that nobody sees keeps what script puts in it; a render would set type="hidden" back. */}
       <input hidden name="service" defaultValue={String(values['service'] ?? '')} />
+      {[ASKED, CHOSEN].map((name) => <input key={name} hidden name={name} defaultValue={String(values[name] ?? '')} />)}
       <input hidden name="beside" defaultValue={String(values['beside'] ?? '')} />
       <CallBar startedAt={startedAt} keeping={keeping} isEnding={isEnding} onEnding={setEnding}>
         <AskForHelp isOpen={isAsking} onToggle={setAsking} />
@@ -198,7 +205,7 @@ export function CallForm({ callKey, startedAt, contact, languages, desk: loaded,
             onArticle={(code) => void open(`article:${code}`)}
           />
           <section className="panel" aria-labelledby="what-heading">
-            <What service={service} found={found} onChoose={choose} onDanger={setDanger} />
+            <What service={service} found={found} onChoose={choose} onTaken={taken} onDanger={setDanger} />
             {danger ? <Danger message={danger.message} call={danger.call} /> : null}
             {service ? (
               <>

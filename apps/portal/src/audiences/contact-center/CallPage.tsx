@@ -8,6 +8,7 @@ import { TodayNotices } from '../../shared/knowledge/TodayNotices.js';
 import { requireStaff } from '../../shared/session/require-staff.js';
 import { Page } from '../../shared/ui/index.js';
 import type { Route } from './+types/CallPage';
+import { keepChoice } from './asked.js';
 import { PATH, takeIntent } from './call-actions.js';
 import { begin, type Call, type Calls, callsIn, contactOf, draftOf, headersOf, keep, parkedOf } from './calls.js';
 import { CallForm } from './CallForm.js';
@@ -96,6 +97,7 @@ export async function action({ context, request }: Route.ActionArgs) {
 
 /** Without script, each look beside the form is a page. */
 async function look(context: Route.ActionArgs['context'], form: FormData, intent: string, which: string, headers: Record<string, string>) {
+  if (['service', 'article', 'today', 'request'].includes(intent)) keepChoice(form, intent, which);
   if (intent === 'service') form.set('service', which);
   if (intent === 'again') form.set('service', '');
   if (['article', 'today', 'request'].includes(intent)) form.set('beside', `${intent}:${which}`);

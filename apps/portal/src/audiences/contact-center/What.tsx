@@ -11,21 +11,25 @@ interface WhatProps {
   found: Found | null;
   /** `service:…` (or `service:` to choose anew), `article:…`, `today:…` or `request:…` */
   onChoose(id: string): void;
+  /** What was taken of the results for these words. */
+  onTaken(words: string, id: string): void;
   onDanger(danger: Found['emergency']): void;
 }
 
 /** What it is about: search as one types, then the service that was chosen. */
-export function What({ service, found, onChoose, onDanger }: WhatProps) {
+export function What({ service, found, onChoose, onTaken, onDanger }: WhatProps) {
   const t = useT();
   const again = useRef(false);
+  const words = useRef('');
   useEffect(() => {
     if (!service && again.current) document.getElementById('q')?.focus();
     again.current = false;
   }, [service]);
-  async function search(words: string): Promise<readonly FoundItem[]> {
-    const response = await fetch(`/contact-center/search?what=${encodeURIComponent(words)}`);
+  async function search(typed: string): Promise<readonly FoundItem[]> {
+    const response = await fetch(`/contact-center/search?what=${encodeURIComponent(typed)}`);
     if (!response.ok) return [];
     const { items, emergency } = (await response.json()) as Found;
+    words.current = typed;
     onDanger(emergency);
     return items;
   }
@@ -62,7 +66,10 @@ export function What({ service, found, onChoose, onDanger }: WhatProps) {
           // What the caller asks stays; only a service takes its place in the form.
           textOf={({ kind, title }, typed) => (kind === 'service' ? title : typed)}
           option={(item) => <Option {...item} />}
-          onChoose={({ id }) => onChoose(id)}
+          onChoose={({ id }) => {
+            onTaken(words.current, id);
+            onChoose(id);
+          }}
         />
       )}
       {!service && found ? (

@@ -2,6 +2,8 @@ import { redirect, type RouterContextProvider } from 'react-router';
 import { type FieldFault, text } from '../../shared/form/index.js';
 import { api } from '../../shared/graphql/api.js';
 import { graphql } from '../../shared/graphql/generated/index.js';
+import { CHOSEN } from './asked-fields.js';
+import { noteAsked } from './asked.js';
 import { begin, type Calls, forget, headersOf, park, resume, withContact } from './calls.js';
 import { deskOf } from './desk-of.js';
 import { DISPOSITION_KEYS } from './dispositions.js';
@@ -46,6 +48,9 @@ const PromiseCallback = graphql(`
     promiseCallback(input: $input) { __typename ... on InvalidInput { fields { path code facts { name value } } } ... on Refused { code } }
   }
 `);
+
+/** Contacts that asked the city for nothing it could answer. */
+const ASKED_NOTHING: readonly string[] = ['WRONG_NUMBER', 'DROPPED', 'ABUSIVE', 'INTERNAL', 'REQUEST_STATUS'];
 
 type Context = Readonly<RouterContextProvider>;
 /** The next page, what stands in the way, or that it only changes what stands beside the form. */
@@ -94,6 +99,7 @@ async function create(context: Context, before: Calls, form: FormData): Promise<
   const { openRequestForCaller: opened } = await api(context)(OpenForCaller, { input, contact: calls.current?.contact || null });
   if (opened.__typename === 'InvalidInput') return { faults: await asAsked(context, typedIn(form), opened.fields) };
   if (opened.__typename !== 'ReadBack') return { faults: [{ ...opened, path: '' }] };
+  await noteAsked(context, form, 'REQUEST');
   return readBack(context, calls, opened.reference, '');
 }
 
@@ -113,6 +119,7 @@ async function follow(context: Context, before: Calls, form: FormData, reference
   const { followForCaller: followed } = await api(context)(FollowForCaller, { input, contact: calls.current?.contact || null });
   if (followed.__typename === 'InvalidInput') return { faults: followed.fields.map(asTyped) };
   if (followed.__typename !== 'ReadBack') return { faults: [{ ...followed, path: '' }] };
+  await noteAsked(context, form, 'REQUEST');
   return readBack(context, calls, followed.reference, 'followed&');
 }
 
@@ -139,6 +146,8 @@ async function code(context: Context, before: Calls, form: FormData, which: stri
     const { codeContact } = await api(context)(CodeContact, { input });
     if (codeContact.__typename === 'InvalidInput') return { faults: codeContact.fields.map(({ code: fault }) => ({ path: '', code: fault })) };
   }
+  const answered = disposition === 'INFORMATION' && text(form, CHOSEN) === text(form, 'beside');
+  if (!ASKED_NOTHING.includes(disposition)) await noteAsked(context, form, answered ? 'HELPED' : null);
   return go(context, await begin(context, await forget(context, calls)), `${PATH}?coded=${disposition}`);
 }
 

@@ -42,6 +42,7 @@ export async function loader({ context, request }: Route.LoaderArgs) {
 }
 
 const REFERENCE = /^[2-9a-y]{4}-?[2-9a-y]{4}$/i;
+export const looksLikeReference = (words: string): boolean => REFERENCE.test(words.trim());
 
 /**
  * One list, the likeliest first; services that only staff open come after the rest, as it is a resident who calls. A reference means its request; other words may
@@ -63,5 +64,5 @@ export async function foundFor(context: Route.LoaderArgs['context'], typed: stri
     summary: address ?? '',
     isPublic: true,
   }));
-  return { items: REFERENCE.test(words) ? [...requests, ...answers] : [...answers, ...requests], emergency };
+  return { items: looksLikeReference(words) ? [...requests, ...answers] : [...answers, ...requests], emergency };
 }

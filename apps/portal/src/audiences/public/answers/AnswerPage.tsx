@@ -5,6 +5,7 @@ import { graphql } from '../../../shared/graphql/generated/index.js';
 import type { FeedbackReason } from '../../../shared/graphql/generated/graphql.js';
 import { useFormat, useT } from '../../../shared/i18n/index.js';
 import { localeHref } from '../../../shared/i18n/locale.js';
+import { quietly } from '../../../shared/session/quietly.js';
 import { visitorContext } from '../../../shared/session/visitor.js';
 import { Alert, BackLink, ErrorSummary, Icon, Link, Page, PrintButton, Tag } from '../../../shared/ui/index.js';
 import type { Route } from './+types/AnswerPage';
@@ -12,7 +13,7 @@ import { Actions } from './Actions.js';
 import { AnswerLinks } from './AnswerLinks.js';
 import { DidItHelp, REASONS } from './DidItHelp.js';
 import { OpenNow } from './PlaceFacts.js';
-import { quietly, visitOf } from './visit.js';
+import { visitOf } from './visit.js';
 import '../public.scss';
 import './answers.scss';
 

@@ -2,6 +2,7 @@ import type { RouterContextProvider } from 'react-router';
 import { api } from '../../../shared/graphql/api.js';
 import { graphql } from '../../../shared/graphql/generated/index.js';
 import { hostContext } from '../../../shared/session/host.js';
+import { quietly } from '../../../shared/session/quietly.js';
 import { visitorContext } from '../../../shared/session/visitor.js';
 
 const NoteReportBegun = graphql(`
@@ -21,15 +22,6 @@ export function visitOf(context: Context, request: Request): { visit: string | n
   const begun = visit ?? crypto.randomUUID().replaceAll('-', '');
   const cookie = `${name}=${begun}; Max-Age=86400; Path=/; HttpOnly; SameSite=Lax${secureCookies ? '; Secure' : ''}`;
   return { visit, begun: { visit: begun, headers: visit || context.get(visitorContext).staff ? {} : { 'set-cookie': cookie } } };
-}
-
-/** Counting never stands in anybody's way: what cannot be counted is not. */
-export async function quietly(context: Context, count: () => Promise<unknown>): Promise<void> {
-  try {
-    await count();
-  } catch (fault) {
-    if (!((fault as { init?: ResponseInit | null }).init?.status === 429)) context.get(hostContext).log(fault);
-  }
 }
 
 /** That this browser is on the way to a request. */

@@ -1,0 +1,55 @@
+import type { RouterContextProvider } from 'react-router';
+import { text } from '../../shared/form/index.js';
+import { api } from '../../shared/graphql/api.js';
+import { graphql } from '../../shared/graphql/generated/index.js';
+import type { FollowedChoice, SearchKind } from '../../shared/graphql/generated/graphql.js';
+import { quietly } from '../../shared/session/quietly.js';
+import { ASKED, CHOSEN } from './asked-fields.js';
+import { looksLikeReference } from './search.js';
+
+const AskAtDesk = graphql(`
+  mutation AskAtDesk($words: String!) {
+    ask(words: $words, place: "desk", kinds: [SERVICE, ARTICLE, TODAY, PROCEDURE], first: 8) { queryId results { kind code } }
+  }
+`);
+const NoteDeskChoice = graphql(`
+  mutation NoteDeskChoice($queryId: ID!, $kind: SearchKind!, $code: String!, $position: Int!) {
+    noteChoice(queryId: $queryId, kind: $kind, code: $code, position: $position)
+  }
+`);
+const NoteDeskFollowed = graphql(`
+  mutation NoteDeskFollowed($queryId: ID!, $kind: SearchKind!, $code: String!, $followed: FollowedChoice!) {
+    noteFollowed(queryId: $queryId, kind: $kind, code: $code, followed: $followed)
+  }
+`);
+
+const CHOSEN_OF = /^(service|article|today|procedure):([\w-]{1,100})$/;
+
+/** Without script: what a button took of the results. What was chosen first for the same words stands. */
+export function keepChoice(form: FormData, intent: string, which: string): void {
+  const words = text(form, 'q');
+  if (!words || words === text(form, ASKED)) return;
+  form.set(ASKED, words);
+  form.set(CHOSEN, `${intent}:${which}`);
+}
+
+/**
+ * Tells the search what was asked in a contact, what was taken of the answers and what came of it: once, when the contact
+ * ends, so that no key press writes anything. What was asked about a known request asked the city nothing new.
+ */
+export async function noteAsked(context: Readonly<RouterContextProvider>, form: FormData, followed: FollowedChoice | null): Promise<void> {
+  const chosen = text(form, CHOSEN);
+  const [, kind, code = ''] = CHOSEN_OF.exec(chosen) ?? [];
+  // A service takes the place of what was typed: these words are the last that were.
+  const words = (text(form, ASKED) || (text(form, 'service') ? '' : text(form, 'q'))).slice(0, 200);
+  if (words.length < 2 || looksLikeReference(words) || chosen.startsWith('request:')) return;
+  await quietly(context, async () => {
+    const { ask } = await api(context)(AskAtDesk, { words });
+    if (!kind) return;
+    const choice = { queryId: ask.queryId, kind: kind.toUpperCase() as SearchKind, code };
+    const at = ask.results.findIndex((result) => result.kind === choice.kind && result.code === code);
+    await api(context)(NoteDeskChoice, { ...choice, position: at < 0 ? 100 : at + 1 });
+    const isOther = kind === 'service' && code !== text(form, 'service');
+    if (followed && !isOther) await api(context)(NoteDeskFollowed, { ...choice, followed });
+  });
+}
