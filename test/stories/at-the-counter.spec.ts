@@ -44,12 +44,14 @@ describe('at the counter', () => {
     await rosa.locator('label', { hasText: 'Sí, ayúdenme' }).click();
     await rosa.getByRole('button', { name: 'Sacar un número' }).last().click();
     await arriveAt(rosa, '**/es/ticket/*');
+    const own = rosa.url();
+    // It stands still, so that it does not look again while the story does.
+    await visit(rosa, `${own}?still`);
     const text = await mainText(rosa);
     for (const words of ['A001', 'No hay nadie antes que usted.', 'Todavía no podemos decir', 'Ahora no hay nadie en la ventanilla.']) expect(text).toContain(words);
     await checkAccessibility(rosa);
-    const answer = await fetch(rosa.url());
-    expect(answer.headers.get('refresh')).toBe('20');
-    expect((await fetch(`${rosa.url()}?still`)).headers.get('refresh')).toBeNull();
+    expect((await fetch(own)).headers.get('refresh')).toBe('20');
+    expect((await fetch(`${own}?still`)).headers.get('refresh')).toBeNull();
     expect(await tickets()).toEqual([{ number: 1, state: 'waiting', about: 'Licencia de perro', language: 'es', needsHand: true }]);
   });
 
@@ -57,6 +59,7 @@ describe('at the counter', () => {
     await visit(luis, `${house.url}/counter/hall`);
     await luis.getByRole('button', { name: 'Draw a number' }).first().click();
     await arriveAt(luis, '**/ticket/*');
+    await visit(luis, `${luis.url()}?still`);
     expect(await mainText(luis)).toContain('1 person is before you.');
     await luis.getByRole('button', { name: 'I am leaving' }).click();
     await luis.getByText('You left the line.').waitFor();
@@ -84,7 +87,7 @@ describe('at the counter', () => {
     await reload(rosa);
     expect(await mainText(rosa)).toContain('Es su turno. Vaya a: Window 3');
     await checkAccessibility(rosa);
-    await visit(luis, `${house.url}/counter/hall/wall`);
+    await visit(luis, `${house.url}/counter/hall/wall?still`);
     expect(await mainText(luis)).toMatch(/A001\s+Window 3/);
     await checkAccessibility(luis);
   });
@@ -103,5 +106,17 @@ describe('at the counter', () => {
     expect(await house.dataSource.query('select channel, disposition, language, queue, wait_seconds is not null as waited from interaction')).toEqual([
       { channel: 'walk-in', disposition: 'information', language: 'es', queue: 'hall', waited: true },
     ]);
+  });
+
+  it('takes what came another way with its transcript, kept while it is pasted', async () => {
+    await carla.locator('[name=channel]').selectOption('chat');
+    await carla.locator('summary', { hasText: 'Transcript or notes' }).click();
+    await carla.locator('[name=note]').fill('Visitor: When is my trash day?\nAgent: On Monday.');
+    const kept = () => house.dataSource.query("select note from interaction where channel = 'chat'") as Promise<{ note: string }[]>;
+    await eventually(async () => (await kept())[0]?.note === 'Visitor: When is my trash day?\nAgent: On Monday.');
+    await checkAccessibility(carla);
+    await press('F9');
+    await press('i');
+    await eventually(async () => (await house.dataSource.query("select 1 from interaction where channel = 'chat' and disposition = 'information' and note like 'Visitor%'")).length === 1);
   });
 });

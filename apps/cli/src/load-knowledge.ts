@@ -1,3 +1,4 @@
+import { putCounters } from '@civic311/contact-center';
 import { putArticles, putPlaces } from '@civic311/knowledge';
 import type { Transaction } from '@civic311/platform';
 import { putSynonyms } from '@civic311/search';
@@ -10,6 +11,7 @@ export async function putKnowledge(
   { departments, source, at }: { departments: ReadonlyMap<string, string>; source: string; at: Date },
 ): Promise<void> {
   await putPlaces(tx, places);
+  await putCounters(tx, places.filter(({ counter }) => counter).map(({ code }) => code));
   await putArticles(
     tx,
     articles.map(({ department, services, places: placeCodes, ...article }) => ({ ...article, departmentId: departments.get(department)!, serviceCodes: services, placeCodes })),

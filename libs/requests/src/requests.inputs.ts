@@ -47,7 +47,7 @@ export class OpenRequestInput {
 
 @InputType()
 export class OpenForCallerInput extends OpenRequestInput {
-  @Field({ defaultValue: 'phone' }) @IsIn(['phone', 'walk-in', 'staff', 'email']) channel: string;
+  @Field({ defaultValue: 'phone' }) @IsIn(['phone', 'walk-in', 'staff', 'email', 'chat', 'social', 'meeting']) channel: string;
 }
 
 @ArgsType()

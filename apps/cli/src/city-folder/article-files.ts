@@ -137,6 +137,7 @@ async function readPlaces(folder: Folder): Promise<PlaceSeed[]> {
       accessibility: place.optionalWords('accessibility', 500),
       languages: place.texts('languages', 50).map(({ text }) => text),
       sample: place.flag('sample', false),
+      counter: place.flag('counter', false),
     };
     place.done();
     return read;

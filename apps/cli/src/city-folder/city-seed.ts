@@ -177,6 +177,8 @@ export interface PlaceSeed {
   readonly accessibility: Text | null;
   readonly languages: readonly string[];
   readonly sample: boolean;
+  /** Whether people draw numbers there and wait for an agent. */
+  readonly counter: boolean;
 }
 
 export interface SynonymsSeed {

@@ -72,6 +72,17 @@ export class CodeContact {
     });
   }
 
+  /** What a contact of one's own was that began by hand: by which way it came, and its transcript or what was noted of it. A call keeps its channel. */
+  async describe(staff: StaffVisitor, id: string, channel: Channel, note: string): Promise<Result<{ id: string }, BeginRefusal>> {
+    const [, described] = (await this.dataSource.query(
+      `update interaction set note = nullif($4, ''),
+         channel = case when call_id is null and not exists (select 1 from counter_ticket ticket where ticket.id = interaction.id) then $3 else channel end
+       where id = $1 and agent_id = $2 and coded_at is null`,
+      [id, staff.id, channel, note.trim()],
+    )) as [unknown, number];
+    return described > 0 ? ok({ id }) : refuse({ code: 'NOT_FOUND' });
+  }
+
   /** Says how a contact of one's own ended. One that no telephone system hung up ends now. */
   async code(staff: StaffVisitor, id: string, { disposition, note, language, articles, requests }: ContactCode): Promise<Result<{ id: string }, CodeRefusal>> {
     const now = this.clock.now();
@@ -88,7 +99,7 @@ export class CodeContact {
       if (!rings) await this.event(tx, id, 'wrapupEnd', now);
       await project(tx, id);
       await tx.query(
-        `update interaction set disposition = $2, coded_at = $3, note = nullif($4, ''), language = coalesce($5, language) where id = $1`,
+        `update interaction set disposition = $2, coded_at = $3, note = coalesce(nullif($4, ''), note), language = coalesce($5, language) where id = $1`,
         [id, disposition, now, note.trim(), language],
       );
       await tx.query(

@@ -21,6 +21,13 @@ export class BeginContactArgs {
   @Field(() => String, { nullable: true }) @IsOptional() @Matches(LANGUAGE) language?: string | null;
 }
 
+@ArgsType()
+export class DescribeContactArgs {
+  @Field(() => ID) @IsUUID() id: string;
+  @Field(() => ContactChannels) @IsIn(CHANNELS) channel: Channel;
+  @Field({ description: 'A transcript, or what was noted.' }) @IsString() @MaxLength(20_000) note: string;
+}
+
 @InputType()
 export class CodeContactInput {
   @Field(() => ID) @IsUUID() id: string;

@@ -1,12 +1,13 @@
 import { Allow, CurrentVisitor, Live, resultUnion, toResult, type Visitor } from '@civic311/platform';
 import { Args, Mutation, Query, Resolver, Subscription } from '@nestjs/graphql';
 import { CodeContact } from './code-contact.js';
-import { BeginContactArgs, CodeContactInput, ReadyArgs } from './interactions.inputs.js';
+import { BeginContactArgs, CodeContactInput, DescribeContactArgs, ReadyArgs } from './interactions.inputs.js';
 import { ContactBegun, ContactNow } from './interactions.types.js';
 import { MyContactsQuery } from './my-contacts.query.js';
 import { LIVE_CALLS } from './record-call.js';
 
 const BeginContactResult = resultUnion('BeginContactResult', () => ContactBegun);
+const DescribeContactResult = resultUnion('DescribeContactResult', () => ContactBegun);
 const CodeContactResult = resultUnion('CodeContactResult', () => ContactBegun);
 
 /** Contacts at one's own desk. */
@@ -28,6 +29,12 @@ export class InteractionsResolver {
   @Allow('request.create-for-caller')
   async beginContact(@Args() { channel, callId, key, language }: BeginContactArgs, @CurrentVisitor() { staff }: Visitor) {
     return toResult(await this.coding.begin(staff!, { channel, callId: callId ?? null, key: key ?? null, language: language ?? null }));
+  }
+
+  @Mutation(() => DescribeContactResult, { description: 'By which way a contact of one\'s own came, and its transcript.' })
+  @Allow('request.create-for-caller')
+  async describeContact(@Args() { id, channel, note }: DescribeContactArgs, @CurrentVisitor() { staff }: Visitor) {
+    return toResult(await this.coding.describe(staff!, id, channel, note));
   }
 
   @Mutation(() => CodeContactResult, { description: 'Says how a contact of one\'s own ended.' })

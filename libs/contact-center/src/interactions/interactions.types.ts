@@ -29,6 +29,7 @@ export class ContactNow {
   @Field(() => Date, { nullable: true }) endedAt: Date | null;
   @Field(() => Int, { nullable: true, description: 'How many people the number may be, while it rings and is spoken; null where it was withheld or may not be looked up.' })
   matches: number | null;
+  @Field(() => String, { nullable: true, description: 'Its transcript, or what was noted.' }) note: string | null;
   @Field(() => ContactTicket, { nullable: true }) ticket: ContactTicket | null;
   @Field(() => String, { nullable: true, description: 'The name of the only one it may be. Not certain: ask.' }) probably: string | null;
 }

@@ -18,7 +18,7 @@ import { type Located, Locating, type Whereabouts } from './locating.js';
 import { Photos } from './photos.js';
 import { decided, Routing } from './routing.js';
 
-export type Channel = 'portal' | 'phone' | 'walk-in' | 'staff' | 'email';
+export type Channel = 'portal' | 'phone' | 'walk-in' | 'staff' | 'email' | 'chat' | 'social' | 'meeting';
 
 export interface NewRequest {
   /** Chosen by the client before it first sends; every repeat of it gets the first answer. */

@@ -74,10 +74,11 @@ async function screenOf(context: Route.LoaderArgs['context'], calls: Calls, call
     Promise.all(calls.parked.map((one) => parkedOf(context, one))),
     procedureDesk(context, typed.serviceCode, call.contact, typed.contact?.language ?? 'en'),
   ]);
-  const channel = contacts.find(({ id }) => id === call.contact)?.channel === 'WALK_IN' ? 'walk-in' : 'phone';
+  const now = contacts.find(({ id }) => id === call.contact);
+  const channel = now?.channel.toLowerCase().replace('_', '-') ?? 'phone';
   return {
     key: draft.key, startedAt: call.startedAt, contact: call.contact, languages: city.languages, today: todayNotices,
-    values: { ...valuesFor(typed), beside: draft.beside ?? '', channel }, desk, found, contacts, line, next, parked, procedures, coded,
+    values: { ...valuesFor(typed), beside: draft.beside ?? '', channel, note: now?.note ?? '' }, desk, found, contacts, line, next, parked, procedures, coded,
   };
 }
 

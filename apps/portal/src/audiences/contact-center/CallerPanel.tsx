@@ -2,7 +2,7 @@ import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { useFormState } from '../../shared/form/index.js';
 import { useFormat, useT } from '../../shared/i18n/index.js';
 import { useMay, useVisitor } from '../../shared/session/useVisitor.js';
-import { Button, Select, StatusChip, TextInput } from '../../shared/ui/index.js';
+import { Button, Select, StatusChip, TextArea, TextInput } from '../../shared/ui/index.js';
 import type { Caller, Desk } from './desk-of.js';
 import { showReference } from './show-reference.js';
 
@@ -42,8 +42,12 @@ export function CallerPanel({ callers, languages, onLook, onAttach }: CallerPane
       <Select
         name="channel"
         label={t('caller.channel')}
-        choices={(['phone', 'walk-in', 'staff'] as const).map((channel) => ({ value: channel, label: t(`caller.channel.${channel}`) }))}
+        choices={(['phone', 'walk-in', 'chat', 'social', 'meeting', 'staff'] as const).map((channel) => ({ value: channel, label: t(`caller.channel.${channel}`) }))}
       />
+      <details className="note" open={Boolean(values['note'])}>
+        <summary>{t('caller.note.add')}</summary>
+        <TextArea name="note" label={t('caller.note')} hint={t('caller.note.hint')} rows={6} maxLength={20_000} />
+      </details>
     </>
   );
 }

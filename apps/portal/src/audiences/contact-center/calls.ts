@@ -2,7 +2,7 @@ import type { RouterContextProvider } from 'react-router';
 import { type FieldFault, text } from '../../shared/form/index.js';
 import { api } from '../../shared/graphql/api.js';
 import { graphql } from '../../shared/graphql/generated/index.js';
-import type { RequestDraftInput } from '../../shared/graphql/generated/graphql.js';
+import type { ContactChannel, RequestDraftInput } from '../../shared/graphql/generated/graphql.js';
 import { hostContext } from '../../shared/session/host.js';
 import { visitorContext } from '../../shared/session/visitor.js';
 import { contactsOf } from './contacts.js';
@@ -36,6 +36,12 @@ const ForgetCall = graphql(`mutation ForgetCall($secret: String!) { discardDraft
 const BeginContact = graphql(`
   mutation BeginContact($channel: ContactChannel!, $callId: String, $key: ID) {
     beginContact(channel: $channel, callId: $callId, key: $key) { __typename ... on ContactBegun { id } }
+  }
+`);
+
+const DescribeContact = graphql(`
+  mutation DescribeContact($id: ID!, $channel: ContactChannel!, $note: String!) {
+    describeContact(id: $id, channel: $channel, note: $note) { __typename ... on InvalidInput { fields { path code facts { name value } } } }
   }
 `);
 
@@ -116,19 +122,31 @@ export async function keep(context: Context, calls: Calls, form: FormData): Prom
     const path = (of: string) => of.replace(/^(patch\.)?(location\.)?/, (_, _patch, where) => (where ? 'where.' : ''));
     return { calls, faults: kept.fields.map((fault) => ({ ...fault, path: path(fault.path) })) };
   }
-  return { calls: saysSomething(typed) ? await withContact(context, calls, form) : calls, faults: [] };
+  const begun = saysSomething(typed) || text(form, 'note') ? await withContact(context, calls, form) : calls;
+  return { calls: begun, faults: await describe(context, begun, form) };
 }
 
 /** The calls with a contact of the one on the screen: the draft's key names it, so that asking twice begins it once. What staff saw themselves is none. */
 export async function withContact(context: Context, calls: Calls, form: FormData): Promise<Calls> {
   const channel = text(form, 'channel') || 'phone';
   if (!calls.current || calls.current.contact || channel === 'staff') return calls;
-  const contact = await contactOf(context, channel === 'walk-in' ? 'WALK_IN' : 'PHONE', { key: text(form, 'key') });
+  const contact = await contactOf(context, channelOf(form), { key: text(form, 'key') });
   return { ...calls, current: { ...calls.current, contact } };
 }
 
+const channelOf = (form: FormData) => (text(form, 'channel').toUpperCase().replace('-', '_') || 'PHONE') as ContactChannel;
+
+/** Keeps by which way a contact came and what was noted of it; what staff saw themselves is no contact. */
+async function describe(context: Context, { current }: Calls, form: FormData): Promise<readonly FieldFault[]> {
+  if (!current?.contact || !form.has('note') || text(form, 'channel') === 'staff') return [];
+  // A form sends each line's end as two signs.
+  const note = text(form, 'note').replaceAll('\r\n', '\n');
+  const described = await api(context)(DescribeContact, { id: current.contact, channel: channelOf(form), note }).catch(() => null);
+  return described?.describeContact.__typename === 'InvalidInput' ? described.describeContact.fields : [];
+}
+
 /** Takes the call of this name, or begins one by hand. Gives its id; '' where it could not be recorded: the call goes on without. */
-export async function contactOf(context: Context, channel: 'PHONE' | 'WALK_IN', of: { callId?: string; key?: string }): Promise<string> {
+export async function contactOf(context: Context, channel: ContactChannel, of: { callId?: string; key?: string }): Promise<string> {
   const begun = await api(context)(BeginContact, { channel, callId: of.callId ?? null, key: of.key ?? null }).catch(() => null);
   return begun?.beginContact.__typename === 'ContactBegun' ? begun.beginContact.id : '';
 }

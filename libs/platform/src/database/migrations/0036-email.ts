@@ -33,7 +33,7 @@ export class Email1792000000036 implements MigrationInterface {
       create index ix_email_earlier on email (earlier_id) where earlier_id is not null;
 
       alter table request drop constraint ck_request_channel, add constraint ck_request_channel check (channel in ('portal', 'phone', 'walk-in',
-        'staff', 'app', 'social', 'meeting', 'integration', 'email'));
+        'staff', 'app', 'social', 'meeting', 'integration', 'email', 'chat'));
 
       alter table message add column answerable boolean not null default false, add column in_reply_to text;
     `);

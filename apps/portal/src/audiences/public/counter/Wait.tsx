@@ -5,15 +5,15 @@ export const WaitAhead = graphql(`
   fragment WaitAhead on CounterWait { seconds ahead agents visitSeconds visits }
 `);
 
-/** How many are before somebody, how long it will take, and how that is known; nothing is invented. */
-export function Wait({ wait }: { wait: FragmentType<typeof WaitAhead> }) {
+/** How many are before somebody (`forAll`: wait at all), how long it will take, and how that is known; nothing is invented. */
+export function Wait({ wait, forAll = false }: { wait: FragmentType<typeof WaitAhead>; forAll?: boolean }) {
   const t = useT();
   const format = useFormat();
   const { seconds, ahead, agents, visitSeconds, visits } = unmask(WaitAhead, wait);
   const isKnown = seconds !== null && seconds !== undefined && visitSeconds !== null && visitSeconds !== undefined;
   return (
     <div className="counter-wait">
-      <p><strong>{t('counter.ahead', { count: ahead })}</strong></p>
+      <p><strong>{t(forAll ? 'counter.waiting' : 'counter.ahead', { count: ahead })}</strong></p>
       <p>{isKnown ? t('counter.wait', { time: format.durationWords(roundedMinutes(seconds)) }) : t('counter.wait.unknown')}</p>
       <p className="quiet">
         {isKnown

@@ -38,7 +38,7 @@ export default function WallPage({ loaderData: { counter, calledTickets, every, 
           </tbody>
         </table>
       )}
-      <Wait wait={counter.wait} />
+      <Wait wait={counter.wait} forAll />
       <Refreshing every={every} mayRefresh={mayRefresh} />
     </Page>
   );
