@@ -104,6 +104,13 @@ describe('a resident without script', () => {
     expect(await house.dataSource.query('select state from request')).toEqual([{ state: 'closed' }]);
   });
 
+  it('finds the kinds of problem nearby from A to Z in her language', async () => {
+    await page.goto(`${house.url}/es/nearby`);
+    const names = (await page.locator('select[name=service] option').allInnerTexts()).slice(1);
+    expect(names.length).toBeGreaterThan(1);
+    expect(names).toEqual(names.toSorted((one, other) => one.localeCompare(other, 'es')));
+  });
+
   it('finds her way on pages without anything yet, and on pages that are not there', async () => {
     for (const path of ['/es/nearby', '/es/track', '/es/report/services', '/es/privacy', '/es/accessibility', '/es/report/where', '/es/nothing-here']) {
       await visit(page, house.url + path);

@@ -41,7 +41,7 @@ export interface ServiceSeed extends Omit<ServiceToPut, 'departmentId'> {
   readonly department: string;
 }
 
-/** A promise (sla.md): for one service, or for every service of a department that has none of its own. */
+/** A promise: for one service, or for every service of a department that has none of its own. */
 export interface GoalSeed extends Pick<Goal, 'metric' | 'kind' | 'value' | 'dueTimeRule'> {
   readonly for: { readonly service: string } | { readonly department: string };
   /** Null: every priority. */

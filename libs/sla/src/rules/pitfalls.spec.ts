@@ -8,7 +8,7 @@ import { endsWith, isRepeating, runsOnWhenReopened, waitsForResident } from './m
 import { recountClock } from './recount.js';
 
 /**
- * The pitfalls of sla.md that are rules of a clock, each by its number; 1 to 8 are the calendar's. Those that need a
+ * The known pitfalls that are rules of a clock, each by its number; 1 to 8 are the calendar's. Those that need a
  * database (17, 18, 19, 21, 28, 33, 38, 39, 40) are in `a-promise-kept.db.spec.ts`, beside the clocks.
  */
 const HOUR = 3_600_000;

@@ -4,6 +4,7 @@ import type { NearbyPlacesQuery } from '../../../shared/graphql/generated/graphq
 import { FormStateContext } from '../../../shared/form/index.js';
 import { useFormat, useHref, useT } from '../../../shared/i18n/index.js';
 import { hostContext } from '../../../shared/session/host.js';
+import { visitorContext } from '../../../shared/session/visitor.js';
 import {
   AddressInput, Button, Card, Cards, EmptyState, Link, MapOnTap, MiniMap, Page, PageHeader, Pagination, Select, StatusChip, Tabs,
 } from '../../../shared/ui/index.js';
@@ -61,6 +62,7 @@ const METRES = 500;
 
 export async function loader({ context, request }: Route.LoaderArgs) {
   const { searchParams } = new URL(request.url);
+  const { locale } = context.get(visitorContext);
   const typed = (searchParams.get('where.address') ?? '').trim().slice(0, 200);
   const point = pointIn(searchParams);
   const places = typed && !point ? (await api(context)(SuggestPlaces, { text: typed })).addressSuggestions : [];
@@ -79,7 +81,7 @@ export async function loader({ context, request }: Route.LoaderArgs) {
     requests: nearby.edges.map(({ node }) => node),
     after: nearby.pageInfo.hasNextPage ? nearby.pageInfo.endCursor : null,
     areas,
-    services,
+    services: services.toSorted((one, other) => one.name.localeCompare(other.name, locale)),
     filters,
     typed,
     unplaced: typed !== '' && !around,
