@@ -115,4 +115,24 @@ describe('a new agent follows the procedure', () => {
     await checkAccessibility(ada);
     await ada.close();
   });
+
+  it('is changed by its author in a draft, and published only by somebody else', async () => {
+    const ada = await atTheDesk(browser, house, people.ada, '/contact-center/procedures');
+    await checkAccessibility(ada);
+    await ada.getByRole('link', { name: 'A hole in the road' }).press('Enter');
+    await arriveAt(ada, '**/procedures/hole');
+    expect(await mainText(ada)).toContain('begun 1, ended 1, left early 0');
+    await checkAccessibility(ada);
+    await ada.getByRole('link', { name: 'Here is how it goes on.' }).press('Enter');
+    await arriveAt(ada, '**/steps/read');
+    await checkAccessibility(ada);
+    await ada.locator('[name=article]').fill('unheard-of');
+    await ada.getByRole('button', { name: 'Save the step' }).press('Enter');
+    await arriveAt(ada, '**/procedures/hole');
+    await ada.getByText('There is no article unheard-of').waitFor();
+    await ada.getByRole('button', { name: 'Publish' }).press('Enter');
+    await ada.getByText('Somebody else than its author must publish it').first().waitFor();
+    await checkAccessibility(ada);
+    await ada.close();
+  });
 });

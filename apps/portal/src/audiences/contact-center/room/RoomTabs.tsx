@@ -6,6 +6,7 @@ const ROOMS = [
   { key: 'now', to: '/contact-center/room', words: 'room.now', permission: 'contact.supervise' },
   { key: 'teams', to: '/contact-center/room/teams', words: 'room.teams', permission: 'contact.supervise' },
   { key: 'quality', to: '/contact-center/quality', words: 'quality.title', permission: 'contact.coach' },
+  { key: 'procedures', to: '/contact-center/procedures', words: 'procedure.title', permission: 'procedure.manage' },
   { key: 'mystery', to: '/contact-center/quality/mystery', words: 'mystery.title', permission: 'contact.coach' },
 ] as const;
 
