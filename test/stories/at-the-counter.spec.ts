@@ -101,7 +101,7 @@ describe('at the counter', () => {
     await carla.getByText('The last contact is coded: Information only.').waitFor();
     await reload(rosa);
     expect(await mainText(rosa)).toContain('Su visita terminó.');
-    expect(await carla.locator('.next').count()).toBe(0);
+    await carla.locator('.next').waitFor({ state: 'detached' });
     await eventually(async () => JSON.stringify((await tickets()).map((ticket) => (ticket as { state: string }).state)) === '["served","left"]');
     expect(await house.dataSource.query('select channel, disposition, language, queue, wait_seconds is not null as waited from interaction')).toEqual([
       { channel: 'walk-in', disposition: 'information', language: 'es', queue: 'hall', waited: true },

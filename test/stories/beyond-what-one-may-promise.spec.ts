@@ -1,11 +1,8 @@
-import { jest } from '@jest/globals';
 import { putEmpowermentLimits } from '@civic311/contact-center';
 import type { Browser, Page } from 'playwright-core';
-import { arriveAt, checkAccessibility, mainText, openBrowser } from '../support/browser.js';
+import { arriveAt, checkAccessibility, mainText, openBrowser, visit } from '../support/browser.js';
 import { type House, openHouse, people } from '../support/house.js';
 import { aPothole, atTheDesk } from './visits.js';
-
-jest.setTimeout(120_000);
 
 /** Marge wants more than Carla may give alone. Carla asks while Marge waits; Ada answers in the room. */
 describe('beyond what one may promise', () => {
@@ -23,7 +20,7 @@ describe('beyond what one may promise', () => {
       await atTheDesk(browser, house, people.carla, `/contact-center/grant/${pothole.reference}`),
       await atTheDesk(browser, house, people.ada, '/contact-center/room'),
     ];
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await house?.close();
@@ -92,7 +89,7 @@ describe('beyond what one may promise', () => {
 
   it('is seen by the supervisor when the day has passed', async () => {
     await house.dataSource.query("update request_promise set promised_on = current_date - 3");
-    await ada.goto(`${house.url}/contact-center/room`, { waitUntil: 'networkidle' });
+    await visit(ada, `${house.url}/contact-center/room`);
     expect(await mainText(ada)).toMatch(/Promised days that passed[\s\S]*Carla Call/);
     await checkAccessibility(ada);
   });
