@@ -31,6 +31,8 @@ const ELSEWHERE: Record<string, string> = {
   '/contact-center/room/approve/:id': 'beyond-what-one-may-promise',
   '/contact-center/read-back/:reference': 'a-call-by-keyboard',
   '/contact-center/callbacks': 'an-information-call',
+  '/contact-center/email': 'an-email-comes-in',
+  '/contact-center/email/:id': 'an-email-comes-in',
   '/contact-center/room/help/:id': 'help-on-the-line',
   '/contact-center/counter': 'at-the-counter',
   '/counter': 'at-the-counter',

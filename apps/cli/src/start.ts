@@ -1,12 +1,13 @@
 import { createServer } from 'node:net';
 import { readConfig } from '@civic311/platform';
-import { callSecret } from './call-secret.js';
+import { callSecret, mailSecret } from './call-secret.js';
 import { CommandFault, explain } from './command.js';
 import { connect, openDatabase, type Running, runningIn, writeRunning } from './database.js';
 import { doors, prepareCity } from './first-run.js';
 import { makeFolder } from './hold-folder.js';
 import { Processes } from './processes.js';
 import { progress } from './progress.js';
+import { postSampleEmails } from './sample-emails.js';
 import { watchSources } from './watch-sources.js';
 
 /** `npm start`: database, demo, api with portal, worker. With `--watch` (`npm run dev`) it rebuilds and restarts. */
@@ -55,9 +56,11 @@ async function main(): Promise<void> {
     env.DEMO = demo ? 'yes' : 'no';
     // So that `npm run calls` can ring; a city's own telephone system brings a secret of its own.
     if (demo) env.CTI_SECRET = config.ctiSecret ?? callSecret(config.dataDir);
+    if (demo) Object.assign(env, { MAIL_SECRET: config.mailSecret ?? mailSecret(config.dataDir), INBOUND_ADDRESS: config.inboundAddress ?? '311@city.example' });
     const bar = progress('opening the doors');
     await processes.start();
     bar.done();
+    if (demo) await postSampleEmails(`http://localhost:${config.port}`, env.MAIL_SECRET!);
     if (!config.databaseUrl) writeRunning(config.dataDir, { pid: process.pid, databaseUrl: database.url, port: config.port });
     console.log(doors(config.publicUrl, demo));
   } catch (fault) {

@@ -42,7 +42,7 @@ export function CallerPanel({ callers, languages, onLook, onAttach }: CallerPane
       <Select
         name="channel"
         label={t('caller.channel')}
-        choices={(['phone', 'walk-in', 'chat', 'social', 'meeting', 'staff'] as const).map((channel) => ({ value: channel, label: t(`caller.channel.${channel}`) }))}
+        choices={(['phone', 'walk-in', 'email', 'chat', 'social', 'meeting', 'staff'] as const).map((channel) => ({ value: channel, label: t(`caller.channel.${channel}`) }))}
       />
       <details className="note" open={Boolean(values['note'])}>
         <summary>{t('caller.note.add')}</summary>

@@ -43,13 +43,17 @@ export function Waiting({ contacts, parked }: { contacts: readonly Contact[]; pa
               <li key={contact.id} className={isNow(contact) ? 'waiting__call waiting__call--now' : 'waiting__call'}>
                 <Tag tone={isNow(contact) ? 'info' : 'warn'} icon={isNow(contact) ? (contact.ticket ? 'person' : 'phone') : 'schedule'}>{t(`waiting.state.${isNow(contact) ? (contact.ticket ? 'called' : 'now') : 'uncoded'}`)}</Tag>
                 <span>
-                  <strong>{contact.ticket?.number ?? contact.phone ?? t('waiting.withheld')}</strong>{' '}
+                  <strong>{contact.channel === 'EMAIL' ? t('waiting.email') : (contact.ticket?.number ?? contact.phone ?? t('waiting.withheld'))}</strong>{' '}
                   {[contact.ticket?.about, contact.ticket?.needsHand ? t('next.hand') : null, contact.queue, contact.language, t('waiting.since', { ago: format.relative(contact.startedAt) })].filter(Boolean).join(' · ')}
                 </span>
                 <span>{who(contact)}</span>
-                <button type="submit" name="intent" value={`take:${contact.id}`} className="usa-button" aria-keyshortcuts={at === 0 ? 'F6' : undefined}>
-                  {t(isNow(contact) ? (contact.ticket ? 'waiting.here' : 'waiting.take') : 'waiting.code')} {at === 0 ? <kbd>F6</kbd> : null}
-                </button>
+                {contact.channel === 'EMAIL' ? (
+                  <a href={`/contact-center/email/${contact.id}`}>{t('waiting.email.open')}</a>
+                ) : (
+                  <button type="submit" name="intent" value={`take:${contact.id}`} className="usa-button" aria-keyshortcuts={at === 0 ? 'F6' : undefined}>
+                    {t(isNow(contact) ? (contact.ticket ? 'waiting.here' : 'waiting.take') : 'waiting.code')} {at === 0 ? <kbd>F6</kbd> : null}
+                  </button>
+                )}
                 {contact.ticket && contact.state === 'waiting' ? (
                   <>
                     <button type="submit" name="intent" value={`recall:${contact.id}`} className="usa-button usa-button--outline">{t('waiting.recall')}</button>

@@ -15,6 +15,8 @@ export default [
     route('contact-center/grant/:reference', here('grant/GrantPage.tsx')),
     route('contact-center/callbacks', here('CallbacksPage.tsx')),
     route('contact-center/counter', here('counter/CounterPage.tsx')),
+    route('contact-center/email', here('email/EmailsPage.tsx')),
+    route('contact-center/email/:id', here('email/EmailPage.tsx')),
     route('contact-center/quality', here('quality/QualityPage.tsx')),
     route('contact-center/quality/score/:id', here('quality/ScorePage.tsx')),
     route('contact-center/quality/mystery', here('quality/MysteryPage.tsx')),

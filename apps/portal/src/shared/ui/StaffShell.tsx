@@ -18,6 +18,7 @@ const NoticesArrived = graphql(`
 const DOORS: readonly { to: string; label: string; icon: IconName; permissions: readonly string[]; unless?: string }[] = [
   { to: '/contact-center', label: 'kit.staff.contact-center', icon: 'supportAgent', permissions: ['request.create-for-caller'] },
   { to: '/contact-center/callbacks', label: 'kit.staff.callbacks', icon: 'phone', permissions: ['request.create-for-caller'] },
+  { to: '/contact-center/email', label: 'kit.staff.email', icon: 'mail', permissions: ['request.create-for-caller'] },
   { to: '/contact-center/room', label: 'kit.staff.room', icon: 'groups', permissions: ['contact.supervise'] },
   { to: '/contact-center/training', label: 'kit.staff.training', icon: 'star', permissions: ['request.create-for-caller'], unless: 'staff.manage' },
   { to: '/department', label: 'kit.staff.department', icon: 'filterList', permissions: ['request.close'] },
