@@ -5,6 +5,7 @@ import { CONFIG, type Config, Live, Sql, type StaffVisitor } from '@civic311/pla
 import { DeskQuery, Photos, ReporterActs } from '@civic311/requests';
 import sharp from 'sharp';
 import { springfieldAtWork, type SpringfieldAtWork } from '../../../../test/support/springfield.js';
+import { TakeNext } from '../matching/take-next.js';
 import { ServeCaller } from '../serve-caller.js';
 import { EmailDesk } from './email-desk.js';
 import { EmailsQuery } from './emails.query.js';
@@ -93,6 +94,17 @@ describe('an e-mail comes in', () => {
     expect(contact).toEqual({ channel: 'email', state: 'ended', disposition: 'information', talk_seconds: 60, waited: true });
     const next = await post(mail({ To: replyAddress(config, id)!, Subject: 'Re: When do you sweep?' }, 'Thank you!'));
     expect(await one(next.id)).toMatchObject({ earlierId: id, words: 'Thank you!' });
+  });
+
+  it('is given by the rule to an agent who speaks its language, as other work is', async () => {
+    const before = await waiting();
+    await city.dataSource.query("update staff set language = 'en' where id = $1", [carl!.id]);
+    const taken = await city.app.get(TakeNext).run(carl!);
+    if (!taken.ok) throw new Error('nothing waits');
+    expect(before.find(({ id }) => id === taken.value.id)).not.toMatchObject({ language: 'es' });
+    expect(await one(taken.value.id)).toMatchObject({ isMine: true });
+    expect((await waiting())[0]).toMatchObject({ id: before[0]!.id, language: 'es' });
+    expect(await desk.answer(carl!, taken.value.id, { message: 'Yes.', disposition: 'information', articles: [] })).toMatchObject({ ok: true });
   });
 
   it('goes on its request when the reporter answers what they were sent, and the clock runs again', async () => {

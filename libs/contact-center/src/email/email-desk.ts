@@ -1,5 +1,5 @@
 import { CityInForce } from '@civic311/geo';
-import { type Clock, newId, ok, refuse, type Result } from '@civic311/kernel';
+import { type Clock, ok, refuse, type Result } from '@civic311/kernel';
 import { forgetMessagesAbout, Messages } from '@civic311/messaging';
 import { CLOCK, CONFIG, type Config, inTransaction, type InputRefusal, invalid, Live, type StaffVisitor, type Transaction } from '@civic311/platform';
 import { ReporterActs } from '@civic311/requests';
@@ -10,6 +10,7 @@ import { CodeContact } from '../interactions/code-contact.js';
 import { LIVE_CALLS, LIVE_FLOOR, project, setAgentState } from '../interactions/record-call.js';
 import type { Disposition } from '../rules/index.js';
 import type { Became } from './email.entity.js';
+import { takeEmail } from './take-email.js';
 
 export interface EmailAnswer {
   readonly message: string;
@@ -57,13 +58,8 @@ export class EmailDesk {
     return this.on(id, async (tx, email) => {
       if (email.agentId === staff.id) return ok({ id });
       if (email.agentId) return refuse({ code: 'TAKEN', by: email.agentName ?? '' });
-      const now = this.clock.now();
-      await tx.query('update interaction set agent_id = $2 where id = $1', [id, staff.id]);
-      await tx.query(
-        `insert into interaction_event (id, interaction_id, kind, happened_at, facts) values ($1, $2, 'answer', $3, '{"desk": true}') on conflict do nothing`,
-        [newId(now), id, now],
-      );
-      await this.changed(tx, staff, id, 'talking', now);
+      if (!(await takeEmail(tx, staff.id, id, this.clock.now()))) return refuse({ code: 'NOT_FOUND' });
+      await this.tell(tx, staff);
       return ok({ id });
     });
   }
@@ -73,7 +69,9 @@ export class EmailDesk {
     return this.mine(staff, id, async (tx) => {
       await tx.query("delete from interaction_event where interaction_id = $1 and kind = 'answer'", [id]);
       await tx.query('update interaction set agent_id = null where id = $1', [id]);
-      await this.changed(tx, staff, id, 'ready', this.clock.now());
+      await project(tx, id);
+      await setAgentState(tx, staff.id, 'ready', this.clock.now());
+      await this.tell(tx, staff);
       return ok({ id });
     });
   }
@@ -165,9 +163,7 @@ export class EmailDesk {
     });
   }
 
-  private async changed(tx: Transaction, staff: StaffVisitor, id: string, state: 'talking' | 'ready', now: Date): Promise<void> {
-    await project(tx, id);
-    await setAgentState(tx, staff.id, state, now);
+  private async tell(tx: Transaction, staff: StaffVisitor): Promise<void> {
     await this.live.tell(tx, LIVE_CALLS, staff.id);
     await this.live.tell(tx, LIVE_FLOOR, '');
   }

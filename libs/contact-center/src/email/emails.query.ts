@@ -57,7 +57,7 @@ export class EmailsQuery {
       [id, staff.id],
     );
     if (!email) throw new NotFound();
-    const [suggested, topics, templates] = await Promise.all([this.suggested(staff, email.requestId, language), this.topics(email, language), this.templates(email.language)]);
+    const [suggested, topics, templates] = await Promise.all([this.suggested(staff, email.requestId, language), this.topics(email, email.language ?? language), this.templates(email.language)]);
     return { ...email, suggested, topics, templates };
   }
 
@@ -72,7 +72,7 @@ export class EmailsQuery {
     return row ?? null;
   }
 
-  /** Services and answers that the words may mean, in the reader's own language. */
+  /** Services and answers that the words may mean, in the language of the e-mail: what is used goes to its sender. */
   private async topics({ subject, words }: { subject: string; words: string }, language: string): Promise<EmailTopic[]> {
     const asked = `${subject} ${words}`.replace(/\s+/g, ' ').slice(0, MOST_WORDS);
     const { found } = await this.search.run({ words: asked, language, staff: true, kinds: ['service', 'article'], limit: MOST_TOPICS });

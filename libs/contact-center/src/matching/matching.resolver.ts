@@ -26,7 +26,7 @@ export class MatchingResolver {
     return this.waiting.next(staff!.id, language);
   }
 
-  @Mutation(() => TakeNextResult, { description: 'Takes what is next for one: calls a ticket to the desk, or takes on to call somebody back.' })
+  @Mutation(() => TakeNextResult, { description: 'Takes what is next for one: calls a ticket to the desk, takes on to call somebody back, or takes an e-mail.' })
   @Allow('request.create-for-caller')
   async takeNext(@CurrentVisitor() { staff }: Visitor) {
     return toResult(await this.taking.run(staff!));

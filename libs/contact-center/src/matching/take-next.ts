@@ -3,6 +3,7 @@ import { CLOCK, inTransaction, Live, type StaffVisitor, type Transaction } from 
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { callTicket } from '../counter/serve-ticket.js';
+import { takeEmail } from '../email/take-email.js';
 import { LIVE_CALLS, LIVE_FLOOR, setAgentState } from '../interactions/record-call.js';
 import type { WorkKind } from '../rules/index.js';
 import { nextOnFloor, WaitingWorkQuery } from './waiting-work.query.js';
@@ -16,6 +17,7 @@ type TakeRefusal = { readonly code: 'NOTHING_WAITS' };
 /** How each kind is taken: false where somebody else has it. */
 const TAKE: Record<WorkKind, (tx: Transaction, staffId: string, id: string, now: Date) => Promise<boolean>> = {
   ticket: callTicket,
+  email: takeEmail,
   callback: async (tx, staffId, id, now) => {
     const [, taken] = (await tx.query(
       `update callback set taken_by_id = $2, taken_at = $3 where id = (select id from callback where id = $1 and state = 'open'

@@ -29,6 +29,12 @@ const SOURCES = {
       null::integer as number, about, phone, name, tries, false as "needsHand", null::jsonb as service
     from at, callback where state = 'open' and next_at <= now and (taken_at is null or taken_at < now - interval '${TAKEN_FOR_MINUTES} minutes')
     order by until_at, id limit ${MOST_WORK}`,
+  email: `select 'email' as kind, email.id, coalesce(interaction.language, city.language) as language, ${SKILLS_OF('array[request.service_id]', 'email')} as skills, interaction.started_at as since,
+      null::timestamptz as "dueAt", null::uuid as "counterId", answered.agent_id as "earlierId", answered.coded_at as "earlierAt",
+      null::integer as number, subject as about, null as phone, from_name as name, null::smallint as tries, false as "needsHand", null::jsonb as service
+    from at, (select coalesce(languages[1], 'en') as language from city limit 1) as city, interaction join email on email.id = interaction.id
+      left join request on request.id = email.request_id left join interaction answered on answered.id = earlier_id
+    where interaction.channel = 'email' and interaction.state = 'waiting' and interaction.agent_id is null order by interaction.started_at, email.id limit ${MOST_WORK}`,
 } as const satisfies Record<WaitingWork['kind'], string>;
 
 interface WorkRow extends Omit<WaitingWork, 'earlier'> {

@@ -1,9 +1,9 @@
-/** Kinds of work that wait for an agent, in the order in which they go where no promise is overdue: a person who stands there first. */
-export const WORK_KINDS = ['ticket', 'callback'] as const;
+/** Kinds of work that wait for an agent, in the order in which they go where no promise is overdue: a person who stands there first, an e-mail last. */
+export const WORK_KINDS = ['ticket', 'callback', 'email'] as const;
 export type WorkKind = (typeof WORK_KINDS)[number];
 
 /** After so long nobody waits any longer for a certain skill or language. */
-export const LONGEST_FOR_SKILL_MS: Readonly<Record<WorkKind, number>> = { ticket: 10 * 60_000, callback: 30 * 60_000 };
+export const LONGEST_FOR_SKILL_MS: Readonly<Record<WorkKind, number>> = { ticket: 10 * 60_000, callback: 30 * 60_000, email: 4 * 3_600_000 };
 
 /** Something that waits for an agent. */
 export interface WaitingWork {

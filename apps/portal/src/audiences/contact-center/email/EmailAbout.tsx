@@ -32,7 +32,7 @@ export function EmailAbout({ email, callers, mayAct }: EmailAboutProps) {
       {topics.length === 0 && !suggested ? <p>{t('email.about.nothing')}</p> : null}
       <ul className="email__topics">
         {topics.map(({ kind, topicCode, title, summary }) => (
-          <li key={`${kind}:${topicCode}`}>
+          <li key={`${kind}:${topicCode}`} lang={email.language ?? undefined}>
             <Tag tone={kind === 'service' ? 'info' : 'neutral'}>{t(`what.kind.${kind}`)}</Tag> <strong>{title}</strong>
             <br />
             <span className="quiet">{summary}</span>

@@ -17,7 +17,7 @@ export function NextForYou({ next: { item, counter } }: { next: Next }) {
         <section className="next" aria-labelledby="next-heading">
           <h2 id="next-heading">{t('next.title')}</h2>
           <p>
-            <Icon name={item.kind === 'TICKET' ? 'person' : 'phone'} />{' '}
+            <Icon name={({ TICKET: 'person', CALLBACK: 'phone', EMAIL: 'mail' } as const)[item.kind]} />{' '}
             <strong>{item.number ?? ([item.name, item.phone].filter(Boolean).join(' ') || t('next.no-name'))}</strong>{' '}
             {[language(item.language), item.about, t('next.since', { ago: format.relative(item.since) })].filter(Boolean).join(' · ')}{' '}
             {item.needsHand ? <Tag tone="warn">{t('next.hand')}</Tag> : null}
