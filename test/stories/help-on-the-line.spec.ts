@@ -1,6 +1,7 @@
+import { putStaff } from '@civic311/identity';
 import type { Browser, Page } from 'playwright-core';
 import { checkAccessibility, openBrowser } from '../support/browser.js';
-import { type House, openHouse, people } from '../support/house.js';
+import { type House, openHouse, PASSWORD, people } from '../support/house.js';
 import { atTheDesk, eventually } from './visits.js';
 
 /** Carla cannot go on alone: Ada reads along, whispers, and takes a call over; a colleague takes the next with all that was typed. By keyboard at the desk. */
@@ -9,9 +10,13 @@ describe('help on the line', () => {
   let browser: Browser;
   let carla: Page;
   let ada: Page;
+  let cory: Page;
   beforeAll(async () => {
     house = await openHouse();
+    const corys = { email: 'cory@springfield.example', name: 'Cory Call', language: 'en', password: PASSWORD, roles: [{ role: 'call-taker' }] };
+    await house.dataSource.transaction((tx) => putStaff(tx, [corys], new Date()));
     browser = await openBrowser();
+    cory = await atTheDesk(browser, house, corys, '/contact-center');
     carla = await atTheDesk(browser, house, people.carla, '/contact-center');
     ada = await atTheDesk(browser, house, people.ada, '/contact-center/room');
   });
@@ -82,7 +87,68 @@ describe('help on the line', () => {
     await ada.getByText('The last contact is coded: Information only.').waitFor();
   });
 
+  const describePothole = async () => {
+    await begin(carla, 'Lisa Simpson', 'pothole');
+    await carla.locator('[role=listbox] [role=option]').first().waitFor();
+    await carla.keyboard.press('Enter');
+    await carla.locator('[name="where.address"]').waitFor();
+    await carla.locator('[name="where.address"]').fill('742 Evergreen Ter');
+    await carla.locator('[name=description]').fill('As deep as a boot.');
+    await carla.locator('[name="answers.where"][value=road]').press('Space');
+  };
+
+  it('gives a call to a colleague who is ready, with everything that was typed', async () => {
+    await cory.getByRole('button', { name: 'I am ready' }).press('Enter');
+    await cory.getByText('You are ready').waitFor();
+    await describePothole();
+    await carla.keyboard.press('Alt+t');
+    await carla.getByRole('button', { name: 'Cory Call' }).waitFor();
+    await carla.waitForFunction(() => !document.querySelector<HTMLButtonElement>('button[value^="offer:"]')?.disabled);
+    await carla.locator('[name=transferWords]').fill('She called before.');
+    await checkAccessibility(carla);
+    await carla.getByRole('button', { name: 'Cory Call' }).press('Enter');
+    await carla.getByText('has a minute to take it').waitFor();
+    await cory.getByText('She called before.').waitFor();
+    await checkAccessibility(carla);
+    expect(await cory.locator('.line').innerText()).toMatch(/Carla Call offers you a call[^]*Lisa Simpson[^]*Pothole[^]*As deep as a boot/);
+    await checkAccessibility(cory);
+    await cory.keyboard.press('F6');
+    await cory.waitForFunction(() => document.querySelector<HTMLInputElement>('[name="contact.name"]')?.value === 'Lisa Simpson');
+    expect([await valueOf(cory, 'where.address'), await valueOf(cory, 'description'), await cory.locator('[name="answers.where"][value=road]').isChecked()]).toEqual(['742 Evergreen Ter', 'As deep as a boot.', true]);
+    await carla.getByText('Cory Call has that call now').waitFor();
+    expect(await valueOf(carla, 'contact.name')).toBe('');
+    await cory.keyboard.press('Control+Enter');
+    await cory.locator('.read-back__reference').waitFor();
+    const rows = (await house.dataSource.query("select transfers, disposition, (select name from staff where id = agent_id) as name from interaction where disposition = 'new-request'")) as object[];
+    expect(rows).toEqual([{ transfers: 1, disposition: 'new-request', name: 'Cory Call' }]);
+  });
+
+  it('has the call again, and is told why, when the colleague cannot take it', async () => {
+    await cory.goto(`${house.url}/contact-center`, { waitUntil: 'networkidle' });
+    await begin(carla, 'Milhouse', 'his glasses fell into a drain');
+    await carla.keyboard.press('Alt+t');
+    await carla.waitForFunction(() => !document.querySelector<HTMLButtonElement>('button[value^="offer:"]')?.disabled);
+    await carla.getByRole('button', { name: 'Cory Call' }).press('Enter');
+    await cory.getByRole('button', { name: 'I am busy' }).press('Enter');
+    await carla.getByText('Cory Call cannot take it: busy.').waitFor();
+    await carla.keyboard.press('F4');
+    await focusOn(carla, 'q');
+    expect(await valueOf(carla, 'contact.name')).toBe('Milhouse');
+  });
+
+  it('brings an interpreter, and the language is the contact’s', async () => {
+    await carla.keyboard.press('Alt+l');
+    await focusOn(carla, 'interpreterLanguage');
+    await checkAccessibility(carla);
+    await carla.keyboard.type('Haitian');
+    await carla.keyboard.press('Enter');
+    await carla.getByText('Interpreter on the line: Haitian Creole').waitFor();
+    await carla.keyboard.press('F8');
+    await carla.getByText('The last contact is coded: Information only.').waitFor();
+    expect(await house.dataSource.query("select language from interaction where interpreter_at is not null")).toEqual([{ language: 'ht' }]);
+  });
+
   it('writes no word of a caller to the log', () => {
-    expect(house.logged.join('')).not.toMatch(/Marge|shouts|call back today/);
+    expect(house.logged.join('')).not.toMatch(/Marge|shouts|call back today|Lisa Simpson|deep as a boot|called before|Milhouse/);
   });
 });

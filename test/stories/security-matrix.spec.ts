@@ -27,6 +27,7 @@ const OF_SOMETHING_ELSE = [
   'saveTodayNotice', 'removeTodayNotice', 'closeKnowledgeTask',
   'endAbsenceOf', 'contactToScore', 'calibrateContact', 'foundMystery', 'settleDispute',
   'helpWithCall', 'withdrawHelp', 'takeHelp', 'whisper', 'solveHelp', 'takeCallOver',
+  'acceptTransfer', 'declineTransfer', 'withdrawTransfer', 'putThrough', 'offerTransfer', 'askForHelp', 'interpreterJoined',
 ];
 
 interface Person {

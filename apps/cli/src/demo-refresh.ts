@@ -5,6 +5,7 @@ import { CommandFault, runCommand } from './command.js';
 import { withDatabase } from './database.js';
 import { refreshDemo } from './demo.js';
 import { loadedCity } from './load-city.js';
+import { loadContacts } from './load-contacts.js';
 import { progress } from './progress.js';
 
 /** `npm run demo:refresh [-- FOLDER]`: moves the demo to today, and with it forgets what was tried out in it. */
@@ -19,5 +20,6 @@ await runCommand(async () => {
     const bar = progress('moving the demo to today');
     const { requests, open } = await refreshDemo(dataSource, read.value, new Date(), (fraction) => bar.at(fraction));
     bar.done(`${requests} requests, ${open} of them open`);
+    console.log(`${await loadContacts(dataSource, new Date())} simulated contacts before now.`);
   });
 });

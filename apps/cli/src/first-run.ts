@@ -7,6 +7,7 @@ import { readCityFolder } from './city-folder/index.js';
 import { CommandFault } from './command.js';
 import { hasRequests, loadDemo } from './demo.js';
 import { loadCity, loadedCity } from './load-city.js';
+import { loadContacts } from './load-contacts.js';
 import { progress } from './progress.js';
 
 /** The password of every demo person. It exists only where a demo was loaded. */
@@ -45,6 +46,13 @@ async function loadDemoCity(dataSource: DataSource, hasCity: boolean): Promise<v
   const bar = progress('replaying real requests');
   const { requests, open } = await loadDemo(dataSource, read.value, new Date(), (fraction) => bar.at(fraction));
   bar.done(`${requests} requests, ${open} of them open`);
+  await simulateContacts(dataSource);
+}
+
+/** The file tells of requests only, so the weeks of calls before them are simulated. */
+async function simulateContacts(dataSource: DataSource): Promise<void> {
+  const bar = progress('simulating weeks of calls');
+  bar.done(`${await loadContacts(dataSource, new Date())} contacts`);
 }
 
 /** The lines that a newcomer needs: one door for each audience, and who opens it. */

@@ -3,6 +3,7 @@ import { putCalendar } from '@civic311/calendar';
 import { putServices } from '@civic311/catalog';
 import { putAddresses, putAreas, putCity } from '@civic311/geo';
 import { putDepartments, putRoles, putStaff } from '@civic311/identity';
+import { putLanguageLine, putTransferTargets } from '@civic311/contact-center';
 import { changedByPeople, recordChange, type Transaction } from '@civic311/platform';
 import { folderId, keepHomesPrivate, putContractors, putRoutingRules, WAITING_ON_RESIDENT } from '@civic311/requests';
 import { endOtherGoals, type GoalTarget } from '@civic311/sla';
@@ -171,6 +172,8 @@ async function putSeed(
   await putTraining(tx, seed.training, overrule, now);
   await putLimits(tx, seed.roles, overrule);
   await putProcedures(tx, seed.procedures, departments, overrule, now);
+  await putTransferTargets(tx, seed.transfers.targets);
+  if (seed.transfers.languageLine) await putLanguageLine(tx, seed.transfers.languageLine);
   await putContractors(tx, seed.contractors, theirs.contractor);
   const staff = demoPassword === undefined ? new Map<string, string>() : await putDemoStaff(tx, seed, theirs.staff, demoPassword, now);
   if (demo && theirs.officer.size === 0) await putOfficersOf(tx, seed, { departments, services, staff });

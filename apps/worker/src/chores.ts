@@ -1,5 +1,5 @@
 import { PutInForce } from '@civic311/agreements';
-import { CodeContact, Concessions, ContactHelp, EmailDesk } from '@civic311/contact-center';
+import { CodeContact, Concessions, ContactHelp, EmailDesk, KeepPhones, TransferCall } from '@civic311/contact-center';
 import { type Clock } from '@civic311/kernel';
 import { ArticleDates, Readings, Today } from '@civic311/knowledge';
 import { deliverMessage, DeliverMessage, StaffNotices } from '@civic311/messaging';
@@ -43,6 +43,8 @@ export class Chores implements OnApplicationShutdown {
     private readonly help: ContactHelp,
     private readonly emails: EmailDesk,
     private readonly concessions: Concessions,
+    private readonly transfers: TransferCall,
+    private readonly phones: KeepPhones,
     private readonly articles: ArticleDates,
     private readonly readings: Readings,
     private readonly today: Today,
@@ -74,6 +76,8 @@ export class Chores implements OnApplicationShutdown {
       every(15, 'help that nobody took', () => this.help.tellAgain(BATCH)),
       every(3_600, 'old e-mails', () => this.emails.forget(BATCH)),
       every(15, 'approvals that nobody gave', () => this.concessions.expire(BATCH)),
+      every(5, 'calls offered in vain', () => this.transfers.sweepUnanswered(BATCH)),
+      every(DAY, 'numbers of old contacts', () => this.phones.forgetOld()),
       every(DAY, 'old questions', () => this.searches.forgetOld()),
       every(3_600, 'counters and keys', () => this.forget()),
     ];

@@ -46,19 +46,23 @@ import { ProceduresQuery } from './procedures/procedures.query.js';
 import { ProceduresResolver } from './procedures/procedures.resolver.js';
 import { WalkProcedure } from './procedures/walk-procedure.js';
 import { WriteProcedure } from './procedures/write-procedure.js';
+import { ContactSettings } from './settings/contact-settings.js';
+import { ContactSettingsResolver } from './settings/contact-settings.resolver.js';
+import { KeepPhones } from './settings/keep-phones.js';
 import { ContactGoals } from './supervising/contact-goal.js';
 import { CountedContactsQuery } from './supervising/counted-contacts.query.js';
 import { ExpectedCallsQuery } from './supervising/expected-calls.query.js';
 import { RoomQuery } from './supervising/room.query.js';
 import { RoomResolver } from './supervising/room.resolver.js';
 import { HandOver } from './transfers/hand-over.js';
+import { TransferCall } from './transfers/transfer-call.js';
 import { TransfersQuery } from './transfers/transfers.query.js';
 import { TransfersResolver } from './transfers/transfers.resolver.js';
 
 const supervising = [ContactGoals, CountedContactsQuery, ExpectedCallsQuery, RoomQuery, RoomResolver];
 const counter = [Counters, DrawTicket, ServeTicket, CounterResolver, WaitingWorkQuery, TakeNext, MatchingResolver];
 const quality = [PickContacts, ScoreContact, QualityQuery, QualityResolver];
-const help = [ContactHelp, HelpQuery, HelpResolver, HandOver, TransfersQuery, TransfersResolver];
+const help = [ContactHelp, HelpQuery, HelpResolver, HandOver, TransferCall, TransfersQuery, TransfersResolver, ContactSettings, ContactSettingsResolver, KeepPhones];
 const empowerment = [EmpowermentLimitsOf, Concessions, ConcessionsQuery, EmpowermentResolver];
 const procedures = [ProceduresQuery, WalkProcedure, WriteProcedure, ProceduresResolver];
 const email = [EmailDesk, EmailsQuery, EmailResolver, ReceiveEmail];
@@ -67,6 +71,6 @@ const email = [EmailDesk, EmailsQuery, EmailResolver, ReceiveEmail];
   imports: [CalendarModule, GeoModule, CatalogModule, MessagingModule, SearchModule, RequestsModule, StaffingModule],
   controllers: [TelephoneController, EmailController],
   providers: [FindCallersQuery, FindOpenRequestsQuery, PlaceForCallerQuery, ReadBackQuery, ServeCaller, ContactCenterResolver, RecordCall, CodeContact, MyContactsQuery, InteractionsResolver, Callbacks, CallbacksResolver, ...supervising, ...quality, ...help, ...procedures, ...email, ...counter, ...empowerment],
-  exports: [RecordCall, ReceiveEmail, EmailDesk, CodeContact, ContactHelp, Concessions],
+  exports: [RecordCall, ReceiveEmail, EmailDesk, CodeContact, ContactHelp, Concessions, TransferCall, KeepPhones],
 })
 export class ContactCenterModule {}

@@ -1,6 +1,6 @@
 import { CallbackEntity } from './callbacks/callback.entity.js';
 import { ContactHelpEntity, ContactHelpEventEntity } from './help/contact-help.entity.js';
-import { ContactSettingEntity } from './help/contact-setting.entity.js';
+import { ContactSettingEntity } from './settings/contact-setting.entity.js';
 import { EmailEntity } from './email/email.entity.js';
 import { empowermentEntities } from './empowerment/empowerment.entity.js';
 import { procedureEntities } from './procedures/procedure.entity.js';
@@ -16,6 +16,9 @@ export { ContactCenterModule } from './contact-center.module.js';
 export { ContactHelp } from './help/contact-help.js';
 export { EmailDesk } from './email/email-desk.js';
 export { ReceiveEmail } from './email/receive-email.js';
+export { TransferCall } from './transfers/transfer-call.js';
+export { putLanguageLine, putTransferTargets, type TransferTargetToPut } from './settings/contact-settings.js';
+export { KeepPhones } from './settings/keep-phones.js';
 export { CodeContact } from './interactions/code-contact.js';
 export { RecordCall, type TelephoneEvent } from './interactions/record-call.js';
 export { putCounters } from './counter/counters.js';

@@ -14,6 +14,7 @@ import { readProcedures } from './procedure-files.js';
 import { readContractors, readMacros, readTemplates } from './ready-words-files.js';
 import { readGoals, readRouting, readServices } from './service-files.js';
 import { readTraining } from './training-file.js';
+import { readTransfers } from './transfers-file.js';
 import { type Folder, readYaml } from './yaml-fields.js';
 
 const FILE_NAME = { shape: /^\w[\w.-]{0,99}$/, say: 'a file of this folder' };
@@ -56,6 +57,7 @@ export async function readCityFolder(path: string): Promise<Result<CitySeed, Cit
     macros: await readMacros(folder, templates),
     training: await readTraining(folder),
     procedures: await readProcedures(folder, services.services, knowledge.articles),
+    transfers: await readTransfers(folder),
     demo,
   };
   const found = faults.list();

@@ -250,6 +250,13 @@ export interface ProcedureSeed extends ProcedureContent {
   readonly sample: boolean;
 }
 
+/** Where calls may go on to. */
+export interface TransfersSeed {
+  /** The interpreters' number, E.164. */
+  readonly languageLine: string | null;
+  readonly targets: readonly { code: string; name: Text; phone: string; about: Text }[];
+}
+
 /** A whole city as its folder says it: checked, every reference resolved by code. */
 export interface CitySeed {
   readonly folder: string;
@@ -268,6 +275,7 @@ export interface CitySeed {
   readonly macros: readonly MacroSeed[];
   readonly training: TrainingSeed;
   readonly procedures: readonly ProcedureSeed[];
+  readonly transfers: TransfersSeed;
   readonly areas: readonly AreaSeed[];
   readonly addresses: readonly AddressSeed[];
   readonly roles: readonly RoleSeed[];

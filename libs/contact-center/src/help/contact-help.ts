@@ -136,9 +136,10 @@ export class ContactHelp {
     });
   }
 
-  /** One change of a request that is still open; its row is locked, and the screens look again. */
+  /** One change of a request that is still open; the contact's row is locked before it, as everywhere, and the screens look again. */
   private change<T extends object = { id: string }>(id: string, work: (tx: Transaction, help: Help, now: Date) => Promise<Helped<T>>): Promise<Helped<T>> {
     return inTransaction<T, HelpRefusal>(this.dataSource, async (tx) => {
+      await tx.query('select 1 from interaction where id = (select interaction_id from contact_help where id = $1) for update', [id]);
       const [help] = (await tx.query(
         `select id, interaction_id as "interactionId", agent_id as "agentId", draft_id as "draftId", reason, state, taken_by_id as "takenById" from contact_help where id = $1 for update`,
         [id],

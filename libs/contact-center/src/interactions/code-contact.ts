@@ -99,7 +99,7 @@ export class CodeContact {
       if (!rings) await this.event(tx, id, 'wrapupEnd', now);
       await project(tx, id);
       await tx.query(
-        `update interaction set disposition = $2, coded_at = $3, note = coalesce(nullif($4, ''), note), language = coalesce($5, language) where id = $1`,
+        `update interaction set disposition = $2, coded_at = $3, note = coalesce(nullif($4, ''), note), language = case when interpreter_at is null then coalesce($5, language) else language end where id = $1`,
         [id, disposition, now, note.trim(), language],
       );
       await tx.query(
@@ -137,6 +137,19 @@ export class CodeContact {
        where interaction.id = $1 and agent_id = $2 and request.reference = $3 on conflict do nothing`,
       [id, staff.id, reference, this.clock.now()],
     );
+  }
+
+  /** An interpreter joined a contact of one's own that is not coded: what they interpret is its language. */
+  interpreterJoined(staff: StaffVisitor, id: string, language: string): Promise<Result<{ id: string }, BeginRefusal>> {
+    return inTransaction<{ id: string }, BeginRefusal>(this.dataSource, async (tx) => {
+      const [, mine] = (await tx.query(
+        'update interaction set language = $3, interpreter_at = coalesce(interpreter_at, $4) where id = $1 and agent_id = $2 and coded_at is null',
+        [id, staff.id, language, this.clock.now()],
+      )) as [unknown, number];
+      if (mine === 0) return refuse({ code: 'NOT_FOUND' });
+      await this.live.tell(tx, LIVE_CALLS, staff.id);
+      return ok({ id });
+    });
   }
 
   /** Ready for the next, or away from the desk; while speaking it changes nothing. */

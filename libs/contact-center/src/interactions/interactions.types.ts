@@ -27,6 +27,7 @@ export class ContactNow {
   @Field() startedAt: Date;
   @Field(() => Date, { nullable: true }) answeredAt: Date | null;
   @Field(() => Date, { nullable: true }) endedAt: Date | null;
+  @Field(() => Date, { nullable: true, description: 'When an interpreter joined.' }) interpreterAt: Date | null;
   @Field(() => Int, { nullable: true, description: 'How many people the number may be, while it rings and is spoken; null where it was withheld or may not be looked up.' })
   matches: number | null;
   @Field(() => String, { nullable: true, description: 'Its transcript, or what was noted.' }) note: string | null;

@@ -15,7 +15,7 @@ export class MyContactsQuery {
   /** Newest first, at most ten, each with how many people its number may be: one is never chosen by guess. */
   async of(staff: StaffVisitor, language: string): Promise<ContactNow[]> {
     const rows = await this.sql.rows<Omit<ContactNow, 'matches' | 'probably' | 'ticket'> & { number: number | null; about: string | null; needsHand: boolean | null }>(
-      `select i.id, channel, call_id as "callId", queue, phone, i.language, i.state, started_at as "startedAt", answered_at as "answeredAt", i.ended_at as "endedAt", note,
+      `select i.id, channel, call_id as "callId", queue, phone, i.language, i.state, started_at as "startedAt", answered_at as "answeredAt", i.ended_at as "endedAt", interpreter_at as "interpreterAt", note,
          number, about, needs_hand as "needsHand"
        from interaction i left join counter_ticket ticket on ticket.id = i.id
        where i.agent_id = $1 and coded_at is null and i.state <> 'abandoned' order by started_at desc, i.id limit 10`,

@@ -4,6 +4,7 @@ import { readPhone } from '@civic311/requests';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { type CallEvent, type CallEventKind, callOf, type CallFacts } from '../rules/index.js';
+import { isSaidAtDesk } from '../transfers/same-transfer.js';
 import type { AgentState } from './interaction.entity.js';
 
 /** "Look again": about a member of staff whose telephone rang or went quiet. */
@@ -49,6 +50,7 @@ export class RecordCall {
     }
     return inTransaction<Recorded, never>(this.dataSource, async (tx) => {
       const interactionId = await this.interaction(tx, event, agentId, at);
+      if (event.event === 'transfer' && (await isSaidAtDesk(tx, interactionId, agentId, at))) return ok({ agentId, isNew: false });
       const facts = { queue: event.queue, cause: event.cause, agentId };
       const kept = (await tx.query(
         `insert into interaction_event (id, interaction_id, kind, happened_at, facts) values ($1, $2, $3, $4, $5) on conflict do nothing returning 1`,

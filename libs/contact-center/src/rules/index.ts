@@ -22,3 +22,4 @@ export { type ExpectedWait, expectedWait, LAST_VISITS, MOST_TICKETS_A_DAY, MOST_
 export {
   APPROVAL_MINUTES, type Ask, type ConcessionKind, CONCESSIONS, type EmpowermentLimits, FIRST_CONTACT_OUTCOMES, type FirstContactOutcome, mayAlone, NO_LIMITS, type Verdict, widest,
 } from './empowerment.js';
+export { type HalfHour, halfHoursFrom, type WallClock } from './half-hours.js';

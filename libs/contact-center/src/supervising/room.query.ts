@@ -5,15 +5,24 @@ import { CLOCK, Sql } from '@civic311/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { Counters } from '../counter/counters.js';
 import type { AgentState } from '../interactions/interaction.entity.js';
-import { agentsFor, contactMetrics, INTERVAL_SECONDS, INTERVALS, occupancy, rostered } from '../rules/index.js';
-import { ContactGoals } from './contact-goal.js';
+import { agentsFor, contactMetrics, halfHoursFrom, INTERVAL_SECONDS, occupancy, rostered, type WallClock } from '../rules/index.js';
+import { type ContactGoal, ContactGoals } from './contact-goal.js';
 import { type AgentsContact, CountedContactsQuery } from './counted-contacts.query.js';
 import { ExpectedCallsQuery } from './expected-calls.query.js';
-import type { ContactFigures, ContactRoom, NextInterval } from './room.types.js';
+import type { ContactFigures, ContactRoom, NextInterval, PastInterval } from './room.types.js';
 
 const SHOWN_INTERVALS = 8;
 const MOST_AGENTS_SHOWN = 500;
 const COACHED_DAYS = 28;
+
+/** The clock on the wall of a zone. */
+function wallClockIn(timeZone: string): WallClock {
+  const format = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  return (at) => {
+    const part = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]));
+    return { date: `${part.year}-${part.month}-${part.day}`, hour: Number(part.hour), minute: Number(part.minute) };
+  };
+}
 
 /** What goes on in the contact center now, and what is about to. */
 @Injectable()
@@ -55,13 +64,12 @@ export class RoomQuery {
         ? null
         : agentsFor({ calls, intervalSeconds: INTERVAL_SECONDS, handleSeconds: expected.handleSeconds, answerWithinSeconds: goal.answerWithinSeconds }, goal.share);
     const next: NextInterval[] = [];
-    const first = Math.floor((now.getTime() - from.getTime()) / 1_000 / INTERVAL_SECONDS);
-    for (let at = first; at < first + SHOWN_INTERVALS; at++) {
-      const calls = (at < INTERVALS ? expected.today : expected.tomorrow)?.[at % INTERVALS];
+    for (const { startsAt, at, isTomorrow } of halfHoursFrom(now, SHOWN_INTERVALS, wallClockIn(timeZone))) {
+      const calls = (isTomorrow ? expected.tomorrow : expected.today)?.[at];
       if (calls === undefined) continue;
       const agentsNeeded = needed(calls);
       next.push({
-        startsAt: new Date(from.getTime() + at * INTERVAL_SECONDS * 1_000),
+        startsAt,
         calls,
         agentsNeeded,
         rostered: agentsNeeded === null ? null : rostered(agentsNeeded, goal.shrinkage),
@@ -78,6 +86,7 @@ export class RoomQuery {
       today: { ...contactMetrics(contacts, goal, now), name: null },
       occupancy: occupancy(time.busy, time.ready),
       next,
+      soFar: soFarToday(contacts, goal, now),
       handleSeconds: expected.handleSeconds,
       forecastError: expected.error,
     };
@@ -116,4 +125,18 @@ export class RoomQuery {
     );
     return { busy: Math.round(row?.busy ?? 0), ready: Math.round(row?.ready ?? 0) };
   }
+}
+
+/** Each half-hour of today in which somebody called, oldest first. */
+function soFarToday(contacts: readonly AgentsContact[], goal: ContactGoal, now: Date): PastInterval[] {
+  const byInterval = new Map<number, AgentsContact[]>();
+  for (const contact of contacts) {
+    const startsAt = Math.floor(contact.startedAt.getTime() / (INTERVAL_SECONDS * 1_000)) * INTERVAL_SECONDS * 1_000;
+    byInterval.set(startsAt, [...(byInterval.get(startsAt) ?? []), contact]);
+  }
+  return [...byInterval]
+    .map(([startsAt, some]) => ({ startsAt: new Date(startsAt), ...contactMetrics(some, goal, now) }))
+    .filter(({ offered }) => offered > 0)
+    .map(({ startsAt, offered, serviceLevel }) => ({ startsAt, offered, serviceLevel }))
+    .sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
 }

@@ -62,6 +62,13 @@ export class NextInterval {
   @Field(() => Int, { description: 'At work now: ready, talking or in wrap-up.' }) agentsPlanned: number;
 }
 
+@ObjectType({ description: 'A half-hour of today.' })
+export class PastInterval {
+  @Field() startsAt: Date;
+  @Field(() => Int) offered: number;
+  @Field(() => ContactFigure) serviceLevel: ContactFigure;
+}
+
 @ObjectType({ description: 'Of the last four weeks.' })
 export class ForecastMiss {
   @Field(() => Float, { nullable: true, description: 'All misses over all calls.' }) wape: number | null;
@@ -91,6 +98,7 @@ export class ContactRoom {
   @Field(() => ContactFigures) today: ContactFigures;
   @Field(() => ContactFigure, { description: 'Time on contacts, of that and the time ready; n is seconds.' }) occupancy: ContactFigure;
   @Field(() => [NextInterval], { description: 'This half-hour and the seven after it; none where nothing is known to forecast from.' }) next: NextInterval[];
+  @Field(() => [PastInterval], { description: 'Half-hours of today in which somebody called, oldest first.' }) soFar: PastInterval[];
   @Field(() => Float, { nullable: true, description: 'Mean of the last four weeks, seconds: what staffing is reckoned with.' }) handleSeconds: number | null;
   @Field(() => ForecastMiss) forecastError: ForecastMiss;
 }

@@ -4,6 +4,7 @@ import { useFormState } from '../../shared/form/index.js';
 import { fieldId } from '../../shared/form/state.js';
 import { useT } from '../../shared/i18n/index.js';
 import { answersIn, stopIn } from '../../shared/request/answers.js';
+import { useVisitor } from '../../shared/session/useVisitor.js';
 import { Button, ErrorSummary } from '../../shared/ui/index.js';
 import { ASKED, CHOSEN } from './asked-fields.js';
 import { Beside } from './Beside.js';
@@ -15,9 +16,12 @@ import type { Contact } from './contacts.js';
 import type { Caller, Desk } from './desk-of.js';
 import { AskForHelp } from './line/AskForHelp.js';
 import type { LineNow } from './line/line.js';
-import { Line, useLine } from './line/Line.js';
 import type { Next } from './next/next-of.js';
 import { NextForYou } from './next/NextForYou.js';
+import { LanguageLine } from './line/LanguageLine.js';
+import { Line } from './line/Line.js';
+import { Transfer } from './line/Transfer.js';
+import { useLine } from './line/useLine.js';
 import { Nearby } from './Nearby.js';
 import { ProcedurePanel, type ProcedureStarter } from './procedures/ProcedurePanel.js';
 import type { ProcedureDesk } from './procedures/walk.js';
@@ -52,16 +56,21 @@ export function CallForm({ callKey, startedAt, contact, languages, desk: loaded,
   const form = useRef<HTMLFormElement>(null);
   const { desk, keeping, typed, look, lookUp } = useCall(form, callKey, loaded);
   const { faults, values } = useFormState();
+  const { locale } = useVisitor();
   const isSending = useNavigation().state !== 'idle';
   const { service, place, callers, beside } = desk;
   const procedure = useRef<ProcedureStarter>(null);
   const { contacts, next } = useContacts(known, loadedNext);
   const isElsewhere = ({ id }: Contact) => id !== contact && id !== callKey && !parked.some((one) => one.contact === id);
   const [answers, setAnswers] = useState<ReturnType<typeof answersIn>>([]);
-  const line = useLine(lineLoaded);
+  const { line, look: lookAtLine } = useLine(lineLoaded);
   const [isEnding, setEnding] = useState(false);
-  const [isAsking, setAsking] = useState(false);
-  const asked = line.help.length;
+  const [list, setList] = useState<'help' | 'transfer' | 'language' | null>(null);
+  const toggle = (name: NonNullable<typeof list>) => (open: boolean) => setList((now) => (open ? name : now === name ? null : now));
+  const interpreter = contacts.find(({ id, interpreterAt }) => id === contact && interpreterAt)?.language;
+  // What was asked for or offered stands on the screen now.
+  const asked = `${line.help.length} ${line.transfers.map(({ id, state }) => `${id}${state}`).join(' ')} ${interpreter}`;
+  const isOffered = line.transfers.some((one) => one.contact === contact && one.state === 'offered');
   const ended = coded && t(`disposition.${coded}`);
   const [danger, setDanger] = useState<Found['emergency']>(found?.emergency ?? null);
   const stop = service ? stopIn(answers, service.questions) : undefined;
@@ -73,8 +82,17 @@ export function CallForm({ callKey, startedAt, contact, languages, desk: loaded,
   useEffect(() => {
     if (isGone) location.assign('/contact-center');
   }, [isGone]);
-  // What was asked for stands on the screen now.
-  useEffect(() => setAsking(false), [asked]);
+  useEffect(() => setList(null), [asked]);
+  // Who is free changes while nobody looks.
+  useEffect(() => {
+    if (list === 'transfer') lookAtLine();
+  }, [list, lookAtLine]);
+  // Nobody tells when a minute is over.
+  useEffect(() => {
+    if (!isOffered) return;
+    const timer = setInterval(lookAtLine, 5_000);
+    return () => clearInterval(timer);
+  }, [isOffered, lookAtLine]);
 
   const field = (name: string) => form.current?.querySelector<HTMLInputElement>(`[name="${name}"]`);
   const set = (name: string, value: string) => {
@@ -109,12 +127,14 @@ export function CallForm({ callKey, startedAt, contact, languages, desk: loaded,
     if (event.defaultPrevented) return;
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) press('create');
     else if (event.altKey && (event.key === '1' || event.key === '2')) press(`resume:${Number(event.key) - 1}`);
+    else if (event.altKey && event.code === 'KeyT') toggle('transfer')(list !== 'transfer');
+    else if (event.altKey && event.code === 'KeyL') toggle('language')(list !== 'language');
     else if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
-    else if (event.key === 'F1') setAsking(!isAsking);
+    else if (event.key === 'F1') toggle('help')(list !== 'help');
     else if (event.key === 'F2') goTo('caller');
     else if (event.key === 'F3') document.getElementById('procedure-heading')?.focus();
     else if (event.key === 'F4') goTo('q');
-    else if (event.key === 'F6') press('take:', 'next');
+    else if (event.key === 'F6') press('accept:', 'take:', 'next');
     else if (event.key === 'F7') press('follow:');
     else if (event.key === 'F8') press(beside?.kind === 'request' ? 'code:REQUEST_STATUS' : 'code:INFORMATION');
     else if (event.key === 'F9') setEnding(!isEnding && !isSending);
@@ -183,14 +203,18 @@ export function CallForm({ callKey, startedAt, contact, languages, desk: loaded,
       {[ASKED, CHOSEN].map((name) => <input key={name} hidden name={name} defaultValue={String(values[name] ?? '')} />)}
       <input hidden name="beside" defaultValue={String(values['beside'] ?? '')} />
       <CallBar startedAt={startedAt} keeping={keeping} isEnding={isEnding} onEnding={setEnding}>
-        <AskForHelp isOpen={isAsking} onToggle={setAsking} />
+        <AskForHelp isOpen={list === 'help'} onToggle={toggle('help')} />
+        <Transfer colleagues={line.colleagues} targets={line.targets} isOpen={list === 'transfer'} onToggle={toggle('transfer')} />
+        <LanguageLine phone={line.languageLine} isOpen={list === 'language'} onToggle={toggle('language')} />
       </CallBar>
       <p role="status" className="quiet">{ended && !contact ? t('call.coded', { how: ended }) : ''}</p>
       <Line line={line} />
+      <p role="status" className="quiet">{interpreter ? t('language.on', { language: new Intl.DisplayNames(locale, { type: 'language' }).of(interpreter) ?? interpreter }) : ''}</p>
       <NextForYou next={next} />
       <Waiting contacts={contacts.filter(isElsewhere)} parked={parked} />
       <ErrorSummary />
-      <div className="call__desk">
+      {/* What is typed goes on with the call: while it is offered, nothing can be typed that would be left behind. */}
+      <div className="call__desk" inert={isOffered}>
         <section className="panel call__caller" aria-labelledby="caller-heading">
           <CallerPanel callers={callers} languages={languages} onLook={lookUp} onAttach={attach} />
         </section>

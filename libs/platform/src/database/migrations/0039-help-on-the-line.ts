@@ -86,7 +86,7 @@ export class HelpOnTheLine1792000000039 implements MigrationInterface {
 
       alter table interaction add column interpreter_at timestamptz;
       create index ix_interaction_event_handed on interaction_event ((facts->>'fromId'), happened_at) where kind = 'transfer';
-      create index ix_interaction_phone_kept on interaction (started_at) where phone is not null;
+      create index ix_interaction_phone_kept on interaction (started_at) where phone is not null or note is not null;
     `);
   }
 

@@ -8,20 +8,48 @@ const MyLine = graphql(`
   query MyLine {
     myHelp { id contact reason state takenByName whispers { id at byName words } }
     callsGone { contact byName at }
+    myTransfers { id contact state toName phone why untilAt }
+    transferOffers {
+      id fromName words untilAt phone language since serviceName
+      draft { q description location { address } answers { code } contact { name phone } }
+    }
+    colleagues { id name state languages skills }
+    transferTargets { code name phone about }
+    languageLine
+    deskState
   }
 `);
 
-/** Who else is on a call of one's own, or is asked to be. */
+/** Who else is on a call of one's own, is asked to be, or could be. */
 export interface LineNow {
   readonly help: MyLineQuery['myHelp'];
   /** What somebody else has taken just now. */
   readonly gone: MyLineQuery['callsGone'];
+  /** One's own that are offered, or came back just now. */
+  readonly transfers: MyLineQuery['myTransfers'];
+  /** Calls that colleagues offer. */
+  readonly offers: MyLineQuery['transferOffers'];
+  readonly colleagues: MyLineQuery['colleagues'];
+  readonly targets: MyLineQuery['transferTargets'];
+  /** The interpreters' number; null where the city has none. */
+  readonly languageLine: string | null;
+  /** Whether calls and colleagues reach one; null before the first contact. */
+  readonly state: string | null;
 }
 
 /** Nothing where it cannot be told just now: the desk goes on without. */
 export async function lineOf(context: Readonly<RouterContextProvider>): Promise<LineNow> {
   const line = await api(context)(MyLine).catch(() => null);
-  return { help: line?.myHelp ?? [], gone: line?.callsGone ?? [] };
+  return {
+    help: line?.myHelp ?? [],
+    gone: line?.callsGone ?? [],
+    transfers: line?.myTransfers ?? [],
+    offers: line?.transferOffers ?? [],
+    colleagues: line?.colleagues ?? [],
+    targets: line?.transferTargets ?? [],
+    languageLine: line?.languageLine ?? null,
+    state: line?.deskState ?? null,
+  };
 }
 
 /** The same for the screen, whenever somebody else did something. */

@@ -6,8 +6,9 @@ import { api } from '../../../shared/graphql/api.js';
 import { graphql } from '../../../shared/graphql/generated/index.js';
 import { useLive } from '../../../shared/graphql/useLive.js';
 import { useFormat, useT } from '../../../shared/i18n/index.js';
-import { Button, DefinitionNote, EmptyState, ErrorSummary, Page, PageHeader, Table, TextInput } from '../../../shared/ui/index.js';
+import { Button, DefinitionNote, EmptyState, ErrorSummary, Page, PageHeader, RunChart, Table, TextInput } from '../../../shared/ui/index.js';
 import { Approvals } from '../grant/Approvals.js';
+import { DeskSettings } from './DeskSettings.js';
 import { useFigures } from './figures.js';
 import { HelpRequests } from './HelpRequests.js';
 import { Staffing } from './Staffing.js';
@@ -29,16 +30,27 @@ const Room = graphql(`
         informationShare { value n } requestShare { value n }
       }
       occupancy { value n }
+      soFar { startsAt offered serviceLevel { value n } }
       ...StaffingOfRoom
     }
     helpAsked { ...HelpInRoom }
     concessionsAsked { ...ConcessionInRoom }
     brokenPromises { ...BrokenInRoom }
+    contactSetting { ...DeskSettings }
   }
 `);
 const ChangeGoal = graphql(`
   mutation ChangeContactGoal($goal: ContactGoalInput!) {
     changeContactGoal(goal: $goal) {
+      __typename
+      ... on Refused { code facts { name value } }
+      ... on InvalidInput { fields { path code facts { name value } } }
+    }
+  }
+`);
+const ChangeSetting = graphql(`
+  mutation ChangeContactSetting($setting: ContactSettingInput!) {
+    changeContactSetting(setting: $setting) {
       __typename
       ... on Refused { code facts { name value } }
       ... on InvalidInput { fields { path code facts { name value } } }
@@ -55,6 +67,11 @@ export const loader = ({ context }: Route.LoaderArgs) => api(context)(Room);
 
 export const action = ({ context, request }: Route.ActionArgs) =>
   withForm(request, async (form) => {
+    if (text(form, 'intent') === 'desk') {
+      const setting = { languageLinePhone: text(form, 'languageLinePhone').slice(0, 40), helpAgainMinutes: whole(form, 'helpAgainMinutes'), keepPhonesDays: whole(form, 'keepPhonesDays') };
+      const { changeContactSetting } = await api(context)(ChangeSetting, { setting });
+      return answered(form, changeContactSetting, '/contact-center/room', (fault) => ({ ...fault, path: fault.path.replace(/^setting\./, '') }));
+    }
     const number = (name: string) => Number(text(form, name).replace(',', '.')) || 0;
     const goal = {
       answerWithinSeconds: Math.round(number('answerWithinSeconds')),
@@ -66,10 +83,12 @@ export const action = ({ context, request }: Route.ActionArgs) =>
     return answered(form, changeContactGoal, '/contact-center/room', (fault) => ({ ...fault, path: fault.path.replace(/^goal\./, '') }));
   });
 
+const whole = (form: FormData, name: string) => Math.round(Number(text(form, name)) || 0);
+
 const STATES = ['ready', 'talking', 'wrap-up', 'away'] as const;
 
 /** The floor now, and what is about to come. It looks again by itself. */
-export default function RoomPage({ loaderData: { contactRoom: room, helpAsked, concessionsAsked, brokenPromises } }: Route.ComponentProps) {
+export default function RoomPage({ loaderData: { contactRoom: room, helpAsked, concessionsAsked, brokenPromises, contactSetting } }: Route.ComponentProps) {
   const t = useT();
   const format = useFormat();
   const { seconds, shown, percent } = useFigures();
@@ -105,6 +124,15 @@ export default function RoomPage({ loaderData: { contactRoom: room, helpAsked, c
             </div>
           ))}
         </dl>
+        {room.soFar.length > 1 ? (
+          <RunChart
+            title={t('room.level.chart', { share: percent(goal.share), seconds: goal.answerWithinSeconds })}
+            points={room.soFar.map(({ startsAt, serviceLevel }) => ({ label: format.time(startsAt), value: serviceLevel.value ?? 0 }))}
+            target={goal.share}
+            format={(value) => percent(value)}
+            heads={{ label: t('staffing.from'), value: t('room.level') }}
+          />
+        ) : null}
         <DefinitionNote label={t('room.means')}>
           <p>{t('room.means.text', { seconds: goal.answerWithinSeconds, short: goal.shortAbandonSeconds })}</p>
         </DefinitionNote>
@@ -166,6 +194,7 @@ export default function RoomPage({ loaderData: { contactRoom: room, helpAsked, c
           <Button>{t('room.goal.set')}</Button>
         </Form>
       </section>
+      <DeskSettings setting={contactSetting} />
     </Page>
   );
 }

@@ -2,6 +2,7 @@ import { type FragmentType, graphql, unmask } from '../../../shared/graphql/gene
 import { useFormat, useT } from '../../../shared/i18n/index.js';
 import { BarRow, DefinitionNote, EmptyState, Table } from '../../../shared/ui/index.js';
 import { useFigures } from './figures.js';
+import { StaffingChart } from './StaffingChart.js';
 
 const Fragment = graphql(`
   fragment StaffingOfRoom on ContactRoom {
@@ -28,6 +29,8 @@ export function Staffing({ room }: { room: FragmentType<typeof Fragment> }) {
           <p>{t('staffing.none.why')}</p>
         </EmptyState>
       ) : (
+        <>
+        <StaffingChart next={next} wape={forecastError.wape} />
         <Table
           dense
           stacks
@@ -49,6 +52,7 @@ export function Staffing({ room }: { room: FragmentType<typeof Fragment> }) {
             { key: 'rostered', head: t('staffing.rostered', { share: percent(goal.shrinkage) }), numeric: true, cell: ({ rostered }) => dash(rostered) },
           ]}
         />
+        </>
       )}
       {forecastError.wape === null ? null : (
         <p className="quiet">

@@ -2,7 +2,8 @@ import { data, redirect, type RouterContextProvider } from 'react-router';
 import { invalid, text } from '../../../shared/form/index.js';
 import { api } from '../../../shared/graphql/api.js';
 import { graphql } from '../../../shared/graphql/generated/index.js';
-import { begin, type Calls, headersOf, park } from '../calls.js';
+import { type Calls, headersOf, park } from '../calls.js';
+import { handedTo } from '../line/handed-to.js';
 
 const ROOM = '/contact-center/room';
 
@@ -51,10 +52,4 @@ export async function takeHelpIntent(context: Context, calls: Calls, form: FormD
     default:
       return data(null, { status: 400 });
   }
-}
-
-/** A call that came from somebody else is on the screen; where what was typed is gone, it begins anew. */
-export function handedTo(context: Context, calls: Calls, { contact, secret, startedAt }: { contact: string; secret: string | null; startedAt: string }): Promise<Calls> | Calls {
-  const since = new Date(startedAt).getTime();
-  return secret ? { ...calls, current: { secret, startedAt: since, contact } } : begin(context, calls, {}, { contact, startedAt: since });
 }
