@@ -29,6 +29,9 @@ const DOORS: readonly { to: string; label: string; icon: IconName; permissions: 
   { to: '/admin/templates', label: 'kit.staff.templates', icon: 'edit', permissions: ['template.manage'], unless: 'staff.manage' },
 ];
 
+/** As many as stand in one row on a screen of 1440 pixels, beside the city's name and one's own. */
+const MOST_DOORS = 6;
+
 /** Around every staff page. Doors are whole page loads: each audience has its own words and its own chunk. */
 export function StaffShell({ unseen, children }: { unseen: number; children: ReactNode }) {
   const t = useT();
@@ -38,6 +41,10 @@ export function StaffShell({ unseen, children }: { unseen: number; children: Rea
   const doors = DOORS.filter(({ permissions, unless }) => permissions.some(has) && !(unless && has(unless)));
   // The door that leads nearest: agreements lie within the department's rooms.
   const here = doors.filter(({ to }) => isWithin(pathname, to)).toSorted((a, b) => b.to.length - a.to.length)[0];
+  // Where one is always stands in the row; what does not fit there folds away.
+  const row = doors.length > MOST_DOORS ? doors.slice(0, MOST_DOORS - 1) : doors;
+  const shown = here && !row.includes(here) ? [...row.slice(0, -1), here] : row;
+  const folded = doors.filter((door) => !shown.includes(door));
   return (
     <div className="staff">
       <SkipLink />
@@ -48,14 +55,27 @@ export function StaffShell({ unseen, children }: { unseen: number; children: Rea
         </a>
         <nav aria-label={t('kit.doors')} className="staff-header__doors">
           <ul>
-            {doors.map(({ to, label, icon }) => (
-              <li key={to}>
-                <a href={to} aria-current={to === here?.to ? 'page' : undefined}>
-                  <Icon name={icon} />
-                  {t(label)}
-                </a>
+            {shown.map((door) => (
+              <li key={door.to}>
+                <Door {...door} isHere={door === here} />
               </li>
             ))}
+            {folded.length > 0 ? (
+              <li>
+                <details className="staff-header__more">
+                  <summary>
+                    {t('kit.staff.more')} <Icon name="expandMore" />
+                  </summary>
+                  <ul>
+                    {folded.map((door) => (
+                      <li key={door.to}>
+                        <Door {...door} isHere={false} />
+                      </li>
+                    ))}
+                  </ul>
+                </details>
+              </li>
+            ) : null}
           </ul>
         </nav>
         {staff ? <Bell unseen={unseen} /> : null}
@@ -72,6 +92,16 @@ export function StaffShell({ unseen, children }: { unseen: number; children: Rea
       </header>
       {children}
     </div>
+  );
+}
+
+function Door({ to, label, icon, isHere }: (typeof DOORS)[number] & { isHere: boolean }) {
+  const t = useT();
+  return (
+    <a href={to} aria-current={isHere ? 'page' : undefined}>
+      <Icon name={icon} />
+      {t(label)}
+    </a>
   );
 }
 
