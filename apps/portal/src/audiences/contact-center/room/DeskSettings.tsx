@@ -18,7 +18,7 @@ export function DeskSettings({ setting }: { setting: FragmentType<typeof Fragmen
         <TextInput name="languageLinePhone" type="tel" label={t('room.desk.language-line')} defaultValue={languageLinePhone ?? ''} />
         <TextInput name="helpAgainMinutes" inputMode="numeric" size="short" label={t('room.desk.help')} defaultValue={String(helpAgainMinutes)} />
         <TextInput name="keepPhonesDays" inputMode="numeric" size="short" label={t('room.desk.phones')} defaultValue={String(keepPhonesDays)} />
-        <Button name="intent" value="desk">{t('room.goal.set')}</Button>
+        <Button name="intent" value="desk">{t('room.desk.set')}</Button>
       </Form>
     </section>
   );

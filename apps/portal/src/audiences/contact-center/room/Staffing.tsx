@@ -40,7 +40,7 @@ export function Staffing({ room }: { room: FragmentType<typeof Fragment> }) {
           rowKey={({ startsAt }) => startsAt}
           columns={[
             { key: 'at', head: t('staffing.from'), cell: ({ startsAt }) => format.time(startsAt) },
-            { key: 'calls', head: t('staffing.calls'), cell: ({ calls }) => <BarRow value={calls} max={most}>{format.number(Math.round(calls))}</BarRow> },
+            { key: 'calls', head: t('staffing.calls'), cell: ({ calls }) => <BarRow value={calls} max={most}>{format.number(calls < 10 ? Math.round(calls * 10) / 10 : Math.round(calls))}</BarRow> },
             { key: 'needed', head: t('staffing.needed'), numeric: true, cell: ({ agentsNeeded }) => dash(agentsNeeded) },
             { key: 'planned', head: t('staffing.planned'), numeric: true, cell: ({ agentsPlanned }) => dash(agentsPlanned) },
             {
