@@ -1,4 +1,3 @@
-import { addGap } from '@civic311/knowledge';
 import type { Browser, Page } from 'playwright-core';
 import { arriveAt, checkAccessibility, mainText, openBrowser, openPageWithoutScript, pressAndArrive, visit } from '../support/browser.js';
 import { type House, openHouse, people } from '../support/house.js';
@@ -28,16 +27,20 @@ describe('an answer is written', () => {
     await visit(marge, `${house.url}/answers?q=goat+license`);
     expect(await mainText(marge)).toContain('We found no answer');
     await checkAccessibility(marge);
-    await house.dataSource.transaction((tx) => addGap(tx, { words: 'goat license', language: 'en', times: 3 }, new Date()));
 
     const carla = await atTheDesk(browser, house, people.carla, '/knowledge');
-    expect(await mainText(carla)).toContain('“goat license”');
-    await carla.getByRole('link', { name: 'Write the answer' }).click();
-    await arriveAt(carla, '**/knowledge/new?title=goat%20license');
+    expect(await mainText(carla)).toMatch(/Asked and not answered[^]*“goat license”[^]*nothing found/);
+    await checkAccessibility(carla);
+    await carla.getByRole('button', { name: 'Make it a task goat license' }).press('Enter');
+    await carla.getByRole('link', { name: 'Write the answer' }).waitFor();
+    expect(await carla.getByRole('button', { name: /Make it a task/ }).count()).toBe(0);
+    await carla.getByRole('link', { name: 'Write the answer' }).press('Enter');
+    await arriveAt(carla, '**/knowledge/new?language=en&title=goat%20license');
+    expect(await carla.locator('[name="en.title"]').inputValue()).toBe('goat license');
     await carla.locator('[name="en.title"]').fill('How do I get a goat license?');
     await carla.locator('[name="en.summary"]').fill('Ask at the yard. It costs nothing.');
     await carla.locator('[name="en.body"]').fill('## How\n\n1. Bring your goat.\n2. <script>alert(1)</script>');
-    await carla.locator('[name="en.keywords"]').fill('goat\nkid');
+    await carla.locator('[name="en.keywords"]').fill('goat license\ngoat\nkid');
     await carla.locator('[name="es.title"]').fill('¿Cómo pido una licencia de cabra?');
     await carla.locator('[name="es.summary"]').fill('Pregunte en el patio.');
     await carla.locator('[name="es.body"]').fill('Traiga su cabra.');
@@ -65,8 +68,7 @@ describe('an answer is written', () => {
     await checkAccessibility(marge);
 
     await visit(carla, `${house.url}/knowledge`);
-    await carla.getByRole('button', { name: /^Done/ }).click();
-    await carla.getByText('“goat license”').waitFor({ state: 'detached' });
+    expect(await mainText(carla)).not.toContain('“goat license”');
     await carla.close();
     await marge.close();
   });

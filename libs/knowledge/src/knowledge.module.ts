@@ -1,5 +1,6 @@
 import { GeoModule } from '@civic311/geo';
 import { MessagingModule } from '@civic311/messaging';
+import { SearchModule } from '@civic311/search';
 import { StaffingModule } from '@civic311/staffing';
 import { Module } from '@nestjs/common';
 import { AnswersQuery } from './answers/answers.query.js';
@@ -14,16 +15,17 @@ import { TellOwner } from './articles/tell-owner.js';
 import { WriteDraft } from './articles/write-draft.js';
 import { PlacesQuery } from './places/places.query.js';
 import { PlacesResolver } from './places/places.resolver.js';
+import { Gaps } from './tasks/gaps.js';
 import { TasksQuery } from './tasks/tasks.query.js';
 import { TasksResolver } from './tasks/tasks.resolver.js';
 import { Today } from './today/today.js';
 import { TodayResolver } from './today/today.resolver.js';
 
 @Module({
-  imports: [GeoModule, MessagingModule, StaffingModule],
+  imports: [GeoModule, MessagingModule, SearchModule, StaffingModule],
   providers: [
     AnswersQuery, AnswersResolver, Readings, ArticleDates, ArticleUseQuery, ArticlesQuery, ArticlesResolver, MoveArticle, TellOwner, WriteDraft, PlacesQuery,
-    PlacesResolver, TasksQuery, TasksResolver, Today, TodayResolver,
+    PlacesResolver, Gaps, TasksQuery, TasksResolver, Today, TodayResolver,
   ],
   exports: [AnswersQuery, ArticleDates, Readings, Today],
 })

@@ -6,6 +6,7 @@ export { type DocumentToIndex, putDocuments, putSynonyms, type SynonymsToPut } f
 export { SearchModule } from './search.module.js';
 export { type Answered, type Found, type Question, SearchQuery } from './search.query.js';
 export { type QuestionAsked, SearchLog } from './search-log.js';
+export { type Unanswered, UnansweredQuery } from './unanswered.query.js';
 
 export const searchEntities = [
   SearchDocumentEntity,

@@ -1,9 +1,10 @@
 import { type Clock, ok, type Refusal, refuse, type Result } from '@civic311/kernel';
 import { CLOCK, inTransaction, type InputRefusal, invalid, NotFound, recordChange, type StaffVisitor, type Transaction } from '@civic311/platform';
+import { Trainings } from '@civic311/staffing';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { type Move, move, type Mover, type MoveRefusal, unfinished, type VersionState } from '../rules/index.js';
-import { closeTasks } from '../tasks/tasks.store.js';
+import { closeGaps, closeTasks } from '../tasks/tasks.store.js';
 import { endLive, keepUntilReview, lockArticle, lockVersion, putLive, setState, type StoredArticle, type StoredVersion, versionIn } from './articles.store.js';
 import { indexArticles } from './index-articles.js';
 import { TellOwner } from './tell-owner.js';
@@ -36,6 +37,7 @@ export class MoveArticle {
   constructor(
     private readonly dataSource: DataSource,
     private readonly owner: TellOwner,
+    private readonly trainings: Trainings,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -96,6 +98,10 @@ export class MoveArticle {
   private async publish(tx: Transaction, article: StoredArticle, version: StoredVersion, byId: string | null, now: Date): Promise<void> {
     await putLive(tx, article, version.id, now);
     await closeTasks(tx, article.id, ['feedback', 'review'], byId, now);
+    await closeGaps(tx, version.texts, byId, now);
+    // Mended translations teach nothing new; other words of the source do.
+    const isReworded = version.texts.some(({ language, sourceVersion }) => language === version.language && sourceVersion === version.number);
+    if (version.number > 1 && isReworded) await this.trainings.articleChanged(tx, article.code);
     await indexArticles(tx, [article.id], now);
   }
 

@@ -1,13 +1,14 @@
 import { type Clock } from '@civic311/kernel';
 import { Allow, CLOCK, CurrentVisitor, type Visitor } from '@civic311/platform';
 import { Inject } from '@nestjs/common';
-import { Args, ArgsType, Field, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
-import { IsIn, IsOptional, IsUUID } from 'class-validator';
+import { Args, ArgsType, Field, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
 import { DataSource } from 'typeorm';
 import { TASK_KINDS, type TaskKind } from './knowledge-task.entity.js';
+import { Gaps } from './gaps.js';
 import { TasksQuery } from './tasks.query.js';
 import { closeTask } from './tasks.store.js';
-import { KnowledgeTask, TaskKinds } from './tasks.types.js';
+import { KnowledgeGap, KnowledgeTask, TaskKinds } from './tasks.types.js';
 
 @ArgsType()
 class KnowledgeTasksArgs {
@@ -19,10 +20,22 @@ class KnowledgeTaskArgs {
   @Field(() => ID) @IsUUID() id: string;
 }
 
+@ArgsType()
+class KnowledgeGapsArgs {
+  @Field(() => Int, { defaultValue: 4 }) @IsInt() @Min(1) @Max(26) weeks: number;
+}
+
+@ArgsType()
+class KnowledgeGapArgs extends KnowledgeGapsArgs {
+  @Field() @IsString() @MaxLength(120) words: string;
+  @Field() @Matches(/^[a-z]{2,3}(-[A-Za-z]{2,8})?$/) language: string;
+}
+
 @Resolver()
 export class TasksResolver {
   constructor(
     private readonly tasks: TasksQuery,
+    private readonly gaps: Gaps,
     private readonly dataSource: DataSource,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -31,6 +44,18 @@ export class TasksResolver {
   @Query(() => [KnowledgeTask], { description: "What is to be done about the articles of the visitor's departments, and what is missing; at most 100." })
   knowledgeTasks(@Args() { kind }: KnowledgeTasksArgs, @CurrentVisitor() { staff }: Visitor): Promise<KnowledgeTask[]> {
     return this.tasks.open(staff!.scope, kind ?? null);
+  }
+
+  @Allow('knowledge.write')
+  @Query(() => [KnowledgeGap], { description: 'What people asked in the last weeks and nothing answered, without what is a task already; the most asked first, at most fifty.' })
+  async knowledgeGaps(@Args() { weeks }: KnowledgeGapsArgs): Promise<KnowledgeGap[]> {
+    return (await this.gaps.list(weeks)).map((gap) => ({ ...gap, phrasings: [...gap.phrasings] }));
+  }
+
+  @Allow('knowledge.write')
+  @Mutation(() => Boolean, { description: 'Makes a task of a gap, by its words. False where it is listed no more.' })
+  makeGapTask(@Args() { words, language, weeks }: KnowledgeGapArgs): Promise<boolean> {
+    return this.gaps.makeTask(words, language, weeks);
   }
 
   @Allow('knowledge.write')

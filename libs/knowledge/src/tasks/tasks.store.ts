@@ -27,6 +27,16 @@ export async function closeTasks(tx: Transaction, articleId: string, kinds: read
   await tx.query('update knowledge_task set done_at = $3, done_by_id = $4 where article_id = $1 and kind = any($2) and done_at is null', [articleId, kinds, at, byId]);
 }
 
+/** What was missing is there: gaps whose words an article now has for a title or among its keywords, in their language. */
+export async function closeGaps(tx: Transaction, texts: readonly { language: string; title: string; keywords: readonly string[] }[], byId: string | null, at: Date): Promise<void> {
+  const said = texts.flatMap(({ language, title, keywords }) => [title, ...keywords].map((words) => ({ language, words })));
+  await tx.query(
+    `update knowledge_task k set done_at = $3, done_by_id = $4 from unnest($1::text[], $2::text[]) as said(language, words)
+     where kind = 'gap' and done_at is null and k.language = said.language and lower(k.words) = lower(said.words)`,
+    [said.map(({ language }) => language), said.map(({ words }) => words), at, byId],
+  );
+}
+
 /** Ids of the departments whose tasks somebody sees; null: all. */
 export const departmentsIn = (scope: StaffVisitor['scope']): readonly string[] | null =>
   scope.kind === 'departments' ? scope.ids : scope.kind === 'everything' ? null : [];

@@ -5,6 +5,17 @@ import { TASK_KINDS, type TaskKind } from './knowledge-task.entity.js';
 export const TaskKinds = enumOf(TASK_KINDS);
 registerEnumType(TaskKinds, { name: 'KnowledgeTaskKind' });
 
+@ObjectType({ description: 'What people asked and nothing answered, however they put it.' })
+export class KnowledgeGap {
+  @Field({ description: 'As it was asked most often; numbers and mail addresses are taken out.' }) words: string;
+  @Field() language: string;
+  @Field(() => [String], { description: 'All ways in which it was asked, at most twenty.' }) phrasings: string[];
+  @Field(() => Int) times: number;
+  @Field(() => Int, { description: 'Of these, in the later half of the time looked at.' }) lately: number;
+  @Field(() => Int, { description: 'Of these, with no result at all.' }) nothing: number;
+  @Field() lastAt: Date;
+}
+
 @ObjectType({ description: 'Something to do about an article, or about one that is missing.' })
 export class KnowledgeTask {
   @Field(() => ID) id: string;

@@ -52,7 +52,8 @@ const MOST_BYTES = 3_000_000;
 
 export async function loader({ context, params, request }: Route.LoaderArgs) {
   const { articleChoices: choices } = await api(context)(FindChoices);
-  const title = (new URL(request.url).searchParams.get('title') ?? '').slice(0, 120);
+  const { searchParams } = new URL(request.url);
+  const title = { words: (searchParams.get('title') ?? '').slice(0, 120), language: searchParams.get('language') || choices.languages[0] };
   if (!params.code) return { article: null, choices, title };
   return { ...(await api(context)(FindToEdit, { code: params.code })), choices, title };
 }
@@ -109,7 +110,7 @@ export default function EditPage({ loaderData: { article, choices, title: wanted
       >
         {open ? <input type="hidden" name="basedOn" value={open.id} /> : null}
         {open ? <input type="hidden" name="basedOnWrittenAt" value={open.writtenAt} /> : null}
-        <div className="panel"><WordsFields language={source ?? 'en'} isSource text={version?.texts.find(({ language }) => language === source)} wanted={wanted} /></div>
+        <div className="panel"><WordsFields language={source ?? 'en'} isSource text={version?.texts.find(({ language }) => language === source)} wanted={wanted.language === source ? wanted.words : ''} /></div>
         <section className="panel" aria-live="polite" aria-labelledby="similar">
           <h2 id="similar">{t('edit.similar')}</h2>
           {alike.length === 0 ? <p className="quiet">{t('edit.similar.none')}</p> : (
@@ -117,7 +118,7 @@ export default function EditPage({ loaderData: { article, choices, title: wanted
           )}
         </section>
         {others.map((language) => (
-          <div key={language} className="panel"><WordsFields language={language} text={version?.texts.find((one) => one.language === language)} /></div>
+          <div key={language} className="panel"><WordsFields language={language} text={version?.texts.find((one) => one.language === language)} wanted={wanted.language === language ? wanted.words : ''} /></div>
         ))}
         <section className="panel">
           <h2>{t('edit.facts')}</h2>

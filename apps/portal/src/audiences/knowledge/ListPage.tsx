@@ -6,19 +6,22 @@ import type { ArticleStanding, ArticleVersionState } from '../../shared/graphql/
 import { api } from '../../shared/graphql/api.js';
 import { useFormat, useT } from '../../shared/i18n/index.js';
 import { useVisitor } from '../../shared/session/useVisitor.js';
+import { visitorContext } from '../../shared/session/visitor.js';
 import { Button, ButtonLink, Checkboxes, EmptyState, Link, Page, PageHeader, Pagination, Select, Table, Tag, TextInput } from '../../shared/ui/index.js';
 import { CloseTask } from './close-task.js';
+import { Gaps, MakeGapTask } from './Gaps.js';
 import { KnowledgeTabs } from './KnowledgeTabs.js';
 import { StandingChip, VersionChip } from './states.js';
 import { Tasks } from './Tasks.js';
 
 const List = graphql(`
-  query KnowledgeList($search: String!, $department: String, $state: ArticleVersionState, $standing: ArticleStanding, $behind: Boolean!, $after: String) {
+  query KnowledgeList($search: String!, $department: String, $state: ArticleVersionState, $standing: ArticleStanding, $behind: Boolean!, $after: String, $mayWrite: Boolean!) {
     articles(search: $search, department: $department, state: $state, standing: $standing, behind: $behind, first: 50, after: $after) {
       edges { node { code title departmentName audience standing confidence openState reviewAt behind hasTasks notWorking } }
       pageInfo { hasNextPage endCursor }
     }
     knowledgeTasks { id ...KnowledgeTaskLine }
+    knowledgeGaps @include(if: $mayWrite) { words ...KnowledgeGapLine }
     articleChoices { departments { value label } }
   }
 `);
@@ -34,19 +37,20 @@ export async function loader({ context, request }: Route.LoaderArgs) {
     standing: STANDINGS.find((one) => one === search.get('standing')) ?? null,
     behind: search.get('behind') === 'yes',
   };
-  return { ...(await api(context)(List, { ...filter, after: search.get('after') })), filter };
+  return { ...(await api(context)(List, { ...filter, after: search.get('after'), mayWrite: context.get(visitorContext).staff?.permissions.includes('knowledge.write') ?? false })), filter };
 }
 
 export async function action({ context, request }: Route.ActionArgs) {
   const form = await request.formData();
   return submit(form, async () => {
-    await api(context)(CloseTask, { id: text(form, 'task') });
+    if (form.has('gap')) await api(context)(MakeGapTask, { words: text(form, 'words').slice(0, 120), language: text(form, 'gap') });
+    else await api(context)(CloseTask, { id: text(form, 'task') });
     return redirect('/knowledge', 303);
   }, request);
 }
 
 /** Every answer that there is or will be, and what is to be done about them. */
-export default function ListPage({ loaderData: { articles: { edges, pageInfo }, knowledgeTasks, articleChoices, filter } }: Route.ComponentProps) {
+export default function ListPage({ loaderData: { articles: { edges, pageInfo }, knowledgeTasks, knowledgeGaps, articleChoices, filter } }: Route.ComponentProps) {
   const t = useT();
   const format = useFormat();
   const { staff } = useVisitor();
@@ -61,6 +65,13 @@ export default function ListPage({ loaderData: { articles: { edges, pageInfo }, 
         <section className="panel" aria-labelledby="tasks">
           <h2 id="tasks">{t('knowledge.tasks')}</h2>
           <Tasks tasks={knowledgeTasks} />
+        </section>
+      ) : null}
+      {knowledgeGaps && knowledgeGaps.length > 0 ? (
+        <section className="panel" aria-labelledby="gaps">
+          <h2 id="gaps">{t('gap.title')}</h2>
+          <p className="quiet">{t('gap.lead')}</p>
+          <Gaps gaps={knowledgeGaps} />
         </section>
       ) : null}
       <form method="get" className="panel knowledge-filter">

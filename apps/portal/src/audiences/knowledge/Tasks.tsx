@@ -16,14 +16,14 @@ export function Tasks({ tasks }: { tasks: readonly FragmentType<typeof Knowledge
   const mayWrite = staff?.permissions.includes('knowledge.write') ?? false;
   return (
     <ul className="knowledge-tasks">
-      {unmask(KnowledgeTaskLine, tasks).map(({ id, kind, code, title, words, times, lastAt }) => (
+      {unmask(KnowledgeTaskLine, tasks).map(({ id, kind, code, title, words, language, times, lastAt }) => (
         <li key={id}>
           <Tag tone={kind === 'EXPIRED' ? 'bad' : 'warn'}>{t(`task.${kind}`)}</Tag>{' '}
           {code ? <Link to={`/knowledge/${code}`}>{title ?? code}</Link> : <strong>“{words}”</strong>}{' '}
           <span className="quiet">{t('task.times', { count: times })} · {format.day(lastAt)}</span>
           {mayWrite ? (
             <Form method="post" className="knowledge-tasks__do">
-              {code ? null : <Link to={`/knowledge/new?title=${encodeURIComponent(words ?? '')}`}>{t('task.write')}</Link>}
+              {code ? null : <Link to={`/knowledge/new?language=${language ?? ''}&title=${encodeURIComponent(words ?? '')}`}>{t('task.write')}</Link>}
               <Button variant="plain" name="task" value={id}>{t('task.done')} <span className="usa-sr-only">{title ?? words}</span></Button>
             </Form>
           ) : null}

@@ -39,7 +39,7 @@ export function WordsFields({ language, isSource = false, text, wanted = '' }: {
       <TextArea name={field('summary')} lang={language} label={t('edit.words.summary', { language: name })} hint={t('edit.words.summary.hint')} defaultValue={text?.summary} maxLength={300} rows={2} optional={!isSource} />
       <TextArea name={field('body')} lang={language} label={t('edit.words.body', { language: name })} hint={t('edit.words.body.hint')} defaultValue={text?.body} maxLength={100_000} rows={16} optional={!isSource} />
       <p aria-live="polite" className="quiet">{grade === null ? t('edit.grade.none') : t('edit.grade', { grade, isPlain: String(grade <= PLAIN) })}</p>
-      <TextArea name={field('keywords')} lang={language} label={t('edit.words.keywords', { language: name })} hint={t('edit.words.keywords.hint')} defaultValue={text?.keywords.join('\n')} rows={4} optional />
+      <TextArea name={field('keywords')} lang={language} label={t('edit.words.keywords', { language: name })} hint={t('edit.words.keywords.hint')} defaultValue={text?.keywords.join('\n') ?? wanted} rows={4} optional />
       <details className="knowledge-ticks" open={(text?.actions.length ?? 0) > 0 || Object.keys(values).length > 0}>
         <summary>{t('edit.actions', { language: name })}</summary>
         <p className="usa-hint">{t('edit.actions.hint')}</p>
