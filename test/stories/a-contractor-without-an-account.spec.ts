@@ -20,9 +20,13 @@ describe('a contractor without an account', () => {
     const { reference } = await aPothole(house, 'A deep hole. Call me at 217-555-0134.');
     const ada = await atTheDesk(browser, house, people.ada, '/admin/contractors');
     await ada.locator('[name=name]').last().fill('Acme Paving');
-    await ada.locator('[name=email]').last().fill('work@acme.example');
+    await ada.locator('[name=email]').last().fill('wrong@acme.example');
     await ada.locator('[name=language]').last().selectOption('es');
     await ada.getByRole('button', { name: 'Add', exact: true }).click();
+    await ada.getByRole('link', { name: 'Acme Paving' }).click();
+    await ada.getByRole('heading', { name: 'Change Acme Paving' }).waitFor();
+    await ada.locator('[name=email]').last().fill('work@acme.example');
+    await ada.getByRole('button', { name: 'Save', exact: true }).click();
     await ada.getByText('It is saved.').waitFor();
     await ada.getByRole('cell', { name: 'work@acme.example' }).waitFor();
     await checkAccessibility(ada);

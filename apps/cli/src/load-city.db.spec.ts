@@ -116,7 +116,7 @@ describe('a clerk loads her city', () => {
       (select json_agg(json_build_object('name', name, 'email', email) order by name) from contractor) as contractors`);
     const words = (filled: string) => `templates:
   - {code: filled, name: Hole filled, kind: close, outcome: done, text: {en: ${filled}, es: Tapamos el hoyo.}}\n`;
-    const acme = (email: string) => `contractors:\n  - {name: Acme, email: ${email}, language: en}\n`;
+    const acme = (email: string, name = 'Acme') => `contractors:\n  - {code: acme, name: ${name}, email: ${email}, language: en}\n`;
     expect(await seen()).toEqual([{
       words: [{ name: 'Hole filled', active: true, version: 1 }, { name: 'Which light?', active: true, version: 1 }],
       macros: [{ name: 'Hole is filled', active: true, version: 1 }],
@@ -131,6 +131,9 @@ describe('a clerk loads her city', () => {
       macros: [{ version: 1 }],
       contractors: [{ name: 'Acme', email: 'one@acme.example' }],
     }]);
+    await folder.write('contractors.yaml', acme('one@acme.example', 'Acme & Sons'));
+    await loadCity(database.dataSource, await folder.seed());
+    expect(await seen()).toMatchObject([{ contractors: [{ name: 'Acme & Sons' }] }]);
 
     const [{ id: by }] = await sql("select id from staff where email = 'ada@springfield.example'");
     for (const kind of ['template', 'macro', 'contractor'] as const) {

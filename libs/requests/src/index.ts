@@ -17,7 +17,7 @@ export {
 } from './intake/historic-requests.store.js';
 export { HandoffsQuery } from './handoffs/handoffs.query.js';
 export { HoldingQuery } from './handoffs/holding.query.js';
-export { type ContractorToPut, putContractors } from './handoffs/put-contractor.js';
+export { type ContractorOfFolder, putContractors } from './handoffs/put-contractor.js';
 export { folderId, type MacroToPut, putMacros, putTemplates, type TemplateToPut } from './templates/put-ready-words.js';
 export { beginImport, finishImport, type ImportRun, recordImport } from './intake/import-run.store.js';
 export { keepHomesPrivate } from './intake/keep-homes-private.js';

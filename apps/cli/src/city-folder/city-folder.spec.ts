@@ -152,7 +152,7 @@ describe('a folder with many mistakes', () => {
       ['assignment.yaml', 'weight: 2', 'weight: 200', 'weight: 200', 'weight must be a whole number from 1 to 100'],
       ['assignment.yaml', 'skills: [asphalt]', 'skills: [tar]', 'skills: [tar]', 'unknown skill "tar"'],
       ['assignment.yaml', 'strategy: longest-idle', 'strategy: favourite', 'favourite', 'strategy must be one of longest-idle, most-capacity; "favourite" is none'],
-      ['contractors.yaml', 'contractors: []', 'contractors:\n  - {name: Acme, email: by phone, language: fr}', 'by phone', 'email must be an e-mail address; "by phone" is not'],
+      ['contractors.yaml', 'contractors: []', 'contractors:\n  - {code: acme, name: Acme, email: by phone, language: fr}', 'by phone', 'email must be an e-mail address; "by phone" is not'],
       ['contractors.yaml', 'language: fr', 'language:  fr', 'language:  fr', 'language must be one of en, es; "fr" is none'],
       ['templates.yaml', 'outcome: done\n', 'outcome: finished\n', 'outcome: finished', 'outcome must be one of done, no-issue-found'],
       ['templates.yaml', 'service: street-light-out', 'service: lamps', 'service: lamps', 'unknown service "lamps"'],

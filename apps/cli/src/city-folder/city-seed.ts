@@ -3,7 +3,7 @@ import type { Question } from '@civic311/catalog/rules';
 import type { ServiceToPut } from '@civic311/catalog';
 import type { AddressToPut, AreaToPut, CityToPut } from '@civic311/geo';
 import type { Permission } from '@civic311/identity/rules';
-import type { ContractorToPut } from '@civic311/requests';
+import type { ContractorOfFolder } from '@civic311/requests';
 import type { AFTERWARDS, MacroAction, RoutingConditions, TemplateContent } from '@civic311/requests/rules';
 import type { Goal, Priority } from '@civic311/sla/rules';
 import type { OfficerTier, Strategy, Tier } from '@civic311/staffing/rules';
@@ -192,8 +192,8 @@ export interface KnowledgeSeed {
   readonly synonyms: readonly SynonymsSeed[];
 }
 
-/** A company that work is handed to; known by its name. */
-export type ContractorSeed = ContractorToPut;
+/** A company that work is handed to. */
+export type ContractorSeed = ContractorOfFolder;
 
 /** Ready words; service and department are codes, null for all. */
 export interface TemplateSeed extends Pick<TemplateContent, 'name' | 'kind' | 'outcome' | 'reviewOn'> {

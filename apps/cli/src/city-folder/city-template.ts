@@ -173,7 +173,7 @@ departments: # enabled: new requests are given to somebody at once, who begins w
 
 const CONTRACTORS = `# Companies that work is handed to. They answer by a link in their mail and need no account.
 contractors: []
-#  - {name: Bright Lamps Inc., email: work@brightlamps.example, language: en}
+#  - {code: bright-lamps, name: Bright Lamps Inc., email: work@brightlamps.example, language: en}
 `;
 
 const TEMPLATES = `# Ready words for residents, in every language. kind: reply, ask or close; close needs the outcome: done, no-issue-found,

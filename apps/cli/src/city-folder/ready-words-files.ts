@@ -11,14 +11,16 @@ const EMAIL = /^[^@\s]+@[^@\s]+\.[^@\s]+$/;
 /** contractors.yaml: companies that work is handed to, which answer by mail. A city may leave the file out. */
 export async function readContractors(folder: Folder): Promise<ContractorSeed[]> {
   const file = await readOptional(folder, 'contractors.yaml');
+  const names = new Set<string>();
   const contractors = file?.each('contractors', 200).map((contractor) => {
     const read = {
+      code: contractor.declares('contractor')!,
       name: contractor.text('name', { max: 200 })!,
       email: contractor.text('email', { max: 254, shape: EMAIL, say: 'an e-mail address' })!,
       language: contractor.oneOf('language', folder.languages)!,
       active: contractor.flag('active', true),
     };
-    if (read.name) folder.faults.declare('contractor', read.name.toLowerCase(), contractor.place('name'));
+    if (read.name) onlyOnce(contractor, names, read);
     contractor.done();
     return read;
   });
@@ -149,7 +151,7 @@ export function toAction(step: MacroStepSeed, id: { department: (code: string) =
 }
 
 /** Of one department, or of the whole city, each name stands once. */
-function onlyOnce(fields: Fields, names: Set<string>, { name, department }: { name: string; department: string | null }): void {
+function onlyOnce(fields: Fields, names: Set<string>, { name, department = null }: { name: string; department?: string | null }): void {
   const key = `${department ?? ''} ${name.toLowerCase()}`;
   if (names.has(key)) fields.fault(`the name "${name}" stands here twice`, 'name');
   names.add(key);

@@ -4,6 +4,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { isEmail } from '../intake/contact.js';
 import { textFaults } from '../handling/handling.js';
+import { folderId } from '../templates/put-ready-words.js';
 import { ContractorEntity } from './contractor.entity.js';
 
 export interface ContractorToPut {
@@ -46,17 +47,25 @@ export class PutContractor {
 
 const said = ({ name, email, language, active }: ContractorToPut): ContractorToPut => ({ name, email, language, active });
 
+/** A contractor of a city's folder; its code is what its id is made of. */
+export interface ContractorOfFolder extends ContractorToPut {
+  code: string;
+}
+
 /**
- * Contractors of a city's folder, by name: new ones are added, known ones changed, none is removed. `theirs`, by id, is left as
- * people changed it.
+ * Contractors of a city's folder: new ones are added, known ones changed, by code or else by name; none is removed. `theirs`, by
+ * id, is left as people changed it.
  */
-export async function putContractors(tx: Transaction, contractors: readonly ContractorToPut[], theirs: ReadonlySet<string>): Promise<void> {
-  for (const { name, email, language, active } of contractors) {
+export async function putContractors(tx: Transaction, contractors: readonly ContractorOfFolder[], theirs: ReadonlySet<string>): Promise<void> {
+  for (const { code, name, email, language, active } of contractors) {
+    const made = folderId('contractor', code);
+    const [known] = (await tx.query('select id from contractor where id = $1 or lower(name) = lower($2) order by id <> $1 limit 1', [made, name])) as { id: string }[];
+    const id = known?.id ?? made;
+    if (theirs.has(id)) continue;
     await tx.query(
-      `insert into contractor as c (id, name, email, language, active) values ($1, $2, $3, $4, $5)
-       on conflict (lower(name)) do update set email = excluded.email, language = excluded.language, active = excluded.active
-       where not (c.id = any($6::uuid[]))`,
-      [newId(), name, email, language, active, [...theirs]],
+      `insert into contractor (id, name, email, language, active) values ($1, $2, $3, $4, $5)
+       on conflict (id) do update set name = excluded.name, email = excluded.email, language = excluded.language, active = excluded.active`,
+      [id, name, email, language, active],
     );
   }
 }

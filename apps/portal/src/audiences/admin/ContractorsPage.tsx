@@ -6,7 +6,7 @@ import { graphql } from '../../shared/graphql/generated/index.js';
 import { api } from '../../shared/graphql/api.js';
 import { useT } from '../../shared/i18n/index.js';
 import { useVisitor } from '../../shared/session/useVisitor.js';
-import { Alert, Button, EmptyState, ErrorSummary, Page, PageHeader, Select, Table, Tag, TextInput } from '../../shared/ui/index.js';
+import { Alert, Button, EmptyState, ErrorSummary, Link, Page, PageHeader, Select, Table, Tag, TextInput } from '../../shared/ui/index.js';
 import { AdminTabs } from './AdminTabs.js';
 
 const Contractors = graphql(`
@@ -35,7 +35,9 @@ export const action = ({ context, request }: Route.ActionArgs) =>
 export default function ContractorsPage({ loaderData: { contractors, city } }: Route.ComponentProps) {
   const t = useT();
   const { locale } = useVisitor();
-  const isDone = useSearchParams()[0].has('done');
+  const [search] = useSearchParams();
+  const isDone = search.has('done');
+  const changing = contractors.find(({ id }) => id === search.get('change'));
   const language = (code: string) => new Intl.DisplayNames([locale], { type: 'language' }).of(code) ?? code;
   return (
     <Page title={t('admin.contractors')} width="full">
@@ -53,11 +55,12 @@ export default function ContractorsPage({ loaderData: { contractors, city } }: R
         <div className="panel">
           <Table
             dense
+            stacks
             caption={t('admin.contractors')}
             rows={contractors}
             rowKey={({ id }) => id}
             columns={[
-              { key: 'name', head: t('admin.name'), cell: ({ name }) => name },
+              { key: 'name', head: t('admin.name'), cell: ({ id, name }) => <Link to={`/admin/contractors?change=${id}#add`}>{name}</Link> },
               { key: 'email', head: t('admin.email'), cell: ({ email }) => email },
               { key: 'language', head: t('admin.language'), cell: ({ language: code }) => language(code) },
               { key: 'state', head: t('admin.state'), cell: ({ active }) => <Tag tone={active ? 'good' : 'done'}>{t(active ? 'admin.contractors.active' : 'admin.contractors.idle')}</Tag> },
@@ -78,12 +81,14 @@ export default function ContractorsPage({ loaderData: { contractors, city } }: R
         </div>
       )}
       <section className="panel" aria-labelledby="add">
-        <h2 id="add">{t('admin.contractors.add')}</h2>
-        <Form method="post" noValidate key={contractors.length}>
-          <TextInput name="name" label={t('admin.name')} autoComplete="off" />
-          <TextInput name="email" type="email" label={t('admin.email')} hint={t('admin.contractors.email')} autoComplete="off" />
-          <Select name="language" label={t('admin.language')} choices={city.languages.map((code) => ({ value: code, label: language(code) }))} defaultValue="en" />
-          <Button>{t('admin.contractors.add.go')}</Button>
+        <h2 id="add">{changing ? t('admin.contractors.change', { name: changing.name }) : t('admin.contractors.add')}</h2>
+        <Form method="post" noValidate key={changing?.id ?? contractors.length}>
+          {changing ? <input type="hidden" name="id" value={changing.id} /> : null}
+          {changing ? <input type="hidden" name="active" value={changing.active ? 'yes' : 'no'} /> : null}
+          <TextInput name="name" label={t('admin.name')} defaultValue={changing?.name} maxLength={200} autoComplete="off" />
+          <TextInput name="email" type="email" label={t('admin.email')} hint={t('admin.contractors.email')} defaultValue={changing?.email} maxLength={254} autoComplete="off" />
+          <Select name="language" label={t('admin.language')} choices={city.languages.map((code) => ({ value: code, label: language(code) }))} defaultValue={changing?.language ?? 'en'} />
+          <Button>{t(changing ? 'admin.contractors.change.go' : 'admin.contractors.add.go')}</Button>
         </Form>
       </section>
     </Page>
