@@ -1,3 +1,4 @@
+import { HasWords } from '@civic311/platform';
 import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import {
@@ -37,7 +38,7 @@ export class DayOfWeekHoursInput {
 export class CalendarDateInput {
   @Field({ description: "YYYY-MM-DD, in the calendar's zone." }) @Matches(DATE) date: string;
   @Field(() => CalendarExceptionKind) @IsEnum(CalendarExceptionKind) kind: ExceptionKind;
-  @Field() @IsString() @IsNotEmpty() @MaxLength(120) name: string;
+  @Field() @IsString() @HasWords() @MaxLength(120) name: string;
   @Field(() => [OpenWindowInput]) @ArrayMaxSize(24) @ValidateNested({ each: true }) @Type(() => OpenWindowInput) windows: OpenWindowInput[];
 
   @Field(() => String, { nullable: true, description: 'Where it comes from; else whoever publishes.' })
@@ -49,11 +50,12 @@ export class CalendarDateInput {
 
 @InputType()
 class Reasoned {
-  @Field() @IsString() @IsNotEmpty() @MaxLength(120) reason: string;
+  @Field() @IsString() @HasWords() @MaxLength(120) reason: string;
 
   @Field(() => String, { nullable: true, description: 'Why the past may change. Without it what changes the past is refused.' })
   @IsOptional()
   @IsString()
+  @HasWords()
   @MaxLength(500)
   correction?: string | null;
 }
@@ -114,7 +116,7 @@ export class DecideHolidaysInput {
   @Field(() => ID) @IsUUID() calendarId: string;
   @Field(() => [ID], { description: 'The city closes on these.' }) @ArrayMaxSize(200) @IsUUID('all', { each: true }) take: string[];
   @Field(() => [ID], { description: 'And works on these.' }) @ArrayMaxSize(200) @IsUUID('all', { each: true }) leave: string[];
-  @Field() @IsString() @IsNotEmpty() @MaxLength(120) reason: string;
+  @Field() @IsString() @HasWords() @MaxLength(120) reason: string;
 }
 
 @ArgsType()
