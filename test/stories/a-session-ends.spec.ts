@@ -13,6 +13,8 @@ describe('a session that ends', () => {
     browser = await openBrowser();
     path = `/department/requests/${(await aPothole(house, 'A deep hole before my door.')).reference}`;
   });
+  // These people sign in more often than one place may in a quarter of an hour.
+  beforeEach(() => house.dataSource.query('delete from rate_counter'));
   afterAll(async () => {
     await browser?.close();
     await house?.close();
@@ -74,6 +76,30 @@ describe('a session that ends', () => {
     await pressAndArrive(page.getByRole('button', { name: 'Send reply' }));
     await page.getByText('Your reply is on its way.').waitFor();
     expect(await said('replied')).toEqual([{ body: words, audience: 'public' }]);
+    await page.close();
+  });
+
+  it('brings an administrator back to what she typed, where there is no script', async () => {
+    const page = await openPageWithoutScript(browser, { viewport: { width: 1440, height: 900 } });
+    page.setDefaultTimeout(30_000);
+    const forms = [
+      { path: '/admin/calendars/closure', name: 'reason', button: 'Close now' },
+      { path: '/admin/invite', name: 'name', button: 'Send the invitation' },
+    ];
+    await page.goto(`${house.url}/sign-in?to=/admin`);
+    await signIn(page, people.ada);
+    for (const { path: form, name, button } of forms) {
+      await page.goto(house.url + form);
+      await page.locator(`[name=${name}]`).fill('Snow since six in the morning');
+      await anHourPasses();
+      await page.getByRole('button', { name: button }).click();
+      await arriveAt(page, '**/sign-in?to=**');
+      await signIn(page, people.ada);
+      await page.locator('[name=password]').waitFor({ state: 'detached' });
+      await page.locator('main form button').first().click();
+      await arriveAt(page, `**${form}`);
+      expect(await page.locator(`[name=${name}]`).inputValue()).toBe('Snow since six in the morning');
+    }
     await page.close();
   });
 

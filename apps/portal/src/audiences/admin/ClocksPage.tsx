@@ -1,10 +1,10 @@
-import { Form, redirect } from 'react-router';
+import { Form } from 'react-router';
 import type { Route } from './+types/ClocksPage';
-import { invalid, submit, text } from '../../shared/form/index.js';
+import { text } from '../../shared/form/index.js';
+import { answered, withForm } from '../../shared/form/staff-form.js';
 import { graphql } from '../../shared/graphql/generated/index.js';
 import { api } from '../../shared/graphql/api.js';
 import { useFormat, useT } from '../../shared/i18n/index.js';
-import { restoredIn } from '../../shared/session/kept.js';
 import { Alert, Button, ButtonLink, ErrorSummary, Page, PageHeader, Table, TextInput } from '../../shared/ui/index.js';
 import { AdminTabs } from './AdminTabs.js';
 
@@ -37,16 +37,11 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   return { runs, tried, asked: searchParams.has('asked') };
 }
 
-export async function action({ context, request }: Route.ActionArgs) {
-  const form = await request.formData();
-  const restored = restoredIn(form);
-  if (restored) return { values: restored, faults: [] };
-  const work = async () => {
+export const action = ({ context, request }: Route.ActionArgs) =>
+  withForm(request, async (form) => {
     const { correctClocks } = await api(context)(Correct, { reason: text(form, 'reason') });
-    return correctClocks.__typename === 'RecomputeRequested' ? redirect('/admin/clocks?asked', 303) : invalid(form, correctClocks);
-  };
-  return submit(form, work, request);
-}
+    return answered(form, correctClocks, '/admin/clocks?asked');
+  });
 
 /** Counting the clocks again: first what it would do, then with a reason; and what was done before. */
 export default function ClocksPage({ loaderData: { runs, tried, asked } }: Route.ComponentProps) {
@@ -91,6 +86,7 @@ export default function ClocksPage({ loaderData: { runs, tried, asked } }: Route
         ) : (
           <Table
             dense
+            stacks
             caption={t('clocks.runs')}
             rows={runs}
             rowKey={({ id }) => id}

@@ -1,6 +1,7 @@
-import { Form, redirect } from 'react-router';
+import { Form } from 'react-router';
 import type { Route } from './+types/InvitePage';
-import { invalid, submit, text } from '../../shared/form/index.js';
+import { type FieldFault, text } from '../../shared/form/index.js';
+import { answered, withForm } from '../../shared/form/staff-form.js';
 import { graphql } from '../../shared/graphql/generated/index.js';
 import { api } from '../../shared/graphql/api.js';
 import { useT } from '../../shared/i18n/index.js';
@@ -25,22 +26,16 @@ const Invite = graphql(`
 
 export const loader = ({ context }: Route.LoaderArgs) => api(context)(Choices);
 
-export async function action({ context, request }: Route.ActionArgs) {
-  const form = await request.formData();
-  const word = (name: string) => text(form, name);
-  return submit(
-    form,
-    async () => {
-      const roles = [{ role: word('role'), department: word('department') || null }];
-      const { inviteStaff: invited } = await api(context)(Invite, { input: { name: word('name'), email: word('email'), language: word('language'), roles } });
-      if (invited.__typename === 'StaffAccount') return redirect('/admin?done=invite', 303);
-      if (invited.__typename === 'Refused') return invalid(form, invited);
-      // The API names the role by its place in the list; this form has one.
-      return invalid(form, invited.fields.map((fault) => ({ ...fault, path: fault.path.split('.').at(-1) ?? '' })));
-    },
-    request,
-  );
-}
+export const action = ({ context, request }: Route.ActionArgs) =>
+  withForm(request, async (form) => {
+    const word = (name: string) => text(form, name);
+    const roles = [{ role: word('role'), department: word('department') || null }];
+    const { inviteStaff: invited } = await api(context)(Invite, { input: { name: word('name'), email: word('email'), language: word('language'), roles } });
+    return answered(form, invited, '/admin?done=invite', atItsField);
+  });
+
+/** The API names the role by its place in the list; this form has one. */
+const atItsField = (fault: FieldFault): FieldFault => ({ ...fault, path: fault.path.split('.').at(-1) ?? '' });
 
 export default function InvitePage({ loaderData: { roles, departments } }: Route.ComponentProps) {
   const t = useT();

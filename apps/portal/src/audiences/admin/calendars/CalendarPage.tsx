@@ -1,10 +1,11 @@
 import { Form, redirect, useSearchParams } from 'react-router';
 import type { Route } from './+types/CalendarPage';
-import { invalid, submit, text } from '../../../shared/form/index.js';
+import { invalid, submit, text, useFormState } from '../../../shared/form/index.js';
 import { limitedForm } from '../../../shared/form/limited-form.js';
 import { graphql } from '../../../shared/graphql/generated/index.js';
 import { api } from '../../../shared/graphql/api.js';
 import { useFormat, useT } from '../../../shared/i18n/index.js';
+import { restoredIn } from '../../../shared/session/kept.js';
 import { useVisitor } from '../../../shared/session/useVisitor.js';
 import { Alert, BackLink, Button, ButtonLink, EmptyState, ErrorSummary, FileInput, Link, Page, PageHeader, Table, Tabs, Tag, TextInput } from '../../../shared/ui/index.js';
 import { AdminTabs } from '../AdminTabs.js';
@@ -56,6 +57,8 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
 export async function action({ context, params: { id }, request }: Route.ActionArgs) {
   const form = await limitedForm(request, MOST_BYTES);
   if (form === 'TOO_LARGE') return invalid(new FormData(), [{ path: 'feed', code: 'FEED_TOO_LARGE' }]);
+  const restored = restoredIn(form);
+  if (restored) return { values: restored, faults: [] };
   const word = (name: string) => text(form, name);
   return submit(
     form,
@@ -159,6 +162,7 @@ function Dates({ dates, here }: { dates: Loaded['hours']['dates']; here: string 
           <Tabs label={t('calendar.years')} tabs={years.map((one) => ({ to: `${here}year=${one}`, label: one, current: one === year }))} />
           <Table
             dense
+            stacks
             caption={t('calendar.dates.in', { year })}
             rows={dates.filter(({ date }) => date.startsWith(year))}
             rowKey={({ date }) => date}
@@ -180,6 +184,7 @@ function Dates({ dates, here }: { dates: Loaded['hours']['dates']; here: string 
 function Proposals({ proposals }: { proposals: Loaded['proposals'] }) {
   const t = useT();
   const format = useFormat();
+  const ticked = [useFormState().values.take ?? []].flat();
   return (
     <section className="panel" aria-labelledby="proposals-title">
       <h2 id="proposals-title">{t('calendar.proposals')}</h2>
@@ -190,7 +195,7 @@ function Proposals({ proposals }: { proposals: Loaded['proposals'] }) {
           {proposals.map(({ id, date, name, about, source }) => (
             <div key={id} className="usa-checkbox choice">
               <input type="hidden" name="shown" value={id} />
-              <input className="usa-checkbox__input" type="checkbox" name="take" id={`take-${id}`} value={id} aria-describedby={`take-${id}-note`} />
+              <input className="usa-checkbox__input" type="checkbox" name="take" id={`take-${id}`} value={id} defaultChecked={ticked.includes(id)} aria-describedby={`take-${id}-note`} />
               <label className="usa-checkbox__label" htmlFor={`take-${id}`}>
                 {t('calendar.proposal', { date: onDate(format, date), name })}
               </label>
@@ -214,6 +219,7 @@ function History({ calendarId, versions }: { calendarId: string; versions: Loade
     <div className="panel">
       <Table
         dense
+        stacks
         caption={t('calendar.history')}
         rows={versions}
         rowKey={({ id }) => id}

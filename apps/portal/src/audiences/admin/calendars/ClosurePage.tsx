@@ -1,6 +1,7 @@
-import { data, Form, redirect } from 'react-router';
+import { data, Form } from 'react-router';
 import type { Route } from './+types/ClosurePage';
-import { type FieldFault, invalid, submit, text, valuesOf } from '../../../shared/form/index.js';
+import { type FieldFault, invalid, text, valuesOf } from '../../../shared/form/index.js';
+import { answered, withForm } from '../../../shared/form/staff-form.js';
 import { graphql } from '../../../shared/graphql/generated/index.js';
 import { api } from '../../../shared/graphql/api.js';
 import { useT } from '../../../shared/i18n/index.js';
@@ -34,27 +35,20 @@ const DryRun = graphql(`
 
 export const loader = ({ context }: Route.LoaderArgs) => api(context)(Calendars);
 
-export async function action({ context, request }: Route.ActionArgs) {
-  const form = await request.formData();
-  const word = (name: string) => text(form, name);
-  return submit(
-    form,
-    async () => {
-      const windows = readWindows(word('windows'));
-      if (!windows) return invalid(form, [{ path: 'windows', code: 'NOT_HOURS' }]);
-      const input = { calendarIds: form.getAll('calendarIds').map(String), localDate: word('localDate'), windows, reason: word('reason'), correction: word('correction') || null };
-      if (word('do') === 'close') {
-        const { closeForEmergency: done } = await api(context)(Close, { input });
-        if (done.__typename === 'CalendarChanged') return redirect('/admin/calendars?done=closure', 303);
-        return invalid(form, done.__typename === 'Refused' ? done : done.fields.map(shownWhereTyped));
-      }
-      const { closeForEmergencyDryRun: tried } = await api(context)(DryRun, { input });
-      if (tried.__typename === 'RecomputeDryRun') return data({ values: valuesOf(form), faults: [], tried });
-      return invalid(form, tried.__typename === 'Refused' ? tried : tried.fields.map(shownWhereTyped));
-    },
-    request,
-  );
-}
+export const action = ({ context, request }: Route.ActionArgs) =>
+  withForm(request, async (form) => {
+    const word = (name: string) => text(form, name);
+    const windows = readWindows(word('windows'));
+    if (!windows) return invalid(form, [{ path: 'windows', code: 'NOT_HOURS' }]);
+    const input = { calendarIds: form.getAll('calendarIds').map(String), localDate: word('localDate'), windows, reason: word('reason'), correction: word('correction') || null };
+    if (word('do') === 'close') {
+      const { closeForEmergency: done } = await api(context)(Close, { input });
+      return answered(form, done, '/admin/calendars?done=closure', shownWhereTyped);
+    }
+    const { closeForEmergencyDryRun: tried } = await api(context)(DryRun, { input });
+    if (tried.__typename === 'RecomputeDryRun') return data({ values: valuesOf(form), faults: [], tried });
+    return invalid(form, tried.__typename === 'Refused' ? tried : tried.fields.map(shownWhereTyped));
+  });
 
 /** A fault of the rules, at the field in which its cause was typed. */
 function shownWhereTyped({ path, ...fault }: FieldFault): FieldFault {

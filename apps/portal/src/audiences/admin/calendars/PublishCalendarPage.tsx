@@ -1,6 +1,7 @@
-import { data, Form, redirect } from 'react-router';
+import { data, Form } from 'react-router';
 import type { Route } from './+types/PublishCalendarPage';
-import { type FieldFault, invalid, submit, text, valuesOf } from '../../../shared/form/index.js';
+import { type FieldFault, invalid, text, valuesOf } from '../../../shared/form/index.js';
+import { answered, withForm } from '../../../shared/form/staff-form.js';
 import type { PublishCalendarInput } from '../../../shared/graphql/generated/graphql.js';
 import { graphql } from '../../../shared/graphql/generated/index.js';
 import { api } from '../../../shared/graphql/api.js';
@@ -53,29 +54,23 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   return (await api(context)(Calendar, { id: params.id, version })).serviceCalendar;
 }
 
-export async function action(args: Route.ActionArgs) {
+export function action(args: Route.ActionArgs) {
   const { context, params, request } = args;
-  const form = await request.formData();
-  return submit(
-    form,
-    async () => {
-      const { hours } = await loader(args);
-      const read = inputOf(form, params.id, hours.dates);
-      if ('faults' in read) return invalid(form, read.faults);
-      if (text(form, 'do') === 'publish') {
-        const { publishCalendar: done } = await api(context)(Publish, read);
-        if (done.__typename === 'CalendarChanged') return redirect(`/admin/calendars/${params.id}?done=publish`, 303);
-        return invalid(form, done.__typename === 'Refused' ? done : done.fields.map(shownWhereTyped));
-      }
-      const { previewCalendar: preview } = await api(context)(Preview, read);
-      if (preview.__typename === 'CalendarPreview') {
-        const { publishCalendarDryRun: clocks } = await api(context)(DryRun, read);
-        return data({ values: valuesOf(form), faults: [], preview: { ...preview, clocks: clocks.__typename === 'RecomputeDryRun' ? clocks : null } });
-      }
-      return invalid(form, preview.__typename === 'Refused' ? preview : preview.fields.map(shownWhereTyped));
-    },
-    request,
-  );
+  return withForm(request, async (form) => {
+    const { hours } = await loader(args);
+    const read = inputOf(form, params.id, hours.dates);
+    if ('faults' in read) return invalid(form, read.faults);
+    if (text(form, 'do') === 'publish') {
+      const { publishCalendar: done } = await api(context)(Publish, read);
+      return answered(form, done, `/admin/calendars/${params.id}?done=publish`, shownWhereTyped);
+    }
+    const { previewCalendar: preview } = await api(context)(Preview, read);
+    if (preview.__typename === 'CalendarPreview') {
+      const { publishCalendarDryRun: clocks } = await api(context)(DryRun, read);
+      return data({ values: valuesOf(form), faults: [], preview: { ...preview, clocks: clocks.__typename === 'RecomputeDryRun' ? clocks : null } });
+    }
+    return invalid(form, preview.__typename === 'Refused' ? preview : preview.fields.map(shownWhereTyped));
+  });
 }
 
 function inputOf(form: FormData, calendarId: string, standing: readonly CalendarDate[]): { faults: FieldFault[] } | { input: PublishCalendarInput } {

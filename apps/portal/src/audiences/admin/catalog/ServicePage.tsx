@@ -1,11 +1,11 @@
-import { Form, redirect, useSearchParams } from 'react-router';
+import { Form, useSearchParams } from 'react-router';
 import type { Route } from './+types/ServicePage';
-import { invalid, submit, text } from '../../../shared/form/index.js';
+import { text } from '../../../shared/form/index.js';
+import { answered, withForm } from '../../../shared/form/staff-form.js';
 import { graphql } from '../../../shared/graphql/generated/index.js';
 import { api } from '../../../shared/graphql/api.js';
 import { useT } from '../../../shared/i18n/index.js';
 import { QuestionField } from '../../../shared/request/QuestionField.js';
-import { restoredIn } from '../../../shared/session/kept.js';
 import { useVisitor } from '../../../shared/session/useVisitor.js';
 import { visitorContext } from '../../../shared/session/visitor.js';
 import { Alert, BackLink, Button, ButtonLink, EmptyState, ErrorSummary, Link, Page, PageHeader, Table } from '../../../shared/ui/index.js';
@@ -48,28 +48,20 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   return api(context)(Service, { code: params.code, history });
 }
 
-export async function action(args: Route.ActionArgs) {
+export function action(args: Route.ActionArgs) {
   const { context, params: { code }, request } = args;
-  const form = await request.formData();
-  const restored = restoredIn(form);
-  if (restored) return { values: restored, faults: [] };
-  return submit(
-    form,
-    async () => {
-      const { city, serviceDefinition } = await loader(args);
-      const moved = text(form, 'move') || text(form, 'remove');
-      if (moved) {
-        const questions = arranged(serviceDefinition.questions, moved, text(form, 'by'));
-        const { saveQuestions: done } = await api(context)(SaveQuestions, { code, basedOn: Number(text(form, 'basedOn')) || 0, questions, reason: null });
-        return done.__typename === 'SavedService' ? redirect(`/admin/services/${code}?done=1#questions`, 303) : invalid(form, done);
-      }
-      if (text(form, 'what') === 'checklist') return saveChecklist(context, form, code, city.languages);
-      const { saveService: done } = await api(context)(Save, { service: readService(form, city.languages, code), reason: text(form, 'reason') || null });
-      if (done.__typename === 'SavedService') return redirect(`/admin/services/${code}?done=1`, 303);
-      return invalid(form, done.__typename === 'Refused' ? done : done.fields.map(atItsField));
-    },
-    request,
-  );
+  return withForm(request, async (form) => {
+    const { city, serviceDefinition } = await loader(args);
+    const moved = text(form, 'move') || text(form, 'remove');
+    if (moved) {
+      const questions = arranged(serviceDefinition.questions, moved, text(form, 'by'));
+      const { saveQuestions: done } = await api(context)(SaveQuestions, { code, basedOn: Number(text(form, 'basedOn')) || 0, questions, reason: null });
+      return answered(form, done, `/admin/services/${code}?done=1#questions`);
+    }
+    if (text(form, 'what') === 'checklist') return saveChecklist(context, form, code, city.languages);
+    const { saveService: done } = await api(context)(Save, { service: readService(form, city.languages, code), reason: text(form, 'reason') || null });
+    return answered(form, done, `/admin/services/${code}?done=1`, atItsField);
+  });
 }
 
 /** One place up or down, or gone. */
@@ -118,6 +110,7 @@ function Questions({ service: { code, version, questions } }: { service: Loaded 
       {questions.length === 0 ? <EmptyState title={t('services.questions.none')} /> : (
         <Table
           dense
+          stacks
           caption={t('services.questions')}
           rows={questions}
           rowKey={(question) => question.code}
