@@ -105,6 +105,7 @@ export class QueueItem {
   @Field(() => Date, { nullable: true }) closedAt: Date | null;
   @Field(() => Date, { nullable: true }) dueAt: Date | null;
   @Field(() => Date, { nullable: true }) atRiskAt: Date | null;
+  @Field(() => Date, { nullable: true, description: 'When it is more than three times late.' }) longOverdueAt: Date | null;
   @Field() paused: boolean;
   @Field(() => Int) followers: number;
   @Field(() => Int) transfers: number;
@@ -191,6 +192,7 @@ export class StaffRequest {
   @Field(() => Date, { nullable: true }) dueAt: Date | null;
   @Field(() => Date, { nullable: true }) respondByAt: Date | null;
   @Field(() => Date, { nullable: true }) atRiskAt: Date | null;
+  @Field(() => Date, { nullable: true, description: 'When it is more than three times late.' }) longOverdueAt: Date | null;
   @Field() paused: boolean;
   @Field({ description: 'False where the visitor reads it only because their department has a task on it.' }) isOurs: boolean;
   @Field({ description: 'Somebody left a name, an address or a phone.' }) hasContact: boolean;

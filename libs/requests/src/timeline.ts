@@ -13,6 +13,7 @@ export type Happening =
   | 'kept'
   | 'assigned'
   | 'offered'
+  | 'offer-declined'
   | 'offer-lapsed'
   | 'offer-taken'
   | 'nobody-free'

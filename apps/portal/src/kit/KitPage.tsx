@@ -56,7 +56,7 @@ export default function KitPage() {
         <StatusChip state="closed" outcome="done" /> <StatusChip state="closed" outcome="duplicate" />
       </p>
       <p>
-        <LatenessChip lateness={{ kind: 'overdue', minutes: 1570 }} dueAt="2026-03-04T20:00:00Z" /> <LatenessChip lateness={{ kind: 'due-soon', minutes: 45 }} />{' '}
+        <LatenessChip lateness={{ kind: 'long-overdue', minutes: 9570 }} /> <LatenessChip lateness={{ kind: 'overdue', minutes: 1570 }} dueAt="2026-03-04T20:00:00Z" /> <LatenessChip lateness={{ kind: 'due-soon', minutes: 45 }} />{' '}
         <LatenessChip lateness={{ kind: 'due', minutes: 320 }} /> <LatenessChip lateness={{ kind: 'paused' }} /> <LatenessChip lateness={{ kind: 'met' }} />{' '}
         <LatenessChip lateness={{ kind: 'missed' }} /> <LatenessChip lateness={{ kind: 'none' }} />
       </p>

@@ -7,6 +7,7 @@ import { AssignRequest } from '../handling/assign-request.js';
 import { AddNote } from '../handling/talk-to-resident.js';
 import { TransferRequest } from '../handling/transfer-request.js';
 import { OpenRequest } from '../intake/open-request.js';
+import { OfferWork } from './offer-work.js';
 import { TakeOffered } from './take-offered.js';
 import { DeskQuery } from '../reading/desk.query.js';
 import { TimelineQuery } from '../reading/timeline.query.js';
@@ -125,6 +126,22 @@ describe('work is given by the rules', () => {
     city.clock.advance(3 * HOUR);
     await city.work();
     expect(await nameOf(id)).toBe(one.name);
+  });
+
+  it('goes on to the next at once when whoever was given it declines, and nobody else can', async () => {
+    const id = await open();
+    const [one, other] = (await nameOf(id)) === 'Paula' ? [city.paula, pete] : [pete, city.paula];
+    const work = city.app.get(OfferWork);
+    expect(await work.decline(other, id)).toMatchObject({ refusal: { code: 'NOT_OFFERED' } });
+    expect(await work.decline(one, id)).toMatchObject({ ok: true });
+    expect(await nameOf(id)).toBe(other.name);
+    expect(await offers(id)).toEqual([`${one.name} lapsed`, `${other.name} open`]);
+    expect(await told(id, 'offer-declined')).toHaveLength(1);
+    expect(await work.decline(one, id)).toMatchObject({ refusal: { code: 'NOT_OFFERED' } });
+    expect(await work.decline(other, id)).toMatchObject({ ok: true });
+    expect(await nameOf(id)).toBeNull();
+    expect(await told(id, 'nobody-free')).toHaveLength(1);
+    expect(await work.decline(other, id)).toMatchObject({ refusal: { code: 'NOT_OFFERED' } });
   });
 
   it('goes on to the next when it is not begun within two hours of service, and to nobody at night', async () => {

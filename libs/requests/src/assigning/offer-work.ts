@@ -1,16 +1,18 @@
-import { type Clock, newId, ok } from '@civic311/kernel';
+import { type Clock, newId, ok, refuse, type Result } from '@civic311/kernel';
 import { StaffNotices } from '@civic311/messaging';
-import { Catalog, CLOCK, inLanguage, inTransaction, Live, type Transaction, type Translated } from '@civic311/platform';
+import { Catalog, CLOCK, inLanguage, inTransaction, Live, NotFound, type StaffVisitor, type Transaction, type Translated } from '@civic311/platform';
 import { Candidates, Officers } from '@civic311/staffing';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import type { Handled, HandlingRefusal } from '../handling/handling.js';
 import { LIVE_QUEUE, LIVE_REQUEST } from '../requests.events.js';
 import type { RequestEntity } from '../request.entity.js';
 import { lockRequest, updateRequest } from '../requests.store.js';
 import { withDecisions } from '../rules/deciding.js';
 import { isOpen, makeMove, type State } from '../rules/lifecycle.js';
 import { showReference } from '../rules/numbering.js';
-import { append } from '../timeline.js';
+import { sees } from '../rules/visibility.js';
+import { append, type Entry } from '../timeline.js';
 import { AssignmentOfferEntity } from './assignment-offer.entity.js';
 import { AssignmentPreview, type Decided } from './assignment-preview.js';
 import { explainDecision } from './explain-decision.js';
@@ -60,6 +62,26 @@ export class OfferWork {
     return due.length;
   }
 
+  /** Goes on to the next at once: whom the rules gave it to cannot begin. `NOT_OFFERED` unless it waits for them. */
+  decline(staff: StaffVisitor, requestId: string): Promise<Result<Handled, HandlingRefusal>> {
+    return inTransaction<Handled, HandlingRefusal>(this.dataSource, async (tx) => {
+      const offer = await tx.findOneBy(AssignmentOfferEntity, { requestId, staffId: staff.id, state: 'open' });
+      if (!offer) return refuse({ code: 'NOT_OFFERED' });
+      const isOn = await this.begin(tx, offer.departmentId);
+      const request = await lockRequest(tx, requestId);
+      if (!request || !sees(staff.scope, request)) throw new NotFound();
+      const isTheirs = request.departmentId === offer.departmentId && request.assigneeId === staff.id && isOpen(request.state);
+      const stillOpen = await tx.existsBy(AssignmentOfferEntity, { id: offer.id, state: 'open' });
+      if (!isTheirs || !stillOpen) return refuse({ code: 'NOT_OFFERED' });
+      await this.end(tx, offer.id, 'lapsed');
+      await this.takeBack(tx, request, 'offer-declined', staff.id, { kind: 'staff', id: staff.id });
+      if (isOn) await this.offer(tx, requestId, offer.departmentId);
+      await this.live.tell(tx, LIVE_REQUEST, requestId);
+      await this.live.tell(tx, LIVE_QUEUE, offer.departmentId);
+      return ok({ id: requestId, version: request.version });
+    });
+  }
+
   /** Whoever did not begin has it no longer; what others settled meanwhile stays as it is. */
   private async lookAgain(tx: Transaction, { id, requestId, departmentId }: { id: string; requestId: string; departmentId: string }): Promise<void> {
     const isOn = await this.begin(tx, departmentId);
@@ -69,7 +91,7 @@ export class OfferWork {
     const isTheirs = isOpen(request.state) && request.departmentId === departmentId && request.assigneeId === offer.staffId;
     await this.end(tx, id, isOn && isTheirs && offer.staffId ? 'lapsed' : 'ended');
     if (!isTheirs || !isOn) return;
-    if (offer.staffId) await this.takeBack(tx, request, offer.staffId);
+    if (offer.staffId) await this.takeBack(tx, request, 'offer-lapsed', offer.staffId, SYSTEM);
     await this.offer(tx, requestId, departmentId);
   }
 
@@ -105,11 +127,11 @@ export class OfferWork {
     await this.tell(tx, request, staffId, offer);
   }
 
-  private async takeBack(tx: Transaction, request: RequestEntity, staffId: string): Promise<void> {
+  private async takeBack(tx: Transaction, request: RequestEntity, kind: 'offer-lapsed' | 'offer-declined', staffId: string, actor: Entry['actor']): Promise<void> {
     const now = this.clock.now();
     const state = makeMove(request.state, 'unassign', 'system');
     await setAssignee(tx, request, null, state.ok ? state.value : request.state, now);
-    await append(tx, [{ requestId: request.id, kind: 'offer-lapsed', at: now, actor: SYSTEM, audience: 'staff', facts: { assigneeId: staffId } }]);
+    await append(tx, [{ requestId: request.id, kind, at: now, actor, audience: 'staff', facts: { assigneeId: staffId } }]);
   }
 
   private async writeDown(tx: Transaction, { id: requestId }: RequestEntity, { decision, names, strategy }: Decided, at: Date): Promise<void> {

@@ -51,6 +51,7 @@ export interface DeskRow {
   dueAt: Date | null;
   respondByAt: Date | null;
   atRiskAt: Date | null;
+  longOverdueAt: Date | null;
   paused: boolean;
   hasContact: boolean;
   photoIds: string[];
@@ -81,7 +82,7 @@ export class DeskQuery {
          r.location_note as "locationNote", r.latitude, r.longitude, coalesce(n.name->>$1, n.name->>'en') as "neighborhoodName",
          coalesce(t.name->>$1, t.name->>'en') as "districtName", m.reference as "masterReference", r.needs_attention as "needsAttention", r.followers, r.transfers,
          r.opened_at as "openedAt", r.updated_at as "updatedAt", r.closed_at as "closedAt", r.due_at as "dueAt",
-         r.respond_by_at as "respondByAt", r.at_risk_at as "atRiskAt", r.paused,
+         r.respond_by_at as "respondByAt", r.at_risk_at as "atRiskAt", r.long_overdue_at as "longOverdueAt", r.paused,
          exists (select 1 from request_contact c where c.request_id = r.id) as "hasContact",
          coalesce((select json_agg(f.id order by f.created_at) from request_photo f where f.request_id = r.id), '[]'::json) as "photoIds",
          s.duplicate_metres as "duplicateMetres", s.duplicate_days as "duplicateDays"

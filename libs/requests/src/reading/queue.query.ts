@@ -51,6 +51,7 @@ export interface QueueRow {
   closedAt: Date | null;
   dueAt: Date | null;
   atRiskAt: Date | null;
+  longOverdueAt: Date | null;
   paused: boolean;
   followers: number;
   transfers: number;
@@ -109,7 +110,7 @@ export class QueueQuery {
          r.department_id as "departmentId", coalesce(d.name->>$1, d.name->>'en') as "departmentName",
          p.name as "assigneeName", r.state, r.priority, r.outcome, r.address,
          coalesce(a.name->>$1, a.name->>'en') as "neighborhoodName", r.channel, r.opened_at as "openedAt",
-         r.updated_at as "updatedAt", r.closed_at as "closedAt", r.due_at as "dueAt", r.at_risk_at as "atRiskAt",
+         r.updated_at as "updatedAt", r.closed_at as "closedAt", r.due_at as "dueAt", r.at_risk_at as "atRiskAt", r.long_overdue_at as "longOverdueAt",
          r.paused, r.followers, r.transfers, r.moderation, b.name as "blockedByName", b.since as "blockedSince", r.needs_attention as "needsAttention",
          coalesce(b.blockers, 0) as blockers
        from page r join service s on s.id = r.service_id join department d on d.id = r.department_id

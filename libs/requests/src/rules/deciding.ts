@@ -9,6 +9,7 @@ export type Decided = Partial<Record<Decision, number>>;
 const DECIDES: Readonly<Record<string, Decision>> = {
   assigned: 'assignee',
   offered: 'assignee',
+  'offer-declined': 'assignee',
   'offer-lapsed': 'assignee',
   unassigned: 'assignee',
   scheduled: 'plan',

@@ -3,17 +3,18 @@ import type { Lateness } from '../../shared/ui/index.js';
 interface Promised {
   dueAt: string | null;
   atRiskAt: string | null;
+  longOverdueAt: string | null;
   closedAt: string | null;
   paused: boolean;
 }
 
 /** How a promise stands at `now` (S2), minutes by the wall clock. `sla/rules` decides; this only says it for a chip. */
-export function latenessOf({ dueAt, atRiskAt, closedAt, paused }: Promised, now: string): Lateness {
+export function latenessOf({ dueAt, atRiskAt, longOverdueAt, closedAt, paused }: Promised, now: string): Lateness {
   if (!dueAt) return paused && !closedAt ? { kind: 'paused' } : { kind: 'none' };
   const due = new Date(dueAt).getTime();
   if (closedAt) return { kind: new Date(closedAt).getTime() <= due ? 'met' : 'missed' };
   if (paused) return { kind: 'paused' };
   const minutes = Math.floor((due - new Date(now).getTime()) / 60_000);
-  if (minutes < 0) return { kind: 'overdue', minutes: -minutes };
+  if (minutes < 0) return { kind: longOverdueAt && longOverdueAt < now ? 'long-overdue' : 'overdue', minutes: -minutes };
   return { kind: atRiskAt && atRiskAt <= now ? 'due-soon' : 'due', minutes };
 }

@@ -54,7 +54,7 @@ export type Lateness =
   | { kind: 'none' }
   | { kind: 'paused'; reason?: string }
   | { kind: 'met' | 'missed' }
-  | { kind: 'due' | 'due-soon' | 'overdue'; minutes: number };
+  | { kind: 'due' | 'due-soon' | 'overdue' | 'long-overdue'; minutes: number };
 
 /** How late, or how long there is left (S2). `dueAt` is the exact time for the tooltip, ISO 8601. */
 export function LatenessChip({ lateness, dueAt }: { lateness: Lateness; dueAt?: string | null }) {
@@ -73,6 +73,8 @@ export function LatenessChip({ lateness, dueAt }: { lateness: Lateness; dueAt?: 
       return <Tag tone="bad" icon="alarm" title={title}>{t('lateness.missed')}</Tag>;
     case 'overdue':
       return <Tag tone="bad" icon="alarm" title={title}>{t('lateness.overdue', { left })}</Tag>;
+    case 'long-overdue':
+      return <Tag tone="bad" icon="warning" title={title}>{t('lateness.long-overdue', { left })}</Tag>;
     case 'due-soon':
       return <Tag tone="warn" icon="hourglassEmpty" title={title}>{t('lateness.due', { left })}</Tag>;
     case 'due':

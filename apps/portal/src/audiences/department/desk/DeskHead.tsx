@@ -11,7 +11,7 @@ import { formHref, requestPath } from './forms.js';
 const DeskHeadRequest = graphql(`
   fragment DeskHead on StaffRequest {
     reference serviceName departmentName assigneeName state outcome address neighborhoodName districtName channel openedAt closedAt
-    dueAt atRiskAt respondByAt paused followers transfers masterReference moderation needsAttention
+    dueAt atRiskAt longOverdueAt respondByAt paused followers transfers masterReference moderation needsAttention
     blockedBy { name since }
   }
 `);

@@ -200,5 +200,5 @@ export function ErrorBoundary({ error, params }: Route.ErrorBoundaryProps) {
   );
 }
 
-const DONE: readonly (FormName | 'start' | 'take' | 'keep' | 'macro' | 'seen' | 'task-accept' | 'watch' | 'unwatch' | 'draft' | 'check' | 'uncheck')[] = ['take', 'check', 'uncheck', 'draft', 'watch', 'unwatch', 'seen', 'macro', 'merge', 'unmerge', 'split', 'start', 'keep', 'hand-off', 'task-accept', 'task-bounce', 'task-complete', 'task-cancel', 'note', 'reply', 'ask', 'answer', 'assign', 'prioritize', 'schedule', 'close', 'transfer', 'reopening', 'reopen', 'reclassify', 'relocate', 'moderate'];
+const DONE: readonly (FormName | 'start' | 'take' | 'decline' | 'keep' | 'macro' | 'seen' | 'task-accept' | 'watch' | 'unwatch' | 'draft' | 'check' | 'uncheck')[] = ['take', 'decline', 'check', 'uncheck', 'draft', 'watch', 'unwatch', 'seen', 'macro', 'merge', 'unmerge', 'split', 'start', 'keep', 'hand-off', 'task-accept', 'task-bounce', 'task-complete', 'task-cancel', 'note', 'reply', 'ask', 'answer', 'assign', 'prioritize', 'schedule', 'close', 'transfer', 'reopening', 'reopen', 'reclassify', 'relocate', 'moderate'];
 const doneForm = (done: string) => DONE.find((form) => done.startsWith(`${form}.`)) ?? 'note';

@@ -18,9 +18,11 @@ export function Offered({ request }: { request: FragmentType<typeof DeskOffered>
     <Alert tone="info" slim>
       {t('offered.title', { at: format.dateTime(offeredUntil) })}
       <Form method="post" action={here.pathname + here.search} preventScrollReset>
-        <input type="hidden" name="do" value="take" />
         <input type="hidden" name="id" value={id} />
-        <Button variant="secondary">{t('offered.take')}</Button>
+        <div className="actions">
+          <Button variant="secondary" name="do" value="take">{t('offered.take')}</Button>
+          <Button variant="plain" name="do" value="decline">{t('offered.decline')}</Button>
+        </div>
       </Form>
     </Alert>
   );

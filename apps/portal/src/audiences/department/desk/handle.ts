@@ -43,6 +43,9 @@ const DeskStart = graphql(`
 const DeskTake = graphql(`
   mutation DeskTake($id: String!) { outcome: takeOffered(id: $id) { ...HandlingOutcome } }
 `);
+const DeskDecline = graphql(`
+  mutation DeskDecline($id: String!) { outcome: declineOffered(id: $id) { ...HandlingOutcome } }
+`);
 const DeskTransfer = graphql(`
   mutation DeskTransfer($target: TargetInput!, $to: TransferInput!) { outcome: transferRequest(target: $target, to: $to) { ...HandlingOutcome } }
 `);
@@ -108,6 +111,8 @@ function send(run: Api, form: FormData) {
       return run(DeskStart, { target });
     case 'take':
       return run(DeskTake, { id });
+    case 'decline':
+      return run(DeskDecline, { id });
     case 'transfer':
       return run(DeskTransfer, { target, to: { departmentId: word('departmentId'), reason: word('reason') } });
     case 'keep':

@@ -13,7 +13,7 @@ import { KeepPlace } from './KeepPlace.js';
 
 const QueueRowItem = graphql(`
   fragment QueueRow on QueueItem {
-    reference serviceName departmentName assigneeName state priority outcome address neighborhoodName channel openedAt updatedAt closedAt dueAt atRiskAt
+    reference serviceName departmentName assigneeName state priority outcome address neighborhoodName channel openedAt updatedAt closedAt dueAt atRiskAt longOverdueAt
     paused followers transfers moderation needsAttention blockedByName blockedSince blockers
   }
 `);
