@@ -85,6 +85,7 @@ export default function PeoplePage({ loaderData: { people, next } }: Route.Compo
       <div className="panel">
         <Table
           dense
+          stacks
           caption={t('admin.people')}
           rows={people}
           rowKey={({ id }) => id}

@@ -32,6 +32,7 @@ export default function RolesPage({ loaderData: { roles } }: Route.ComponentProp
       <div className="panel">
         <Table
           dense
+          stacks
           caption={t('admin.roles')}
           rows={roles}
           rowKey={({ id }) => id}

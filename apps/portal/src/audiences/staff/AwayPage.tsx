@@ -98,6 +98,7 @@ export default function AwayPage({ loaderData: { myAbsences, departmentAbsences,
       </Form>
       {myAbsences.length === 0 ? <p>{t('away.none')}</p> : (
         <Table
+          stacks
           caption={t('away.noted')}
           rows={myAbsences}
           rowKey={({ id }) => id}
@@ -131,6 +132,7 @@ export default function AwayPage({ loaderData: { myAbsences, departmentAbsences,
           </Form>
           {departmentAbsences && departmentAbsences.length > 0 ? (
             <Table
+              stacks
               caption={t('away.of.noted')}
               rows={departmentAbsences}
               rowKey={({ id }) => id}

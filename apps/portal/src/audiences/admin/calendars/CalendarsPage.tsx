@@ -38,6 +38,7 @@ export default function CalendarsPage({ loaderData: { serviceCalendars: calendar
         <div className="panel">
           <Table
             dense
+            stacks
             caption={t('calendar.list')}
             rows={calendars}
             rowKey={({ id }) => id}

@@ -47,6 +47,7 @@ export function WeekPicture({ title, weekly }: { title: string; weekly: readonly
       </div>
       <Table
         dense
+        stacks
         caption={title}
         rows={weekly}
         rowKey={({ day }) => String(day)}

@@ -52,6 +52,7 @@ export default function ServicesPage({ loaderData }: Route.ComponentProps) {
         <div className="panel">
           <Table
             dense
+            stacks
             caption={t('services.title')}
             rows={edges.map(({ node }) => node)}
             rowKey={({ code }) => code}

@@ -88,6 +88,7 @@ export default function OfficersPage({ loaderData: { ladderOfficers: officers, d
         <div className="panel">
           <Table
             dense
+            stacks
             caption={t('officers.title')}
             rows={officers}
             rowKey={({ id }) => id}

@@ -70,6 +70,7 @@ export default function RoutingPage({ loaderData }: Route.ComponentProps) {
         <div className="panel">
           <Table
             dense
+            stacks
             caption={t('routing.title')}
             rows={rules}
             rowKey={({ id }) => id}

@@ -108,6 +108,7 @@ function Found({ tried, names, rules }: { tried: Simulation; names: Names; rules
         {tried.promises.length === 0 ? <p>{t('routing.promises.none')}</p> : (
           <Table
             dense
+            stacks
             caption={t('routing.promises')}
             rows={tried.promises}
             rowKey={({ metric }) => metric}
@@ -127,6 +128,7 @@ function Found({ tried, names, rules }: { tried: Simulation; names: Names; rules
         {tried.people.length === 0 ? <p>{t('routing.people.none')}</p> : (
           <Table
             dense
+            stacks
             caption={t('routing.people.table')}
             rows={tried.people}
             rowKey={({ name }) => name}

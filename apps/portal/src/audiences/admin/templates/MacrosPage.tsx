@@ -31,6 +31,7 @@ export default function MacrosPage({ loaderData: { macros } }: Route.ComponentPr
         <div className="panel">
           <Table
             dense
+            stacks
             caption={t('macros.title')}
             rows={macros}
             rowKey={({ id }) => id}

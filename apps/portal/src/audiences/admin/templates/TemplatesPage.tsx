@@ -36,6 +36,7 @@ export default function TemplatesPage({ loaderData: { replyTemplates: templates 
         <div className="panel">
           <Table
             dense
+            stacks
             caption={t('templates.title')}
             rows={templates}
             rowKey={({ id }) => id}

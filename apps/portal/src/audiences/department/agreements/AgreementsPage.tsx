@@ -46,6 +46,7 @@ export default function AgreementsPage({ loaderData: { department, agreements, a
           <div className="panel">
             <Table
               dense
+              stacks
               caption={t('agreements.caption')}
               rows={agreements}
               rowKey={({ id }) => id}

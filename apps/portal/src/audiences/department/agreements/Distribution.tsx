@@ -53,6 +53,7 @@ export function Distribution({ title, unit, bins, target }: { title: string; uni
         <summary>{t('chart.table')}</summary>
         <Table
           dense
+          stacks
           caption={title}
           rows={bins}
           rowKey={({ from }) => String(from)}

@@ -20,6 +20,7 @@ export function Paths({ paths: given }: { paths: readonly FragmentType<typeof Fr
       {tight.length > 0 ? <Alert tone="warning" slim>{t('agreement.paths.tight', { count: tight.length })}</Alert> : <p>{t('agreement.paths.fit')}</p>}
       <Table
         dense
+        stacks
         caption={t('agreement.paths.caption')}
         rows={paths}
         rowKey={({ serviceName, providerName }) => `${providerName} ${serviceName}`}

@@ -46,6 +46,7 @@ export function Replays({ replay: { goals: given, after, total }, pageFrom }: { 
         <>
           <Table
             dense
+            stacks
             caption={t('replay.caption')}
             rows={replays}
             rowKey={({ goal }) => words.promise(goal)}

@@ -27,6 +27,7 @@ export function TermsShown({ version }: { version: FragmentType<typeof Fragment>
       <h2 id="terms">{t('agreement.terms')}</h2>
       <Table
         dense
+        stacks
         caption={t('agreement.goals')}
         rows={goals}
         rowKey={(goal) => words.promise(goal)}

@@ -42,6 +42,7 @@ export function Holding({ request }: { request: FragmentType<typeof DeskHolding>
       </svg>
       <Table
         dense
+        stacks
         caption={t('held.caption')}
         rows={holders.map((holder, at) => ({ ...holder, at }))}
         rowKey={({ at }) => String(at)}
