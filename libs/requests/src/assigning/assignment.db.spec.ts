@@ -133,6 +133,7 @@ describe('work is given by the rules', () => {
     const [one, other] = (await nameOf(id)) === 'Paula' ? [city.paula, pete] : [pete, city.paula];
     const work = city.app.get(OfferWork);
     expect(await work.decline(other, id)).toMatchObject({ refusal: { code: 'NOT_OFFERED' } });
+    await expect(work.decline(city.olga, id)).rejects.toThrow();
     expect(await work.decline(one, id)).toMatchObject({ ok: true });
     expect(await nameOf(id)).toBe(other.name);
     expect(await offers(id)).toEqual([`${one.name} lapsed`, `${other.name} open`]);

@@ -6,7 +6,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Handled, HandlingRefusal } from '../handling/handling.js';
 import { LIVE_QUEUE, LIVE_REQUEST } from '../requests.events.js';
-import type { RequestEntity } from '../request.entity.js';
+import { RequestEntity } from '../request.entity.js';
 import { lockRequest, updateRequest } from '../requests.store.js';
 import { withDecisions } from '../rules/deciding.js';
 import { isOpen, makeMove, type State } from '../rules/lifecycle.js';
@@ -65,14 +65,15 @@ export class OfferWork {
   /** Goes on to the next at once: whom the rules gave it to cannot begin. `NOT_OFFERED` unless it waits for them. */
   decline(staff: StaffVisitor, requestId: string): Promise<Result<Handled, HandlingRefusal>> {
     return inTransaction<Handled, HandlingRefusal>(this.dataSource, async (tx) => {
+      const seen = await tx.findOneBy(RequestEntity, { id: requestId });
+      if (!seen || !sees(staff.scope, seen)) throw new NotFound();
       const offer = await tx.findOneBy(AssignmentOfferEntity, { requestId, staffId: staff.id, state: 'open' });
       if (!offer) return refuse({ code: 'NOT_OFFERED' });
       const isOn = await this.begin(tx, offer.departmentId);
       const request = await lockRequest(tx, requestId);
-      if (!request || !sees(staff.scope, request)) throw new NotFound();
-      const isTheirs = request.departmentId === offer.departmentId && request.assigneeId === staff.id && isOpen(request.state);
+      const isTheirs = request?.departmentId === offer.departmentId && request.assigneeId === staff.id && isOpen(request.state);
       const stillOpen = await tx.existsBy(AssignmentOfferEntity, { id: offer.id, state: 'open' });
-      if (!isTheirs || !stillOpen) return refuse({ code: 'NOT_OFFERED' });
+      if (!request || !isTheirs || !stillOpen) return refuse({ code: 'NOT_OFFERED' });
       await this.end(tx, offer.id, 'lapsed');
       await this.takeBack(tx, request, 'offer-declined', staff.id, { kind: 'staff', id: staff.id });
       if (isOn) await this.offer(tx, requestId, offer.departmentId);
