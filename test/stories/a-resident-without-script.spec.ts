@@ -105,7 +105,7 @@ describe('a resident without script', () => {
   });
 
   it('finds the kinds of problem nearby from A to Z in her language', async () => {
-    await page.goto(`${house.url}/es/nearby`);
+    await visit(page, `${house.url}/es/nearby`);
     const names = (await page.locator('select[name=service] option').allInnerTexts()).slice(1);
     expect(names.length).toBeGreaterThan(1);
     expect(names).toEqual(names.toSorted((one, other) => one.localeCompare(other, 'es')));

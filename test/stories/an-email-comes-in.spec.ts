@@ -1,11 +1,8 @@
-import { jest } from '@jest/globals';
 import { signatureOf } from '@civic311/contact-center/rules';
 import type { Browser, Page } from 'playwright-core';
-import { arriveAt, checkAccessibility, mainText, openBrowser, settled } from '../support/browser.js';
+import { arriveAt, checkAccessibility, mainText, openBrowser, settled, visit } from '../support/browser.js';
 import { type House, openHouse, people } from '../support/house.js';
 import { aPothole, atTheDesk, eventually } from './visits.js';
-
-jest.setTimeout(60_000);
 
 const SECRET = 'a-secret-of-the-mail-system-and-of-ours';
 
@@ -17,7 +14,7 @@ describe('an e-mail comes in', () => {
   beforeAll(async () => {
     house = await openHouse({ MAIL_SECRET: SECRET, INBOUND_ADDRESS: '311@city.example' });
     browser = await openBrowser();
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await house?.close();
@@ -88,7 +85,7 @@ describe('an e-mail comes in', () => {
     await tabTo('Open a request');
     await press('Enter');
     await arriveAt(page, '**/contact-center');
-    await page.waitForLoadState('networkidle');
+    await settled(page);
     expect(await page.locator('[name="contact.email"]').inputValue()).toBe('rosa@residents.example');
     expect(await page.locator('[name="contact.language"]').inputValue()).toBe('es');
     await press('F4', 'Control+A');
@@ -110,7 +107,7 @@ describe('an e-mail comes in', () => {
   });
 
   it('is answered in words, in its thread', async () => {
-    await page.goto(`${house.url}/contact-center/email`, { waitUntil: 'networkidle' });
+    await visit(page, `${house.url}/contact-center/email`);
     await tabTo('Which day?');
     await press('Enter');
     await page.getByRole('heading', { name: 'Which day?' }).waitFor();
@@ -147,7 +144,7 @@ describe('an e-mail comes in', () => {
   it('is only suggested where somebody else wrote it, and goes on the request when Carla says so', async () => {
     const [{ reference }] = (await house.dataSource.query("select reference from request order by opened_at desc limit 1")) as [{ reference: string }];
     await post(mail('four', { From: 'Lenny <lenny@residents.example>', Subject: `About ${reference.slice(0, 4)}-${reference.slice(4)}` }, 'I saw it too.'));
-    await page.goto(`${house.url}/contact-center/email`, { waitUntil: 'networkidle' });
+    await visit(page, `${house.url}/contact-center/email`);
     await tabTo('About');
     await press('Enter');
     await tabTo('Take it');
@@ -156,7 +153,7 @@ describe('an e-mail comes in', () => {
     await press('Enter');
     await page.getByText('No e-mail waits').waitFor();
     expect(await contact('four')).toMatchObject({ disposition: 'request-status' });
-    await page.goto(`${house.url}/contact-center/email?show=apart`, { waitUntil: 'networkidle' });
+    await visit(page, `${house.url}/contact-center/email?show=apart`);
     expect(await mainText(page)).toContain('Sent by a machine');
     await checkAccessibility(page);
   });

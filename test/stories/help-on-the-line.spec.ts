@@ -1,6 +1,6 @@
 import { putStaff } from '@civic311/identity';
 import type { Browser, Page } from 'playwright-core';
-import { checkAccessibility, openBrowser } from '../support/browser.js';
+import { checkAccessibility, openBrowser, visit } from '../support/browser.js';
 import { type House, openHouse, PASSWORD, people } from '../support/house.js';
 import { atTheDesk, eventually } from './visits.js';
 
@@ -124,7 +124,7 @@ describe('help on the line', () => {
   });
 
   it('has the call again, and is told why, when the colleague cannot take it', async () => {
-    await cory.goto(`${house.url}/contact-center`, { waitUntil: 'networkidle' });
+    await visit(cory, `${house.url}/contact-center`);
     await begin(carla, 'Milhouse', 'his glasses fell into a drain');
     await carla.keyboard.press('Alt+t');
     await carla.waitForFunction(() => !document.querySelector<HTMLButtonElement>('button[value^="offer:"]')?.disabled);
