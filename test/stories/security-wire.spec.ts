@@ -221,6 +221,20 @@ describe('what strangers send to the city', () => {
       expect(await isLimited(from(proxied, '2001:db8:1:3::1'))).toBe(false);
     });
 
+    it('takes a request that is sent a hundred times at once under one key, makes one, and counts it once', async () => {
+      const open = (key: string) =>
+        served.ask(
+          `mutation ($input: OpenRequestInput!) { openRequest(input: $input) { ... on OpenedRequest { reference } } }`,
+          { input: { key, serviceCode: 'pothole', description: 'A hole.', where: { address: '742 Evergreen Ter' }, answers: [{ code: 'where', values: ['road'] }] } },
+          { origin: OWN_ORIGIN },
+        );
+      const key = randomUUID();
+      const answers = await Promise.all(Array.from({ length: 100 }, () => open(key)));
+      const references = new Set(answers.map(({ data }) => (data as { openRequest: { reference: string } } | null)?.openRequest.reference));
+      expect([...references]).toEqual([expect.stringMatching(/^[2-9A-Z]{8}$/)]);
+      expect(await isLimited(open(randomUUID()))).toBe(false);
+    });
+
     it('says over plain HTTP when to come back, and never stops staff', async () => {
       const upload = (headers: Record<string, string>) => served.send('/api/photos', { method: 'POST', headers, body: 'x' });
       for (let count = 0; count < 30; count++) expect((await upload({})).status).toBe(404);

@@ -5,7 +5,7 @@ import type { Clock } from '@civic311/kernel';
 import { CLOCK, Sql } from '@civic311/platform';
 import type { Period } from '@civic311/sla/rules';
 import { Inject, Injectable } from '@nestjs/common';
-import { AT_RISK_DAYS, fullWeeks, passedSince, weeksBefore, WISH_DAYS } from './rules/index.js';
+import { AT_RISK_DAYS, closeOfNext, fullWeeks, passedSince, weeksBefore, WISH_DAYS } from './rules/index.js';
 
 /** Weeks on the run charts. */
 export const MOST_WEEKS = 26;
@@ -48,7 +48,7 @@ export class ReportMoments {
     const span = (part: Period[]): Period => ({ from: part[0]!.from, to: part.at(-1)!.to });
     return {
       asOf,
-      soon: working.addBusinessDays(asOf, AT_RISK_DAYS),
+      soon: closeOfNext(working, asOf, AT_RISK_DAYS),
       wishedBefore: passedSince(working, asOf, WISH_DAYS),
       then: weeksBefore(asOf, timeZone, weeks),
       now: span(all.slice(-weeks)),

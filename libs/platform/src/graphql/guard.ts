@@ -23,11 +23,15 @@ export class PermissionGuard implements CanActivate {
     }
     const limit = this.reflector.get<Limit | undefined>(LIMIT, context.getHandler());
     if (limit && !visitor.staff) {
-      const wait = await this.limiter.hit(limit, addressBucket(visitor.ip));
+      const wait = await this.limiter.hit(limit, addressBucket(visitor.ip), keyOf(context));
       if (wait > 0) throw new TooMany(wait);
     }
     return true;
   }
+}
+
+function keyOf(context: ExecutionContext): unknown {
+  return context.getType<string>() === 'graphql' ? context.getArgByIndex<{ input?: { key?: unknown } } | undefined>(1)?.input?.key : undefined;
 }
 
 function isFieldOfAType(context: ExecutionContext): boolean {

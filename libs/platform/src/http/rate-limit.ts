@@ -6,23 +6,37 @@ export interface Limit {
   what: string;
   hits: number;
   seconds: number;
+  /** Whether the same idempotency key (`input.key`) counts once: somebody with bad reception sends the same again and again. */
+  onceByKey?: boolean;
 }
+
+/** How often the same key may come in one window. */
+const MOST_REPEATS = 300;
+const KEY = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Counts in PostgreSQL, so that every api process shares the same count. */
 @Injectable()
 export class RateLimiter {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** Counts one more; gives the seconds to wait when it is one too many, else 0. */
-  async hit(limit: Limit, who: string): Promise<number> {
+  /** Counts one more; gives the seconds to wait when it is one too many, else 0. `key`: of what counts once by its key. */
+  async hit(limit: Limit, who: string, key?: unknown): Promise<number> {
+    if (limit.onceByKey && typeof key === 'string' && KEY.test(key)) {
+      const repeat = await this.count({ ...limit, hits: MOST_REPEATS }, `${who}:${key.toLowerCase()}`);
+      if (repeat.hits > 1) return repeat.wait;
+    }
+    return (await this.count(limit, who)).wait;
+  }
+
+  private async count(limit: Limit, who: string): Promise<{ hits: number; wait: number }> {
     const [row] = (await this.dataSource.query(
       `insert into rate_counter (bucket, window_start, hits)
        values ($1, to_timestamp(floor(extract(epoch from now()) / $2) * $2), 1)
        on conflict (bucket, window_start) do update set hits = rate_counter.hits + 1
        returning hits, ceil(extract(epoch from window_start) + $2 - extract(epoch from now()))::int as wait`,
       [`${limit.what}:${who}`, limit.seconds],
-    )) as { hits: number; wait: number }[];
-    return row && row.hits > limit.hits ? Math.max(1, row.wait) : 0;
+    )) as [{ hits: number; wait: number }];
+    return { hits: row.hits, wait: row.hits > limit.hits ? Math.max(1, row.wait) : 0 };
   }
 
   /** No window is longer than a day. */

@@ -12,4 +12,4 @@ export {
   WISH_DAYS,
 } from './figures.js';
 export { fullWeeks, weeksBefore } from './weeks.js';
-export { passedSince } from './working-days.js';
+export { closeOfNext, passedSince } from './working-days.js';

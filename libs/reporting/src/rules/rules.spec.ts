@@ -1,7 +1,7 @@
 import { workingTime } from '@civic311/calendar/rules';
 import { csvCell, csvLine } from '@civic311/kernel';
 import { aCalendar } from '../../../calendar/testing/a-calendar.js';
-import { type Candidate, fullWeeks, needingDecision, passedSince, weeksBefore } from './index.js';
+import { type Candidate, closeOfNext, fullWeeks, needingDecision, passedSince, weeksBefore } from './index.js';
 
 const iso = (at: Date) => at.toISOString();
 
@@ -38,6 +38,18 @@ describe('what has waited for two business days', () => {
   it('skips a holiday', () => {
     // Tue Jul 6, just after close, with Monday closed: Friday's two days are Tuesday and Wednesday.
     expect(iso(passedSince(working, new Date('2027-07-06T22:00:00Z'), 2))).toBe('2027-07-01T21:59:59.999Z');
+  });
+});
+
+describe('the next five business days', () => {
+  const working = workingTime(aCalendar().in('America/Chicago').closedOn('2026-11-26', 'Thanksgiving').build());
+
+  it.each([
+    ['Monday at noon, and five more', '2026-11-16T18:00:00Z', '2026-11-23T23:00:00.000Z'],
+    ['Friday after close', '2026-11-20T23:30:00Z', '2026-11-30T23:00:00.000Z'],
+    ['a Sunday evening, over a holiday', '2026-11-23T01:00:00Z', '2026-11-30T23:00:00.000Z'],
+  ])('from %s', (_when, from, until) => {
+    expect(iso(closeOfNext(working, new Date(from), 5))).toBe(until);
   });
 });
 

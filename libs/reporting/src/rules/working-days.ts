@@ -18,3 +18,12 @@ export function passedSince(calendar: WorkingTime, asOf: Date, days: number): Da
   }
   return new Date(passed);
 }
+
+/**
+ * The close of the `days`-th business day that comes after the day of `asOf`. What is left of a business day comes on top;
+ * a Sunday, or a Friday evening, adds none.
+ */
+export function closeOfNext(calendar: WorkingTime, asOf: Date, days: number): Date {
+  const isOpenLater = calendar.addBusinessDays(asOf, 0) <= calendar.addCalendarDays(asOf, 0);
+  return calendar.addBusinessDays(asOf, isOpenLater ? days : days - 1);
+}

@@ -65,7 +65,7 @@ export class ResidentResolver {
 
   @Mutation(() => OpenRequestResult)
   @AllowAnyone()
-  @Limited({ what: 'open-request', hits: 30, seconds: 3_600 })
+  @Limited({ what: 'open-request', hits: 30, seconds: 3_600, onceByKey: true })
   async openRequest(@Args('input') input: OpenRequestInput, @CurrentVisitor() visitor: Visitor) {
     const draft = input.draft ? await this.drafts.load(input.draft) : null;
     return toResult(
