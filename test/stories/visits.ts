@@ -18,6 +18,8 @@ export async function atTheDesk(browser: Browser, house: House, person: { email:
   await visit(page, `${house.url}/sign-in?to=${encodeURIComponent(to)}`);
   await signIn(page, person);
   await arriveAt(page, `**${to}`);
+  // Live news has its line only a moment later, which nobody sees.
+  await page.waitForLoadState('networkidle');
   return page;
 }
 

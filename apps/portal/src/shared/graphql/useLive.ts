@@ -12,8 +12,8 @@ export function useLive<R, V extends Record<string, unknown>>(subscription: Type
 }
 
 /**
- * Calls `news` for each event of the subscription, a burst of them once, and when the line is up, at first and again after
- * it was down: what came since the page was made, nobody told. Gives how to stop.
+ * Calls `news` for each event of the subscription, a burst of them once, and when the line is up again after it was down:
+ * what came meanwhile, nobody told. Gives how to stop.
  */
 export function listen(query: string, variables: Record<string, unknown>, news: () => void): () => void {
   let stop = () => {};
@@ -25,7 +25,7 @@ export function listen(query: string, variables: Record<string, unknown>, news: 
       clearTimeout(waiting);
       waiting = window.setTimeout(news, 200);
     };
-    const client = createClient({ url: `${location.origin.replace(/^http/, 'ws')}/graphql`, retryAttempts: Infinity, on: { connected: soon } });
+    const client = createClient({ url: `${location.origin.replace(/^http/, 'ws')}/graphql`, retryAttempts: Infinity, on: { connected: (_socket, _payload, wasRetry) => (wasRetry ? soon() : undefined) } });
     const unsubscribe = client.subscribe({ query, variables }, {
       next: soon,
       error: () => {},
