@@ -1,24 +1,6 @@
 import { createHash } from 'node:crypto';
+import type { PastContact } from '@civic311/contact-center';
 import { Temporal } from 'temporal-polyfill';
-
-/** A simulated contact, as `interaction` keeps it. */
-export interface PastContact {
-  readonly callId: string;
-  readonly queue: string;
-  readonly phone: string | null;
-  readonly language: string;
-  readonly agentId: string | null;
-  readonly state: 'ended' | 'abandoned';
-  readonly startedAt: Date;
-  readonly answeredAt: Date | null;
-  readonly endedAt: Date;
-  readonly waitSeconds: number;
-  readonly talkSeconds: number | null;
-  readonly holdSeconds: number;
-  readonly wrapSeconds: number | null;
-  readonly transfers: number;
-  readonly disposition: string | null;
-}
 
 interface History {
   readonly now: Date;

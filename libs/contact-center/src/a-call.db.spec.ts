@@ -3,6 +3,7 @@ import { metresFromCentre } from '@civic311/geo/testing';
 import type { FieldFault } from '@civic311/kernel';
 import type { StaffVisitor } from '@civic311/platform';
 import { DeskQuery, type OpenForCallerInput, TimelineQuery } from '@civic311/requests';
+import { Trainings } from '@civic311/staffing';
 import { springfieldAtWork, type SpringfieldAtWork } from '../../../test/support/springfield.js';
 import { FindCallersQuery } from './find-callers.query.js';
 import { FindOpenRequestsQuery } from './find-open-requests.query.js';
@@ -52,6 +53,21 @@ describe('a call', () => {
     expect(opened).toMatchObject({ kind: 'opened', actorKind: 'staff' });
     const [mail] = await city.dataSource.query("select recipient, language from message where kind = 'received'");
     expect(mail).toEqual({ recipient: 'Rosa@residents.example', language: 'es' });
+  });
+
+  it('about what takes a training is handed on by whoever has not passed it, and taken by whoever has, or supervises', async () => {
+    const trainings = city.app.get(Trainings);
+    const module = { code: 'asphalt', title: 'Hot asphalt', body: 'It burns.', quiz: [{ question: 'Touch it?', choices: ['No', 'Yes'], right: 0 }], passShare: 1, validDays: 30, articles: [] };
+    await trainings.publish(carl, module);
+    await trainings.require(carl, 'service', 'pothole', ['asphalt']);
+    const serve = city.app.get(ServeCaller);
+    expect(await serve.open(carl, pothole(), 'en')).toEqual({ ok: false, refusal: { code: 'LACKS_TRAINING', modules: 'Hot asphalt' } });
+    expect((await serve.open({ ...carl, permissions: new Set([...carl.permissions, 'contact.supervise']) }, pothole(), 'en')).ok).toBe(true);
+    await trainings.take(carl.id, 'asphalt', 1, [0]);
+    expect((await serve.open(carl, pothole(), 'en')).ok).toBe(true);
+    city.clock.advance(31 * 86_400_000);
+    expect((await serve.open(carl, pothole(), 'en')).ok).toBe(false);
+    await trainings.require(carl, 'service', 'pothole', []);
   });
 
   it('is answered the same when it is sent twice', async () => {

@@ -20,6 +20,7 @@ export { TransferCall } from './transfers/transfer-call.js';
 export { putLanguageLine, putTransferTargets, type TransferTargetToPut } from './settings/contact-settings.js';
 export { KeepPhones } from './settings/keep-phones.js';
 export { CodeContact } from './interactions/code-contact.js';
+export { forgetPastContacts, type PastContact, putAgentsAtWork, putPastContacts } from './interactions/past-contacts.js';
 export { RecordCall, type TelephoneEvent } from './interactions/record-call.js';
 export { putCounters } from './counter/counters.js';
 

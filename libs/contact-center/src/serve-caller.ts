@@ -1,12 +1,13 @@
-import { ok, type Result } from '@civic311/kernel';
-import type { InputRefusal, StaffVisitor } from '@civic311/platform';
+import { type Clock, ok, refuse, type Result } from '@civic311/kernel';
+import { CLOCK, type InputRefusal, type StaffVisitor } from '@civic311/platform';
 import { Drafts, Following, type FollowInput, type NewRequest, type OpenForCallerInput, OpenRequest } from '@civic311/requests';
-import { Injectable } from '@nestjs/common';
+import { Trainings } from '@civic311/staffing';
+import { Inject, Injectable } from '@nestjs/common';
 import type { ReadBack } from './contact-center.types.js';
 import { CodeContact } from './interactions/code-contact.js';
 import { ReadBackQuery } from './read-back.query.js';
 
-type Served = Result<ReadBack, InputRefusal | { readonly code: 'KEY_USED_FOR_OTHER_INPUT' }>;
+type Served = Result<ReadBack, InputRefusal | { readonly code: 'KEY_USED_FOR_OTHER_INPUT' } | { readonly code: 'LACKS_TRAINING'; readonly modules: string }>;
 
 /** What a call-taker does for somebody, each answered with what to read back; the contact it came of ends coded. */
 @Injectable()
@@ -17,10 +18,14 @@ export class ServeCaller {
     private readonly drafts: Drafts,
     private readonly readBack: ReadBackQuery,
     private readonly coding: CodeContact,
+    private readonly trainings: Trainings,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Opens a request in the caller's name. */
+  /** Opens a request in the caller's name. Whoever lacks a training that the service takes hands the caller on; a supervisor may always. */
   async open(staff: StaffVisitor, input: OpenForCallerInput, language: string, contact: string | null = null): Promise<Served> {
+    const lacking = staff.permissions.has('contact.supervise') ? [] : await this.trainings.lackingOf([staff.id], 'service', input.serviceCode, this.clock.now());
+    if (lacking.length > 0) return refuse({ code: 'LACKS_TRAINING', modules: lacking.map(({ title }) => title).join(', ') });
     const draft = input.draft ? await this.drafts.load(input.draft) : null;
     const opened = await this.opening.run({
       key: input.key,

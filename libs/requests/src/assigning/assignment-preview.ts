@@ -43,7 +43,8 @@ export class AssignmentPreview {
     const people = await this.candidates.staff(departmentId);
     const staffIds = people.map(({ id }) => id);
     const busy = await this.busyness(staffIds, requestId);
-    const candidates = await this.candidates.of({ departmentId, staffIds, at }, (id) => busy.get(id)!);
+    const service = await this.sql.row<{ code: string }>('select code from service where id = $1', [serviceId]);
+    const candidates = await this.candidates.of({ departmentId, serviceCode: service?.code ?? '', staffIds, at }, (id) => busy.get(id)!);
     const areaIds = [work.neighborhoodId, work.districtId].filter((id) => id !== null);
     const needs = await this.candidates.needs(serviceId);
     const given = { id: requestId ?? `${serviceId} ${at.toISOString()}`, language, areaIds, ...needs };

@@ -32,6 +32,7 @@ function wordGround(ground: Ground, { skills, timeZone }: Names, language: strin
   const lacking = 'skillIds' in ground ? ground.skillIds.map((id) => inLanguage(skills.get(id) ?? {}, language)) : [];
   return t(`assignment.${ground.code}`, {
     until,
+    modules: new Intl.ListFormat(language).format('modules' in ground ? ground.modules : []),
     skills: new Intl.ListFormat(language).format(lacking),
     load: 'load' in ground ? ground.load : 0,
     capacity: 'capacity' in ground ? ground.capacity : 0,

@@ -4,6 +4,7 @@ import { StaffDirectory } from '@civic311/identity';
 import { Sql } from '@civic311/platform';
 import { Injectable } from '@nestjs/common';
 import type { Candidate, Strategy, Work } from '../rules/index.js';
+import { Trainings } from '../training/trainings.js';
 
 /** How a department gives its work. */
 export interface AssignmentSetting {
@@ -38,6 +39,7 @@ export class Candidates {
     private readonly sql: Sql,
     private readonly people: StaffDirectory,
     private readonly calendars: Calendars,
+    private readonly trainings: Trainings,
   ) {}
 
   async setting(departmentId: string): Promise<AssignmentSetting> {
@@ -53,9 +55,9 @@ export class Candidates {
     return this.people.assignable(departmentId);
   }
 
-  /** How they stand at that moment; `busy` says the rest of each. */
+  /** How they stand at that moment towards work of a service (by its code); `busy` says the rest of each. */
   async of(
-    { departmentId, staffIds, at }: { departmentId: string; staffIds: readonly string[]; at: Date },
+    { departmentId, serviceCode, staffIds, at }: { departmentId: string; serviceCode: string; staffIds: readonly string[]; at: Date },
     busy: (staffId: string) => Busy,
   ): Promise<Candidate[]> {
     const rows = await this.sql.rows<PersonRow>(
@@ -68,7 +70,9 @@ export class Candidates {
     );
     const hours = await this.hours(departmentId);
     const opensAt = hours.isOpen(at) ? null : hours.nextOpening(at);
-    return rows.map((row) => ({ ...row, languages: row.languages ?? [], opensAt, ...busy(row.staffId) }));
+    const lacking = await this.trainings.lackingOf(staffIds, 'service', serviceCode, at);
+    const lacksTraining = (staffId: string) => lacking.filter((one) => one.staffId === staffId).map(({ title }) => title);
+    return rows.map((row) => ({ ...row, lacksTraining: lacksTraining(row.staffId), languages: row.languages ?? [], opensAt, ...busy(row.staffId) }));
   }
 
   /** What the service takes: its weight is 1 and it needs no skill until somebody says otherwise. */

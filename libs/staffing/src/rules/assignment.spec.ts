@@ -4,7 +4,7 @@ import { type Candidate, decide, STRATEGIES, type Work } from './assignment.js';
 const noon = new Date('2026-11-23T18:00:00Z');
 const friday = new Date('2026-11-27T15:00:00Z');
 const person = (staffId: string, more: Partial<Candidate> = {}): Candidate => ({
-  staffId, skillIds: ['asphalt'], languages: ['en'], areaIds: [], capacity: 10, load: 3, awayUntil: null, opensAt: null,
+  staffId, skillIds: ['asphalt'], lacksTraining: [], languages: ['en'], areaIds: [], capacity: 10, load: 3, awayUntil: null, opensAt: null,
   lastGivenAt: null, letLapse: false, ...more,
 });
 const pothole: Work = { id: 'request 1', skillIds: ['asphalt'], language: 'en', areaIds: ['dorchester'], weight: 1 };
@@ -21,6 +21,7 @@ describe('who gets the work', () => {
       person('ruth', { load: 10 }),
       person('mei', { opensAt: friday }),
       person('ada', { capacity: null }),
+      person('tess', { lacksTraining: ['Hot asphalt'] }),
     ];
     expect(decide(pothole, people, 'longest-idle').staffId).toBe('pat');
     expect(grounds(pothole, people, 'longest-idle')).toEqual({
@@ -31,6 +32,7 @@ describe('who gets the work', () => {
       ruth: 'HAS_SKILLS EVERY_AREA FULL',
       mei: 'HAS_SKILLS EVERY_AREA OUT_OF_HOURS',
       ada: 'NO_CAPACITY_SET',
+      tess: 'LACKS_TRAINING',
     });
   });
 
@@ -67,6 +69,7 @@ const someone: fc.Arbitrary<Candidate> = fc.record({
   awayUntil: fc.option(fc.constant(friday)),
   opensAt: fc.option(fc.constant(friday)),
   lastGivenAt: fc.option(fc.date({ min: new Date('2026-01-01'), max: noon, noInvalidDate: true })),
+  lacksTraining: fc.subarray(['Hot asphalt']),
   letLapse: fc.boolean(),
 });
 const people = fc.uniqueArray(someone, { selector: ({ staffId }) => staffId, maxLength: 7 });
@@ -84,7 +87,7 @@ describe('whatever the work and whoever is there', () => {
       fc.property(some, people, fc.constantFrom(...STRATEGIES), (work, candidates, strategy) => {
         const chosen = candidates.find(({ staffId }) => staffId === decide(work, candidates, strategy).staffId);
         if (!chosen) return;
-        expect(chosen).toMatchObject({ awayUntil: null, opensAt: null, letLapse: false });
+        expect(chosen).toMatchObject({ lacksTraining: [], awayUntil: null, opensAt: null, letLapse: false });
         expect(chosen.load + work.weight).toBeLessThanOrEqual(chosen.capacity!);
         expect(chosen.skillIds).toEqual(expect.arrayContaining([...work.skillIds]));
         if (work.areaIds.length > 0 && chosen.areaIds.length > 0) expect(work.areaIds.some((area) => chosen.areaIds.includes(area))).toBe(true);

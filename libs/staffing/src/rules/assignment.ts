@@ -21,6 +21,8 @@ export interface Work {
 export interface Candidate {
   readonly staffId: string;
   readonly skillIds: readonly string[];
+  /** Titles of what must be passed before such work is taken, and was not. */
+  readonly lacksTraining: readonly string[];
   readonly languages: readonly string[];
   /** None: works everywhere. */
   readonly areaIds: readonly string[];
@@ -42,6 +44,7 @@ export type Ground =
   | { readonly code: 'NO_CAPACITY_SET' | 'DID_NOT_TAKE_IT' }
   | { readonly code: 'HAS_SKILLS' | 'NEEDS_NO_SKILL' }
   | { readonly code: 'LACKS_SKILLS'; readonly skillIds: readonly string[] }
+  | { readonly code: 'LACKS_TRAINING'; readonly modules: readonly string[] }
   | { readonly code: 'IN_AREA' | 'EVERY_AREA' | 'NO_PLACE' | 'OTHER_AREA' }
   | { readonly code: 'AWAY'; readonly until: Date }
   | { readonly code: 'OUT_OF_HOURS'; readonly until: Date }
@@ -63,7 +66,7 @@ export interface Decision {
 }
 
 /**
- * Who gets the work and why: skills, area, hours and capacity each rule out; the resident's language rules out as long as
+ * Who gets the work and why: skills, training, area, hours and capacity each rule out; the resident's language rules out as long as
  * somebody who is left speaks it; of who remains the strategy's first. The same input gives the same answer, in
  * whichever order people come; equals take turns from work to work.
  */
@@ -93,6 +96,7 @@ function judge(work: Work, person: Candidate): { fits: boolean; grounds: Ground[
 
   const lacking = work.skillIds.filter((skill) => !person.skillIds.includes(skill));
   if (lacking.length > 0) return no({ code: 'LACKS_SKILLS', skillIds: lacking });
+  if (person.lacksTraining.length > 0) return no({ code: 'LACKS_TRAINING', modules: person.lacksTraining });
   grounds.push({ code: work.skillIds.length > 0 ? 'HAS_SKILLS' : 'NEEDS_NO_SKILL' });
 
   if (work.areaIds.length === 0) grounds.push({ code: 'NO_PLACE' });

@@ -32,6 +32,9 @@ export interface OwnModule {
 const DAY_MS = 86_400_000;
 /** The newest version of each module. */
 const NEWEST = `select distinct on (code) * from training_module order by code, version desc`;
+const NEWEST_PASS = (staffId: '$1' | 'who.id') =>
+  `select passed_module.version, a.expires_at from training_attempt a join training_module passed_module on passed_module.id = a.module_id
+   where a.staff_id = ${staffId} and a.passed and passed_module.code = m.code order by a.taken_at desc limit 1`;
 
 /** Modules, who passed them, and what must be passed before what. */
 @Injectable()
@@ -50,8 +53,7 @@ export class Trainings {
          exists (select 1 from training_requirement r where r.module_code = m.code) as required
        from (${NEWEST}) m
          left join training_suggestion s on s.staff_id = $1 and s.module_code = m.code
-         left join lateral (select passed_module.version, a.expires_at from training_attempt a join training_module passed_module on passed_module.id = a.module_id
-           where a.staff_id = $1 and a.passed and passed_module.code = m.code order by a.taken_at desc limit 1) p on true
+         left join lateral (${NEWEST_PASS('$1')}) p on true
        order by s.module_code is null, m.title limit 100`,
       [staffId],
     );
@@ -117,10 +119,20 @@ export class Trainings {
 
   /** Codes of the modules that somebody has yet to pass before they take this channel or service (by its code). */
   async lacking(staffId: string, kind: 'channel' | 'service', subject: string): Promise<string[]> {
-    const needed = await this.sql.rows<{ code: string }>('select module_code as code from training_requirement where kind = $1 and subject = $2', [kind, subject]);
-    if (needed.length === 0) return [];
-    const states = new Map((await this.of(staffId)).map(({ code, state }) => [code, state]));
-    return needed.flatMap(({ code }) => (mayTake(states.get(code) ?? 'new') ? [] : [code]));
+    return (await this.lackingOf([staffId], kind, subject, this.clock.now())).map(({ code }) => code);
+  }
+
+  /** What each of these people has yet to pass, by title; nothing of who may take it. */
+  async lackingOf(staffIds: readonly string[], kind: 'channel' | 'service', subject: string, at: Date): Promise<{ staffId: string; code: string; title: string }[]> {
+    const rows = await this.sql.rows<{ staffId: string; code: string; title: string; version: number; passedVersion: number | null; expiresAt: Date | null }>(
+      `select who.id as "staffId", m.code, m.title, m.version, p.version as "passedVersion", p.expires_at as "expiresAt"
+       from training_requirement r join (${NEWEST}) m on m.code = r.module_code cross join unnest($1::uuid[]) as who(id)
+         left join lateral (${NEWEST_PASS('who.id')}) p on true
+       where r.kind = $2 and r.subject = $3 order by m.title, who.id`,
+      [staffIds, kind, subject],
+    );
+    const state = ({ passedVersion, expiresAt, version }: (typeof rows)[number]) => trainingState(passedVersion === null ? null : { version: passedVersion, expiresAt }, version, at);
+    return rows.filter((row) => !mayTake(state(row))).map(({ staffId, code, title }) => ({ staffId, code, title }));
   }
 
   /** Suggests a module; one that is suggested already keeps its first reason. */

@@ -1,0 +1,59 @@
+import type { Transaction } from '@civic311/platform';
+
+/** A simulated call that has ended, as `interaction` keeps it. Its `callId` begins with `demo-`. */
+export interface PastContact {
+  readonly callId: string;
+  readonly queue: string;
+  readonly phone: string | null;
+  readonly language: string;
+  readonly agentId: string | null;
+  readonly state: 'ended' | 'abandoned';
+  readonly startedAt: Date;
+  readonly answeredAt: Date | null;
+  readonly endedAt: Date;
+  readonly waitSeconds: number;
+  readonly talkSeconds: number | null;
+  readonly holdSeconds: number;
+  readonly wrapSeconds: number | null;
+  readonly transfers: number;
+  readonly disposition: string | null;
+}
+
+/** Forgets every simulated call, but those that were scored as a mystery contact. */
+export async function forgetPastContacts(tx: Transaction): Promise<void> {
+  await tx.query(`delete from interaction where call_id like 'demo-%' and not exists (select 1 from mystery_contact where interaction_id = interaction.id)`);
+}
+
+/** Keeps simulated calls; one that is there already stays as it is. */
+export async function putPastContacts(tx: Transaction, contacts: readonly PastContact[]): Promise<void> {
+  await tx.query(
+    `insert into interaction (id, channel, direction, call_id, queue, phone, language, agent_id, state, started_at, answered_at, ended_at, wait_seconds, talk_seconds, hold_seconds, wrap_seconds,
+       transfers, cause, disposition, coded_at)
+     select gen_random_uuid(), 'phone', 'in', "callId", queue, phone, language, "agentId", state, "startedAt", "answeredAt", "endedAt", "waitSeconds", "talkSeconds", "holdSeconds", "wrapSeconds",
+       transfers, case state when 'ended' then 'normalClearing' else 'cancel' end, disposition, case when disposition is not null then "endedAt" end
+     from jsonb_to_recordset($1::jsonb) as given("callId" text, queue text, phone text, language text, "agentId" uuid, state text, "startedAt" timestamptz, "answeredAt" timestamptz,
+       "endedAt" timestamptz, "waitSeconds" int, "talkSeconds" int, "holdSeconds" int, "wrapSeconds" int, transfers int, disposition text)
+     on conflict (call_id) do nothing`,
+    [JSON.stringify(contacts)],
+  );
+}
+
+/** Makes agents of these people, and has them on their simulated calls today, ready between them. `timeZone`: whose midnight today began at. */
+export async function putAgentsAtWork(tx: Transaction, staffIds: readonly string[], timeZone: string, now: Date): Promise<void> {
+  await tx.query(
+    `insert into agent (staff_id, state, state_since) select id, 'ready', $2 from unnest($1::uuid[]) as id on conflict do nothing`,
+    [staffIds, now],
+  );
+  await tx.query(
+    `with spoken as (
+       select agent_id, answered_at as began_at, ended_at + coalesce(wrap_seconds, 0) * interval '1 second' as ended_at,
+         lead(answered_at) over (partition by agent_id order by answered_at) as next_at
+       from interaction where call_id like 'demo-%' and agent_id is not null and started_at >= date_trunc('day', $2::timestamptz at time zone $1) at time zone $1)
+     insert into agent_span (staff_id, state, began_at, ended_at)
+     select agent_id, 'talking', began_at, ended_at from spoken where ended_at <= $2
+     union all
+     select agent_id, 'ready', ended_at, next_at from spoken where next_at > ended_at and next_at - ended_at < interval '2 hours'
+     on conflict do nothing`,
+    [timeZone, now],
+  );
+}
