@@ -57,7 +57,8 @@ export function CallForm({ callKey, startedAt, contact, languages, desk: loaded,
   const { desk, keeping, typed, look, lookUp } = useCall(form, callKey, loaded);
   const { faults, values } = useFormState();
   const { locale } = useVisitor();
-  const isSending = useNavigation().state !== 'idle';
+  const { state } = useNavigation();
+  const isSending = state !== 'idle';
   const { service, place, callers, beside } = desk;
   const procedure = useRef<ProcedureStarter>(null);
   const { contacts, next } = useContacts(known, loadedNext);
@@ -117,9 +118,10 @@ export function CallForm({ callKey, startedAt, contact, languages, desk: loaded,
     if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey && isField) event.preventDefault();
   }
 
-  /** One step after the other: while a call is taken, parked or ended, the next key would go to the call before it. */
+  // While a call is taken, parked or ended, the next key would go to the call before it. A call that was told its faults stays.
+  const isLeaving = state === 'submitting' || (state === 'loading' && faults.length === 0);
   function onSubmit(event: FormEvent<HTMLFormElement>) {
-    if (isSending) event.preventDefault();
+    if (isLeaving) event.preventDefault();
   }
 
   /** The keys of the desk, wherever on the page one is. */
@@ -137,7 +139,7 @@ export function CallForm({ callKey, startedAt, contact, languages, desk: loaded,
     else if (event.key === 'F6') press('accept:', 'take:', 'next');
     else if (event.key === 'F7') press('follow:');
     else if (event.key === 'F8') press(beside?.kind === 'request' ? 'code:REQUEST_STATUS' : 'code:INFORMATION');
-    else if (event.key === 'F9') setEnding(!isEnding && !isSending);
+    else if (event.key === 'F9') setEnding(!isEnding && !isLeaving);
     else if (event.key === 'F10') press('park');
     else return;
     event.preventDefault();
