@@ -46,7 +46,7 @@ describe('Ada adds a service, says whose it is, and a resident files it', () => 
     await page.getByText('A list needs at least two answers').first().waitFor();
     await page.locator('[name="options.1.name.en"]').fill('It carries cars');
     await page.locator('[name="options.1.name.es"]').fill('Arrastra autos');
-    await page.locator('details').nth(1).locator('summary').click();
+    await page.locator('main details').nth(1).locator('summary').click();
     await page.locator('[name="options.1.stop.en"]').fill('Go to higher ground and call 911 now.');
     await page.locator('[name="options.1.stop.es"]').fill('Suba a un lugar alto y llame al 911.');
     await page.locator('[name="options.1.call"]').fill('911');
