@@ -5,6 +5,7 @@ import { putCounters } from '@civic311/contact-center';
 import { metresFromCentre } from '@civic311/geo/testing';
 import { hashSecret, newId } from '@civic311/kernel';
 import { putArticles, putPlaces } from '@civic311/knowledge';
+import { putEvents } from '@civic311/outreach';
 import { ANYONE } from '@civic311/platform';
 import { operationAudiences } from '../support/doors.js';
 import { type Operation, operations } from '../support/operations.js';
@@ -42,6 +43,43 @@ async function aTicket({ dataSource, clock }: SpringfieldAtWork, secret: string)
   );
 }
 
+/** An event with the request's id, and somebody who comes to it behind the same secret. */
+async function anEvent({ dataSource, clock }: SpringfieldAtWork, request: { id: string; secret: string }): Promise<void> {
+  const soon = { startsAt: new Date(clock.now().getTime() + 86_400_000), endsAt: new Date(clock.now().getTime() + 90_000_000), interpreterUntil: null };
+  const people = [{ name: 'Rosa', email: 'rosa@residents.example', people: 1, language: 'en', arrived: false }];
+  const event = { kind: 'meeting' as const, title: { en: 'Meet us' }, body: { en: 'Come.' }, access: {}, placeName: 'Hall', address: '742 Evergreen Ter', languages: ['en'], neighborhoodId: null };
+  await dataSource.transaction(async (tx) => {
+    await putEvents(tx, [{ ...event, ...soon, capacity: null, people, id: request.id }], clock.now());
+    await tx.query('insert into registration_link (token_hash, registration_id) select $1, id from event_registration', [hashSecret(request.secret)]);
+  });
+}
+
+/** An invitation with the request's id, behind the same secret. */
+async function anInvitation({ dataSource, clock }: SpringfieldAtWork, request: { id: string; secret: string }): Promise<void> {
+  await dataSource.query(
+    `insert into invitation (id, form_key, group_name, place, wishes, people, languages, contact_name, email, language, asked_at, moved_at)
+     values ($1, $1, 'Tenants', '742 Evergreen Ter', 'Evenings', 20, '{en}', 'Rosa', 'rosa@residents.example', 'en', $2, $2)`,
+    [request.id, clock.now()],
+  );
+  await dataSource.query('insert into invitation_link (token_hash, invitation_id) values ($1, $2)', [hashSecret(request.secret), request.id]);
+}
+
+/** An alert with the request's id that was sent, and a reader of it behind the same secret. */
+async function anAlert({ dataSource, clock }: SpringfieldAtWork, request: { id: string; secret: string }): Promise<void> {
+  const words = [{ en: 'Snow' }, { en: 'Move your car.' }];
+  await dataSource.query(
+    `insert into alert_campaign (id, state, title, body, everyone, send_at, began_at, ended_at, written_at) values ($1, 'sent', $2, $3, true, $4, $4, $4, $4)`,
+    [request.id, ...words.map((word) => JSON.stringify(word)), clock.now()],
+  );
+  const id = newId();
+  await dataSource.query(
+    `insert into alert_subscription (id, form_key, email, language, everywhere, asked_at, confirmed_at) values ($1, $1, 'rosa@residents.example', 'en', true, $2, $2)`,
+    [id, clock.now()],
+  );
+  await dataSource.query('insert into alert_link (token_hash, subscription_id) values ($1, $2)', [hashSecret(request.secret), id]);
+  await dataSource.query("insert into alert_delivery (id, campaign_id, subscription_id, state, posted_at) values (uuidv7(), $1, $2, 'posted', $3)", [request.id, id, clock.now()]);
+}
+
 /** Work for a contractor on this request, behind the same secret. */
 async function aContractorsLink({ dataSource, departments }: SpringfieldAtWork, request: { id: string; secret: string }): Promise<void> {
   const [contractorId, taskId] = [newId(), newId()];
@@ -52,6 +90,24 @@ async function aContractorsLink({ dataSource, departments }: SpringfieldAtWork, 
     [taskId, request.id, contractorId, departments.publicWorks],
   );
   await dataSource.query('insert into handoff_link (token_hash, task_id) values ($1, $2)', [hashSecret(request.secret), taskId]);
+}
+
+/** A survey about this request, behind the same secret. */
+async function aSurvey({ dataSource, clock }: SpringfieldAtWork, request: { id: string; secret: string }): Promise<void> {
+  await dataSource.query(
+    `insert into survey (id, kind, token_hash, request_id, closing_id, language, person_hash, sent_at, closes_at) values ($1, 'closing', $2, $3, $1, 'en', 'x', $4, $4)`,
+    [newId(), hashSecret(request.secret), request.id, clock.now()],
+  );
+}
+
+/** A complaint about this request, behind the same secret. */
+async function aComplaint({ dataSource, clock }: SpringfieldAtWork, request: { id: string; secret: string }): Promise<void> {
+  const id = newId();
+  await dataSource.query(
+    `insert into complaint (id, form_key, kind, words, email, language, request_id, state, received_at, due_at) values ($1, $1, 'no-answer', 'Nobody came.', 'rosa@residents.example', 'en', $2, 'received', $3, $3)`,
+    [id, request.id, clock.now()],
+  );
+  await dataSource.query('insert into complaint_link (token_hash, complaint_id) values ($1, $2)', [hashSecret(request.secret), id]);
 }
 
 describe('what a query reads', () => {
@@ -93,6 +149,11 @@ describe('what a query reads', () => {
     await aContractorsLink(city, request);
     await answersToRead(city);
     await aTicket(city, request.secret);
+    await aSurvey(city, request);
+    await aComplaint(city, request);
+    await anAlert(city, request);
+    await anEvent(city, request);
+    await anInvitation(city, request);
   }, 60_000);
   afterAll(async () => {
     await served.close();
@@ -102,7 +163,7 @@ describe('what a query reads', () => {
   const run = async ({ name, text }: Operation, headers: Record<string, string>): Promise<unknown> => {
     const { id, reference, secret } = request;
     const given = {
-      reference, secret, id: headers === paula ? id : undefined, serviceCode: 'pothole', code: 'pothole', text: '100 Main', words: 'pothole',
+      reference, secret, id: headers === paula || ['cityEvent', 'cityAlert'].includes(name) ? id : undefined, serviceCode: 'pothole', code: name === 'neighborhood' ? 'northside' : 'pothole', text: '100 Main', words: 'pothole',
       figure: 'OPEN', key: randomUUID(), ...metresFromCentre(300, 400),
     };
     returned.delete(name);

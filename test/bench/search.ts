@@ -37,7 +37,7 @@ async function quality({ server }: Bench): Promise<number> {
       const [given, of] = await falselyAnswered(find);
       rows.push([name, ...shown(held), ...shown(tuning), `${given} of ${of}`]);
     }
-    console.log(table('Residents\' and call-takers\' own words (95 % intervals)', ['', 'held out: recall@3', 'MRR', 'tuning: recall@3', 'MRR', 'answered without an answer'], rows));
+    console.log(table('Residents\' and call-takers\' own words (95 % intervals)', ['', 'held out: recall@3', 'MRR', 'results', 'tuning: recall@3', 'MRR', 'results', 'answered without an answer'], rows));
     console.log(`Recall@3 on the held-out half at least ${GOAL}: ${verdict(recall >= GOAL)}`);
     return 0;
   } finally {
@@ -45,4 +45,7 @@ async function quality({ server }: Bench): Promise<number> {
   }
 }
 
-const shown = ({ recall, reciprocal }: Quality): string[] => [recall, reciprocal].map(([value, low, high]) => `${value.toFixed(3)} (${low.toFixed(3)} to ${high.toFixed(3)})`);
+const shown = ({ recall, reciprocal, shown: results }: Quality): string[] => [
+  ...[recall, reciprocal].map(([value, low, high]) => `${value.toFixed(3)} (${low.toFixed(3)} to ${high.toFixed(3)})`),
+  results.toFixed(1),
+];

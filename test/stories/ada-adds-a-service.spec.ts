@@ -159,9 +159,70 @@ describe('Ada adds a service, says whose it is, and a resident files it', () => 
     await press(page, 'Save');
     expect(await page.locator('#nonEmergencyPhone-error').innerText()).toContain('Write a phone number');
     await page.locator('[name=nonEmergencyPhone]').fill('555-0199');
+    await page.locator('[name=state]').fill('I');
+    await page.locator('[name="noLocationPoints.1.latitude"]').fill('91.5');
+    await page.locator('[name="noLocationPoints.1.longitude"]').fill('-89.65');
+    await press(page, 'Save');
+    expect(await page.locator('#state-error').innerText()).toContain('two letters');
+    expect(await page.locator('[id="noLocationPoints.1.latitude-error"]').innerText()).toContain('from -90 to 90');
+    await page.locator('[name=state]').fill('mo');
+    await page.locator('[name="noLocationPoints.1.latitude"]').fill('39.8');
     await press(page, 'Save');
     expect(await mainText(page)).toMatch(/It is saved[\s\S]*Phone: 555-0199 \(was 311\)/);
+    expect(await mainText(page)).toMatch(/Time zone\s+America\/Chicago[\s\S]*2 neighborhoods, 2 districts[\s\S]*State: MO \(was IL\)/);
+    expect(await page.locator('[name="noLocationPoints.1.latitude"]').inputValue()).toBe('39.8');
+    await checkAccessibility(page);
     await page.close();
+  });
+
+  it('she adds a department, is told what new hours change, and cannot close one that has work, without script', async () => {
+    const page = await openPageWithoutScript(browser, { viewport: { width: 360, height: 800 } });
+    await visit(page, `${house.url}/sign-in?to=/admin/departments/new`);
+    await signIn(page, people.ada);
+    await page.locator('[name=code]').fill('water');
+    await page.locator('[name="name.en"]').fill('Water and sewer');
+    await press(page, 'Save');
+    expect(await page.locator('[id="name.es-error"]').innerText()).toContain('Write something here');
+    expect(await page.locator('#calendarId-error').innerText()).toContain('Choose its working hours');
+    await page.locator('[name="name.es"]').fill('Agua y alcantarillado');
+    await page.locator('[name=calendarId]').selectOption(house.calendarId);
+    await press(page, 'Save');
+    expect(await mainText(page)).toMatch(/It is saved[\s\S]*Water and sewer[\s\S]*None of its own/);
+
+    await visit(page, `${house.url}/admin/departments/public-works`);
+    await press(page, 'See what new hours change');
+    expect(await mainText(page)).toContain('No due date moves');
+    await page.locator('[name=insideName]').fill('Public Works Department');
+    await page.locator('label', { hasText: 'No longer works' }).click();
+    await press(page, 'Save');
+    expect(await page.locator('.error-summary').innerText()).toMatch(/It still owns \d+ services/);
+    await page.locator('label', { hasText: /^Works/ }).click();
+    await press(page, 'Save');
+    expect(await mainText(page)).toMatch(/It is saved[\s\S]*was changed[\s\S]*Name inside the city: Public Works Department/);
+    await checkAccessibility(page);
+    await page.close();
+  });
+
+  it('she moves a colleague to another e-mail address, who signs in with it from then on, without script', async () => {
+    const page = await openPageWithoutScript(browser, { viewport: { width: 360, height: 800 } });
+    await visit(page, `${house.url}/sign-in?to=/admin`);
+    await signIn(page, people.ada);
+    const save = () => pressAndArrive(page.getByRole('button', { name: 'Save', exact: true }));
+    await pressAndArrive(page.getByRole('link', { name: 'Paula Paver' }));
+    await page.locator('[name=email]').fill(people.hilda.email);
+    await save();
+    expect(await page.locator('#email-error').innerText()).toContain('on the list already');
+    await page.locator('[name=email]').fill('p.paver@springfield.example');
+    await save();
+    expect(await mainText(page)).toMatch(/It is saved[\s\S]*p\.paver@springfield\.example/);
+    await pressAndArrive(page.getByRole('link', { name: 'Paula Paver' }));
+    expect(await mainText(page)).toContain(`Email: p.paver@springfield.example (was ${people.paula.email})`);
+    await checkAccessibility(page);
+    await page.close();
+
+    const letters = await house.dataSource.query("select recipient from message where kind like 'email-%' order by recipient");
+    expect(letters).toEqual([{ recipient: 'p.paver@springfield.example' }, { recipient: people.paula.email }]);
+    await atTheDesk(browser, house, { ...people.paula, email: 'p.paver@springfield.example' }, '/department').then((desk) => desk.close());
   });
 
   it('and the history says who changed what', async () => {

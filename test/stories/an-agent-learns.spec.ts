@@ -4,7 +4,7 @@ import { putModule } from '@civic311/staffing';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { arriveAt, checkAccessibility, mainText, openBrowser, reload, visit } from '../support/browser.js';
 import { type House, openHouse, people } from '../support/house.js';
-import { atTheDesk } from './visits.js';
+import { atTheDesk, eventually } from './visits.js';
 
 /** Carla misses an item of her scorecard, learns it, passes, and has it right the next time. Nobody touches a mouse. */
 describe('an agent learns', () => {
@@ -114,5 +114,62 @@ describe('an agent learns', () => {
     expect(await mainText(ada)).toContain('Nobody has anything open.');
     await reload(carla);
     expect(await mainText(carla)).not.toContain('Score again');
+  });
+
+  it('disputes a score, and who answers sees every mark of it', async () => {
+    await carla.locator('details summary', { hasText: /./ }).last().click();
+    await carla.locator('main [name=score]').selectOption({ index: (await carla.locator('main [name=score] option').count()) - 1 });
+    await carla.locator('main [name=why]').fill('I did read it back.');
+    await carla.locator('main button', { hasText: 'Send' }).first().click();
+    await eventually(async () => (await house.dataSource.query('select 1 from evaluation where dispute is not null')).length === 1);
+    await visit(ada, `${house.url}/contact-center/quality`);
+    await ada.locator('a[href*="/quality/dispute/"]').click();
+    await arriveAt(ada, '**/quality/dispute/**');
+    await checkAccessibility(ada);
+    expect(await mainText(ada)).toMatch(/I did read it back\.[\s\S]*Was the reference read back\?\s+40\s+No/);
+    await ada.locator('[name=answer]').fill('I listened again. You are right.');
+    await ada.locator('label', { hasText: 'Yes, take the score back' }).click();
+    await ada.getByRole('button', { name: 'Send the answer' }).click();
+    await arriveAt(ada, '**/contact-center/quality');
+    expect(await ada.locator('a[href*="/quality/dispute/"]').count()).toBe(0);
+  });
+
+  it('is scored by a card that two people change: the second is told, and keeps what was typed', async () => {
+    const late = await atTheDesk(browser, house, people.ada, '/contact-center/scorecards');
+    await visit(ada, `${house.url}/contact-center/scorecards`);
+    await checkAccessibility(ada);
+    const publish = async (page: Page, [answer, readBack]: [string, string]) => {
+      await page.locator('[name="weight.0"]').fill(answer);
+      await page.locator('[name="weight.1"]').fill(readBack);
+      await page.getByRole('button', { name: 'Publish the new version' }).click();
+    };
+    await publish(ada, ['70', '20']);
+    await ada.locator('.usa-error-message', { hasText: 'must sum to 100' }).waitFor();
+    await publish(ada, ['70', '30']);
+    await arriveAt(ada, '**/scorecards?done=1');
+    expect(await mainText(ada)).toMatch(/Version 2\s+In use[\s\S]*Before: Was the answer right\? · Weight: 60 of 100 · No training, a talk Now: Was the answer right\? · Weight: 70 of 100/);
+    await publish(late, ['50', '50']);
+    await late.locator('main', { hasText: 'Somebody changed it meanwhile' }).waitFor();
+    expect(await late.locator('[name="weight.0"]').inputValue()).toBe('50');
+    expect(await mainText(late)).toContain('Version 2');
+    await late.close();
+  });
+
+  it('keeps the marks of who opened the old card', async () => {
+    await aCall('complaint');
+    await visit(ada, `${house.url}/contact-center/quality`);
+    await ada.locator('[name=perAgent]').fill('30');
+    await ada.getByRole('button', { name: 'Pick contacts' }).click();
+    await ada.locator('a[href*="/quality/score/"]').first().click();
+    await arriveAt(ada, '**/quality/score/**');
+    const item = (code: string, weight: number) => ({ code, question: `Anew: ${code}?`, weight, autoFail: weight === 0, module: null });
+    await house.dataSource.transaction((tx) => putScorecard(tx, [item('right-answer', 80), item('read-back', 20), item('privacy', 0)], null, new Date()));
+    for (const label of await ada.locator('main label', { hasText: /^Yes$/ }).all()) await label.click();
+    await ada.getByRole('button', { name: 'Save the score' }).click();
+    await ada.locator('main', { hasText: 'The scorecard has changed since you opened this' }).waitFor();
+    await ada.locator('main', { hasText: 'Anew: read-back?' }).waitFor();
+    expect(await ada.locator('main input[type=radio]:checked').count()).toBe(3);
+    await ada.getByRole('button', { name: 'Save the score' }).click();
+    await arriveAt(ada, '**/contact-center/quality');
   });
 });

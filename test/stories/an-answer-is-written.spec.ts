@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { arriveAt, checkAccessibility, mainText, openBrowser, openPageWithoutScript, pressAndArrive, visit } from '../support/browser.js';
 import { type House, openHouse, people } from '../support/house.js';
-import { atTheDesk } from './visits.js';
+import { atTheDesk, signIn } from './visits.js';
 
 /** Residents ask for a goat license and find nothing. Carla writes the answer, Hilda of Public Works looks and publishes. */
 describe('an answer is written', () => {
@@ -34,13 +34,24 @@ describe('an answer is written', () => {
     await carla.getByRole('button', { name: 'Make it a task goat license' }).press('Enter');
     await carla.getByRole('link', { name: 'Write the answer' }).waitFor();
     expect(await carla.getByRole('button', { name: /Make it a task/ }).count()).toBe(0);
+    expect(await mainText(carla)).toMatch(/Nobody has it\s+“goat license”[^]*With nobody yet\. Due/);
+    await fold(carla, 'Give it to somebody');
+    await carla.locator('[name^="department."]').selectOption('public-works');
+    await carla.locator('[name^="ownerId."]').selectOption({ label: 'Hilda Head' });
+    await checkAccessibility(carla);
+    await carla.locator('[name^="dueAt."]').fill('2020-01-01');
+    await pressAndArrive(carla.getByRole('button', { name: 'Save' }));
+    expect(await mainText(carla)).toContain('There is a problem');
+    await carla.locator('[name^="dueAt."]').fill(new Date(Date.now() + 9 * 86_400_000).toISOString().slice(0, 10));
+    await pressAndArrive(carla.getByRole('button', { name: 'Save' }));
+    await carla.getByText('With Hilda Head and Public Works.').waitFor();
     await carla.getByRole('link', { name: 'Write the answer' }).press('Enter');
-    await arriveAt(carla, '**/knowledge/new?language=en&title=goat%20license');
+    await arriveAt(carla, '**/knowledge/new?task=**language=en&title=goat%20license');
     expect(await carla.locator('[name="en.title"]').inputValue()).toBe('goat license');
     await carla.locator('[name="en.title"]').fill('How do I get a goat license?');
     await carla.locator('[name="en.summary"]').fill('Ask at the yard. It costs nothing.');
     await carla.locator('[name="en.body"]').fill('## How\n\n1. Bring your goat.\n2. <script>alert(1)</script>');
-    await carla.locator('[name="en.keywords"]').fill('goat license\ngoat\nkid');
+    await carla.locator('[name="en.keywords"]').fill('goat\nkid');
     await carla.locator('[name="es.title"]').fill('¿Cómo pido una licencia de cabra?');
     await carla.locator('[name="es.summary"]').fill('Pregunte en el patio.');
     await carla.locator('[name="es.body"]').fill('Traiga su cabra.');
@@ -68,7 +79,8 @@ describe('an answer is written', () => {
     await checkAccessibility(marge);
 
     await visit(carla, `${house.url}/knowledge`);
-    expect(await mainText(carla)).not.toContain('“goat license”');
+    expect(await mainText(carla)).toMatch(/Found now\s+Finds it now\s+“goat license”[^]*How do I get a goat license\?\s+The search finds it now/);
+    await checkAccessibility(carla);
     await carla.close();
     await marge.close();
   });
@@ -109,6 +121,33 @@ describe('an answer is written', () => {
     await ada.close();
     await hilda.close();
     await marge.close();
+  });
+
+  it('is found by other words, once an editor says that they mean the same', async () => {
+    const ada = await openPageWithoutScript(browser, { viewport: { width: 1440, height: 900 } });
+    await visit(ada, `${house.url}/sign-in?to=/knowledge/synonyms`);
+    await signIn(ada, people.ada);
+    expect(await mainText(ada)).toContain('No words yet.');
+    await ada.locator('[name=words]').fill('goat');
+    await pressAndArrive(ada.getByRole('button', { name: 'Save' }));
+    expect(await mainText(ada)).toContain('Name at least 2');
+    await checkAccessibility(ada);
+    await ada.locator('[name=words]').fill('Goat, billy');
+    await pressAndArrive(ada.getByRole('button', { name: 'Save' }));
+    expect(await mainText(ada)).toMatch(/The search knows it now\.[^]*goat, billy/);
+    await checkAccessibility(ada);
+    await pressAndArrive(ada.getByRole('link', { name: 'Change goat' }));
+    await ada.locator('[name=words]').fill('goat, billy, nanny');
+    await pressAndArrive(ada.getByRole('button', { name: 'Save' }));
+    expect(await mainText(ada)).toContain('goat, billy, nanny');
+    await ada.locator('[name=q]').fill('sheep');
+    await pressAndArrive(ada.getByRole('button', { name: 'Show' }));
+    expect(await mainText(ada)).toContain('This word is in no group.');
+    await ada.locator('[name=q]').fill('Billy');
+    await pressAndArrive(ada.getByRole('button', { name: 'Show' }));
+    await pressAndArrive(ada.getByRole('button', { name: 'Remove goat' }));
+    expect(await mainText(ada)).toContain('No words yet.');
+    await ada.close();
   });
 
   it('and what is different today is said in a minute', async () => {

@@ -1,3 +1,8 @@
+import { execFile } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
 import { signatureOf } from '@civic311/contact-center/rules';
 import type { Browser, Page } from 'playwright-core';
 import { arriveAt, checkAccessibility, mainText, openBrowser, settled, visit } from '../support/browser.js';
@@ -68,12 +73,30 @@ describe('an e-mail comes in', () => {
     expect(house.logged.join('')).not.toContain('residents.example');
   });
 
+  it('is taken as the README says, word by word', async () => {
+    const [, example = ''] = /## E-mail in[\s\S]*?```sh\n([\s\S]*?)```/.exec(fs.readFileSync('libs/contact-center/README.md', 'utf8')) ?? [];
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'civic311-email-'));
+    fs.writeFileSync(path.join(folder, 'message.eml'), mail('curl', { From: 'Maude <maude@residents.example>', Subject: 'By hand' }, 'Does this arrive?'));
+    const script = example.replace('https://311.example.org', house.url);
+    expect(script).not.toBe(example);
+    const { stdout } = await promisify(execFile)('bash', ['-euo', 'pipefail', '-c', script], { cwd: folder, env: { ...process.env, MAIL_SECRET: SECRET } });
+    expect(JSON.parse(stdout)).toMatchObject({ became: 'contact', repeated: false });
+    await house.dataSource.query("delete from interaction where id = (select id from email where message_id = '<curl@residents.example>')");
+    await house.dataSource.query("delete from email where message_id = '<curl@residents.example>'");
+    fs.rmSync(folder, { recursive: true });
+  });
+
   it('becomes a request: a Spanish e-mail, whose sender is told so in Spanish', async () => {
     page = await atTheDesk(browser, house, people.carla, '/contact-center/email');
     await checkAccessibility(page);
     const list = await mainText(page);
     expect(list.indexOf('Un bache')).toBeLessThan(list.indexOf('Which day?'));
     expect(list).not.toContain('Away.');
+    // What comes while the list stands open comes into it.
+    expect(await post(mail('live', { From: 'Moe <moe@residents.example>', Subject: 'Just now' }, 'Hello.'))).toMatchObject({ status: 200 });
+    await page.getByText('Just now').waitFor();
+    await house.dataSource.query("delete from interaction where id = (select id from email where message_id = '<live@residents.example>')");
+    await visit(page, `${house.url}/contact-center/email`);
     await tabTo('Un bache');
     await press('Enter');
     await page.getByRole('heading', { name: 'Un bache' }).waitFor();
@@ -155,6 +178,22 @@ describe('an e-mail comes in', () => {
     expect(await contact('four')).toMatchObject({ disposition: 'request-status' });
     await visit(page, `${house.url}/contact-center/email?show=apart`);
     expect(await mainText(page)).toContain('Sent by a machine');
+    await checkAccessibility(page);
+  });
+
+  it('is moved to its request, with a reason that stays with it', async () => {
+    const [request] = (await house.dataSource.query("select reference from request where state <> 'closed' order by opened_at limit 1")) as [{ reference: string }];
+    await visit(page, `${house.url}/contact-center/email?show=apart`);
+    await page.getByRole('table').getByRole('link').first().click();
+    await page.locator('summary', { hasText: 'It belongs to a request' }).click();
+    await page.getByRole('button', { name: 'Move it there' }).click();
+    await page.locator('.usa-error-message').first().waitFor();
+    await checkAccessibility(page);
+    await page.locator('[name=reference]').fill(request.reference);
+    await page.locator('[name=why]').fill('A machine sent it on.');
+    await page.getByRole('button', { name: 'Move it there' }).click();
+    await page.getByText('A machine sent it on.').waitFor();
+    expect(await mainText(page)).toMatch(/Carla Call moved it from “Sent by a machine” to/);
     await checkAccessibility(page);
   });
 });

@@ -1,7 +1,7 @@
 import { signatureOf } from '@civic311/contact-center/rules';
-import { type ArticleToPut, putArticles } from '@civic311/knowledge';
+import { type ArticleToPut, putArticles, putPlaces } from '@civic311/knowledge';
 import type { Browser, Page } from 'playwright-core';
-import { checkAccessibility, openBrowser, settled, visit } from '../support/browser.js';
+import { checkAccessibility, openBrowser, pressAndArrive, settled, visit } from '../support/browser.js';
 import { type House, openHouse, people } from '../support/house.js';
 import { aPothole, atTheDesk, eventually } from './visits.js';
 
@@ -108,6 +108,28 @@ describe('an information call', () => {
     expect((await searches()).slice(1)).toEqual([{ words: 'my goat at …', audience: 'staff', place: 'desk', kind: null, position: null, followed: null }]);
   });
 
+  it('tells of each search in a call with its own choice, and what helped of the one that stood there last', async () => {
+    await press('F4');
+    await stands('q');
+    await page.keyboard.type('snow parking');
+    await options().first().filter({ hasText: 'Where may I park when it snows?' }).waitFor();
+    await press('Enter');
+    await page.getByText('even').first().waitFor();
+    await press('F4');
+    await stands('q');
+    await page.locator('[name=q]').fill('upset caller');
+    await options().first().filter({ hasText: 'When a caller about snow is upset' }).waitFor();
+    await press('Enter');
+    await page.getByText('Let them finish first.').first().waitFor();
+    await press('F8');
+    await page.getByText('The last contact is coded: Information only.').waitFor();
+    await stands('caller');
+    expect((await searches()).slice(2)).toEqual([
+      { words: 'snow parking', audience: 'staff', place: 'desk', kind: 'article', position: 1, followed: null },
+      { words: 'upset caller', audience: 'staff', place: 'desk', kind: 'article', position: 1, followed: 'helped' },
+    ]);
+  });
+
   it('finds what only staff may read, and an open request by its number or its street', async () => {
     const { reference } = await aPothole(house, 'By the school.');
     await press('F4');
@@ -121,7 +143,7 @@ describe('an information call', () => {
     await press('F8');
     await page.getByText('The last contact is coded: Asked about a request.').waitFor();
     await stands('caller');
-    expect((await contacts())[3]).toMatchObject({ disposition: 'request-status', subjects: 1 });
+    expect((await contacts())[4]).toMatchObject({ disposition: 'request-status', subjects: 1 });
   });
 
   it('lists what hung up before it was coded, until it is', async () => {
@@ -137,7 +159,7 @@ describe('an information call', () => {
     await page.keyboard.press('d');
     await page.getByText('The last contact is coded: Call dropped.').waitFor();
     await stands('caller');
-    expect((await contacts())[4]).toMatchObject({ callId: 'two', disposition: 'dropped' });
+    expect((await contacts())[5]).toMatchObject({ callId: 'two', disposition: 'dropped' });
     expect(await page.locator('.waiting').count()).toBe(0);
   });
 
@@ -149,11 +171,41 @@ describe('an information call', () => {
     await visit(page, `${house.url}/contact-center/callbacks`);
     await page.getByText('+12175550177').first().waitFor();
     await checkAccessibility(page);
-    await page.getByRole('button', { name: 'No answer' }).click();
+    await pressAndArrive(page.getByRole('button', { name: 'Call back' }));
+    // The call is on the screen with whom to call; nobody answers, and it is one try.
+    await page.locator('[aria-label="Call back"]', { hasText: 'Try 1 of 3' }).waitFor();
+    expect(await page.locator('[name="contact.phone"]').inputValue()).toBe('+12175550177');
+    await checkAccessibility(page);
+    await page.getByRole('button', { name: 'Nobody answers' }).click();
+    await page.getByText('The last contact is coded: Call dropped.').waitFor();
+    await visit(page, `${house.url}/contact-center/callbacks`);
     await page.getByText('1 of 3').waitFor();
-    await page.getByRole('button', { name: 'Reached' }).click();
+    await pressAndArrive(page.getByRole('button', { name: 'Call back' }));
+    await page.locator('[aria-label="Call back"]', { hasText: 'Try 2 of 3' }).waitFor();
+    await press('F8');
+    await page.getByText('The last contact is coded: Information only.').waitFor();
+    await visit(page, `${house.url}/contact-center/callbacks`);
     await page.getByText('Nobody waits for a call.').waitFor();
     await visit(page, `${house.url}/contact-center`);
+  });
+
+  it('says where somebody goes in person, and when it is open', async () => {
+    const monday = [{ freq: 'WEEKLY' as const, byday: 'MO', opens_at: '09:00', closes_at: '17:00' }];
+    await house.dataSource.transaction((tx) => putPlaces(tx, [{
+      code: 'yard', name: { en: 'The yard' }, description: { en: 'Where the asphalt is.' }, address: '742 Evergreen Ter', phones: [{ number: '311', type: 'voice' }],
+      schedule: monday, accessibility: { en: 'Step-free door.' }, languages: ['en'], sample: true,
+    }]));
+    await press('F4');
+    await stands('q');
+    await page.keyboard.type('yard');
+    await options().first().filter({ hasText: 'The yard' }).waitFor();
+    await press('Enter');
+    await page.getByRole('heading', { name: 'The yard' }).waitFor();
+    await page.getByText('9:00 AM – 5:00 PM').waitFor();
+    await checkAccessibility(page);
+    await press('F8');
+    await page.getByText('The last contact is coded: Information only.').waitFor();
+    await stands('caller');
   });
 
   it('parks two calls, each with what was typed, and no third', async () => {
@@ -171,5 +223,28 @@ describe('an information call', () => {
     await eventually(async () => (await page.locator('[name="contact.name"]').inputValue()) === 'Moe');
     expect(await page.locator('.waiting').innerText()).toContain('Lenny');
     expect(await page.locator('.waiting').innerText()).toContain('Barney');
+  });
+
+  it('goes on to a later answer by the arrow keys, and codes the call all the same', async () => {
+    await press('F4');
+    await stands('q');
+    await page.keyboard.type('snow');
+    await options().nth(1).waitFor();
+    const second = await options().nth(1).locator('strong').first().innerText();
+    await press('ArrowDown', 'Enter');
+    await page.getByRole('heading', { name: second }).waitFor();
+    await press('F8');
+    await page.getByText('The last contact is coded: Information only.').waitFor();
+    await stands('caller');
+  });
+
+  it('has one list of keys open at a time, and Escape closes it', async () => {
+    const open = () => page.locator('.call-bar details[open] summary').allInnerTexts();
+    await press('F1', 'F9');
+    await page.locator('[data-key=w]').waitFor();
+    expect(await open()).toEqual([expect.stringContaining('End call')]);
+    await press('Escape');
+    await page.locator('[data-key=w]').waitFor({ state: 'hidden' });
+    expect(await open()).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import { putCounters } from '@civic311/contact-center';
 import { putPlaces } from '@civic311/knowledge';
 import type { Browser, Page } from 'playwright-core';
-import { arriveAt, checkAccessibility, mainText, openBrowser, openPageWithoutScript, reload, visit } from '../support/browser.js';
+import { arriveAt, checkAccessibility, mainText, openBrowser, openPageWithoutScript, pressAndArrive, reload, visit } from '../support/browser.js';
 import { type House, openHouse, people } from '../support/house.js';
 import { atTheDesk, eventually } from './visits.js';
 
@@ -106,6 +106,44 @@ describe('at the counter', () => {
     expect(await house.dataSource.query('select channel, disposition, language, queue, wait_seconds is not null as waited from interaction')).toEqual([
       { channel: 'walk-in', disposition: 'information', language: 'es', queue: 'hall', waited: true },
     ]);
+  });
+
+  it('asks her on the page of her ticket how it was, and the supervisor sees the answer', async () => {
+    await rosa.getByRole('link', { name: '¿Cómo lo hicimos?' }).click();
+    await arriveAt(rosa, '**/es/survey/*');
+    await checkAccessibility(rosa);
+    await rosa.locator('label', { hasText: /^Sí$/ }).first().click();
+    await rosa.locator('label[for=satisfied]').click();
+    await pressAndArrive(rosa.getByRole('button', { name: 'Enviar' }));
+    const ada = await atTheDesk(browser, house, people.ada, '/contact-center/room/teams');
+    expect(await mainText(ada)).toMatch(/What people said after a contact[\s\S]*Counter\s+100% of 1/);
+    await checkAccessibility(ada);
+    await ada.close();
+  });
+
+  it('carries its own page as a code; who leaves after the call is said to have left at the desk', async () => {
+    await visit(luis, `${house.url}/counter/hall`);
+    await luis.getByRole('button', { name: 'Draw a number' }).first().click();
+    await arriveAt(luis, '**/ticket/*');
+    const own = luis.url();
+    await visit(luis, `${own}?still`);
+    const code = luis.getByRole('img', { name: 'QR code: the page of number A003' });
+    expect(new URL((await luis.locator('.ticket__code a').getAttribute('href'))!).pathname).toBe(new URL(own).pathname);
+    expect(await code.locator('path').getAttribute('d')).toMatch(/^M0 0h1v1h-1z/);
+    await checkAccessibility(luis);
+    await carla.getByRole('heading', { name: 'Next for you' }).waitFor();
+    await press('F6');
+    await carla.locator('.waiting').getByText('A003').waitFor();
+    await visit(luis, `${own}?still`);
+    await luis.getByRole('button', { name: 'I am leaving' }).click();
+    await luis.getByText('You left the line.').waitFor();
+    expect(await luis.getByRole('img', { name: 'QR code' }).count()).toBe(0);
+    await carla.getByText('A003 has left. Nobody comes to your desk.').waitFor();
+    await carla.locator('.waiting').waitFor({ state: 'detached' });
+    await checkAccessibility(carla);
+    await visit(carla, `${house.url}/contact-center/counter`);
+    expect(await mainText(carla)).toMatch(/A003[\s\S]*Left/);
+    await visit(carla, `${house.url}/contact-center`);
   });
 
   it('takes what came another way with its transcript, kept while it is pasted', async () => {

@@ -1,6 +1,6 @@
 import { putEmpowermentLimits } from '@civic311/contact-center';
 import type { Browser, Page } from 'playwright-core';
-import { arriveAt, checkAccessibility, mainText, openBrowser, visit } from '../support/browser.js';
+import { arriveAt, checkAccessibility, mainText, openBrowser, openPageWithoutScript, pressAndArrive, visit } from '../support/browser.js';
 import { type House, openHouse, people } from '../support/house.js';
 import { aPothole, atTheDesk } from './visits.js';
 
@@ -85,6 +85,39 @@ describe('beyond what one may promise', () => {
     await arriveAt(ada, '**/contact-center/room');
     await asked(carla, 'Not approved').waitFor();
     expect(await mainText(carla)).toContain('We can waive the first fifteen.');
+  });
+
+  it('is answered at the desk itself, where Carla asked, until she has told the caller', async () => {
+    await grant('Waive a fee', () => carla.locator('[name=dollars]').fill('400'));
+    await asked(carla, 'Waits for a supervisor').waitFor();
+    await visit(carla, `${house.url}/contact-center`);
+    const answer = carla.locator('[aria-label^=Approval]', { hasText: 'Waive $400.00' });
+    await answer.filter({ hasText: 'Waits for a supervisor' }).waitFor();
+    await ada.getByText(`${people.carla.name}: Waive $400.00`).waitFor();
+    await ada.locator('[name=words]').fill('Ask her to come by.');
+    await ada.getByRole('button', { name: 'Yes, do it' }).click();
+    await answer.filter({ hasText: 'Approved and done' }).waitFor();
+    expect(await answer.innerText()).toContain('Ask her to come by.');
+    await checkAccessibility(carla);
+    await answer.getByRole('button', { name: 'I told the caller' }).click();
+    await answer.waitFor({ state: 'detached' });
+  });
+
+  it('is answered without script too, where Carla looks again', async () => {
+    const plain = await atTheDesk(browser, house, people.carla, `/contact-center/grant/${pothole.reference}`, openPageWithoutScript);
+    await visit(plain, `${house.url}/contact-center/grant/${pothole.reference}?kind=WAIVE_FEE`);
+    await plain.locator('[name=dollars]').fill('500');
+    await plain.locator('[name=why]').fill('She called again.');
+    await pressAndArrive(plain.getByRole('button', { name: 'Do it, or ask' }));
+    await visit(plain, `${house.url}/contact-center`);
+    const answer = plain.locator('[aria-label^=Approval]', { hasText: 'Waive $500.00' });
+    expect(await answer.innerText()).toContain('Waits for a supervisor');
+    await house.dataSource.query("update concession set state = 'expired' where state = 'asked'");
+    await pressAndArrive(answer.getByRole('button', { name: 'Look again' }));
+    expect(await answer.innerText()).toContain('No answer in time');
+    await pressAndArrive(answer.getByRole('button', { name: 'I told the caller' }));
+    expect(await answer.count()).toBe(0);
+    await plain.context().close();
   });
 
   it('is seen by the supervisor when the day has passed', async () => {

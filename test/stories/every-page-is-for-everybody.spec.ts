@@ -19,12 +19,21 @@ const ELSEWHERE: Record<string, string> = {
   '/department/agreements/:id': 'two-heads-negotiate',
   '/department/agreements/:id/:how': 'two-heads-negotiate',
   '/leadership/agreements': 'two-heads-negotiate',
+  '/survey/:secret': 'an-unhappy-answer',
+  '/feedback/:id': 'an-unhappy-answer',
+  '/feedback/audits/:id': 'an-unhappy-answer',
   '/task/:secret': 'a-contractor-without-an-account',
   '/admin/templates/:id': 'ready-words',
   '/admin/macros/:id': 'ready-words',
   '/contact-center/quality/score/:id': 'an-agent-learns',
+  '/contact-center/quality/dispute/:id': 'an-agent-learns',
   '/contact-center/training/:code': 'an-agent-learns',
   '/contact-center/procedures': 'a-new-agent-follows-the-procedure',
+  '/knowledge/synonyms': 'an-answer-is-written',
+  '/contact-center/procedures/new': 'a-procedure-is-written',
+  '/contact-center/procedures/:code/about': 'a-procedure-is-written',
+  '/contact-center/procedures/:code/try': 'a-procedure-is-written',
+  '/contact-center/procedures/:code/compare': 'a-procedure-is-written',
   '/contact-center/procedures/:code': 'a-new-agent-follows-the-procedure',
   '/contact-center/procedures/:code/steps/:step': 'a-new-agent-follows-the-procedure',
   '/contact-center/grant/:reference': 'beyond-what-one-may-promise',
@@ -49,6 +58,34 @@ const ELSEWHERE: Record<string, string> = {
   '/department/requests/:reference/compare': 'people-on-one-request',
   '/department/decisions': 'a-promise-that-cannot-be-kept',
   '/department/requests/:reference/decisions': 'a-promise-that-cannot-be-kept',
+  '/events': 'a-resident-comes-to-a-training',
+  '/events/:id': 'a-resident-comes-to-a-training',
+  '/registration/:secret': 'a-resident-comes-to-a-training',
+  '/invite-us': 'a-group-invites-us',
+  '/invitation/:secret': 'a-group-invites-us',
+  '/outreach/invitations': 'a-group-invites-us',
+  '/outreach/invitations/:id': 'a-group-invites-us',
+  '/alerts': 'an-alert-goes-out',
+  '/alerts/:id': 'an-alert-goes-out',
+  '/alerts/confirm/:secret': 'an-alert-goes-out',
+  '/alerts/mine/:secret': 'an-alert-goes-out',
+  '/outreach/campaigns': 'an-alert-goes-out',
+  '/outreach/campaigns/new': 'an-alert-goes-out',
+  '/outreach/campaigns/:id': 'an-alert-goes-out',
+  '/outreach/campaigns/:id/edit': 'an-alert-goes-out',
+  '/outreach': 'a-resident-comes-to-a-training',
+  '/outreach/new': 'a-resident-comes-to-a-training',
+  '/outreach/:id': 'a-resident-comes-to-a-training',
+  '/outreach/:id/edit': 'a-resident-comes-to-a-training',
+  '/outreach/:id/check-in': 'a-resident-comes-to-a-training',
+  '/claim': 'a-liaison-takes-concerns-offline',
+  '/claim/:code': 'a-liaison-takes-concerns-offline',
+  '/liaison/meetings': 'a-liaison-takes-concerns-offline',
+  '/liaison/meetings/:id': 'a-liaison-takes-concerns-offline',
+  '/liaison/meetings/:id/agenda': 'a-liaison-takes-concerns-offline',
+  '/complaint': 'a-complaint',
+  '/complaint/:secret': 'a-complaint',
+  '/feedback/complaints/:id': 'a-complaint',
   '/*': 'a-resident-without-script',
 };
 
@@ -102,7 +139,10 @@ describe('every page is for everybody', () => {
       ['/follow/not-a-secret-that-anybody-was-given', '/follow/:secret'],
       ['/unfollow/0190b3a0-0000-7000-8000-000000000001', '/unfollow/:follower'],
       ['/nearby'],
+      ['/neighborhoods'],
+      ['/neighborhoods/northside', '/neighborhoods/:area'],
       ['/standards'],
+      ['/closure-accuracy'],
       ['/answers'],
       ['/answers?topic=streets'],
       ['/answers?q=pothole'],
@@ -145,9 +185,10 @@ describe('every page is for everybody', () => {
     for (const address of ['/sign-in', '/staff/forgot', '/staff/invitation', '/staff/new-password', '/es/sign-in']) await stand(page, address);
     await page.close();
     const ada = await atTheDesk(browser, house, people.ada, '/admin');
-    for (const address of ['/admin', '/admin/invite', '/admin/roles', '/admin/limits', '/admin/contractors', '/admin/templates', '/admin/templates/new', '/admin/macros', '/admin/macros/new', '/admin/assignment', '/department', '/department/tasks', '/department/crew', '/contact-center', '/contact-center/room', '/contact-center/room/teams', '/contact-center/quality', '/contact-center/quality/mystery', '/contact-center/training', '/leadership', '/leadership/requests?figure=OPEN']) {
+    for (const address of ['/admin', '/admin/invite', '/admin/roles', '/admin/limits', '/admin/transfers', '/admin/contractors', '/admin/templates', '/admin/templates/new', '/admin/macros', '/admin/macros/new', '/admin/assignment', '/department', '/department/tasks', '/department/crew', '/contact-center', '/contact-center/room', '/contact-center/room/teams', '/contact-center/quality', '/contact-center/quality/mystery', '/contact-center/scorecards', '/contact-center/training', '/contact-center/modules', '/leadership', '/leadership/reach?area=northside', '/leadership/insight', '/leadership/demand', '/leadership/requests?figure=OPEN', '/feedback', '/feedback?state=CLOSED&whose=MINE', '/feedback/figures', '/feedback/audits', '/feedback/audits?show=done', '/feedback/complaints']) {
       await stand(ada, address);
     }
+    await stand(ada, '/contact-center/modules/new', '/contact-center/modules/:code');
     await ada.close();
   });
 
@@ -156,6 +197,8 @@ describe('every page is for everybody', () => {
     for (const form of ['note', 'reply', 'ask', 'assign', 'prioritize', 'schedule', 'close', 'transfer', 'hand-off', 'reclassify', 'relocate', 'moderate']) {
       await stand(ada, `/department/requests/${pothole.reference}?do=${form}`, '/department/requests/:reference');
     }
+    await stand(ada, '/department/services');
+    await stand(ada, '/department/services/pothole', '/department/services/:code');
     const calendar = `/admin/calendars/${house.calendarId}`;
     for (const address of ['/admin/clocks?try', '/admin/calendars', '/admin/calendars/closure', '/department/agreements', '/department/agreements/new', '/staff/notices', '/staff/away']) {
       await stand(ada, address);
@@ -167,7 +210,8 @@ describe('every page is for everybody', () => {
 
   it('administrators look after services, routing, answers and people', async () => {
     const ada = await atTheDesk(browser, house, people.ada, '/admin/services');
-    for (const address of ['/admin/services', '/admin/services/new', '/admin/routing', '/admin/routing/try', '/admin/history', '/admin/officers', '/admin/city']) await stand(ada, address);
+    for (const address of ['/admin/services', '/admin/services/new', '/admin/services/groups', '/admin/routing', '/admin/routing/try', '/admin/history', '/admin/officers', '/admin/departments', '/admin/city']) await stand(ada, address);
+    await stand(ada, '/admin/departments/public-works', '/admin/departments/:code');
     for (const address of ['/knowledge', '/knowledge?standing=EXPIRED', '/knowledge/today', '/knowledge/new']) await stand(ada, address);
     await stand(ada, '/knowledge/pothole', '/knowledge/:code');
     await stand(ada, '/knowledge/pothole/edit', '/knowledge/:code/edit');

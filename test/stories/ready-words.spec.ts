@@ -131,6 +131,13 @@ describe('ready words', () => {
     await page.getByRole('button', { name: 'Ask', exact: true }).click();
     // In or out of hours: the story runs at any time.
     await page.getByText(/Paula Paver (gets it|not now)/).waitFor();
+    await page.getByLabel('A new skill (English)').fill('Asphlat');
+    await page.getByLabel('A new skill (Spanish)').fill('Asfalto');
+    await pressAndArrive(page.getByRole('button', { name: 'Add the skill' }));
+    await pressAndArrive(page.getByRole('link', { name: 'Asphlat' }));
+    await page.locator('[name="name.en"]').fill('Asphalt');
+    await pressAndArrive(page.locator('section[aria-labelledby=skills] button'));
+    await page.locator('section[aria-labelledby=skills]').getByRole('link', { name: 'Asphalt' }).waitFor();
     await stand(page);
     const { reference } = await aPothole(house, 'One more hole.');
     await eventually(async () => (await kinds(reference)).some((kind) => kind === 'offered' || kind === 'nobody-free'));

@@ -101,7 +101,8 @@ describe('what a resident says about themselves (K.P1)', () => {
   });
 
   it('is in nothing that everybody may ask in another department either', async () => {
-    const queries = operations.filter(({ kind }) => kind === 'query');
+    // A preview gives back the words that it was asked with.
+    const queries = operations.filter(({ kind, name }) => kind === 'query' && name !== 'previewEventText');
     const told: string[] = [];
     for (const { name, text } of queries) {
       const answer = await served.ask(text({ ...given(), id, text: 'canary-one@residents.example' }), {}, olga);

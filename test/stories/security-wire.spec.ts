@@ -173,6 +173,14 @@ describe('what strangers send to the city', () => {
       expect(answer.data).toEqual({ openRequest: { __typename: 'InvalidInput' } });
     });
 
+    it('with half a letter in it is no fault of ours', async () => {
+      const { data } = await served.ask('mutation { startDraft(language: "en") { secret } }');
+      const { secret } = (data as { startDraft: { secret: string } }).startDraft;
+      const patch = { answers: [{ code: 'where', values: ['\ud800'] }] };
+      const answer = await served.ask('mutation ($patch: RequestDraftInput!, $secret: String!) { saveDraft(patch: $patch, secret: $secret) { __typename } }', { patch, secret });
+      expect(answer.data).toEqual({ saveDraft: { __typename: 'InvalidInput' } });
+    });
+
     it.each(['queue(after: "WyJ4IiwieSJd")', 'nearby(after: "WyJ4IiwieSJd")', 'nearby(after: "%%%")', 'queue(assigneeId: "x")'])(
       'with a made-up place to go on from or person (%s) is no fault of ours',
       async (field) => {

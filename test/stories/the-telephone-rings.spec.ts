@@ -1,5 +1,6 @@
 import { signatureOf } from '@civic311/contact-center/rules';
 import { type House, openHouse, people } from '../support/house.js';
+import { eventually } from './visits.js';
 
 const SECRET = 'a-secret-of-the-telephone-system-and-ours';
 
@@ -38,6 +39,15 @@ describe('the telephone rings', () => {
     expect(await calls()).toEqual([]);
   });
 
+  it('is told that a call was not recorded, and never that it was refused', async () => {
+    await house.dataSource.query("alter table interaction add constraint ck_no_room check (call_id <> 'cursed')");
+    expect(await tell(ring('cursed'))).toEqual({ status: 200, text: '{"agent":false,"recorded":false}' });
+    await house.dataSource.query('alter table interaction drop constraint ck_no_room');
+    expect(await calls()).toEqual([]);
+    await eventually(async () => house.logged.join('').includes('a call was not recorded'));
+    expect(house.logged.join('')).not.toContain('2175550134');
+  });
+
   it('takes JSON and forms, and the same event again without a word', async () => {
     expect(await tell(ring('a'))).toEqual({ status: 200, text: '{"agent":true,"recorded":true}' });
     expect((await tell(ring('a'))).status).toBe(200);
@@ -46,4 +56,22 @@ describe('the telephone rings', () => {
     expect(await calls()).toEqual([{ callId: 'a', phone: '+12175550134', queue: 'general' }, { callId: 'b', phone: null, queue: null }]);
     expect(house.logged.join('')).not.toContain('2175550134');
   });
+
+  it('takes ten thousand events at once: none is lost, each is kept once, and residents are served meanwhile', async () => {
+    const events = Array.from({ length: 10_000 }, (_, n) => ring(`many-${n % 4_000}`, n % 2 ? {} : { event: 'hangup', cause: 'cancel' }));
+    // Over as many connections as a telephone system keeps open.
+    const statuses: number[] = [];
+    const connection = async () => {
+      for (let body = events.pop(); body; body = events.pop()) statuses.push((await tell(body)).status);
+    };
+    const flood = Promise.all(Array.from({ length: 200 }, connection));
+    const served = await fetch(`${house.url}/healthz`);
+    expect(served.status).toBe(200);
+    await flood;
+    expect([statuses.length, new Set(statuses)]).toEqual([10_000, new Set([200])]);
+    const [{ kept, contacts }] = (await house.dataSource.query(
+      "select count(*)::int as kept, count(distinct interaction_id)::int as contacts from interaction_event e join interaction i on i.id = interaction_id where call_id like 'many-%'",
+    )) as [{ kept: number; contacts: number }];
+    expect({ kept, contacts }).toEqual({ kept: 4_000, contacts: 4_000 });
+  }, 120_000);
 });

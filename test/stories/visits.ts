@@ -13,8 +13,8 @@ export async function signIn(page: Page, { email }: { email: string }): Promise<
 }
 
 /** Somebody at a desk of their own, signed in, where `to` leads, and the page's script at work. */
-export async function atTheDesk(browser: Browser, house: House, person: { email: string }, to: string): Promise<Page> {
-  const page = await openPage(browser, { viewport: { width: 1440, height: 900 } });
+export async function atTheDesk(browser: Browser, house: House, person: { email: string }, to: string, open = openPage): Promise<Page> {
+  const page = await open(browser, { viewport: { width: 1440, height: 900 } });
   await visit(page, `${house.url}/sign-in?to=${encodeURIComponent(to)}`);
   await signIn(page, person);
   await arriveAt(page, `**${to}`);

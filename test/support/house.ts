@@ -29,6 +29,7 @@ export const people = {
   otto: { email: 'otto@springfield.example', name: 'Otto Officer', role: 'department-agent', department: 'police' },
   hilda: { email: 'hilda@springfield.example', name: 'Hilda Head', role: 'department-head', department: 'public-works' },
   oswald: { email: 'oswald@springfield.example', name: 'Oswald Chief', role: 'department-head', department: 'police' },
+  lia: { email: 'lia@springfield.example', name: 'Lia Liaison', role: 'liaison', department: 'public-works' },
   lena: { email: 'lena@springfield.example', name: 'Lena Leader', role: 'leader' },
   ada: { email: 'ada@springfield.example', name: 'Ada Admin', role: 'administrator' },
 };
@@ -44,13 +45,14 @@ const roles: Omit<RoleToPut, 'name'>[] = [
     scope: 'department',
     permissions: PERMISSIONS.filter((name) => (name.startsWith('request.') && name !== 'request.create-for-caller') || name === 'escalation.raise'),
   },
-  { code: 'leader', scope: 'everything', permissions: ['request.read', 'report.read', 'report.export', 'escalation.decide', 'extension.answer', 'agreement.read'] },
+  { code: 'leader', scope: 'everything', permissions: ['request.read', 'report.read', 'report.export', 'escalation.decide', 'extension.answer', 'agreement.read', 'feedback.complaints', 'feedback.complaint-review'] },
   {
     code: 'department-head',
     scope: 'department',
-    permissions: ['request.read', 'request.close', 'report.read', 'agreement.read', 'agreement.propose', 'agreement.sign', 'escalation.raise', 'escalation.decide', 'extension.answer',
+    permissions: ['request.read', 'request.close', 'report.read', 'feedback.read', 'feedback.follow-up', 'agreement.read', 'agreement.propose', 'agreement.sign', 'escalation.raise', 'escalation.decide', 'extension.answer',
       'knowledge.read', 'knowledge.write', 'knowledge.review', 'knowledge.fact-check', 'knowledge.publish'],
   },
+  { code: 'liaison', scope: 'department', permissions: ['outreach.liaison'] },
   { code: 'administrator', scope: 'everything', permissions: [...PERMISSIONS] },
 ];
 

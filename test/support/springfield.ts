@@ -20,6 +20,7 @@ const ALL_PERMISSIONS = [
   'agreement.read', 'agreement.propose', 'agreement.sign', 'sla.correct',
   'escalation.raise', 'escalation.decide', 'extension.answer',
   'knowledge.read', 'knowledge.write', 'knowledge.review', 'knowledge.fact-check', 'knowledge.publish', 'knowledge.today',
+  'outreach.write', 'outreach.check-in', 'outreach.read-contact', 'outreach.liaison', 'outreach.send', 'outreach.send-at-night',
 ];
 
 /** Springfield at work: every library on a database of its own, a clock moved by hand, and people to act. */

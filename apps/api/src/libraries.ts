@@ -2,10 +2,12 @@ import { AgreementsModule } from '@civic311/agreements';
 import { CalendarModule } from '@civic311/calendar';
 import { CatalogModule } from '@civic311/catalog';
 import { ContactCenterModule } from '@civic311/contact-center';
+import { FeedbackModule } from '@civic311/feedback';
 import { GeoModule } from '@civic311/geo';
 import { IdentityModule } from '@civic311/identity';
 import { KnowledgeModule } from '@civic311/knowledge';
 import { deliverMessage, Messages, MessagingModule } from '@civic311/messaging';
+import { OutreachModule } from '@civic311/outreach';
 import { domainEvents } from '@civic311/platform';
 import { ReportingModule } from '@civic311/reporting';
 import { bulkRuns, offerWork, RequestsModule } from '@civic311/requests';
@@ -27,6 +29,8 @@ export const libraries = [
   RequestsModule,
   ContactCenterModule,
   AgreementsModule,
+  FeedbackModule,
+  OutreachModule,
   ReportingModule,
 ];
 

@@ -6,6 +6,7 @@ import { inspect } from 'node:util';
 import type { ApolloServer } from '@apollo/server';
 import { BaseMap, CityInForce } from '@civic311/geo';
 import { CLOCK, type Config, CONFIG, logger, projectRoot, type Visitor } from '@civic311/platform';
+import { AddConcernPhoto } from '@civic311/outreach';
 import { AddCrewPhoto, Photos } from '@civic311/requests';
 import type { Clock } from '@civic311/kernel';
 import type { NestExpressApplication } from '@nestjs/platform-express';
@@ -42,6 +43,7 @@ export async function mountPortal(app: NestExpressApplication, apollo: () => Apo
   const cities = app.get(CityInForce);
   const photos = app.get(Photos);
   const crewPhotos = app.get(AddCrewPhoto);
+  const concernPhotos = app.get(AddConcernPhoto);
   const baseMap = app.get(BaseMap);
 
   const assets = { immutable: true, maxAge: '1y', index: false } as const;
@@ -89,6 +91,7 @@ export async function mountPortal(app: NestExpressApplication, apollo: () => Apo
           addPhoto: (draftSecret: string, bytes: Buffer) => photos.add(draftSecret, bytes),
           removePhoto: (draftSecret: string, photoId: string) => photos.remove(draftSecret, photoId),
           addCrewPhoto: async (photo: Parameters<AddCrewPhoto['run']>[1]) => (visitor.staff ? crewPhotos.run(visitor.staff, photo) : Promise.reject(new Response(null, { status: 401 }))),
+          addConcernPhoto: async (photo: Parameters<AddConcernPhoto['run']>[1]) => (visitor.staff ? concernPhotos.run(visitor.staff, photo) : Promise.reject(new Response(null, { status: 401 }))),
           baseMap: () => baseMap.geo(),
           mapTiles: config.mapTilesUrl ? { url: config.mapTilesUrl, attribution: config.mapTilesAttribution } : null,
         });

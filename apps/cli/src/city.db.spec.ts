@@ -38,7 +38,7 @@ it("a clerk spends her city's first day with one command", async () => {
   await writeFile(file, text.replace("emergencyPhone: '911'", "emergencyPhone: 'nine'"));
   const faulty = await city(database.url, 'load', folder);
   expect(faulty.code).toBe(1);
-  expect(faulty.printed).toMatch(/my city\/city\.yaml:8: emergencyPhone must be a phone number/);
+  expect(faulty.printed).toMatch(/my city\/city\.yaml:7: emergencyPhone must be a phone number/);
   expect((await city(database.url, 'status')).printed).toBe('No city is loaded.\n');
 
   await writeFile(file, text);

@@ -1,3 +1,4 @@
+import { putPastFeedback } from '@civic311/feedback';
 import { projectRoot, readConfig } from '@civic311/platform';
 import path from 'node:path';
 import { readCityFolder } from './city-folder/index.js';
@@ -6,6 +7,8 @@ import { withDatabase } from './database.js';
 import { refreshDemo } from './demo.js';
 import { loadedCity } from './load-city.js';
 import { loadContacts } from './load-contacts.js';
+import { loadEvents } from './load-events.js';
+import { loadHandoffs } from './load-handoffs.js';
 import { progress } from './progress.js';
 
 /** `npm run demo:refresh [-- FOLDER]`: moves the demo to today, and with it forgets what was tried out in it. */
@@ -20,6 +23,9 @@ await runCommand(async () => {
     const bar = progress('moving the demo to today');
     const { requests, open } = await refreshDemo(dataSource, read.value, new Date(), (fraction) => bar.at(fraction));
     bar.done(`${requests} requests, ${open} of them open`);
+    console.log(`${await loadHandoffs(dataSource, read.value, new Date())} sample hand-offs.`);
     console.log(`${await loadContacts(dataSource, new Date())} simulated contacts before now.`);
+    console.log(`${await dataSource.transaction((tx) => putPastFeedback(tx, new Date()))} sample surveys.`);
+    console.log(`${await loadEvents(dataSource, read.value.demo ?? { events: [], invitations: [] }, new Date())} sample events.`);
   });
 });

@@ -85,7 +85,7 @@ async function* slice(
   const from = new Date(now.getTime() - weeks * WEEK_MS);
   const toKeep = historyToKeep(mapping.source, city);
   let batch: HistoricRequestToKeep[] = [];
-  for await (const { read } of readHistory(path.join(seed.folder, file), mapping, city.codes, onProgress)) {
+  for await (const { read } of readHistory(path.join(seed.folder, file), mapping, city.codes, now, onProgress)) {
     if (!read.ok) continue;
     const request = asOf(moved(read.value, move), now);
     if (!request || (request.closedAt && request.openedAt < from)) continue;

@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { putPastFeedback } from '@civic311/feedback';
 import { projectRoot } from '@civic311/platform';
 import type { DataSource } from 'typeorm';
 import { parse } from 'yaml';
@@ -8,6 +9,8 @@ import { CommandFault } from './command.js';
 import { hasRequests, loadDemo } from './demo.js';
 import { loadCity, loadedCity } from './load-city.js';
 import { loadContacts } from './load-contacts.js';
+import { loadEvents } from './load-events.js';
+import { loadHandoffs } from './load-handoffs.js';
 import { progress } from './progress.js';
 
 /** The password of every demo person. It exists only where a demo was loaded. */
@@ -46,13 +49,19 @@ async function loadDemoCity(dataSource: DataSource, hasCity: boolean): Promise<v
   const bar = progress('replaying real requests');
   const { requests, open } = await loadDemo(dataSource, read.value, new Date(), (fraction) => bar.at(fraction));
   bar.done(`${requests} requests, ${open} of them open`);
+  const between = progress('playing work between departments');
+  between.done(`${await loadHandoffs(dataSource, read.value, new Date())} sample hand-offs`);
   await simulateContacts(dataSource);
+  const events = progress('making up events');
+  events.done(`${await loadEvents(dataSource, read.value.demo ?? { events: [], invitations: [] }, new Date())} sample events`);
 }
 
 /** The file tells of requests only, so the weeks of calls before them are simulated. */
 async function simulateContacts(dataSource: DataSource): Promise<void> {
   const bar = progress('simulating weeks of calls');
   bar.done(`${await loadContacts(dataSource, new Date())} contacts`);
+  const answers = progress('making up what people say');
+  answers.done(`${await dataSource.transaction((tx) => putPastFeedback(tx, new Date()))} sample surveys`);
 }
 
 /** The lines that a newcomer needs: one door for each audience, and who opens it. */

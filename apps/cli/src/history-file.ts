@@ -30,6 +30,7 @@ export async function* readHistory(
   file: string,
   mapping: ImportMapping,
   codes: CityCodes,
+  now: Date,
   onRead: (fraction: number) => void = () => {},
 ): AsyncGenerator<HistoryLine> {
   const { size } = await stat(file);
@@ -58,7 +59,7 @@ export async function* readHistory(
   if (file.endsWith('.gz')) bytes.pipe(createGunzip().on('error', fail)).pipe(parser);
   else bytes.pipe(parser);
 
-  const map = rowMapper(mapping, codes);
+  const map = rowMapper(mapping, codes, now);
   const checkHeader = () => {
     const missing = missingColumns(mapping, header);
     if (missing.length > 0)

@@ -126,6 +126,11 @@ describe('Springfield brings the file of its old system', () => {
     ).toEqual([]);
   });
 
+  it('33: and nobody is told of what was long ago: no mail, no notice, no rung of a ladder', async () => {
+    expect(await sql(`select (select count(*)::int from message) as mails, (select count(*)::int from staff_notice) as notices,
+      (select count(*)::int from escalation_fire) as rungs`)).toEqual([{ mails: 0, notices: 0, rungs: 0 }]);
+  });
+
   it('and a row that cannot be taken is listed with line, column and reason, and stops no other', async () => {
     await folder.history('old.csv', [
       '1,Pothole,open,2026-11-20 09:00,,,,,,,',

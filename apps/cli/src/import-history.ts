@@ -61,7 +61,7 @@ export async function importHistory(dataSource: DataSource, options: ImportOptio
   let added = 0;
   let known = 0;
 
-  for await (const batch of readAhead(batches(readHistory(file, mapping, city.codes, (read) => (fraction = read))))) {
+  for await (const batch of readAhead(batches(readHistory(file, mapping, city.codes, now, (read) => (fraction = read))))) {
     if (signal?.aborted) break;
     rows += batch.length;
     const requests: HistoricRequest[] = [];

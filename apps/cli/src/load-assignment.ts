@@ -10,10 +10,13 @@ interface Ids {
   neighborhood: (code: string) => string | undefined;
 }
 
-/** Who can take which work, as the folder says. What was set in the settings stays as it is, unless `overrule`. */
-export async function putAssignment(tx: Transaction, seed: AssignmentSeed, ids: Ids, overrule: boolean): Promise<void> {
+/** Who can take which work, as the folder says. What was set in the settings stays as it is, unless `overrule`; so do the skills among `theirs`. */
+export async function putAssignment(tx: Transaction, seed: AssignmentSeed, ids: Ids, theirs: ReadonlySet<string>, overrule: boolean): Promise<void> {
   const skills = new Map<string, string>();
-  for (const skill of seed.skills) skills.set(skill.code, await putSkill(tx, skill));
+  for (const skill of seed.skills) {
+    const [known] = (await tx.query('select id from skill where code = $1', [skill.code])) as { id: string }[];
+    skills.set(skill.code, known && theirs.has(`skill ${known.id}`) ? known.id : await putSkill(tx, skill));
+  }
   const skillIds = (codes: readonly string[]) => codes.map((code) => skills.get(code)!);
   const isFree = async (text: string, id: string): Promise<boolean> => overrule || ((await tx.query(text, [id])) as unknown[]).length === 0;
 

@@ -92,14 +92,14 @@ describe('a clerk loads her city', () => {
     await folder.write('routing.yaml', 'rules: []\n');
     const named = async () => (await sql("select name ->> 'en' as name from service where code = 'pothole'"))[0].name as string;
 
-    await sql(`update city set settings = settings || '{"reopenDays": 99}'`);
+    await sql(`update city set settings = settings || '{"reopenDays": 99, "state": "IL"}'`);
     await database.dataSource.transaction((tx) =>
       recordChange(tx, { ...change, kind: 'city', about: 'city', name: 'Springfield', before: { reopenDays: 14 }, after: { reopenDays: 99 } }),
     );
-    const days = async () => (await sql("select settings ->> 'reopenDays' as days, settings ? 'centre' as complete from city"))[0] as object;
+    const days = async () => (await sql("select settings ->> 'reopenDays' as days, settings ->> 'state' as state, settings ? 'centre' as complete from city"))[0] as object;
 
     expect(await loadCity(database.dataSource, await folder.seed())).toMatchObject({ changed: true, leftAlone: [expect.stringContaining('city.yaml'), 'service pothole'] });
-    expect(await days()).toEqual({ days: '99', complete: true });
+    expect(await days()).toEqual({ days: '99', state: 'IL', complete: true });
     expect(await named()).toBe('Hole in the road');
     expect(await sql('select 1 from routing_rule')).toEqual([]);
 
@@ -172,5 +172,13 @@ doors: {contactCenter: pat@demo.example, department: pat@demo.example, leadershi
       join staff_role r on r.staff_id = s.id join department d on d.id = r.department_id`);
     expect(pat.department).toBe('public-works');
     expect(pat.hash).toMatch(/^\$argon2id\$/);
+
+    await sql("update staff set email = 'p@demo.example' where email = 'pat@demo.example'");
+    const [{ id }] = await sql("select id from staff where email = 'p@demo.example'");
+    const change = { kind: 'staff', about: id, name: 'Pat', by: id, at: new Date(), reason: null };
+    await database.dataSource.transaction((tx) => recordChange(tx, { ...change, before: { email: 'pat@demo.example' }, after: { email: 'p@demo.example' } }));
+    await folder.write('contractors.yaml', 'contractors: []\n');
+    await loadCity(database.dataSource, await folder.seed(), { demoPassword: 'the demo has a password' });
+    expect(await sql("select email from staff where name = 'Pat'")).toEqual([{ email: 'p@demo.example' }]);
   });
 });

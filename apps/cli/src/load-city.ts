@@ -46,7 +46,7 @@ export interface CityLoad {
 }
 
 /** What both the folder and people change, by the names of the change log. */
-const KINDS = ['city', 'service', 'role', 'routing-rule', 'staff', 'officer', 'contractor', 'template', 'macro', 'article'] as const;
+const KINDS = ['city', 'department', 'service', 'role', 'routing-rule', 'staff', 'officer', 'contractor', 'template', 'macro', 'article', 'transfer-target', 'service-group', 'assignment'] as const;
 type Theirs = Record<(typeof KINDS)[number], ReadonlySet<string>>;
 
 const AT_RISK_PERCENT = 75;
@@ -97,20 +97,24 @@ async function recordOverruled(tx: Transaction, theirs: Theirs, seed: CitySeed, 
 }
 
 /** Only what the folder has a word about: what people added is nobody else's. Rules and officers are lists, kept as a whole. */
-function named(theirs: Theirs, { services, roles, templates, macros, knowledge }: CitySeed): string[] {
+function named(theirs: Theirs, { departments, serviceGroups, services, roles, templates, macros, knowledge, transfers }: CitySeed): string[] {
   const readyWords = (kind: 'template' | 'macro', objects: readonly { code: string }[]) =>
     objects.filter(({ code }) => theirs[kind].has(folderId(kind, code))).map(({ code }) => `${kind} ${code}`);
-  const among = (kind: 'service' | 'role' | 'article', objects: readonly { code: string }[]) =>
+  const among = (kind: 'department' | 'service' | 'role' | 'article' | 'transfer-target' | 'service-group', objects: readonly { code: string }[]) =>
     objects.filter(({ code }) => theirs[kind].has(code)).map(({ code }) => `${kind} ${code}`);
   return [
-    ...(theirs.city.size > 0 ? ['city.yaml: name, phones, days to reopen, pointers and emergencies'] : []),
+    ...(theirs.city.size > 0 ? ['city.yaml, but for its time zone, languages and map'] : []),
+    ...among('department', departments),
     ...among('service', services),
     ...among('role', roles),
     ...among('article', knowledge.articles),
+    ...among('transfer-target', transfers.targets),
+    ...among('service-group', serviceGroups),
     ...(theirs['routing-rule'].size > 0 ? ['routing.yaml'] : []),
     ...readyWords('template', templates),
     ...readyWords('macro', macros),
     ...(theirs.contractor.size > 0 ? ['contractors that were changed'] : []),
+    ...(theirs.assignment.size > 0 ? ['assignment.yaml, where it was changed'] : []),
     ...(theirs.officer.size > 0 ? ['the officers of escalation.yaml'] : []),
   ];
 }
@@ -143,11 +147,8 @@ async function putSeed(
   }
   const departments = await putDepartments(
     tx,
-    seed.departments.map(({ code, publicName, calendar }) => ({
-      code,
-      name: publicName,
-      calendarId: known(calendars, calendar),
-    })),
+    seed.departments.map(({ code, name, publicName, calendar }) => ({ code, name: publicName, insideName: name, calendarId: known(calendars, calendar) })),
+    theirs.department,
   );
   await putRoles(tx, seed.roles.filter(({ code }) => !theirs.role.has(code)));
   const services = await putServices(
@@ -157,6 +158,7 @@ async function putSeed(
       services: seed.services.map((service) => ({ ...service, departmentId: known(departments, service.department) })),
     },
     theirs.service,
+    theirs['service-group'],
   );
   await keepHomesPrivate(tx);
   onProgress(0.8);
@@ -172,13 +174,13 @@ async function putSeed(
   await putTraining(tx, seed.training, overrule, now);
   await putLimits(tx, seed.roles, overrule);
   await putProcedures(tx, seed.procedures, departments, overrule, now);
-  await putTransferTargets(tx, seed.transfers.targets);
+  await putTransferTargets(tx, seed.transfers.targets, theirs['transfer-target']);
   if (seed.transfers.languageLine) await putLanguageLine(tx, seed.transfers.languageLine);
   await putContractors(tx, seed.contractors, theirs.contractor);
   const staff = demoPassword === undefined ? new Map<string, string>() : await putDemoStaff(tx, seed, theirs.staff, demoPassword, now);
   if (demo && theirs.officer.size === 0) await putOfficersOf(tx, seed, { departments, services, staff });
   const neighborhood = (code: string) => areas.idOf('neighborhood', code);
-  await putAssignment(tx, seed.assignment, { departments, services, staff, neighborhood }, overrule);
+  await putAssignment(tx, seed.assignment, { departments, services, staff, neighborhood }, theirs.assignment, overrule);
   await putKnowledge(tx, seed.knowledge, { departments, source, at: now });
   return endedGoals;
 }
@@ -247,7 +249,13 @@ async function putDemoStaff(
   password: string,
   now: Date,
 ): Promise<ReadonlyMap<string, string>> {
-  const kept = new Map(((await tx.query('select email, id from staff where id = any($1::uuid[])', [[...theirs]])) as { email: string; id: string }[]).map(({ email, id }) => [email, id]));
+  // The folder still calls them by the address that they had before.
+  const known = (await tx.query(
+    `select c.before->>'email' as email, c.about::uuid as id from change_log c where c.kind = 'staff' and c.about = any($1) and c.before ? 'email'
+     union all select s.email, s.id from staff s where s.id::text = any($1)`,
+    [[...theirs]],
+  )) as { email: string; id: string }[];
+  const kept = new Map(known.map(({ email, id }) => [email, id]));
   const scopes = new Map(seed.roles.map(({ code, scope }) => [code, scope]));
   const staff = seed.staff.filter(({ email }) => !kept.has(email)).map(({ email, name, role, department }) => ({
     email,

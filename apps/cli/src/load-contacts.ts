@@ -1,13 +1,24 @@
-import { forgetPastContacts, putAgentsAtWork, putPastContacts } from '@civic311/contact-center';
+import { forgetPastContacts, putAgentsAtWork, putPastContacts, putSampleCallbacks, tellWhatPastContactsWereAbout } from '@civic311/contact-center';
+import { addGap } from '@civic311/knowledge';
 import type { DataSource } from 'typeorm';
 import { contactHistory } from './contact-history.js';
 
 const WEEKS = 8;
 const BATCH = 1_000;
+const HOUR_MS = 3_600_000;
+
+/** Invented people, numbers that nobody has: one to be called today, one whose promise runs out soon. */
+function sampleCallbacks(now: Date) {
+  const since = (hours: number) => new Date(now.getTime() - hours * HOUR_MS);
+  return [
+    { phone: '+16175550171', name: 'Lourdes Peña', language: 'es', about: 'When the crew comes to her street light', promisedAt: since(3), untilAt: since(-1) },
+    { phone: '+16175550172', name: 'Walter Finch', language: 'en', about: 'How to appeal a parking ticket', promisedAt: since(1), untilAt: since(-5) },
+  ];
+}
 
 /**
  * Weeks of simulated calls for the demo, in place of those that were there: what the supervisor's room forecasts and
- * reckons from. They touch no request. Gives how many; none where nobody takes calls.
+ * reckons from, and why people come back. Gives how many; none where nobody takes calls.
  */
 export async function loadContacts(dataSource: DataSource, now: Date): Promise<number> {
   return dataSource.transaction(async (tx) => {
@@ -20,6 +31,9 @@ export async function loadContacts(dataSource: DataSource, now: Date): Promise<n
     if (agents.length === 0 || !city) return 0;
     const history = [...contactHistory({ now, timeZone: city.timeZone, agentIds: agents.map(({ id }) => id), weeks: WEEKS })];
     for (let from = 0; from < history.length; from += BATCH) await putPastContacts(tx, history.slice(from, from + BATCH));
+    await tellWhatPastContactsWereAbout(tx);
+    await putSampleCallbacks(tx, sampleCallbacks(now), agents[0]!.id);
+    await addGap(tx, { words: 'scooters left on the sidewalk', language: 'en', phrasings: ['rental scooter blocks sidewalk', 'who picks up scooters'], times: 6 }, now);
     await putAgentsAtWork(tx, agents.map(({ id }) => id), city.timeZone, now);
     return history.length;
   });

@@ -53,7 +53,7 @@ export async function requestsOf(seed: CitySeed): Promise<readonly Targeted[]> {
     districts: new Set<string>(),
   };
   const requests: Targeted[] = [];
-  for await (const { read } of readHistory(path.join(seed.folder, seed.demo.file), mapping.value, codes)) {
+  for await (const { read } of readHistory(path.join(seed.folder, seed.demo.file), mapping.value, codes, new Date())) {
     if (read.ok) requests.push(read.value);
   }
   return requests;

@@ -3,8 +3,11 @@ import accountRoutes, { doors } from './audiences/account/routes.js';
 import adminRoutes from './audiences/admin/routes.js';
 import contactCenterRoutes from './audiences/contact-center/routes.js';
 import departmentRoutes from './audiences/department/routes.js';
+import feedbackRoutes from './audiences/feedback/routes.js';
 import knowledgeRoutes from './audiences/knowledge/routes.js';
 import leadershipRoutes from './audiences/leadership/routes.js';
+import liaisonRoutes from './audiences/liaison/routes.js';
+import outreachRoutes from './audiences/outreach/routes.js';
 import publicRoutes from './audiences/public/routes.js';
 import staffRoutes from './audiences/staff/routes.js';
 import { DEFAULT_LOCALE, LOCALES } from './shared/i18n/locale.js';
@@ -28,7 +31,10 @@ export default [
   ...staffRoutes,
   ...contactCenterRoutes,
   ...departmentRoutes,
+  ...feedbackRoutes,
   ...knowledgeRoutes,
+  ...liaisonRoutes,
+  ...outreachRoutes,
   ...leadershipRoutes,
   ...adminRoutes,
   ...(process.env.NODE_ENV === 'development' || process.env['PORTAL_KIT'] ? [route('kit', 'kit/KitPage.tsx')] : []),

@@ -1,8 +1,10 @@
 import { PutInForce } from '@civic311/agreements';
 import { CodeContact, Concessions, ContactHelp, EmailDesk, KeepPhones, TransferCall } from '@civic311/contact-center';
+import { FixVotes } from '@civic311/feedback';
 import { type Clock } from '@civic311/kernel';
 import { ArticleDates, Readings, Today } from '@civic311/knowledge';
 import { deliverMessage, DeliverMessage, StaffNotices } from '@civic311/messaging';
+import { MoveEvent, SendAlerts, Subscribe, TellRegistered } from '@civic311/outreach';
 import { CLOCK, domainEvents, Events, every, forgetOldKeys, Jobs, RateLimiter } from '@civic311/platform';
 import { bulkRuns, BulkWork, Drafts, OfferWork, offerWork, Photos, Presence, RemindOfDecisions, SharedDrafts } from '@civic311/requests';
 import { SearchLog } from '@civic311/search';
@@ -48,6 +50,11 @@ export class Chores implements OnApplicationShutdown {
     private readonly articles: ArticleDates,
     private readonly readings: Readings,
     private readonly today: Today,
+    private readonly cityEvents: MoveEvent,
+    private readonly registered: TellRegistered,
+    private readonly alerts: SendAlerts,
+    private readonly subscriptions: Subscribe,
+    private readonly fixVotes: FixVotes,
     private readonly dataSource: DataSource,
     private readonly limiter: RateLimiter,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -68,6 +75,9 @@ export class Chores implements OnApplicationShutdown {
       every(15, 'notices', () => this.mailNotices()),
       every(15, 'agreements', () => this.agreements.sweep(BATCH)),
       every(30, 'articles', () => this.sweepArticles()),
+      every(30, 'city events', () => this.sweepCityEvents()),
+      every(10, 'alerts', () => this.sweepAlerts()),
+      every(3_600, 'alerts nobody confirmed', () => this.subscriptions.forgetUnconfirmed(BATCH)),
       every(300, 'presence', () => this.presence.sweep(this.clock.now())),
       every(600, 'drafts', () => this.drafts.sweepExpired(this.clock.now(), BATCH)),
       every(3_600, 'shared drafts', () => this.sharedDrafts.sweep(this.clock.now())),
@@ -78,6 +88,7 @@ export class Chores implements OnApplicationShutdown {
       every(15, 'approvals that nobody gave', () => this.concessions.expire(BATCH)),
       every(5, 'calls offered in vain', () => this.transfers.sweepUnanswered(BATCH)),
       every(DAY, 'numbers of old contacts', () => this.phones.forgetOld()),
+      every(DAY, 'who voted and who was asked', () => this.fixVotes.forget()),
       every(DAY, 'old questions', () => this.searches.forgetOld()),
       every(3_600, 'counters and keys', () => this.forget()),
     ];
@@ -101,6 +112,8 @@ export class Chores implements OnApplicationShutdown {
     while ((await round()) > 0);
     await this.agreements.sweep(BATCH);
     await this.sweepArticles();
+    await this.sweepCityEvents();
+    await this.sweepAlerts();
     await this.sweepClocks();
     await this.sweepOffers();
     await this.remindOfDecisions();
@@ -119,6 +132,15 @@ export class Chores implements OnApplicationShutdown {
   async sweepArticles(): Promise<void> {
     while ((await this.articles.sweep(BATCH)) > 0);
     await this.today.sweep();
+  }
+
+  async sweepCityEvents(): Promise<void> {
+    while ((await this.cityEvents.sweep(BATCH)) === BATCH);
+    while ((await this.registered.sweep(BATCH)) > 0);
+  }
+
+  async sweepAlerts(): Promise<void> {
+    while ((await this.alerts.sweep(BATCH)) > 0);
   }
 
   async sweepOffers(): Promise<void> {

@@ -54,9 +54,9 @@ function writeAreas({ features }) {
 
 function writePopulation(people) {
   const lines = people.flatMap((row) =>
-    [2010, 2020].map((year) => [slug(row.neighborhood), year, row[`population_${year}`]]),
+    [2010, 2020].map((year) => [slug(row.neighborhood), year, row[`population_${year}`], 'U.S. Census, tabulated by the BPDA Research Division']),
   );
-  write('population.csv', stringify([['area', 'year', 'people'], ...lines]));
+  write('population.csv', stringify([['area', 'year', 'people', 'source'], ...lines]));
 }
 
 // ---- addresses ----

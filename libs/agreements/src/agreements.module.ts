@@ -2,6 +2,7 @@ import { CalendarModule } from '@civic311/calendar';
 import { GeoModule } from '@civic311/geo';
 import { MessagingModule } from '@civic311/messaging';
 import { StaffingModule } from '@civic311/staffing';
+import { DepartmentUses, DepartmentUsesModule } from '@civic311/identity';
 import { Module } from '@nestjs/common';
 import { AgreementsResolver } from './agreements.resolver.js';
 import { Negotiation } from './negotiation.js';
@@ -17,8 +18,11 @@ import { StandardsResolver } from './standards.resolver.js';
 import { TellParties } from './tell-parties.js';
 import { WriteDraft } from './write-draft.js';
 
+const ON_THE_TABLE = `select count(*) from agreement a join agreement_version v on v.agreement_id = a.id
+  where v.state in ('proposed', 'countered', 'signed') and $1 in (a.provider_department_id, a.consumer_department_id)`;
+
 @Module({
-  imports: [CalendarModule, GeoModule, MessagingModule, StaffingModule],
+  imports: [DepartmentUsesModule, CalendarModule, GeoModule, MessagingModule, StaffingModule],
   controllers: [StandardsController],
   providers: [
     WriteDraft,
@@ -34,6 +38,10 @@ import { WriteDraft } from './write-draft.js';
     AgreementsResolver,
     StandardsResolver,
   ],
-  exports: [PutInForce],
+  exports: [PutInForce, StandardsQuery],
 })
-export class AgreementsModule {}
+export class AgreementsModule {
+  constructor(uses: DepartmentUses) {
+    uses.add('agreements-on-the-table', ON_THE_TABLE);
+  }
+}

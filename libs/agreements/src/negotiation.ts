@@ -67,7 +67,7 @@ export class Negotiation {
       const state = counter(stored.version, side);
       if (!state.ok) return state;
       const { agreement } = stored;
-      const faults = await this.publication.faults(tx, agreement, agreement.id, terms, now);
+      const faults = [...(await this.publication.faults(tx, agreement, agreement.id, terms, now)), ...(await this.publication.dayFaults(terms, inForceOn, now))];
       if (faults.length > 0) return invalid(...faults);
       await setState(tx, stored.id, state.value, now);
       const added = await addVersion(

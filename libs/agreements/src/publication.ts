@@ -1,17 +1,26 @@
 import { Calendars } from '@civic311/calendar';
-import { BeyondHorizon, type WorkingTime, workingTime } from '@civic311/calendar/rules';
+import { BeyondHorizon, localDateOf, type WorkingTime, workingTime } from '@civic311/calendar/rules';
+import { CityInForce } from '@civic311/geo';
 import type { FieldFault } from '@civic311/kernel';
 import type { Transaction } from '@civic311/platform';
 import { dueAt } from '@civic311/sla/rules';
 import { Injectable } from '@nestjs/common';
 import { standingPromises } from './agreements.store.js';
 import { goalOfTerms } from './goal-of-terms.js';
-import { overlaps, type Parties, termFaults, type Terms } from './rules/index.js';
+import { dayFaults, overlaps, type Parties, termFaults, type Terms } from './rules/index.js';
 
 /** Whether terms may be shown, signed and put in force: every reason why not, by its path in the terms. */
 @Injectable()
 export class Publication {
-  constructor(private readonly calendars: Calendars) {}
+  constructor(
+    private readonly calendars: Calendars,
+    private readonly cities: CityInForce,
+  ) {}
+
+  /** What is wrong with the days of a version that is written now. Once it was shown, a day that passes makes it begin when both have signed. */
+  async dayFaults(terms: Terms, inForceOn: string, now: Date): Promise<FieldFault[]> {
+    return dayFaults({ reviewOn: terms.reviewOn, inForceOn }, localDateOf((await this.cities.current()).timeZone, now));
+  }
 
   async faults(tx: Transaction, parties: Parties, agreementId: string | null, terms: Terms, now: Date): Promise<FieldFault[]> {
     return [

@@ -135,6 +135,28 @@ describe('two department heads', () => {
     expect(await goals()).toEqual([]);
   });
 
+  it('begin no sooner than both can sign, and look at it again only after it began', async () => {
+    const faultsOf = async (change: { inForceOn: string; reviewOn?: string }) => {
+      const written = await of(WriteDraft).run(city.olga, { parties: toPublicWorks, terms: someTerms([complete(3)], { reviewOn: change.reviewOn ?? null }), inForceOn: change.inForceOn });
+      return written.ok ? [] : (written.refusal as unknown as { fields: { path: string; code: string }[] }).fields.map(({ path, code }) => `${path} ${code}`);
+    };
+    expect(await faultsOf({ inForceOn: '2026-11-22', reviewOn: '2026-11-22' })).toEqual(['inForceOn DAY_IS_OVER', 'reviewOn REVIEW_BEFORE_FIRST_DAY']);
+    expect(await faultsOf({ inForceOn: '2026-11-23', reviewOn: '2026-11-23' })).toEqual(['reviewOn REVIEW_BEFORE_FIRST_DAY']);
+    expect(await faultsOf({ inForceOn: '2026-11-23', reviewOn: '2026-11-24' })).toEqual([]);
+    const { versionId } = await draft(city.olga, toPublicWorks, someTerms([complete(3)]), '2026-11-24');
+    await of(Negotiation).propose(city.olga, versionId);
+    expect(await of(Negotiation).counter(city.paula, { versionId, terms: someTerms([complete(2)]), inForceOn: '2020-01-01', comment: '' })).toMatchObject({
+      refusal: { fields: [{ path: 'inForceOn', code: 'DAY_IS_OVER' }] },
+    });
+    // Its day passes while they talk: it may still be signed, and begins then.
+    city.clock.set(new Date('2026-11-26T16:00:00Z'));
+    expect(await of(Negotiation).sign(city.olga, versionId)).toMatchObject({ ok: true });
+    expect(await of(Negotiation).sign(city.paula, versionId)).toMatchObject({ ok: true });
+    await city.work();
+    const [begun] = await city.dataSource.query('select in_force_from as at from sla_policy where agreement_version_id = $1', [versionId]);
+    expect((begun as { at: Date }).at.getTime()).toBeGreaterThanOrEqual(Date.parse('2026-11-26T16:00:00Z'));
+  });
+
   it('cannot promise the public what another agreement promises already', async () => {
     await signed(toPublic, someTerms([anAgreedGoal('pothole')]), city.paula, mayor, '2026-11-23');
     await city.work();

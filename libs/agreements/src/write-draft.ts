@@ -4,6 +4,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { addAgreement, addVersion, lockAgreement, rewriteDraft, versionIn } from './agreements.store.js';
 import type { Acted } from './negotiation.js';
+import { Publication } from './publication.js';
 import { type Parties, partyFaults, sideOf, type Terms, type VersionState } from './rules/index.js';
 
 export interface Draft {
@@ -18,12 +19,13 @@ export type DraftRefusal = InputRefusal | Refusal<'NOT_A_PARTY'> | (Refusal<'ANO
 
 /**
  * Writes one side's draft: of a first agreement between these parties, or of a change to the one they have. It may be
- * unfinished: what is wrong with it is said when it is proposed.
+ * unfinished: but for its days, what is wrong with it is said when it is proposed.
  */
 @Injectable()
 export class WriteDraft {
   constructor(
     private readonly dataSource: DataSource,
+    private readonly publication: Publication,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -32,7 +34,7 @@ export class WriteDraft {
       const now = this.clock.now();
       const found = given ? await lockAgreement(tx, given) : undefined;
       if (given && !found) throw new NotFound();
-      const faults = found ? [] : partyFaults(parties);
+      const faults = [...(found ? [] : partyFaults(parties)), ...(await this.publication.dayFaults(terms, inForceOn, now))];
       if (faults.length > 0) return invalid(...faults);
       const ids = found ?? (await departmentIds(tx, parties));
       if (!ids || (parties.contractorId && !(await isContractor(tx, parties.contractorId)))) return invalid({ path: 'provider', code: 'NO_SUCH_PROVIDER' });

@@ -124,3 +124,17 @@ export class CalendarArgs {
   @Field(() => ID) @IsUUID() id: string;
   @Field(() => ID, { nullable: true, description: 'The version whose hours are shown; null: the one in force.' }) @IsOptional() @IsUUID() version?: string | null;
 }
+
+@ArgsType()
+export class RenameCalendarArgs {
+  @Field(() => ID) @IsString() @MaxLength(36) id: string;
+  @Field() @IsString() @MaxLength(120) name: string;
+}
+
+@InputType()
+export class AddCalendarInput {
+  @Field() @IsString() @MaxLength(64) code: string;
+  @Field() @IsString() @MaxLength(120) name: string;
+  @Field(() => ID, { description: 'The calendar whose hours it begins with.' }) @IsString() @MaxLength(36) likeId: string;
+  @Field() @IsString() @MaxLength(120) reason: string;
+}

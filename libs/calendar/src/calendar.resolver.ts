@@ -1,27 +1,33 @@
 import { ok } from '@civic311/kernel';
 import { Allow, CurrentVisitor, SignInNeeded, type StaffVisitor, toResult, type Visitor } from '@civic311/platform';
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
-import { CalendarArgs, CloseForEmergencyInput, DecideHolidaysInput, ImportHolidaysInput, PublishCalendarInput, toPublish } from './calendar.inputs.js';
+import { AddCalendarInput, CalendarArgs, CloseForEmergencyInput, DecideHolidaysInput, ImportHolidaysInput, PublishCalendarInput, RenameCalendarArgs, toPublish } from './calendar.inputs.js';
 import {
+  AddCalendarResult,
   CalendarInDetail,
   CloseForEmergencyResult,
   DecideHolidaysResult,
   ImportHolidaysResult,
   PreviewCalendarResult,
   PublishCalendarResult,
+  RenameCalendarResult,
   ServiceCalendar,
 } from './calendar.types.js';
 import { CalendarsQuery } from './calendars.query.js';
 import { DecideHolidays } from './holidays/decide-holidays.js';
 import { ImportHolidays } from './holidays/import-holidays.js';
+import { AddCalendar } from './publishing/add-calendar.js';
 import { CloseForEmergency } from './publishing/close-for-emergency.js';
 import { PreviewCalendar } from './publishing/preview-calendar.js';
 import { PublishCalendar } from './publishing/publish-calendar.js';
+import { RenameCalendar } from './publishing/rename-calendar.js';
 
 @Resolver()
 export class CalendarResolver {
   constructor(
     private readonly query: CalendarsQuery,
+    private readonly adding: AddCalendar,
+    private readonly renaming: RenameCalendar,
     private readonly publishing: PublishCalendar,
     private readonly previewing: PreviewCalendar,
     private readonly closing: CloseForEmergency,
@@ -52,6 +58,18 @@ export class CalendarResolver {
   async publishCalendar(@CurrentVisitor() visitor: Visitor, @Args('input') input: PublishCalendarInput): Promise<typeof PublishCalendarResult> {
     const done = await this.publishing.run(signedIn(visitor), toPublish(input));
     return toResult(done.ok ? ok({ calendarIds: [done.value.calendarId] }) : done);
+  }
+
+  @Allow('calendar.manage')
+  @Mutation(() => AddCalendarResult, { description: 'With the hours that another one has now.' })
+  async addCalendar(@CurrentVisitor() visitor: Visitor, @Args('input') input: AddCalendarInput): Promise<typeof AddCalendarResult> {
+    return toResult(await this.adding.run(signedIn(visitor), input));
+  }
+
+  @Allow('calendar.manage')
+  @Mutation(() => RenameCalendarResult, { description: 'No hour of it changes.' })
+  async renameCalendar(@CurrentVisitor() visitor: Visitor, @Args() { id, name }: RenameCalendarArgs): Promise<typeof RenameCalendarResult> {
+    return toResult(await this.renaming.run(signedIn(visitor), id, name));
   }
 
   @Allow('calendar.manage')

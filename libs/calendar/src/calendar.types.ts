@@ -117,3 +117,15 @@ export const PreviewCalendarResult = resultUnion('PreviewCalendarResult', () => 
 export const CloseForEmergencyResult = resultUnion('CloseForEmergencyResult', () => CalendarChanged);
 export const ImportHolidaysResult = resultUnion('ImportHolidaysResult', () => ImportedHolidays);
 export const DecideHolidaysResult = resultUnion('DecideHolidaysResult', () => DecidedHolidays);
+
+@ObjectType()
+export class AddedCalendar {
+  @Field(() => ID) id: string;
+}
+export const AddCalendarResult = resultUnion('AddCalendarResult', () => AddedCalendar);
+
+@ObjectType()
+export class RenamedCalendar {
+  @Field(() => ID) id: string;
+}
+export const RenameCalendarResult = resultUnion('RenameCalendarResult', () => RenamedCalendar);

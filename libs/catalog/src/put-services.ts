@@ -31,19 +31,20 @@ export interface ServiceToPut {
 
 /**
  * The city's services, in place of those before: by code they are added or changed; one that is missing is offered no
- * more, its requests remain. Those that people changed are left as they are. Gives the ids by code.
+ * more, its requests remain. Services and groups that people changed are left as they are. Gives the ids by code.
  */
 export async function putServices(
   tx: Transaction,
   { groups, services }: { groups: readonly ServiceGroupToPut[]; services: readonly ServiceToPut[] },
   leftAlone: ReadonlySet<string> = new Set(),
+  groupsLeftAlone: ReadonlySet<string> = new Set(),
 ): Promise<ReadonlyMap<string, string>> {
   const groupIds = new Map<string, string>();
   for (const { code, name } of groups) {
     const [row] = (await tx.query(
       `insert into service_group (id, code, name) values ($1, $2, $3)
-       on conflict (code) do update set name = excluded.name returning id`,
-      [newId(), code, JSON.stringify(name)],
+       on conflict (code) do update set name = case when $4 then service_group.name else excluded.name end returning id`,
+      [newId(), code, JSON.stringify(name), groupsLeftAlone.has(code)],
     )) as { id: string }[];
     groupIds.set(code, row!.id);
   }

@@ -65,6 +65,9 @@ describe('a call', () => {
     expect((await serve.open({ ...carl, permissions: new Set([...carl.permissions, 'contact.supervise']) }, pothole(), 'en')).ok).toBe(true);
     await trainings.take(carl.id, 'asphalt', 1, [0]);
     expect((await serve.open(carl, pothole(), 'en')).ok).toBe(true);
+    // Who passed the version before goes on until it runs out.
+    await trainings.publish(carl, { ...module, body: 'It burns and smells.' });
+    expect((await serve.open(carl, pothole(), 'en')).ok).toBe(true);
     city.clock.advance(31 * 86_400_000);
     expect((await serve.open(carl, pothole(), 'en')).ok).toBe(false);
     await trainings.require(carl, 'service', 'pothole', []);

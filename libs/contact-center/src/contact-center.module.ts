@@ -1,6 +1,7 @@
 import { CalendarModule } from '@civic311/calendar';
 import { CatalogModule } from '@civic311/catalog';
 import { GeoModule } from '@civic311/geo';
+import { KnowledgeModule } from '@civic311/knowledge';
 import { MessagingModule } from '@civic311/messaging';
 import { RequestsModule } from '@civic311/requests';
 import { SearchModule } from '@civic311/search';
@@ -25,11 +26,16 @@ import { Concessions } from './empowerment/concessions.js';
 import { ConcessionsQuery } from './empowerment/concessions.query.js';
 import { EmpowermentLimitsOf } from './empowerment/empowerment-limits.js';
 import { EmpowermentResolver } from './empowerment/empowerment.resolver.js';
+import { ComingBack } from './interactions/coming-back.js';
+import { SignedOut } from './interactions/signed-out.js';
+import { TrainingGate } from './training-gate.js';
 import { FindCallersQuery } from './find-callers.query.js';
 import { FindOpenRequestsQuery } from './find-open-requests.query.js';
 import { ContactHelp } from './help/contact-help.js';
+import { EndLine } from './help/end-line.js';
 import { HelpQuery } from './help/help.query.js';
 import { HelpResolver } from './help/help.resolver.js';
+import { LineNotices } from './help/line-notices.js';
 import { CodeContact } from './interactions/code-contact.js';
 import { InteractionsResolver } from './interactions/interactions.resolver.js';
 import { MyContactsQuery } from './interactions/my-contacts.query.js';
@@ -42,6 +48,7 @@ import { PickContacts } from './quality/pick-contacts.js';
 import { QualityQuery } from './quality/quality.query.js';
 import { QualityResolver } from './quality/quality.resolver.js';
 import { ScoreContact } from './quality/score-contact.js';
+import { ScorecardVersions } from './quality/scorecards.js';
 import { ProceduresQuery } from './procedures/procedures.query.js';
 import { ProceduresResolver } from './procedures/procedures.resolver.js';
 import { WalkProcedure } from './procedures/walk-procedure.js';
@@ -56,21 +63,22 @@ import { RoomQuery } from './supervising/room.query.js';
 import { RoomResolver } from './supervising/room.resolver.js';
 import { HandOver } from './transfers/hand-over.js';
 import { TransferCall } from './transfers/transfer-call.js';
+import { TransferTargets } from './transfers/transfer-targets.js';
 import { TransfersQuery } from './transfers/transfers.query.js';
 import { TransfersResolver } from './transfers/transfers.resolver.js';
 
 const supervising = [ContactGoals, CountedContactsQuery, ExpectedCallsQuery, RoomQuery, RoomResolver];
 const counter = [Counters, DrawTicket, ServeTicket, CounterResolver, WaitingWorkQuery, TakeNext, MatchingResolver];
-const quality = [PickContacts, ScoreContact, QualityQuery, QualityResolver];
-const help = [ContactHelp, HelpQuery, HelpResolver, HandOver, TransferCall, TransfersQuery, TransfersResolver, ContactSettings, ContactSettingsResolver, KeepPhones];
+const quality = [PickContacts, ScorecardVersions, ScoreContact, QualityQuery, QualityResolver];
+const help = [LineNotices, EndLine, ContactHelp, HelpQuery, HelpResolver, HandOver, TransferCall, TransferTargets, TransfersQuery, TransfersResolver, ContactSettings, ContactSettingsResolver, KeepPhones];
 const empowerment = [EmpowermentLimitsOf, Concessions, ConcessionsQuery, EmpowermentResolver];
 const procedures = [ProceduresQuery, WalkProcedure, WriteProcedure, ProceduresResolver];
 const email = [EmailDesk, EmailsQuery, EmailResolver, ReceiveEmail];
 
 @Module({
-  imports: [CalendarModule, GeoModule, CatalogModule, MessagingModule, SearchModule, RequestsModule, StaffingModule],
+  imports: [CalendarModule, GeoModule, CatalogModule, KnowledgeModule, MessagingModule, SearchModule, RequestsModule, StaffingModule],
   controllers: [TelephoneController, EmailController],
-  providers: [FindCallersQuery, FindOpenRequestsQuery, PlaceForCallerQuery, ReadBackQuery, ServeCaller, ContactCenterResolver, RecordCall, CodeContact, MyContactsQuery, InteractionsResolver, Callbacks, CallbacksResolver, ...supervising, ...quality, ...help, ...procedures, ...email, ...counter, ...empowerment],
+  providers: [FindCallersQuery, FindOpenRequestsQuery, PlaceForCallerQuery, ReadBackQuery, ComingBack, SignedOut, TrainingGate, ServeCaller, ContactCenterResolver, RecordCall, CodeContact, MyContactsQuery, InteractionsResolver, Callbacks, CallbacksResolver, ...supervising, ...quality, ...help, ...procedures, ...email, ...counter, ...empowerment],
   exports: [RecordCall, ReceiveEmail, EmailDesk, CodeContact, ContactHelp, Concessions, TransferCall, KeepPhones],
 })
 export class ContactCenterModule {}

@@ -1,13 +1,14 @@
-import { type Clock, ok, refuse, type Result } from '@civic311/kernel';
-import { CLOCK, type InputRefusal, type StaffVisitor } from '@civic311/platform';
+import { ok, type Result } from '@civic311/kernel';
+import type { InputRefusal, StaffVisitor } from '@civic311/platform';
 import { Drafts, Following, type FollowInput, type NewRequest, type OpenForCallerInput, OpenRequest } from '@civic311/requests';
-import { Trainings } from '@civic311/staffing';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { ReadBack } from './contact-center.types.js';
+import { EmailsQuery } from './email/emails.query.js';
 import { CodeContact } from './interactions/code-contact.js';
 import { ReadBackQuery } from './read-back.query.js';
+import { type LacksTraining, TrainingGate } from './training-gate.js';
 
-type Served = Result<ReadBack, InputRefusal | { readonly code: 'KEY_USED_FOR_OTHER_INPUT' } | { readonly code: 'LACKS_TRAINING'; readonly modules: string }>;
+type Served = Result<ReadBack, InputRefusal | { readonly code: 'KEY_USED_FOR_OTHER_INPUT' } | LacksTraining>;
 
 /** What a call-taker does for somebody, each answered with what to read back; the contact it came of ends coded. */
 @Injectable()
@@ -18,14 +19,14 @@ export class ServeCaller {
     private readonly drafts: Drafts,
     private readonly readBack: ReadBackQuery,
     private readonly coding: CodeContact,
-    private readonly trainings: Trainings,
-    @Inject(CLOCK) private readonly clock: Clock,
+    private readonly emails: EmailsQuery,
+    private readonly gate: TrainingGate,
   ) {}
 
   /** Opens a request in the caller's name. Whoever lacks a training that the service takes hands the caller on; a supervisor may always. */
   async open(staff: StaffVisitor, input: OpenForCallerInput, language: string, contact: string | null = null): Promise<Served> {
-    const lacking = staff.permissions.has('contact.supervise') ? [] : await this.trainings.lackingOf([staff.id], 'service', input.serviceCode, this.clock.now());
-    if (lacking.length > 0) return refuse({ code: 'LACKS_TRAINING', modules: lacking.map(({ title }) => title).join(', ') });
+    const stopped = await this.gate.stops(staff, 'service', input.serviceCode);
+    if (stopped) return stopped;
     const draft = input.draft ? await this.drafts.load(input.draft) : null;
     const opened = await this.opening.run({
       key: input.key,
@@ -37,6 +38,7 @@ export class ServeCaller {
       channel: input.channel as NewRequest['channel'],
       language: input.contact?.language ?? language,
       draftId: draft?.id ?? null,
+      photoIds: contact ? await this.emails.photosOf(staff, contact) : [],
       openedById: staff.id,
     });
     if (!opened.ok) return opened;

@@ -17,6 +17,14 @@ export interface BoundedArea extends Area {
   readonly boundary: Boundary | null;
 }
 
+/** Of one year. */
+export interface Population {
+  readonly areaId: string;
+  readonly year: number;
+  readonly people: number;
+  readonly source: string;
+}
+
 /** The city's neighborhoods and districts. */
 @Injectable()
 export class Areas {
@@ -25,6 +33,13 @@ export class Areas {
   /** Every area with its boundary, by code; at most 30 seconds old. */
   readonly all: () => Promise<readonly BoundedArea[]> = remembered(30, () =>
     this.sql.rows<BoundedArea>('select id, kind, code, name, boundary from area order by kind, code limit 2000'),
+  );
+
+  /** Every count of people, the latest year first; at most 30 seconds old. */
+  readonly population: () => Promise<readonly Population[]> = remembered(30, () =>
+    this.sql.rows<Population>(
+      'select area_id as "areaId", year::int, people, source from area_population order by year desc, area_id limit 10000',
+    ),
   );
 
   /** The areas of one kind, by code. */

@@ -3,19 +3,25 @@ import { CLOCK, type InputRefusal, inTransaction, invalid, recordChange, type St
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { CitySettings, Emergency, OutsidePointer } from './city-settings.js';
+import type { NoLocationPoint } from './rules/index.js';
 
-/** What of the city people may change on its page; its map, zone and languages come with its folder. */
+/** What of the city people may change on its page; its map, zone and languages come with its folder, as README.md says why. */
 export interface CityWords {
   readonly name: string;
+  /** Two letters, such as 'MA'. */
+  readonly state: string;
   readonly emergencyPhone: string;
   readonly nonEmergencyPhone: string;
   /** For how many days after closing a resident may ask to reopen. */
   readonly reopenDays: number;
+  readonly noLocationPoints: readonly NoLocationPoint[];
   readonly outsidePointers: readonly OutsidePointer[];
   readonly emergencies: readonly Emergency[];
 }
 
 const PHONE = /^[0-9][0-9 ()-]{2,19}$/;
+const STATE = /^[A-Z]{2}$/;
+const WIDEST_RADIUS_METRES = 1_000;
 const LONGEST_WORDS = 2_000;
 const LONGEST_NAME = 120;
 
@@ -43,16 +49,23 @@ export class ChangeCity {
 }
 
 /** What its page shows. */
-export const wordsOf = (name: string, { emergencyPhone, nonEmergencyPhone, reopenDays, outsidePointers, emergencies }: CitySettings): CityWords => ({
+export const wordsOf = (
+  name: string,
+  { state, emergencyPhone, nonEmergencyPhone, reopenDays, noLocationPoints, outsidePointers, emergencies }: CitySettings,
+): CityWords => ({
   name,
+  state,
   emergencyPhone,
   nonEmergencyPhone,
   reopenDays,
+  noLocationPoints,
   outsidePointers,
   emergencies,
 });
 
-function cityFaults({ name, emergencyPhone, nonEmergencyPhone, reopenDays, outsidePointers, emergencies }: CityWords, languages: readonly string[]): FieldFault[] {
+function cityFaults(words: CityWords, languages: readonly string[]): FieldFault[] {
+  const { name, state, emergencyPhone, nonEmergencyPhone, reopenDays, noLocationPoints, outsidePointers, emergencies } = words;
+  const between = (path: string, value: number, min: number, max: number) => (value >= min && value <= max ? [] : [{ path, code: 'NOT_BETWEEN', min, max }]);
   const phone = (path: string, value: string) => (PHONE.test(value) ? [] : [{ path, code: 'NOT_A_PHONE' }]);
   const text = (path: string, words: Readonly<Record<string, string>>, max: number) =>
     languages.flatMap((language) => {
@@ -62,9 +75,15 @@ function cityFaults({ name, emergencyPhone, nonEmergencyPhone, reopenDays, outsi
     });
   return [
     ...(name.trim() === '' ? [{ path: 'name', code: 'TEXT_NEEDED' }] : []),
+    ...(STATE.test(state) ? [] : [{ path: 'state', code: 'NOT_A_STATE' }]),
     ...phone('emergencyPhone', emergencyPhone),
     ...phone('nonEmergencyPhone', nonEmergencyPhone),
     ...(Number.isInteger(reopenDays) && reopenDays >= 1 && reopenDays <= 365 ? [] : [{ path: 'reopenDays', code: 'OUT_OF_RANGE', max: 365 }]),
+    ...noLocationPoints.flatMap(({ latitude, longitude, radiusMetres }, at) => [
+      ...between(`noLocationPoints.${at}.latitude`, latitude, -90, 90),
+      ...between(`noLocationPoints.${at}.longitude`, longitude, -180, 180),
+      ...between(`noLocationPoints.${at}.radiusMetres`, radiusMetres, 0, WIDEST_RADIUS_METRES),
+    ]),
     ...outsidePointers.flatMap((pointer, at) => [
       ...text(`outsidePointers.${at}.name`, pointer.name, LONGEST_NAME),
       ...text(`outsidePointers.${at}.handles`, pointer.handles, LONGEST_WORDS),

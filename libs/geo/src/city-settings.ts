@@ -21,15 +21,12 @@ export interface Emergency {
 export interface CitySettings {
   /** Two letters, such as 'MA'. */
   readonly state: string;
+  /** The place of every address and request is kept in metres from it. */
   readonly centre: Point;
-  /** The map's first zoom, 1 to 20. */
-  readonly zoom: number;
   readonly bounds: Bounds;
   readonly noLocationPoints: readonly NoLocationPoint[];
   readonly emergencyPhone: string;
   readonly nonEmergencyPhone: string;
-  /** Digits only: '1'. */
-  readonly countryCallingCode: string;
   readonly reopenDays: number;
   readonly outsidePointers: readonly OutsidePointer[];
   readonly emergencies: readonly Emergency[];

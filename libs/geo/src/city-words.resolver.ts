@@ -1,7 +1,7 @@
 import { Allow, CurrentVisitor, resultUnion, SignInNeeded, Sql, toResult, translated, Translation, TranslationInput, translations, type Visitor } from '@civic311/platform';
-import { Args, ArgsType, Field, InputType, Int, Mutation, ObjectType, Query, Resolver } from '@nestjs/graphql';
+import { Args, ArgsType, Field, Float, InputType, Int, Mutation, ObjectType, Query, Resolver } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsInt, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsInt, IsNumber, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
 import { ChangeCity, wordsOf } from './change-city.js';
 import type { CitySettings } from './city-settings.js';
 
@@ -27,14 +27,26 @@ export class OutsidePointerDefinition {
   @Field(() => String, { nullable: true }) phone: string | null;
 }
 
+@ObjectType({ description: 'What older systems wrote when they knew no place. Degrees, WGS84.' })
+export class NoLocationPointDefinition {
+  @Field(() => Float) latitude: number;
+  @Field(() => Float) longitude: number;
+  @Field(() => Float) radiusMetres: number;
+}
+
 @ObjectType({ description: "The city's own words in all languages, for whoever edits them." })
 export class CityDefinition {
   @Field() name: string;
+  @Field() state: string;
   @Field() emergencyPhone: string;
   @Field() nonEmergencyPhone: string;
   @Field(() => Int) reopenDays: number;
   @Field(() => [OutsidePointerDefinition]) outsidePointers: OutsidePointerDefinition[];
   @Field(() => [EmergencyDefinition]) emergencies: EmergencyDefinition[];
+  @Field(() => [NoLocationPointDefinition]) noLocationPoints: NoLocationPointDefinition[];
+  @Field(() => Int) neighborhoods: number;
+  @Field(() => Int) districts: number;
+  @Field(() => Int, { description: 'That are suggested.' }) addresses: number;
 }
 
 @InputType()
@@ -60,11 +72,20 @@ export class OutsidePointerInput {
 }
 
 @InputType()
+export class NoLocationPointInput {
+  @Field(() => Float) @IsNumber() latitude: number;
+  @Field(() => Float) @IsNumber() longitude: number;
+  @Field(() => Float) @IsNumber() radiusMetres: number;
+}
+
+@InputType()
 export class CityInput {
   @Field() @IsString() @MaxLength(100) name: string;
+  @Field() @IsString() @MaxLength(2) state: string;
   @Field() @IsString() @MaxLength(20) emergencyPhone: string;
   @Field() @IsString() @MaxLength(20) nonEmergencyPhone: string;
   @Field(() => Int) @IsInt() reopenDays: number;
+  @Field(() => [NoLocationPointInput]) @ArrayMaxSize(50) @ValidateNested({ each: true }) @Type(() => NoLocationPointInput) noLocationPoints: NoLocationPointInput[];
   @Field(() => [OutsidePointerInput]) @ArrayMaxSize(100) @ValidateNested({ each: true }) @Type(() => OutsidePointerInput) outsidePointers: OutsidePointerInput[];
   @Field(() => [EmergencyInput]) @ArrayMaxSize(100) @ValidateNested({ each: true }) @Type(() => EmergencyInput) emergencies: EmergencyInput[];
 }
@@ -92,11 +113,16 @@ export class CityWordsResolver {
   @Allow('city.manage')
   @Query(() => CityDefinition)
   async cityDefinition(): Promise<CityDefinition> {
-    const row = (await this.sql.row<{ name: string; settings: CitySettings }>('select name, settings from city'))!;
-    const { outsidePointers, emergencies, ...words } = wordsOf(row.name, row.settings);
+    const { name, settings, ...counts } = (await this.sql.row<{ name: string; settings: CitySettings; neighborhoods: number; districts: number; addresses: number }>(
+      `select name, settings, (select count(*)::int from area where kind = 'neighborhood') as neighborhoods,
+         (select count(*)::int from area where kind = 'district') as districts, (select count(*)::int from address) as addresses from city`,
+    ))!;
+    const { noLocationPoints, outsidePointers, emergencies, ...words } = wordsOf(name, settings);
     return {
       ...words,
-      outsidePointers: outsidePointers.map(({ name, handles, ...rest }) => ({ ...rest, name: translations(name), handles: translations(handles) })),
+      ...counts,
+      noLocationPoints: [...noLocationPoints],
+      outsidePointers: outsidePointers.map(({ name: called, handles, ...rest }) => ({ ...rest, name: translations(called), handles: translations(handles) })),
       emergencies: emergencies.map(({ code, call, message, words: said }) => ({
         code,
         call,
@@ -110,12 +136,14 @@ export class CityWordsResolver {
   @Mutation(() => ChangeCityResult)
   async changeCity(@CurrentVisitor() { staff }: Visitor, @Args() { city, reason = null }: ChangeCityArgs): Promise<typeof ChangeCityResult> {
     if (!staff) throw new SignInNeeded();
-    const { name, emergencyPhone, nonEmergencyPhone, reopenDays } = city;
+    const { name, state, emergencyPhone, nonEmergencyPhone, reopenDays, noLocationPoints } = city;
     const words = {
       name: name.trim(),
+      state,
       emergencyPhone,
       nonEmergencyPhone,
       reopenDays,
+      noLocationPoints: noLocationPoints.map(({ latitude, longitude, radiusMetres }) => ({ latitude, longitude, radiusMetres })),
       outsidePointers: city.outsidePointers.map((pointer) => ({
         code: pointer.code,
         name: translated(pointer.name),

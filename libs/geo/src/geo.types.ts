@@ -35,7 +35,6 @@ export class CityType {
   @Field({ description: 'IANA' }) timeZone: string;
   @Field(() => [String], { description: "The first one is the city's own." }) languages: string[];
   @Field(() => PointType) centre: PointType;
-  @Field(() => Float) zoom: number;
   @Field(() => BoundsType) bounds: BoundsType;
   @Field() emergencyPhone: string;
   @Field() nonEmergencyPhone: string;

@@ -17,6 +17,8 @@ export interface AreaToPut {
   readonly code: string;
   readonly name: Translated;
   readonly boundary: Boundary | null;
+  /** How many live there; left out: what is known stays. */
+  readonly population?: readonly { readonly year: number; readonly people: number; readonly source: string }[];
 }
 
 export interface AddressToPut extends Point {
@@ -27,7 +29,7 @@ export interface AddressToPut extends Point {
   readonly districtId: string | null;
 }
 
-const WORDS: readonly (keyof CitySettings)[] = ['emergencyPhone', 'nonEmergencyPhone', 'reopenDays', 'outsidePointers', 'emergencies'];
+const WORDS: readonly (keyof CitySettings)[] = ['state', 'noLocationPoints', 'emergencyPhone', 'nonEmergencyPhone', 'reopenDays', 'outsidePointers', 'emergencies'];
 const BATCH = 2_000;
 /** A city of one point still has a map around it, half a kilometre each way. */
 const LEAST_DEGREES = 0.005;
@@ -70,6 +72,15 @@ export async function putAreas(
   );
   const rows = (await tx.query('select id, kind, code from area')) as { id: string; kind: AreaKind; code: string }[];
   const ids = new Map(rows.map(({ id, kind, code }) => [`${kind} ${code}`, id]));
+  const counts = areas.flatMap(({ kind, code, population = [] }) =>
+    population.map((count) => ({ area_id: ids.get(`${kind} ${code}`), ...count })),
+  );
+  await tx.query(
+    `insert into area_population (area_id, year, people, source)
+     select area_id, year, people, source from jsonb_to_recordset($1) as p(area_id uuid, year smallint, people integer, source text)
+     on conflict (area_id, year) do update set people = excluded.people, source = excluded.source`,
+    [JSON.stringify(counts)],
+  );
   return { idOf: (kind, code) => ids.get(`${kind} ${code}`) };
 }
 

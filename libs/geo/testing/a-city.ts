@@ -34,12 +34,10 @@ export const aCity = (but: Partial<CityToPut> = {}): CityToPut => ({
   demo: false,
   seedHash: 'springfield',
   centre: CENTRE,
-  zoom: 13,
   // The old system wrote City Hall when it knew no place.
   noLocationPoints: [{ ...metresFromCentre(0, 0), radiusMetres: 5 }],
   emergencyPhone: '911',
   nonEmergencyPhone: '311',
-  countryCallingCode: '1',
   reopenDays: 14,
   outsidePointers: [
     {

@@ -36,14 +36,14 @@ export class AccountResolver {
   @AllowAnyone()
   @Mutation(() => Boolean, { description: 'Ends the session that asks; true also where there is none.' })
   async signOut(@CurrentVisitor() { staff }: Visitor): Promise<boolean> {
-    if (staff) await this.sessions.closeOne(this.dataSource.manager, staff.id, staff.sessionId);
+    if (staff) await this.dataSource.transaction((tx) => this.sessions.closeOne(tx, staff.id, staff.sessionId));
     return true;
   }
 
   @AllowAnyone()
   @Mutation(() => Boolean, { description: "Ends one of the visitor's own sessions." })
   async endSession(@CurrentVisitor() visitor: Visitor, @Args() { id }: IdArgs): Promise<boolean> {
-    await this.sessions.closeOne(this.dataSource.manager, signedIn(visitor).id, id);
+    await this.dataSource.transaction((tx) => this.sessions.closeOne(tx, signedIn(visitor).id, id));
     return true;
   }
 

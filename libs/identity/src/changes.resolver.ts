@@ -13,7 +13,7 @@ export class ChangeDifference {
 @ObjectType({ description: "Who changed what of the city's settings." })
 export class SettingsChange {
   @Field(() => ID) id: string;
-  @Field({ description: 'service, routing-rule, staff, role, officer, city, calendar, agreement, template, macro, assignment or contractor' }) kind: string;
+  @Field({ description: 'department, service, routing-rule, staff, role, officer, city, calendar, agreement, template, macro, assignment or contractor' }) kind: string;
   @Field({ description: 'Which one, by its code or id.' }) about: string;
   @Field() name: string;
   @Field(() => ID, { nullable: true }) changedById: string | null;

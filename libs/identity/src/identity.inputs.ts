@@ -97,6 +97,7 @@ export class IdArgs {
 export class EditStaffInput {
   @Field(() => ID) @IsUUID() staffId: string;
   @Field() @IsString() @MaxLength(120) name: string;
+  @Field() @IsEmail() @MaxLength(EMAIL_LENGTH) email: string;
   @Field({ description: 'Of their mail.' }) @Matches(/^[a-z]{2,3}$/) language: string;
 }
 

@@ -6,6 +6,9 @@ import { ChangePassword } from './change-password.js';
 import { ChangesQuery } from './changes.query.js';
 import { ChangesResolver } from './changes.resolver.js';
 import { ChangeRoles } from './change-roles.js';
+import { DepartmentUsesModule } from './department-uses.js';
+import { DepartmentsQuery } from './departments.query.js';
+import { DepartmentsResolver } from './departments.resolver.js';
 import { DisableStaff } from './disable-staff.js';
 import { EditStaff } from './edit-staff.js';
 import { EnableStaff } from './enable-staff.js';
@@ -18,6 +21,7 @@ import { RequestPasswordReset } from './request-password-reset.js';
 import { ResetPassword } from './reset-password.js';
 import { Sessions } from './sessions.js';
 import { RolesResolver } from './roles.resolver.js';
+import { SaveDepartment } from './save-department.js';
 import { SaveRole } from './save-role.js';
 import { SignIn } from './sign-in.js';
 import { SignInResolver } from './sign-in.resolver.js';
@@ -29,7 +33,7 @@ import { StaffQuery } from './staff.query.js';
 import { StaffResolver } from './staff.resolver.js';
 
 /** What libraries above need of staff. `mailingBy` adds all that people do with accounts, and is for apps. */
-@Module({ providers: [Sessions, StaffDirectory], exports: [Sessions, StaffDirectory] })
+@Module({ imports: [DepartmentUsesModule], providers: [Sessions, StaffDirectory], exports: [Sessions, StaffDirectory, DepartmentUsesModule] })
 export class IdentityModule {
   /** `mail`, exported by `module`, delivers the letters to staff: messaging stands on a higher floor. */
   static mailingBy(module: Type, mail: Type<StaffMail>): DynamicModule {
@@ -56,6 +60,9 @@ export class IdentityModule {
         StaffQuery,
         EditStaff,
         SaveRole,
+        SaveDepartment,
+        DepartmentsQuery,
+        DepartmentsResolver,
         RolesResolver,
         ChangesQuery,
         ChangesResolver,

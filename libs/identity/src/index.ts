@@ -1,4 +1,5 @@
 export { AdministratorFirst, type FirstAdministrator, type NoAdministrator } from './administrator-first.js';
+export { DepartmentUses, DepartmentUsesModule } from './department-uses.js';
 export { identityEntities } from './identity.entities.js';
 export { IdentityModule } from './identity.module.js';
 export { Department } from './identity.types.js';
@@ -11,7 +12,7 @@ export {
   type StaffToPut,
 } from './put-organisation.js';
 export { sessionCookie, type SessionCookie } from './session-cookie.js';
-export { type OpenedSession, Sessions } from './sessions.js';
+export { type OpenedSession, Sessions, type StaffSignedOut } from './sessions.js';
 export { signedIn } from './signed-in.js';
 export { type NamedStaff, StaffDirectory } from './staff-directory.js';
 export { StaffMail, type StaffMessage } from './staff-mail.js';

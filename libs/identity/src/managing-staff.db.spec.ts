@@ -1,4 +1,4 @@
-import { cityHall, codeOf, emptyHall, MONDAY, PASSWORD, valueOf } from '../testing/city-hall.js';
+import { cityHall, codeOf, emptyHall, MONDAY, OTHER_PASSWORD, PASSWORD, valueOf } from '../testing/city-hall.js';
 import { putRoles } from './put-organisation.js';
 
 describe('staff among themselves', () => {
@@ -55,7 +55,7 @@ describe('staff among themselves', () => {
       expect(await save({ ...reader, code: 'Night shift', name: { en: ' ' }, permissions: ['request.fly'] }, true)).toMatchObject({
         refusal: { fields: [{ path: 'code' }, { path: 'name.en' }, { path: 'permissions', code: 'UNKNOWN' }] },
       });
-      valueOf(await hall.edit.run(ada, { staffId: hall.idOf('pam'), name: 'Pam Parks', language: 'es' }));
+      valueOf(await hall.edit.run(ada, { staffId: hall.idOf('pam'), name: 'Pam Parks', email: 'PAM@city.example', language: 'es' }));
       const log = await hall.dataSource.query("select kind, before, after, reason from change_log where kind in ('role', 'staff')");
       expect(log).toEqual(
         expect.arrayContaining([
@@ -63,7 +63,46 @@ describe('staff among themselves', () => {
           { kind: 'staff', before: { name: 'Pam', language: 'en' }, after: { name: 'Pam Parks', language: 'es' }, reason: null },
         ]),
       );
-      valueOf(await hall.edit.run(ada, { staffId: hall.idOf('pam'), name: 'Pam', language: 'en' }));
+      valueOf(await hall.edit.run(ada, { staffId: hall.idOf('pam'), name: 'Pam', email: 'pam@city.example', language: 'en' }));
+    });
+
+    it('moves somebody to another address: told at both, signed out everywhere, and open letters are void', async () => {
+      const ada = await hall.visitor('ada');
+      const tom = { staffId: hall.idOf('tom'), name: 'Tom', language: 'es' };
+      const open = await hall.secretOf('tom');
+      await hall.requestReset.run('tom@city.example');
+      const reset = hall.post.lastTokenTo('tom@city.example');
+      expect(await hall.edit.run(ada, { ...tom, email: 'Ana@city.example' })).toMatchObject({ refusal: { fields: [{ path: 'email', code: 'ALREADY_STAFF' }] } });
+      expect(codeOf(await hall.edit.run(await hall.visitor('hugo'), { ...tom, staffId: ada.id, email: 'hugo@trap.example' }))).toBe('NOT_FOUND');
+      expect(await hall.sessions.visitor(open)).not.toBeNull();
+
+      const before = hall.post.letters.length;
+      valueOf(await hall.edit.run(ada, { ...tom, email: 'Thomas@city.example' }));
+      const [left, moved] = hall.post.letters.slice(before);
+      expect(left).toMatchObject({ recipient: 'tom@city.example', language: 'es', body: expect.not.stringContaining('thomas@') as string });
+      expect(moved).toMatchObject({ recipient: 'thomas@city.example', body: expect.stringMatching(/Ada cambió[\s\S]*thomas@city\.example[\s\S]*\/sign-in/) as string });
+      expect(await hall.sessions.visitor(open)).toBeNull();
+      expect(codeOf(await hall.reset.run({ token: reset, password: OTHER_PASSWORD }))).toBe('LINK_NOT_VALID');
+      expect(codeOf(await hall.signIn.run({ email: 'tom@city.example', password: PASSWORD }))).toBe('WRONG_EMAIL_OR_PASSWORD');
+      valueOf(await hall.signIn.run({ email: 'thomas@city.example', password: PASSWORD }));
+      const [log] = await hall.dataSource.query("select before, after from change_log where about = $1 and after ? 'email' order by id desc limit 1", [tom.staffId]);
+      expect(log).toMatchObject({ before: { email: 'tom@city.example' }, after: { email: 'thomas@city.example' } });
+
+      valueOf(await hall.edit.run(ada, { staffId: ada.id, name: 'Ada', email: 'mayor@city.example', language: 'en' }));
+      valueOf(await hall.edit.run(ada, { staffId: ada.id, name: 'Ada', email: 'ada@city.example', language: 'en' }));
+      valueOf(await hall.edit.run(ada, { ...tom, email: 'tom@city.example', language: 'en' }));
+    });
+
+    it('sends a new invitation when the first one went to a wrong address, and tells no stranger', async () => {
+      const ada = await hall.visitor('ada');
+      const invited = { name: 'Ines', language: 'en' };
+      const { id } = valueOf(await hall.invite.run(ada, { ...invited, email: 'inse@city.example', roles: [{ role: 'leader' }] }));
+      const wrong = hall.post.lastTokenTo('inse@city.example');
+      const before = hall.post.letters.length;
+      valueOf(await hall.edit.run(ada, { ...invited, staffId: id, email: 'ines@city.example' }));
+      expect(hall.post.letters.slice(before).map(({ kind, recipient }) => [kind, recipient])).toEqual([['staff-invited', 'ines@city.example']]);
+      expect(codeOf(await hall.accept.run({ token: wrong, password: PASSWORD }))).toBe('LINK_NOT_VALID');
+      valueOf(await hall.accept.run({ token: hall.post.lastTokenTo('ines@city.example'), password: PASSWORD }));
     });
 
     it('pages through everybody by name, each once', async () => {

@@ -7,6 +7,8 @@ import { addPerson, findRoles, personByEmail, replaceRoles, type RoleGrant, setP
 export interface DepartmentToPut {
   code: string;
   name: Translated;
+  /** What the city calls it inside. */
+  insideName?: string;
   calendarId: string;
 }
 
@@ -26,14 +28,17 @@ export interface StaffToPut {
   password: string;
 }
 
-/** A seed's departments, made or changed by code; gives their ids by code. One that the seed lost is kept, inactive. */
-export async function putDepartments(tx: Transaction, departments: readonly DepartmentToPut[]): Promise<Map<string, string>> {
-  await tx.query('update department set active = false where code <> all($1)', [departments.map(({ code }) => code)]);
-  for (const { code, name, calendarId } of departments) {
+/**
+ * A seed's departments, made or changed by code; gives their ids by code. One that the seed lost is kept, inactive. `theirs`,
+ * by code, is left as people changed it.
+ */
+export async function putDepartments(tx: Transaction, departments: readonly DepartmentToPut[], theirs: ReadonlySet<string> = new Set()): Promise<Map<string, string>> {
+  await tx.query('update department set active = false where code <> all($1)', [[...departments.map(({ code }) => code), ...theirs]]);
+  for (const { code, name, insideName = '', calendarId } of departments.filter((department) => !theirs.has(department.code))) {
     await tx.query(
-      `insert into department (id, code, name, calendar_id) values ($1, $2, $3, $4)
-       on conflict (code) do update set name = excluded.name, calendar_id = excluded.calendar_id, active = true`,
-      [newId(), code, name, calendarId],
+      `insert into department (id, code, name, inside_name, calendar_id) values ($1, $2, $3, $4, $5)
+       on conflict (code) do update set name = excluded.name, inside_name = excluded.inside_name, calendar_id = excluded.calendar_id, active = true`,
+      [newId(), code, name, insideName, calendarId],
     );
   }
   return idsByCode(tx, 'department');

@@ -1,5 +1,5 @@
 import { type Clock, hashSecret, newId, newSecret } from '@civic311/kernel';
-import { CLOCK, Sql, type StaffVisitor, type Transaction } from '@civic311/platform';
+import { CLOCK, type DomainEvent, Events, Sql, type StaffVisitor, type Transaction } from '@civic311/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { OwnSession } from './identity.types.js';
@@ -14,6 +14,12 @@ export interface OpenedSession {
   /** The only copy: the database keeps its hash. */
   token: string;
   expiresAt: Date;
+}
+
+/** Somebody's last session was ended: they signed out, or may sign in no more. One that runs out by itself ends in silence. */
+export interface StaffSignedOut extends DomainEvent {
+  readonly name: 'StaffSignedOut';
+  readonly staffId: string;
 }
 
 interface SessionRow {
@@ -33,6 +39,7 @@ export class Sessions {
   constructor(
     private readonly sql: Sql,
     private readonly dataSource: DataSource,
+    private readonly events: Events,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -90,12 +97,22 @@ export class Sessions {
 
   /** Ends one of a person's own sessions. */
   async closeOne(tx: Transaction, staffId: string, sessionId: string): Promise<void> {
-    await tx.query('delete from session where id = $1 and staff_id = $2', [sessionId, staffId]);
+    const [, ended] = (await tx.query('delete from session where id = $1 and staff_id = $2', [sessionId, staffId])) as [unknown, number];
+    if (ended > 0) await this.tellIfLast(tx, staffId);
   }
 
   /** Ends all sessions of a person, or all but one. */
   async closeAll(tx: Transaction, staffId: string, keep: string | null = null): Promise<void> {
-    await tx.query('delete from session where staff_id = $1 and id is distinct from $2', [staffId, keep]);
+    const [, ended] = (await tx.query('delete from session where staff_id = $1 and id is distinct from $2', [staffId, keep])) as [unknown, number];
+    if (ended > 0) await this.tellIfLast(tx, staffId);
+  }
+
+  private async tellIfLast(tx: Transaction, staffId: string): Promise<void> {
+    const open = (await tx.query(
+      `select 1 from session where staff_id = $1 and expires_at > $2 and last_seen_at > $2::timestamptz - $3 * interval '1 minute' limit 1`,
+      [staffId, this.clock.now(), IDLE_MINUTES],
+    )) as unknown[];
+    if (open.length === 0) await this.events.emit<StaffSignedOut>(tx, { name: 'StaffSignedOut', staffId });
   }
 
   /** A person's own open sessions, newest first, at most 100. */

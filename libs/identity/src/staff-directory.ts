@@ -38,6 +38,29 @@ export class StaffDirectory {
     );
   }
 
+  /** Whether anybody there may work on a request. */
+  async isStaffed(departmentId: string): Promise<boolean> {
+    return (await this.sql.row(`select 1 ${ASSIGNABLE} limit 1`, [departmentId])) !== undefined;
+  }
+
+  /** The active departments, by id, in which nobody may work on a request; at most 500. */
+  async unstaffed(): Promise<string[]> {
+    const rows = await this.sql.rows<{ id: string }>(
+      `select d.id from department d where d.active and not exists (select 1 from staff p join staff_role pr on pr.staff_id = p.id
+         join role r on r.id = pr.role_id where pr.department_id = d.id and p.disabled_at is null and 'request.close' = any(r.permissions)) limit 500`,
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** Who may invite people into any department, by id; at most 20. */
+  async managers(): Promise<string[]> {
+    const rows = await this.sql.rows<{ id: string }>(
+      `select p.id from staff p where p.disabled_at is null and exists (select 1 from staff_role pr join role r on r.id = pr.role_id
+         where pr.staff_id = p.id and r.scope = 'everything' and 'staff.manage' = any(r.permissions)) order by p.id limit 20`,
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** Whose names stand in a text after an `@`, whoever they are, at most 100. */
   async namedIn(text: string): Promise<NamedStaff[]> {
     if (!text.includes('@')) return [];

@@ -1,9 +1,10 @@
 import { Allow, AllowAnyone, CurrentVisitor, NotFound, PageArgs, toConnection, type Visitor } from '@civic311/platform';
-import { Args, Query, Resolver } from '@nestjs/graphql';
+import { Args, ID, Query, Resolver } from '@nestjs/graphql';
 import { StaffIdArgs } from './identity.inputs.js';
 import { Department, Role, StaffConnection, StaffMember } from './identity.types.js';
 import { OrganisationQuery } from './organisation.query.js';
 import { signedIn } from './signed-in.js';
+import { StaffDirectory } from './staff-directory.js';
 import { staffPosition, StaffQuery } from './staff.query.js';
 
 @Resolver()
@@ -11,12 +12,19 @@ export class StaffReadingResolver {
   constructor(
     private readonly organisation: OrganisationQuery,
     private readonly staffQuery: StaffQuery,
+    private readonly directory: StaffDirectory,
   ) {}
 
   @AllowAnyone()
   @Query(() => [Department])
   async departments(@CurrentVisitor() { language }: Visitor): Promise<Department[]> {
     return this.organisation.departments(language);
+  }
+
+  @Allow('request.read')
+  @Query(() => [ID], { description: 'Of the active departments, those in which nobody may work on a request.' })
+  departmentsWithoutPeople(): Promise<string[]> {
+    return this.directory.unstaffed();
   }
 
   @Allow('staff.manage')

@@ -106,14 +106,22 @@ export async function hasAdministrator(tx: Transaction): Promise<boolean> {
 }
 
 /** What the history keeps of somebody: never more than the list of people shows. */
-export async function personSaid(tx: Transaction, staffId: string): Promise<{ name: string; language: string; disabled: boolean; roles: string[] }> {
+interface PersonSaid {
+  name: string;
+  email: string;
+  language: string;
+  disabled: boolean;
+  roles: string[];
+}
+
+export async function personSaid(tx: Transaction, staffId: string): Promise<PersonSaid> {
   const [person] = (await tx.query(
-    `select name, language, disabled_at is not null as disabled, array(select concat_ws(', ', r.code, d.code)
+    `select name, email, language, disabled_at is not null as disabled, array(select concat_ws(', ', r.code, d.code)
        from staff_role sr join role r on r.id = sr.role_id left join department d on d.id = sr.department_id
        where sr.staff_id = p.id order by r.code, d.code) as roles
      from staff p where id = $1`,
     [staffId],
-  )) as { name: string; language: string; disabled: boolean; roles: string[] }[];
+  )) as PersonSaid[];
   if (!person) throw new Error(`there is nobody ${staffId}`);
   return person;
 }
@@ -122,7 +130,7 @@ export async function personSaid(tx: Transaction, staffId: string): Promise<{ na
 export async function recordPerson(
   tx: Transaction,
   staffId: string,
-  before: Awaited<ReturnType<typeof personSaid>> | null,
+  before: PersonSaid | null,
   by: { readonly id: string },
   at: Date,
 ): Promise<void> {

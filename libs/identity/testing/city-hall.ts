@@ -1,5 +1,5 @@
 import { HandClock, newId, type Result } from '@civic311/kernel';
-import { RateLimiter, readConfig, Sql, type Transaction } from '@civic311/platform';
+import { Events, Jobs, RateLimiter, readConfig, Sql, type Transaction } from '@civic311/platform';
 import { freshDatabase } from '../../../test/support/database.js';
 import { AdministratorFirst } from '../src/administrator-first.js';
 import { ChangePassword } from '../src/change-password.js';
@@ -58,7 +58,7 @@ export async function emptyHall() {
   const sql = new Sql(dataSource);
   const passwords = new Passwords();
   const limiter = new RateLimiter(dataSource);
-  const sessions = new Sessions(sql, dataSource, clock);
+  const sessions = new Sessions(sql, dataSource, new Events(new Jobs(database.url, 'sends')), clock);
   const post = new Letterbox();
   const letters = new StaffLetters(post, config);
   const byLink = new PasswordByLink(dataSource, passwords, sessions, clock);
@@ -77,7 +77,7 @@ export async function emptyHall() {
     changeRoles: new ChangeRoles(dataSource, clock),
     disable: new DisableStaff(dataSource, sessions, clock),
     saveRole: new SaveRole(dataSource, clock),
-    edit: new EditStaff(dataSource, clock),
+    edit: new EditStaff(dataSource, sessions, letters, clock),
     enable: new EnableStaff(dataSource, clock),
     administratorFirst: new AdministratorFirst(dataSource, clock, config),
     directory: new StaffDirectory(sql),

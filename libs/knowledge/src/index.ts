@@ -1,5 +1,6 @@
 export { AnswersQuery } from './answers/answers.query.js';
 export { Readings } from './answers/readings.js';
+export { Tellings } from './answers/tellings.js';
 export { ArticleDates } from './articles/article-dates.js';
 export { type ArticleToPut, putArticles } from './articles/put-articles.js';
 export { knowledgeEntities } from './knowledge.entities.js';

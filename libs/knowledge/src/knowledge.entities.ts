@@ -1,4 +1,5 @@
 import { ArticleReadingEntity } from './answers/article-reading.entity.js';
+import { ArticleTellingEntity } from './answers/article-telling.entity.js';
 import { ArticleTextEntity } from './articles/article-text.entity.js';
 import { ArticleVersionEntity } from './articles/article-version.entity.js';
 import { ArticleEntity } from './articles/article.entity.js';
@@ -8,5 +9,5 @@ import { TodayNoticeEntity } from './today/today-notice.entity.js';
 
 /** Every table that this library owns. */
 export const knowledgeEntities = [
-  ArticleEntity, ArticleVersionEntity, ArticleTextEntity, ArticleReadingEntity, KnowledgeTaskEntity, PlaceEntity, TodayNoticeEntity,
+  ArticleEntity, ArticleVersionEntity, ArticleTextEntity, ArticleReadingEntity, ArticleTellingEntity, KnowledgeTaskEntity, PlaceEntity, TodayNoticeEntity,
 ];

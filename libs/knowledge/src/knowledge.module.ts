@@ -6,6 +6,7 @@ import { Module } from '@nestjs/common';
 import { AnswersQuery } from './answers/answers.query.js';
 import { AnswersResolver } from './answers/answers.resolver.js';
 import { Readings } from './answers/readings.js';
+import { Tellings } from './answers/tellings.js';
 import { ArticleDates } from './articles/article-dates.js';
 import { ArticleUseQuery } from './articles/article-use.query.js';
 import { ArticlesQuery } from './articles/articles.query.js';
@@ -15,6 +16,7 @@ import { TellOwner } from './articles/tell-owner.js';
 import { WriteDraft } from './articles/write-draft.js';
 import { PlacesQuery } from './places/places.query.js';
 import { PlacesResolver } from './places/places.resolver.js';
+import { CheckGaps } from './tasks/check-gaps.js';
 import { Gaps } from './tasks/gaps.js';
 import { TasksQuery } from './tasks/tasks.query.js';
 import { TasksResolver } from './tasks/tasks.resolver.js';
@@ -24,9 +26,9 @@ import { TodayResolver } from './today/today.resolver.js';
 @Module({
   imports: [GeoModule, MessagingModule, SearchModule, StaffingModule],
   providers: [
-    AnswersQuery, AnswersResolver, Readings, ArticleDates, ArticleUseQuery, ArticlesQuery, ArticlesResolver, MoveArticle, TellOwner, WriteDraft, PlacesQuery,
-    PlacesResolver, Gaps, TasksQuery, TasksResolver, Today, TodayResolver,
+    AnswersQuery, AnswersResolver, Readings, Tellings, ArticleDates, ArticleUseQuery, ArticlesQuery, ArticlesResolver, MoveArticle, TellOwner, WriteDraft, PlacesQuery,
+    PlacesResolver, CheckGaps, Gaps, TasksQuery, TasksResolver, Today, TodayResolver,
   ],
-  exports: [AnswersQuery, ArticleDates, Readings, Today],
+  exports: [AnswersQuery, ArticleDates, Readings, Tellings, Today],
 })
 export class KnowledgeModule {}

@@ -21,6 +21,7 @@ interface Outgoing {
   aboutId: string | null;
   answerable: boolean;
   inReplyTo: string | null;
+  unsubscribeUrl: string | null;
 }
 
 interface SmtpFault {
@@ -52,7 +53,7 @@ export class DeliverMessage {
     const [[message]] = (await this.dataSource.query(
       `update message set state = 'sending', attempts = attempts + 1
        where id = $1 and state in ('queued', 'sending') 
-       returning recipient, language, subject, body, attempts, about_id as "aboutId", answerable, in_reply_to as "inReplyTo"`,
+       returning recipient, language, subject, body, attempts, about_id as "aboutId", answerable, in_reply_to as "inReplyTo", unsubscribe_url as "unsubscribeUrl"`,
       [messageId],
     )) as [Outgoing[], number];
     if (!message) return;
@@ -67,7 +68,10 @@ export class DeliverMessage {
         text: message.body,
         html: htmlOfText(message.body, message.language),
         // A person's own words are no automatic message; everything else must not be answered by a machine.
-        headers: { 'Auto-Submitted': message.inReplyTo ? 'no' : 'auto-generated', 'X-Loop': new URL(this.config.publicUrl).hostname, 'Content-Language': message.language },
+        headers: {
+          'Auto-Submitted': message.inReplyTo ? 'no' : 'auto-generated', 'X-Loop': new URL(this.config.publicUrl).hostname, 'Content-Language': message.language,
+          ...(message.unsubscribeUrl ? { 'List-Unsubscribe': `<${message.unsubscribeUrl}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' } : {}),
+        },
         disableFileAccess: true,
         disableUrlAccess: true,
       });

@@ -19,6 +19,8 @@ export class MessageEntity {
   @Column({ name: 'answerable', type: 'boolean', default: false }) answerable: boolean;
   /** The Message-ID of the e-mail that it answers. */
   @Column({ name: 'in_reply_to', type: 'text', nullable: true }) inReplyTo: string | null;
+  /** Where a mail program's own button unsubscribes, by a POST (RFC 8058). */
+  @Column({ name: 'unsubscribe_url', type: 'text', nullable: true }) unsubscribeUrl: string | null;
   @Column({ name: 'state', type: 'text', default: 'queued' }) state: 'queued' | 'sending' | 'sent' | 'failed';
   @Column({ name: 'attempts', type: 'smallint', default: 0 }) attempts: number;
   @Column({ name: 'last_error', type: 'text', nullable: true }) lastError: string | null;

@@ -17,6 +17,8 @@ export interface MessageToPost {
   answerable?: boolean;
   /** The Message-ID of the e-mail that it answers. */
   inReplyTo?: string | null;
+  /** Where the mail program's own button unsubscribes, by a POST without a session (RFC 8058). */
+  unsubscribeUrl?: string | null;
   /** The same key is told once, however often it is posted. */
   dedupeKey: string;
 }
@@ -41,8 +43,8 @@ export class Messages {
     const now = this.clock.now();
     const id = newId(now);
     const posted = (await tx.query(
-      `insert into message (id, kind, about_id, recipient, language, subject, body, dedupe_key, created_at, answerable, in_reply_to)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict (dedupe_key) do nothing returning id`,
+      `insert into message (id, kind, about_id, recipient, language, subject, body, dedupe_key, created_at, answerable, in_reply_to, unsubscribe_url)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) on conflict (dedupe_key) do nothing returning id`,
       [
         id,
         message.kind,
@@ -55,9 +57,19 @@ export class Messages {
         now,
         message.answerable ?? false,
         message.inReplyTo?.replace(BREAKS, '') ?? null,
+        message.unsubscribeUrl?.replace(BREAKS, '') ?? null,
       ],
     )) as unknown[];
     if (posted.length > 0) await this.jobs.enqueue(tx, deliverMessage, { messageId: id });
+  }
+
+  /** Takes back what has not left yet of what is about these things; gives about which. Its job then finds nothing to send. */
+  async withdraw(tx: Transaction, aboutIds: readonly string[]): Promise<string[]> {
+    const [rows] = (await tx.query(
+      "update message set state = 'failed', last_error = 'WITHDRAWN' where about_id = any($1::uuid[]) and state = 'queued' returning about_id as \"aboutId\"",
+      [aboutIds],
+    )) as [{ aboutId: string }[], number];
+    return rows.map(({ aboutId }) => aboutId);
   }
 }
 

@@ -16,6 +16,8 @@ export class StaffNoticeEntity {
   @Column({ type: 'text' }) subject: string;
   @Column({ type: 'text' }) body: string;
   @Column({ type: 'boolean' }) urgent: boolean;
+  /** False for the screen alone. */
+  @Column({ name: 'by_mail', type: 'boolean', default: true }) byMail: boolean;
   @Column({ name: 'deliver_at', type: 'timestamptz' }) deliverAt: Date;
   @Column({ name: 'created_at', type: 'timestamptz', default: () => 'now()' }) createdAt: Date;
   @Column({ name: 'seen_at', type: 'timestamptz', nullable: true }) seenAt: Date | null;

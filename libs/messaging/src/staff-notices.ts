@@ -15,6 +15,8 @@ export interface NoticeToTell {
   /** Plain text, worded by the library whose news it is. */
   body: string;
   urgent: boolean;
+  /** False for the screen alone: what is over before a mail is read. */
+  byMail?: boolean;
   /** From when the person may be told; ignored when urgent. */
   inHoursAt: Date;
   /** `<kind>:<what happened>:<staffId>`: the same key is told once, however often it is told. */
@@ -55,10 +57,10 @@ export class StaffNotices {
       return { id: newId(now), ...notice, deliverAt: notice.urgent || inHoursAt < now ? now : inHoursAt, createdAt: now };
     });
     await tx.query(
-      `insert into staff_notice (id, staff_id, kind, about_id, path, subject, body, urgent, deliver_at, created_at, dedupe_key)
-       select id, "staffId", kind, "aboutId", path, left(subject, 200), left(body, 4000), urgent, "deliverAt", "createdAt", "dedupeKey"
+      `insert into staff_notice (id, staff_id, kind, about_id, path, subject, body, urgent, by_mail, deliver_at, created_at, dedupe_key)
+       select id, "staffId", kind, "aboutId", path, left(subject, 200), left(body, 4000), urgent, coalesce("byMail", true), "deliverAt", "createdAt", "dedupeKey"
        from jsonb_to_recordset($1::jsonb) as given(id uuid, "staffId" uuid, kind text, "aboutId" uuid, path text, subject text,
-         body text, urgent boolean, "deliverAt" timestamptz, "createdAt" timestamptz, "dedupeKey" text)
+         body text, urgent boolean, "byMail" boolean, "deliverAt" timestamptz, "createdAt" timestamptz, "dedupeKey" text)
        on conflict (dedupe_key) do nothing`,
       [JSON.stringify(rows)],
     );
@@ -75,6 +77,12 @@ export class StaffNotices {
     );
   }
 
+  /** Takes back what nobody can act on any more, read or not, by its keys. What left as mail has left. */
+  async withdraw(tx: Transaction, dedupeKeys: readonly string[]): Promise<void> {
+    const [gone] = (await tx.query('delete from staff_notice where dedupe_key = any($1::text[]) returning staff_id as "staffId"', [dedupeKeys])) as [{ staffId: string }[], number];
+    if (gone.length > 0) await this.live.tell(tx, 'notices', [...new Set(gone.map(({ staffId }) => staffId))]);
+  }
+
   /**
    * Mails what may be told by now and was not seen in the portal, at most `most`; gives how many it looked at. What is not
    * urgent is asked again: a worker that was dead until the evening, or offices closed since, wake nobody either.
@@ -83,7 +91,7 @@ export class StaffNotices {
     const due: Due[] = await tx.query(
       `select n.id, n.staff_id as "staffId", n.urgent, s.email, s.language, n.kind, n.about_id as "aboutId", n.path, n.subject, n.body
        from staff_notice n join staff s on s.id = n.staff_id
-       where n.mailed_at is null and n.deliver_at <= $1 and n.seen_at is null and s.disabled_at is null
+       where n.mailed_at is null and n.by_mail and n.deliver_at <= $1 and n.seen_at is null and s.disabled_at is null
        order by n.deliver_at limit $2 for update of n skip locked`,
       [now, most],
     );

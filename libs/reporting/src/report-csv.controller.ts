@@ -3,6 +3,7 @@ import { type Clock, csvLine } from '@civic311/kernel';
 import { Allow, CLOCK, CurrentVisitor, type Visitor } from '@civic311/platform';
 import { Controller, Get, Inject, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
+import { asCsv } from './as-csv.js';
 import { FigureReading } from './figure-reading.js';
 import { OnTimeQuery, type WeekFigures } from './on-time.query.js';
 import { ReportMoments } from './report-moment.js';
@@ -79,11 +80,3 @@ export class ReportCsvController {
     }
   }
 }
-
-const asCsv = (response: Response, name: string): Response =>
-  response.set({
-    'Content-Type': 'text/csv; charset=utf-8',
-    'Content-Disposition': `attachment; filename="${name}.csv"`,
-    'Cache-Control': 'private, no-store',
-    'X-Content-Type-Options': 'nosniff',
-  });

@@ -1,3 +1,4 @@
+import { metresFromCentre } from '@civic311/geo/testing';
 import { newId } from '@civic311/kernel';
 import type { DataSource } from 'typeorm';
 
@@ -15,6 +16,9 @@ interface Row {
   recordedOnTime: boolean | null;
   description: string;
   address: string | null;
+  neighborhoodId: string | null;
+  /** Metres east and north of the city's middle. */
+  at: readonly [number, number] | null;
   events: { kind: string; at: Date; audience: string; body: string | null }[];
 }
 
@@ -39,20 +43,26 @@ export class RequestBuilder {
   publiclyTold = (at: string, body: string) => this.telling('replied', at, 'public', body);
   noted = (at: string, body: string) => this.telling('noted', at, 'staff', body);
   at = (address: string) => this.but({ address });
+  /** In a neighborhood, so many metres east and north of the city's middle. */
+  in = (neighborhoodId: string, at: readonly [number, number]) => this.but({ neighborhoodId, at });
   saying = (description: string) => this.but({ description });
 
   /** Its reference. */
   async putInto(dataSource: DataSource): Promise<string> {
     const { row } = this;
     const id = newId();
+    const point = row.at && metresFromCentre(...row.at);
     const reference = `T${String(++made).padStart(7, '0')}`;
     await dataSource.query(
       `insert into request (id, reference, source, external_id, service_id, department_id, state, outcome, channel, language,
-         description, moderation, is_public, address, transfers, opened_at, updated_at, closed_at, due_at, paused, recorded_on_time)
-       values ($1, $2, $3, $2, $4, $5, $6, $7, 'portal', 'en', $8, 'shown', true, $9, $10, $11, $11, $12, $13, $14, $15)`,
+         description, moderation, is_public, address, transfers, opened_at, updated_at, closed_at, due_at, paused, recorded_on_time,
+         neighborhood_id, latitude, longitude, place)
+       values ($1, $2, $3, $2, $4, $5, $6, $7, 'portal', 'en', $8, 'shown', true, $9, $10, $11, $11, $12, $13, $14, $15,
+         $16, $17, $18, point($19, $20))`,
       [
         id, reference, row.source, row.serviceId, row.departmentId, row.state, row.outcome, row.description, row.address,
         row.transfers, row.openedAt, row.closedAt, row.dueAt, row.paused, row.recordedOnTime,
+        row.neighborhoodId, point?.latitude ?? null, point?.longitude ?? null, row.at?.[0] ?? null, row.at?.[1] ?? null,
       ],
     );
     for (const { kind, at, audience, body } of row.events) {
@@ -82,5 +92,7 @@ export const aRequest = (serviceId: string, departmentId: string): RequestBuilde
     recordedOnTime: null,
     description: '',
     address: null,
+    neighborhoodId: null,
+    at: null,
     events: [],
   });

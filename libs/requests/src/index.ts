@@ -15,6 +15,8 @@ export {
   keepHistoricRequests,
   measureHistory,
 } from './intake/historic-requests.store.js';
+export { AcceptTask, BounceTask, CompleteTask } from './handoffs/answer-task.js';
+export { HandOff } from './handoffs/hand-off.js';
 export { HandoffsQuery } from './handoffs/handoffs.query.js';
 export { HoldingQuery } from './handoffs/holding.query.js';
 export { type ContractorOfFolder, putContractors } from './handoffs/put-contractor.js';
@@ -23,6 +25,7 @@ export { beginImport, finishImport, type ImportRun, recordImport } from './intak
 export { keepHomesPrivate } from './intake/keep-homes-private.js';
 export { type NewRequest, OpenRequest } from './intake/open-request.js';
 export { type MadePhoto, MOST_PHOTOS, Photos } from './intake/photos.js';
+export { type AddClosingWords, ClosingWords } from './messages/closing-words.js';
 export { ReporterActs } from './intake/reporter-acts.js';
 export { putRoutingRules } from './intake/put-routing-rules.js';
 export { WAITING_ON_RESIDENT } from './handling/talk-to-resident.js';
@@ -30,7 +33,7 @@ export { DeskQuery } from './reading/desk.query.js';
 export { NearDuplicatesQuery } from './reading/near-duplicates.query.js';
 export { type QueueFilter, QueueQuery } from './reading/queue.query.js';
 export { TimelineQuery } from './reading/timeline.query.js';
-export type { HandoffEnded, PublicUpdate, RequestOpened, RequestUnblocked } from './requests.events.js';
+export type { HandoffEnded, PublicUpdate, ReopeningWished, RequestOpened, RequestUnblocked } from './requests.events.js';
 export { AnswerInput, ContactInput, FollowInput, OpenForCallerInput, WhereInput } from './requests.inputs.js';
 export { requestEntities } from './requests.entities.js';
 export { RequestsModule } from './requests.module.js';

@@ -31,6 +31,7 @@ import type { RecordedOutcome, State } from './rules/lifecycle.js';
 @Index('ix_request_near', { synchronize: false })
 @Index('ix_request_map', { synchronize: false })
 @Index('ix_request_opened', { synchronize: false })
+@Index('ix_request_neighborhood', { synchronize: false })
 @Index('ix_request_closed', { synchronize: false })
 @Index('ix_request_due', { synchronize: false })
 @Index('ix_request_search_open', { synchronize: false })

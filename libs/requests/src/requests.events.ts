@@ -28,6 +28,15 @@ export interface PublicUpdate {
   eventId: string;
 }
 
+/** A resident says that what was closed is not fixed: a person answers. In the transaction. */
+export interface ReopeningWished {
+  readonly [fact: string]: unknown;
+  name: 'ReopeningWished';
+  requestId: string;
+  serviceId: string;
+  departmentId: string;
+}
+
 /** A hand-off has ended. In the transaction. */
 export interface HandoffEnded {
   readonly [fact: string]: unknown;

@@ -5,7 +5,7 @@ import {
 } from 'class-validator';
 import { Type } from 'class-transformer';
 import { PageArgs } from '@civic311/platform';
-import { OUTCOMES, type Outcome, STATES, type State } from './rules/lifecycle.js';
+import { type Outcome, STATES, type State } from './rules/lifecycle.js';
 import { ATTENTION, type Attention, LATENESS, QUEUE_SORTS, type QueueLateness, type QueueSort } from './rules/queue-view.js';
 import { MOST_MENTIONED } from './rules/mentions.js';
 
@@ -92,7 +92,8 @@ export class TargetInput {
 
 @InputType()
 export class CloseInput {
-  @Field(() => String) @IsIn(OUTCOMES) outcome: Outcome;
+  /** Which ones there are `closingFaults` looks at, so that all that is wrong is told at once. */
+  @Field(() => String) @IsString() @MaxLength(40) outcome: Outcome;
   @Field() @IsString() @MaxLength(20_000) message: string;
   @Field(() => String, { nullable: true }) @IsOptional() @IsString() @MaxLength(50) duplicateOf?: string;
   @Field(() => String, { nullable: true }) @IsOptional() @IsString() @MaxLength(500) referredTo?: string;

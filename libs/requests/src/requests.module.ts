@@ -1,7 +1,7 @@
 import { CalendarModule } from '@civic311/calendar';
 import { CatalogModule } from '@civic311/catalog';
 import { GeoModule } from '@civic311/geo';
-import { IdentityModule } from '@civic311/identity';
+import { DepartmentUses, IdentityModule } from '@civic311/identity';
 import { MessagingModule } from '@civic311/messaging';
 import { SlaModule } from '@civic311/sla';
 import { StaffingModule } from '@civic311/staffing';
@@ -44,6 +44,7 @@ import { KeepRequest } from './handling/reroute.js';
 import { RevealContact } from './handling/reveal-contact.js';
 import { AddNote, AskResident, ReplyToResident } from './handling/talk-to-resident.js';
 import { SetPriority } from './handling/set-priority.js';
+import { NobodyThere } from './handling/nobody-there.js';
 import { TransferRequest } from './handling/transfer-request.js';
 import { AcceptTask, AssignTask, BounceTask, CancelTask, CompleteTask } from './handoffs/answer-task.js';
 import { ContractorMail } from './handoffs/contractor-mail.js';
@@ -74,6 +75,7 @@ import { Merging } from './merging/merging.js';
 import { MergingResolver } from './merging/merging.resolver.js';
 import { SplitRequest } from './merging/split-request.js';
 import { UnmergeRequest } from './merging/unmerge-request.js';
+import { ClosingWords } from './messages/closing-words.js';
 import { Notices } from './messages/notices.js';
 import { Presence } from './presence/presence.js';
 import { PresenceResolver } from './presence/presence.resolver.js';
@@ -112,7 +114,7 @@ import { Watchers } from './watching/watchers.js';
 import { WatchingResolver } from './watching/watching.resolver.js';
 import { RequestListeners } from './requests.listeners.js';
 
-const intake = [OpenRequest, Locating, Routing, Drafts, Photos, FindRequest, Following, ReporterActs, Notices, RequestListeners, TellSteps];
+const intake = [OpenRequest, Locating, Routing, Drafts, Photos, FindRequest, Following, ReporterActs, ClosingWords, Notices, RequestListeners, TellSteps];
 const handling = [
   Handling,
   AssignRequest,
@@ -120,6 +122,7 @@ const handling = [
   ScheduleWork,
   StartWork,
   TransferRequest,
+  NobodyThere,
   KeepRequest,
   AskResident,
   RecordAnswer,
@@ -203,6 +206,9 @@ const templates = [ReadyWords, TemplatesQuery, KeepTemplate, CountUse, KeepMacro
 const routing = [SaveRoutingRule, MoveRoutingRule, RemoveRoutingRule, SimulateRouting, RoutingResolver];
 const bulk = [ActOnOne, PlanBulk, ApplyBulk, BulkWork, BulkQuery, BulkResolver];
 
+const OPEN_TASKS = `select count(*) from handoff_task
+  where state in ('offered', 'accepted') and $1 in (provider_department_id, consumer_department_id)`;
+
 @Module({
   imports: [CalendarModule, IdentityModule, GeoModule, CatalogModule, SlaModule, MessagingModule, StaffingModule],
   controllers: [PhotoController],
@@ -226,6 +232,7 @@ const bulk = [ActOnOne, PlanBulk, ApplyBulk, BulkWork, BulkQuery, BulkResolver];
   ],
   exports: [
     ReporterActs,
+    ClosingWords,
     BulkWork,
     OfferWork,
     AssignmentPreview,
@@ -246,4 +253,10 @@ const bulk = [ActOnOne, PlanBulk, ApplyBulk, BulkWork, BulkQuery, BulkResolver];
     Concede,
   ],
 })
-export class RequestsModule {}
+export class RequestsModule {
+  constructor(uses: DepartmentUses) {
+    uses.add('open-requests', "select count(*) from request where department_id = $1 and state <> 'closed'");
+    uses.add('routing-rules', 'select count(*) from routing_rule where department_id = $1');
+    uses.add('tasks', OPEN_TASKS);
+  }
+}

@@ -47,6 +47,7 @@ export type Happening =
   | 'moderated'
   | 'photo-added'
   | 'resident-wrote'
+  | 'email-moved'
   | 'contact-read'
   | 'handed-off'
   | 'task-accepted'

@@ -7,3 +7,6 @@ const DICTIONARIES: Readonly<Record<string, string>> = {
 
 /** The text search configuration of a language tag such as 'es' or 'pt-BR': its endings and empty words, accents or not. */
 export const configurationOf = (language: string): string => `plain_${DICTIONARIES[language.split('-')[0] ?? ''] ?? 'simple'}`;
+
+/** Every language with a dictionary and its configuration, side by side, for a statement that joins them. */
+export const CONFIGURATIONS: readonly [languages: readonly string[], configurations: readonly string[]] = [Object.keys(DICTIONARIES), Object.keys(DICTIONARIES).map(configurationOf)];

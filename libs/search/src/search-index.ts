@@ -1,5 +1,5 @@
 import { newId } from '@civic311/kernel';
-import type { Transaction } from '@civic311/platform';
+import { changedByPeople, type Transaction } from '@civic311/platform';
 import { configurationOf } from './languages.js';
 import { plainWords } from './rules/index.js';
 import type { DocumentKind } from './search-document.entity.js';
@@ -110,8 +110,9 @@ export interface SynonymsToPut {
   readonly words: readonly string[];
 }
 
-/** The editors' synonyms, in place of those before; the whole index is written anew with them. */
+/** A folder's synonyms, in place of those before, unless people changed any: then all are theirs. The whole index is written anew with them. */
 export async function putSynonyms(tx: Transaction, groups: readonly SynonymsToPut[]): Promise<void> {
+  if ((await changedByPeople(tx, 'synonyms')).size > 0) return;
   await tx.query('delete from search_synonym');
   await tx.query(
     `insert into search_synonym (id, language, words)
@@ -123,4 +124,13 @@ export async function putSynonyms(tx: Transaction, groups: readonly SynonymsToPu
   for (let start = 0; start < all.length; start += BATCH) await writePostings(tx, all.slice(start, start + BATCH).map(({ id }) => id));
   // Until PostgreSQL has counted them it takes these tables for small, and a question for a hundred times its time.
   await tx.query('analyze search_document, search_posting, search_word');
+}
+
+/** Writes anew what is found by documents in which one of these words stands: the only ones that a change of synonyms touches. */
+export async function rewriteWhere(tx: Transaction, language: string, words: readonly string[]): Promise<void> {
+  const touched = (await tx.query(
+    `select id from search_document where language = $1 and words @@ any (array(select phraseto_tsquery($2::regconfig, word) from unnest($3::text[]) as word)) order by id`,
+    [language, configurationOf(language), words],
+  )) as { id: string }[];
+  for (let start = 0; start < touched.length; start += BATCH) await writePostings(tx, touched.slice(start, start + BATCH).map(({ id }) => id));
 }

@@ -52,6 +52,17 @@ describe('one search for all', () => {
     expect(await codes('couch', { kinds: ['service'] })).not.toContain('bulk-items');
   });
 
+  it('does not drag weak results along with a strong one, unless somebody still types', async () => {
+    const vague = Array.from({ length: 6 }, (_, at) => written(`curb-${at}`, { title: `Sticker rules of the curb ${at}` }));
+    const strong = written('resident-sticker', { title: 'Resident sticker', keywords: ['parking sticker'] });
+    const all = [...vague, strong];
+    await database.dataSource.transaction((tx) => putDocuments(tx, 'article', all.map(({ subjectId }) => subjectId), all));
+    expect(await codes('parking sticker')).toEqual(['resident-sticker']);
+    expect(await codes('parking sticker', { typing: true })).toEqual(['resident-sticker', ...vague.map(({ code }) => code)]);
+    expect(await codes('curb rules')).toEqual(vague.map(({ code }) => code));
+    await database.dataSource.transaction((tx) => putDocuments(tx, 'article', all.map(({ subjectId }) => subjectId), []));
+  });
+
   it('answers in the visitor’s language whatever language was typed', async () => {
     expect((await asked('basura', { language: 'es' })).found[0]).toMatchObject({ code: 'trash-day', title: '¿Cuándo recogen mi basura?', language: 'es' });
     expect((await asked('basura')).found[0]).toMatchObject({ code: 'trash-day', title: 'When is my trash picked up?', language: 'en' });

@@ -12,7 +12,7 @@ export class SearchArgs {
   words: string;
   @Field(() => [SearchKinds], { nullable: true, description: 'All that residents look for without it.' })
   @IsOptional()
-  @ArrayMaxSize(4)
+  @ArrayMaxSize(DOCUMENT_KINDS.length)
   @ArrayUnique()
   @IsIn(DOCUMENT_KINDS, { each: true })
   kinds?: DocumentKind[] | null;

@@ -67,7 +67,7 @@ const RANKED = `
     from likely left join search_experience experience on experience.kind = likely.kind and experience.subject_id = likely.subject_id
       and experience.language = $9 and experience.stems = $10
   ), best as (
-    select distinct on (kind, subject_id) * from judged where mark >= $11 order by kind, subject_id, mark desc
+    select distinct on (kind, subject_id) * from judged where mark >= greatest($11, $13 * (select max(mark) from judged)) order by kind, subject_id, mark desc
   )
   select best.kind, best.code, best.subject_id as "subjectId", shown.language, shown.title, shown.summary, shown."isPublic", best.mark
   from best cross join lateral (
@@ -77,10 +77,12 @@ const RANKED = `
 
 /**
  * Marks on the tuning half of test/bench/search: below the first nothing was ever right; at the second, five of six right
- * answers and half of those to questions that nothing answers are above it.
+ * answers and half of those to questions that nothing answers are above it. Below the third share of the best one's mark a result only
+ * distracts: no phrasing loses its answer, and a third of the wrong ones go.
  */
 const WORTH_SHOWING = 0.18;
 const SURE = 0.35;
+const BESIDE_THE_BEST = 0.45;
 
 export interface Found {
   readonly kind: DocumentKind;
@@ -149,6 +151,8 @@ export class SearchQuery {
       stems,
       WORTH_SHOWING,
       Math.min(limit, MOST),
+      // What somebody has not finished typing says too little to leave anything out.
+      typing ? 0 : BESIDE_THE_BEST,
     ]);
     return { found, sure: (found[0]?.mark ?? 0) >= SURE, stems };
   }

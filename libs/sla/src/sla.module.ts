@@ -1,4 +1,5 @@
 import { CalendarModule } from '@civic311/calendar';
+import { DepartmentUses, DepartmentUsesModule } from '@civic311/identity';
 import { Module } from '@nestjs/common';
 import { ClockKeeper } from './clock-keeper.js';
 import { Clocks } from './clocks.js';
@@ -13,8 +14,12 @@ import { RecomputeRuns } from './recompute/recompute-runs.js';
 import { ServiceHours } from './service-hours.js';
 
 @Module({
-  imports: [CalendarModule],
+  imports: [DepartmentUsesModule, CalendarModule],
   providers: [PromisesAt, ServiceHours, ClockKeeper, Clocks, Recompute, RecomputeRuns, RecomputeResolver, CalendarDryRunResolver, ExplainClocks, Ladders, ClimbLadders],
   exports: [PromisesAt, Clocks, ServiceHours, Recompute, RecomputeRuns, ExplainClocks, ClimbLadders],
 })
-export class SlaModule {}
+export class SlaModule {
+  constructor(uses: DepartmentUses) {
+    uses.add('promises', 'select count(*) from sla_policy where superseded_at is null and $1 in (provider_department_id, consumer_department_id)');
+  }
+}

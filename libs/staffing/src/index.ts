@@ -6,4 +6,4 @@ export { Officers, type Reachable } from './officers.js';
 export { putOfficers } from './put-officers.js';
 export { staffingEntities } from './staffing.entities.js';
 export { StaffingModule } from './staffing.module.js';
-export { type ModuleToPublish, putModule, Trainings } from './training/trainings.js';
+export { holdsTraining, type ModuleToPublish, putModule, Trainings } from './training/trainings.js';

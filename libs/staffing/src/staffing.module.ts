@@ -13,11 +13,12 @@ import { NoteAbsence } from './note-absence.js';
 import { OfficersResolver } from './officers.resolver.js';
 import { Officers } from './officers.js';
 import { TrainingResolver } from './training/training.resolver.js';
+import { ManagedTrainingQuery } from './training/managed-training.query.js';
 import { Trainings } from './training/trainings.js';
 
 @Module({
   imports: [CalendarModule, GeoModule, IdentityModule],
-  providers: [Officers, NoteAbsence, DepartmentAbsences, AbsenceResolver, ChangeOfficers, OfficersResolver, Candidates, ArrangeWork, AssignmentQuery, AssignmentResolver, Trainings, TrainingResolver],
+  providers: [Officers, NoteAbsence, DepartmentAbsences, AbsenceResolver, ChangeOfficers, OfficersResolver, Candidates, ArrangeWork, AssignmentQuery, AssignmentResolver, Trainings, ManagedTrainingQuery, TrainingResolver],
   exports: [Officers, NoteAbsence, DepartmentAbsences, Candidates, Trainings],
 })
 export class StaffingModule {}

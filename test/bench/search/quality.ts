@@ -13,6 +13,8 @@ export interface Quality {
   readonly recall: readonly [number, number, number];
   /** Mean of 1 / rank of the first acceptable answer among ten, with the ends of its 95 % interval (bootstrap, seeded). */
   readonly reciprocal: readonly [number, number, number];
+  /** Mean number of results among the first ten. */
+  readonly shown: number;
   readonly missed: readonly { phrasing: Phrasing; found: readonly string[] }[];
 }
 
@@ -54,15 +56,17 @@ const TRIGRAMS = `
 export async function qualityOf(find: Finder, half: readonly Phrasing[]): Promise<Quality> {
   const asked = half.filter(({ answers }) => answers.length > 0);
   const ranks: number[] = [];
+  let shown = 0;
   const missed: Quality['missed'][number][] = [];
   for (const phrasing of asked) {
     const found = await find(phrasing);
+    shown += found.length;
     const rank = found.findIndex((answer) => phrasing.answers.includes(answer)) + 1;
     ranks.push(rank);
     if (rank === 0 || rank > 3) missed.push({ phrasing, found: found.slice(0, 4) });
   }
   const hits = ranks.filter((rank) => rank >= 1 && rank <= 3).length;
-  return { rows: asked.length, recall: wilson(hits, asked.length), reciprocal: bootstrap(ranks.map((rank) => (rank ? 1 / rank : 0))), missed };
+  return { rows: asked.length, recall: wilson(hits, asked.length), reciprocal: bootstrap(ranks.map((rank) => (rank ? 1 / rank : 0))), shown: shown / asked.length, missed };
 }
 
 /** How many of the unanswerable phrasings are given something. */

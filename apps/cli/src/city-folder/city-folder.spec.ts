@@ -91,7 +91,7 @@ describe('a folder with many mistakes', () => {
         'timeZone',
         'timeZone must be an IANA zone such as "America/New_York"; "America/Springfield" is none',
       ],
-      ['city.yaml', 'zoom: 12', 'zoom: far', 'zoom', 'zoom must be a number from 1 to 20'],
+      ['city.yaml', 'lat: 42.05', 'lat: far', 'centre', 'lat must be a number from -90 to 90'],
       ['city.yaml', 'reopenWindowDays: 14', 'reopenDays: 14', 'reopenDays', 'unknown field "reopenDays"'],
       [
         'departments.yaml',

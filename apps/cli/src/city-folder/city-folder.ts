@@ -7,6 +7,9 @@ import { readCity, readLanguages } from './city-file.js';
 import type { CitySeed, DemoSeed } from './city-seed.js';
 import { type Fault, Faults } from './faults.js';
 import { readEscalation } from './escalation-file.js';
+import { readEvents } from './events-file.js';
+import { readHandoffs } from './handoffs-file.js';
+import { readInvitations } from './invitations-file.js';
 import { readMappingFile } from './import-mapping.js';
 import { readCalendars, readDate, readDepartments, readRoles, readStaff } from './organisation-files.js';
 import { readAddresses, readAreas } from './place-files.js';
@@ -86,6 +89,9 @@ async function readDemo(folder: Folder): Promise<DemoSeed | null> {
       leadership: door('leadership'),
       administration: door('administration'),
     },
+    events: await readEvents(folder),
+    invitations: await readInvitations(folder),
+    ...(await readHandoffs(folder)),
   };
   if (anchorWeek && new Date(anchorWeek).getUTCDay() !== 1) {
     file.fault(`anchorWeek must be a Monday; ${anchorWeek} is none`, 'anchorWeek');

@@ -8,6 +8,8 @@ import type { AFTERWARDS, MacroAction, RoutingConditions, TemplateContent } from
 import type { Goal, Priority } from '@civic311/sla/rules';
 import type { OfficerTier, Strategy, Tier } from '@civic311/staffing/rules';
 import type { EmpowermentLimits, ProcedureContent, ScorecardItem } from '@civic311/contact-center/rules';
+import type { InvitationToPut } from '@civic311/outreach';
+import type { EventKind, Repeat } from '@civic311/outreach/rules';
 import type { ModuleToPublish } from '@civic311/staffing';
 
 /** Words for people, by language tag: every language of city.yaml has its own, none is blank. */
@@ -57,9 +59,7 @@ export interface RoutingRuleSeed {
   readonly reason: Text;
 }
 
-export interface AreaSeed extends AreaToPut {
-  readonly population: readonly { readonly year: number; readonly people: number }[];
-}
+export type AreaSeed = AreaToPut & Required<Pick<AreaToPut, 'population'>>;
 
 export interface AddressSeed extends Omit<AddressToPut, 'neighborhoodId' | 'districtId'> {
   readonly number: string | null;
@@ -235,6 +235,85 @@ export interface DemoSeed {
     readonly leadership: string;
     readonly administration: string;
   };
+  readonly events: readonly EventSeed[];
+  readonly invitations: readonly InvitationSeed[];
+  readonly agreements: readonly DemoAgreementSeed[];
+  readonly handOffs: readonly DemoHandoffSeed[];
+}
+
+/** A department's code or a contractor's. */
+export type ProviderSeed = { readonly department: string; readonly contractor: null } | { readonly department: null; readonly contractor: string };
+
+/** An agreement of a demo, signed by both and in force for a month; where nobody consumes it, proposed and waiting for an answer. */
+export interface DemoAgreementSeed {
+  readonly provider: ProviderSeed;
+  /** A department's code. */
+  readonly consumer: string;
+  /** Codes; none: every service. */
+  readonly services: readonly string[];
+  readonly calendar: string;
+  /** Hours of service. */
+  readonly takenWithin: number;
+  /** Business days. */
+  readonly doneWithin: number;
+  /** E-mail addresses of who speaks for each side. */
+  readonly provides: string;
+  readonly consumes: string | null;
+}
+
+/** Work that a demo's department asked of another. Times are days before the demo is loaded. */
+export interface DemoHandoffSeed {
+  /** An open request of this service is picked. */
+  readonly service: string;
+  /** E-mail addresses. */
+  readonly from: string;
+  readonly by: string | null;
+  readonly to: ProviderSeed;
+  readonly what: string;
+  readonly owedBack: string;
+  readonly handedOff: number;
+  readonly taken: number | null;
+  readonly ended: number | null;
+  readonly how: 'done' | 'bounced' | null;
+  readonly answer: string;
+  /** Whose they think it is: a department's code. */
+  readonly suggests: string | null;
+}
+
+/** A group of a demo that asks the city to come, dated from the day on which the demo is loaded. */
+export interface InvitationSeed extends Omit<InvitationToPut, 'neighborhoodId' | 'email' | 'askedAt' | 'slotAt'> {
+  /** Code; null: they did not say. */
+  readonly neighborhood: string | null;
+  readonly askedDaysAgo: number;
+  /** Null: no day is offered. */
+  readonly visitInDays: number | null;
+}
+
+/** An event of a demo, dated from the day on which the demo is loaded, with invented people who come. */
+export interface EventSeed {
+  readonly kind: EventKind;
+  readonly title: Text;
+  readonly body: Text;
+  readonly access: Text;
+  readonly placeName: string;
+  readonly address: string;
+  readonly neighborhood: string;
+  readonly languages: readonly string[];
+  readonly weekday: 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday';
+  /** 1: the first such day after today; -1: the last before. */
+  readonly nth: number;
+  /** Local times, HH:MM. */
+  readonly from: string;
+  readonly to: string;
+  readonly repeat: Repeat | null;
+  readonly times: number;
+  /** Null: an interpreter can be asked for at any time. */
+  readonly interpreterDaysBefore: number | null;
+  readonly capacity: number | null;
+  /** Of the code on its flyer. */
+  readonly scans: number;
+  /** In the order in which they registered. */
+  readonly parties: readonly { readonly name: string; readonly people: number; readonly language: string; readonly arrived: boolean }[];
 }
 
 /** What contacts are scored by and what people learn; empty where the city leaves the file out. */
@@ -254,7 +333,7 @@ export interface ProcedureSeed extends ProcedureContent {
 export interface TransfersSeed {
   /** The interpreters' number, E.164. */
   readonly languageLine: string | null;
-  readonly targets: readonly { code: string; name: Text; phone: string; about: Text }[];
+  readonly targets: readonly { code: string; name: Text; phone: string; about: Text; languages: readonly string[] }[];
 }
 
 /** A whole city as its folder says it: checked, every reference resolved by code. */

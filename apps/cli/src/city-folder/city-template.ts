@@ -27,12 +27,10 @@ name: ${name}
 state: MA
 timeZone: America/New_York # IANA name
 languages: [en, es] # the first is the city's own
-countryCallingCode: '1'
 emergencyPhone: '911'
 nonEmergencyPhone: '311'
 map:
   centre: {lat: 42.05, lng: -71.05}
-  zoom: 12
 # Points that older systems wrote when they knew no place, such as city hall.
 noLocationPoints: []
 reopenWindowDays: 14

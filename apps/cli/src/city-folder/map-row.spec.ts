@@ -69,13 +69,16 @@ async function mapping(text: string): Promise<ImportMapping> {
   return result.value;
 }
 
+/** When the file is read. */
+const NOW = new Date('2026-11-23T16:00:00Z');
+
 const refusalOf = async (change: Row): Promise<Refusal | null> => {
-  const mapped = rowMapper(await mapping(EAST), CODES)({ ...CLOSED_POTHOLE, ...change });
+  const mapped = rowMapper(await mapping(EAST), CODES, NOW)({ ...CLOSED_POTHOLE, ...change });
   return mapped.ok ? null : mapped.refusal;
 };
 
 const valueOf = async (change: Row) => {
-  const mapped = rowMapper(await mapping(EAST), CODES)({ ...CLOSED_POTHOLE, ...change });
+  const mapped = rowMapper(await mapping(EAST), CODES, NOW)({ ...CLOSED_POTHOLE, ...change });
   if (!mapped.ok) throw new Error(JSON.stringify(mapped.refusal));
   return mapped.value;
 };
@@ -163,6 +166,8 @@ describe('a row of an eastern city', () => {
       { closed: '2011-06-30 16:00:00' },
       { code: 'CLOSED_BEFORE_OPENED', column: 'closed', value: '2011-06-30 16:00:00' },
     ],
+    ['opened in ten years', { opened: '2036-07-01 09:00:00', closed: '2036-07-02 09:00:00' }, { code: 'IN_THE_FUTURE', column: 'opened', value: '2036-07-01 09:00:00' }],
+    ['closed in ten years', { closed: '2036-07-02 09:00:00' }, { code: 'IN_THE_FUTURE', column: 'closed', value: '2036-07-02 09:00:00' }],
     ['an unknown status', { status: 'Lost' }, { code: 'UNKNOWN_STATUS', column: 'status', value: 'Lost' }],
     ['an unknown source', { source: 'Pigeon' }, { code: 'UNKNOWN_CHANNEL', column: 'source', value: 'Pigeon' }],
     ['half a point', { lng: '' }, { code: 'NOT_A_POINT', column: 'lat', value: '42.2839' }],
@@ -214,7 +219,7 @@ defaultChannel: portal
       Longitude: '-122.42',
     };
 
-    expect(rowMapper(west, CODES)(row)).toMatchObject({
+    expect(rowMapper(west, CODES, NOW)(row)).toMatchObject({
       ok: true,
       value: {
         externalId: '7',

@@ -16,7 +16,7 @@ export interface CityCodes {
 /** Why a row cannot be taken, with the column and the value that the file has there. */
 export interface RowRefusal {
   readonly code:
-    DateRefusal | 'MISSING_VALUE' | 'UNKNOWN_SERVICE' | 'UNKNOWN_STATUS' | 'UNKNOWN_CHANNEL' | 'CLOSED_BEFORE_OPENED' | 'NOT_A_POINT';
+    DateRefusal | 'MISSING_VALUE' | 'UNKNOWN_SERVICE' | 'UNKNOWN_STATUS' | 'UNKNOWN_CHANNEL' | 'CLOSED_BEFORE_OPENED' | 'IN_THE_FUTURE' | 'NOT_A_POINT';
   readonly column: string;
   readonly value: string;
   readonly [fact: string]: unknown;
@@ -34,9 +34,10 @@ export function missingColumns(mapping: ImportMapping, header: readonly string[]
 
 /**
  * Turns rows of a mapped file into history. Only what a request cannot be without refuses a row; a blank or unheard-of
- * department, neighborhood or district is null, because real files are full of them.
+ * department, neighborhood or district is null, because real files are full of them. What came in or ended after `now` is a slip
+ * of the file: a due date may lie ahead, a fact may not.
  */
-export function rowMapper(mapping: ImportMapping, codes: CityCodes): (row: Row) => Result<HistoricRequest, RowRefusal> {
+export function rowMapper(mapping: ImportMapping, codes: CityCodes, now: Date): (row: Row) => Result<HistoricRequest, RowRefusal> {
   const { columns } = mapping;
   const dateOf = dateReader(mapping.dateFormat, mapping.timeZone);
 
@@ -63,6 +64,8 @@ export function rowMapper(mapping: ImportMapping, codes: CityCodes): (row: Row) 
     }
     if (!dates.openedAt) return no('MISSING_VALUE', 'openedAt');
     if (status === 'closed' && !dates.closedAt) return no('MISSING_VALUE', 'closedAt');
+    if (dates.openedAt > now) return no('IN_THE_FUTURE', 'openedAt');
+    if (status === 'closed' && dates.closedAt! > now) return no('IN_THE_FUTURE', 'closedAt');
     if (status === 'closed' && dates.closedAt! < dates.openedAt) return no('CLOSED_BEFORE_OPENED', 'closedAt');
 
     const point = pointOf(cell('lat'), cell('lng'));

@@ -69,14 +69,15 @@ async function readDistricts(folder: Folder): Promise<AreaSeed[]> {
 
 async function readPopulation(folder: Folder): Promise<Population> {
   const { faults } = folder;
-  const byArea = new Map<string, { year: number; people: number }[]>();
+  const byArea = new Map<string, { year: number; people: number; source: string }[]>();
   if (!existsSync(path.join(folder.path, POPULATION))) return byArea;
-  for (const { cells, place } of (await readCsv(folder, POPULATION, ['area', 'year', 'people'])) ?? []) {
-    const { area = '', year = '', people = '' } = cells;
+  for (const { cells, place } of (await readCsv(folder, POPULATION, ['area', 'year', 'people', 'source'])) ?? []) {
+    const { area = '', year = '', people = '', source = '' } = cells;
     faults.refer('area', area, place);
     if (!/^[12][0-9]{3}$/.test(year)) faults.add(place, `year must be a year; "${year}" is none`);
     if (!/^[0-9]{1,9}$/.test(people)) faults.add(place, `people must be a count; "${people}" is none`);
-    byArea.set(area, [...(byArea.get(area) ?? []), { year: Number(year), people: Number(people) }]);
+    if (source.length < 1 || source.length > 200) faults.add(place, 'source must say who counted, in at most 200 characters');
+    byArea.set(area, [...(byArea.get(area) ?? []), { year: Number(year), people: Number(people), source }]);
   }
   return byArea;
 }

@@ -69,7 +69,7 @@ describe.each(cities)('the city that comes with the product: %s', (name) => {
       departments: codesOf(city.departments),
       neighborhoods: areas('neighborhood'),
       districts: areas('district'),
-    });
+    }, new Date('2026-11-23T16:00:00Z'));
 
     expect(missingColumns(mapping.value, Object.keys(rows[0]!))).toEqual([]);
     const mapped = rows.map(map);

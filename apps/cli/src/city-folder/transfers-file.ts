@@ -15,7 +15,7 @@ export async function readTransfers(folder: Folder): Promise<TransfersSeed> {
   const targets = file.each('targets', 100).map((target) => {
     const phone = target.text('phone', { max: 40 }) ?? '';
     if (phone && !readPhone(phone)) target.fault('phone must be a phone number', 'phone');
-    const read = { code: target.declares('transfer target') ?? '', name: target.words('name', 100) ?? {}, phone: readPhone(phone) ?? '', about: target.words('about', 200) ?? {} };
+    const read = { code: target.declares('transfer target') ?? '', name: target.words('name', 100) ?? {}, phone: readPhone(phone) ?? '', about: target.words('about', 200) ?? {}, languages: target.manyOf('languages', folder.languages) };
     target.done();
     return read;
   });

@@ -1,5 +1,5 @@
 import type { Clock } from '@civic311/kernel';
-import { CLOCK, Sql } from '@civic311/platform';
+import { CLOCK, NotFound, Sql } from '@civic311/platform';
 import { CANCELLING_OUTCOMES } from '@civic311/requests/rules';
 import { DONE, ON_TIME_DEFINITION, onTimeSql } from '@civic311/sla/rules';
 import { Inject, Injectable } from '@nestjs/common';
@@ -64,13 +64,22 @@ export class StandardsQuery {
     };
   }
 
-  private services(language: string): Promise<ServiceRow[]> {
+  /** Of one service by its id, also where residents cannot ask for it. Throws `NotFound`. */
+  async ofService(id: string, language: string): Promise<ServiceStandard> {
+    const asOf = this.clock.now();
+    const [[service], goals, figures] = await Promise.all([this.services(language, id), this.goals(asOf), this.kept(asOf)]);
+    if (!service) throw new NotFound();
+    return standardOf(service, goals, figures.find(({ serviceId }) => serviceId === id));
+  }
+
+  /** Those that residents may ask for, or the one. */
+  private services(language: string, id: string | null = null): Promise<ServiceRow[]> {
     const name = (table: string) => `coalesce(${table}.name ->> $1, ${table}.name ->> 'en', ${table}.code)`;
     return this.sql.rows<ServiceRow>(
       `select s.id, d.id as "departmentId", s.code as service, ${name('s')} as "serviceName", d.code as department, ${name('d')} as "departmentName"
-       from service s join department d on d.id = s.department_id where s.active and s.is_public
+       from service s join department d on d.id = s.department_id where case when $2::uuid is null then s.active and s.is_public else s.id = $2 end
        order by "departmentName", "serviceName", s.id limit 500`,
-      [language],
+      [language, id],
     );
   }
 

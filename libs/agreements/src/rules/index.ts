@@ -10,6 +10,6 @@ export { type Bin, FEW, inUnits, type PastRun, type Replay, replay, type Verdict
 export { byValue, quantile, type Took } from './survival.js';
 export {
   AGREEMENT_KINDS, type AgreedGoal, type AgreementKind, keyOf, type LadderStep, mainMetric, mayEverPause, metricsOf, type Parties, partyFaults,
-  PAUSE_REASONS, termFaults, type Terms,
+  dayFaults, PAUSE_REASONS, termFaults, type Terms,
 } from './terms.js';
 export { type Tier, TIERS } from '@civic311/staffing/rules';

@@ -91,6 +91,17 @@ export function termFaults(terms: Terms, kind: AgreementKind): FieldFault[] {
   return [...terms.goals.flatMap((goal, at) => goalFaults(goal, at, terms, kind)), ...wholeFaults(terms), ...gaps(terms, kind), ...ladderFaults(terms.ladder)];
 }
 
+/**
+ * Days that contradict each other: a first day that is over (`today` by the city's clock), as nothing begins before both have
+ * signed, and a review before there is anything to review.
+ */
+export function dayFaults({ reviewOn, inForceOn }: { reviewOn: string | null; inForceOn: string }, today: string): FieldFault[] {
+  return [
+    ...(inForceOn < today ? [{ path: 'inForceOn', code: 'DAY_IS_OVER' }] : []),
+    ...(reviewOn !== null && reviewOn <= inForceOn ? [{ path: 'reviewOn', code: 'REVIEW_BEFORE_FIRST_DAY' }] : []),
+  ];
+}
+
 function goalFaults(goal: AgreedGoal, at: number, terms: Terms, kind: AgreementKind): FieldFault[] {
   const path = `goals.${at}`;
   const faults: FieldFault[] = [];

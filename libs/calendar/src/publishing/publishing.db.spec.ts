@@ -3,6 +3,8 @@ import { Events, type StaffVisitor } from '@civic311/platform';
 import { springfieldAtWork, type SpringfieldAtWork } from '../../../../test/support/springfield.js';
 import { type CalendarPublished, Calendars, CloseForEmergency, PublishCalendar, putCalendar } from '../index.js';
 import { workingTime } from '../rules/index.js';
+import { AddCalendar } from './add-calendar.js';
+import { RenameCalendar } from './rename-calendar.js';
 
 const HOUR = 3_600_000;
 
@@ -28,6 +30,20 @@ describe('Springfield changes its hours', () => {
       [city.calendarId],
     ) as Promise<{ version: number; from: Date; by: string | null; reason: string; correction: string | null }[]>;
 
+  it('by a calendar of its own, which begins with the hours of another', async () => {
+    const add = (more: object) => city.app.get(AddCalendar).run(paula, { code: 'night-crew', name: 'Night crew', likeId: city.calendarId, reason: 'Council vote 9', ...more });
+    expect(await add({ code: 'Night crew', name: ' ', likeId: paula.id })).toMatchObject({
+      refusal: { fields: [{ path: 'code', code: 'NOT_A_CODE' }, { path: 'name', code: 'TEXT_NEEDED' }, { path: 'likeId', code: 'NEEDED' }] },
+    });
+    const added = await add({});
+    if (!added.ok) throw new Error(JSON.stringify(added.refusal));
+    const [theirs] = await city.app.get(Calendars).line(city.dataSource.manager, added.value.id);
+    expect(theirs).toMatchObject({ timeZone: 'America/Chicago', weekly: usual.weekly, exceptions: [{ date: '2027-07-05', name: 'Independence Day' }] });
+    expect(await add({})).toMatchObject({ refusal: { fields: [{ path: 'code', code: 'CODE_TAKEN' }] } });
+    const log = await city.dataSource.query("select name, before, reason, changed_by as \"by\" from change_log where kind = 'calendar'");
+    expect(log).toEqual([{ name: 'Night crew', before: null, reason: 'Council vote 9', by: paula.id }]);
+  });
+
   it('from a day to come, and everybody can read who did, when and why', async () => {
     const effectiveFrom = new Date('2027-01-04T06:00:00Z');
     const weekly = aCalendar().open(6, '10-14').build().weekly;
@@ -40,7 +56,7 @@ describe('Springfield changes its hours', () => {
   });
 
   it('and the history says what it was before', async () => {
-    const rows = await city.dataSource.query(`select name, changed_by as "by", before, after, reason from change_log where kind = 'calendar'`) as unknown[];
+    const rows = await city.dataSource.query(`select name, changed_by as "by", before, after, reason from change_log where kind = 'calendar' and about = $1`, [city.calendarId]) as unknown[];
     const inForceFrom = { before: '1970-01-01T00:00:00.000Z', after: '2027-01-04T06:00:00.000Z' };
     expect(rows).toMatchObject([{
       name: 'Weekdays, 9 to 5', by: paula.id, reason: 'Council vote 12',
@@ -106,5 +122,17 @@ describe('Springfield changes its hours', () => {
     expect(await put(usual)).toMatchObject({ published: false });
     expect(await versions()).toEqual(before);
     expect(await put(aCalendar().in('America/Chicago').build())).toMatchObject({ published: true });
+  });
+
+  it('calls them something else, and the city’s folder leaves the name', async () => {
+    const rename = (id: string, name: string) => city.app.get(RenameCalendar).run(paula, id, name);
+    const named = async () => ((await city.dataSource.query('select code, name from service_calendar where id = $1', [city.calendarId])) as { code: string; name: string }[])[0]!;
+    const before = await named();
+    expect(await rename(city.calendarId, ' ')).toMatchObject({ refusal: { fields: [{ path: 'name', code: 'TEXT_NEEDED' }] } });
+    expect(await rename(paula.id, 'Nobody’s hours')).toMatchObject({ refusal: { code: 'NOT_FOUND' } });
+    expect((await rename(city.calendarId, 'Town hall hours')).ok).toBe(true);
+    await city.dataSource.transaction((tx) => putCalendar(tx, { ...before, version: usual, effectiveFrom: city.clock.now(), source: 'springfield.example' }));
+    expect(await named()).toEqual({ ...before, name: 'Town hall hours' });
+    expect(await city.dataSource.query("select before, after from change_log where kind = 'calendar' and before ? 'name'")).toEqual([{ before: { name: before.name }, after: { name: 'Town hall hours' } }]);
   });
 });

@@ -26,7 +26,7 @@ export async function putCalendar(
 ): Promise<{ calendarId: string; versionId: string; published: boolean }> {
   const [{ id: calendarId }] = (await tx.query(
     `insert into service_calendar (id, code, name) values ($1, $2, $3)
-     on conflict (code) do update set name = excluded.name returning id`,
+     on conflict (code) do update set name = case when ${RENAMED} then service_calendar.name else excluded.name end returning id`,
     [newId(), code, name],
   )) as [{ id: string }];
 
@@ -50,4 +50,6 @@ export async function putCalendar(
   return { calendarId, versionId, published: true };
 }
 
+/** Somebody called it something else on its page: that stays. */
+const RENAMED = "exists (select 1 from change_log where kind = 'calendar' and about = service_calendar.id::text and changed_by is not null and before ? 'name')";
 const GIVEN = 'jsonb_to_recordset($4::jsonb) as given(date date, kind text, name text, windows jsonb, source text)';

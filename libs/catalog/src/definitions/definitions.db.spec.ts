@@ -1,8 +1,9 @@
 import type { StaffVisitor } from '@civic311/platform';
 import { springfieldAtWork, type SpringfieldAtWork } from '../../../../test/support/springfield.js';
 import { aQuestion } from '../../testing/index.js';
-import { SaveQuestions, SaveService, Services } from '../index.js';
+import { putServices, SaveQuestions, SaveService, Services } from '../index.js';
 import type { ServiceToSave } from './save-service.js';
+import { SaveServiceGroup } from './save-service-group.js';
 
 const both = (text: string) => ({ en: text, es: text });
 const drains: ServiceToSave = {
@@ -81,6 +82,22 @@ describe('an administrator changes what the city offers', () => {
       },
     });
     expect(await history()).toEqual(before);
+  });
+
+  it('a group is added and renamed, the search knows its services by the new name, and the folder leaves it so', async () => {
+    const group = city.app.get(SaveServiceGroup);
+    expect(await group.run(ada, { code: 'streets', name: both('Flumes and fords') }, true)).toMatchObject({ refusal: { fields: [{ path: 'code', code: 'CODE_TAKEN' }] } });
+    expect(await group.run(ada, { code: 'water', name: { en: 'Water', es: ' ' } }, true)).toMatchObject({ refusal: { fields: [{ path: 'name.es', code: 'TEXT_NEEDED' }] } });
+    expect(await group.run(ada, { code: 'water', name: both('Water') }, false)).toMatchObject({ refusal: { code: 'NOT_FOUND' } });
+    expect((await group.run(ada, { code: 'water', name: both('Water') }, true)).ok).toBe(true);
+    expect((await group.run(ada, { code: 'streets', name: both('Flumes and fords') }, false)).ok).toBe(true);
+    expect(await city.dataSource.query("select 1 from search_document where code = 'blocked-drain' and language = 'en' and words @@ to_tsquery('english', 'flumes')")).toHaveLength(1);
+    expect((await history()).at(-1)).toMatchObject({ about: 'streets', after: { name: both('Flumes and fords') } });
+    await city.dataSource.transaction((tx) => putServices(tx, { groups: [{ code: 'streets', name: both('Streets') }, { code: 'water', name: both('Wells') }], services: [] }, new Set(), new Set(['streets'])));
+    expect(await city.dataSource.query("select code, name->>'en' as name from service_group where code in ('streets', 'water') order by code")).toEqual([
+      { code: 'streets', name: 'Flumes and fords' },
+      { code: 'water', name: 'Wells' },
+    ]);
   });
 
   it('and the history itself cannot be changed', async () => {

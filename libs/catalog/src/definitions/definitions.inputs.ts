@@ -89,6 +89,13 @@ export class ChecklistItemInput {
 }
 
 @ArgsType()
+export class SaveServiceGroupArgs {
+  @Field() @IsString() @MaxLength(CODE_LENGTH) code: string;
+  @Field(() => [TranslationInput]) @ArrayMaxSize(MOST_LANGUAGES) @ValidateNested({ each: true }) @Type(() => TranslationInput) name: TranslationInput[];
+  @Field({ description: 'True adds it, and is refused where its code is taken.' }) @IsBoolean() isNew: boolean;
+}
+
+@ArgsType()
 export class SaveChecklistArgs {
   @Field() @IsString() @MaxLength(CODE_LENGTH) serviceCode: string;
   @Field(() => [ChecklistItemInput]) @ArrayMaxSize(MOST.checklist) @ValidateNested({ each: true }) @Type(() => ChecklistItemInput) items: ChecklistItemInput[];

@@ -2,18 +2,20 @@ import { signedIn } from '@civic311/identity';
 import { Allow, CurrentVisitor, NotFound, toConnection, toResult, translated, translations, type Visitor } from '@civic311/platform';
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { ServiceArgs } from '../catalog.inputs.js';
-import { questionOf, SaveChecklistArgs, SaveQuestionsArgs, SaveServiceArgs, ServiceDefinitionsArgs, serviceOf } from './definitions.inputs.js';
+import { questionOf, SaveChecklistArgs, SaveQuestionsArgs, SaveServiceArgs, SaveServiceGroupArgs, ServiceDefinitionsArgs, serviceOf } from './definitions.inputs.js';
 import { DefinitionsQuery } from './definitions.query.js';
 import { definitionType, SaveServiceResult, ServiceDefinitionConnection, ServiceDefinitionType, ServiceGroupDefinitionType } from './definitions.types.js';
 import { SaveChecklist } from './save-checklist.js';
 import { SaveQuestions } from './save-questions.js';
 import { SaveService } from './save-service.js';
+import { SaveServiceGroup } from './save-service-group.js';
 
 @Resolver()
 export class DefinitionsResolver {
   constructor(
     private readonly definitions: DefinitionsQuery,
     private readonly savingService: SaveService,
+    private readonly savingGroup: SaveServiceGroup,
     private readonly savingQuestions: SaveQuestions,
     private readonly savingChecklist: SaveChecklist,
   ) {}
@@ -43,6 +45,12 @@ export class DefinitionsResolver {
   @Mutation(() => SaveServiceResult, { description: 'Adds a service or changes one; its questions have their own mutation.' })
   async saveService(@CurrentVisitor() visitor: Visitor, @Args() { service, isNew, reason }: SaveServiceArgs): Promise<typeof SaveServiceResult> {
     return toResult(await this.savingService.run(signedIn(visitor), { service: serviceOf(service), isNew, reason: reason ?? null }));
+  }
+
+  @Allow('service.manage')
+  @Mutation(() => SaveServiceResult, { description: 'Adds a group of services or renames one.' })
+  async saveServiceGroup(@CurrentVisitor() visitor: Visitor, @Args() { code, name, isNew }: SaveServiceGroupArgs): Promise<typeof SaveServiceResult> {
+    return toResult(await this.savingGroup.run(signedIn(visitor), { code, name: translated(name) }, isNew));
   }
 
   @Allow('service.manage')

@@ -12,12 +12,17 @@ export type CallbackState = (typeof CALLBACK_STATES)[number];
 @Check('ck_callback_taken', 'as in its migration')
 @Index('ix_callback_open', { synchronize: false })
 @Index('uq_callback_interaction', { synchronize: false })
+@Index('uq_callback_contact', { synchronize: false })
 export class CallbackEntity {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'pk_callback' }) id: string;
   /** The contact in which it was promised: one promise each. */
   @ForeignKey(() => InteractionEntity, { name: 'fk_callback_interaction', onDelete: 'SET NULL' })
   @Column({ name: 'interaction_id', type: 'uuid', nullable: true })
   interactionId: string | null;
+  /** The contact that is, or last was, the call itself. */
+  @ForeignKey(() => InteractionEntity, { name: 'fk_callback_contact', onDelete: 'SET NULL' })
+  @Column({ name: 'contact_id', type: 'uuid', nullable: true })
+  contactId: string | null;
   /** E.164. */
   @Column({ type: 'text', nullable: true }) phone: string | null;
   @Column({ type: 'text', nullable: true }) name: string | null;

@@ -1,5 +1,5 @@
 import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
-import { IsBoolean, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
+import { IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
 
 @InputType()
 export class PromiseCallbackInput {
@@ -12,8 +12,6 @@ export class PromiseCallbackInput {
 }
 
 @ArgsType()
-export class CallbackTriedArgs {
+export class TakeCallbackArgs {
   @Field(() => ID) @IsUUID() id: string;
-  @Field() @IsBoolean() reached: boolean;
-  @Field(() => Int, { description: 'The tries that were shown.' }) @IsInt() @Min(0) @Max(3) tries: number;
 }

@@ -1,11 +1,11 @@
 import { Allow, CurrentVisitor, resultUnion, toResult, type Visitor } from '@civic311/platform';
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Callbacks } from './callbacks.js';
-import { CallbackTriedArgs, PromiseCallbackInput } from './callbacks.inputs.js';
-import { Callback, CallbackChanged } from './callbacks.types.js';
+import { PromiseCallbackInput, TakeCallbackArgs } from './callbacks.inputs.js';
+import { Callback, CallbackChanged, CallbackTaken } from './callbacks.types.js';
 
 const PromiseCallbackResult = resultUnion('PromiseCallbackResult', () => CallbackChanged);
-const CallbackTriedResult = resultUnion('CallbackTriedResult', () => CallbackChanged);
+const TakeCallbackResult = resultUnion('TakeCallbackResult', () => CallbackTaken);
 
 @Resolver()
 export class CallbacksResolver {
@@ -23,9 +23,9 @@ export class CallbacksResolver {
     return toResult(await this.promised.promise(staff!, { contact: contact ?? null, ...input }));
   }
 
-  @Mutation(() => CallbackTriedResult, { description: 'That somebody was called: reached, or in vain.' })
+  @Mutation(() => TakeCallbackResult, { description: "Begins the call, as a contact of one's own: coding it ends it, or counts a try in vain." })
   @Allow('request.create-for-caller')
-  async callbackTried(@Args() { id, reached, tries }: CallbackTriedArgs) {
-    return toResult(await this.promised.tried(id, reached, tries));
+  async takeCallback(@Args() { id }: TakeCallbackArgs, @CurrentVisitor() { staff }: Visitor) {
+    return toResult(await this.promised.take(staff!, id));
   }
 }

@@ -3,12 +3,12 @@ import { CLOCK, type InputRefusal, inTransaction, invalid, Live, Sql, type Staff
 import { readPhone } from '@civic311/requests';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { LIVE_FLOOR } from '../interactions/record-call.js';
+import { LIVE_CALLS, LIVE_FLOOR } from '../interactions/record-call.js';
+import { TAKEN_FOR_MINUTES } from '../rules/index.js';
+import { type LacksTraining, TrainingGate } from '../training-gate.js';
 import type { Callback } from './callbacks.types.js';
+import { takeCallback } from './take-callback.js';
 
-/** How often somebody is called who does not answer, and how long after each try. */
-export const MOST_TRIES = 3;
-const AGAIN_AFTER_MS = 3_600_000;
 const HOUR_MS = 3_600_000;
 const MOST = 50;
 
@@ -21,15 +21,16 @@ export interface CallbackToPromise {
   readonly withinHours: number;
 }
 
-type TriedRefusal = { readonly code: 'NOT_FOUND' } | { readonly code: 'ALREADY_ENDED' } | { readonly code: 'TRIED_MEANWHILE' };
+type TakeRefusal = LacksTraining | { readonly code: 'ALREADY_ENDED' } | { readonly code: 'TAKEN'; readonly by: string };
 
-/** Calls that the city promised to make: whoever is due next comes first, until they are reached or three tries were in vain. */
+/** Calls that the city promised to make: whoever is due next comes first, until they are reached or given up (`rules/callback.ts`). */
 @Injectable()
 export class Callbacks {
   constructor(
     private readonly dataSource: DataSource,
     private readonly sql: Sql,
     private readonly live: Live,
+    private readonly gate: TrainingGate,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -55,29 +56,27 @@ export class Callbacks {
   /** Those still to be called, at most fifty: due first, and of those the promise that ends first. */
   open(): Promise<Callback[]> {
     return this.sql.rows<Callback>(
-      `select callback.id, phone, callback.name, callback.language, about, tries, promised_at as "promisedAt", next_at as "nextAt", until_at as "untilAt", staff.name as "promisedByName"
-       from callback join staff on staff.id = promised_by_id where callback.state = 'open' order by next_at > $1, until_at, next_at, callback.id limit ${MOST}`,
+      `select callback.id, phone, callback.name, callback.language, about, tries, promised_at as "promisedAt", next_at as "nextAt", until_at as "untilAt", staff.name as "promisedByName",
+         case when taken_at > $1::timestamptz - interval '${TAKEN_FOR_MINUTES} minutes' then taker.name end as "calledByName"
+       from callback join staff on staff.id = promised_by_id left join staff as taker on taker.id = taken_by_id
+       where callback.state = 'open' order by next_at > $1, until_at, next_at, callback.id limit ${MOST}`,
       [this.clock.now()],
     );
   }
 
-  /** That somebody was called. `tries` is how many were shown: two who call the same person at once count as one. In vain for the third time it is given up. */
-  async tried(id: string, reached: boolean, tries: number): Promise<Result<{ id: string }, TriedRefusal>> {
-    const now = this.clock.now();
-    return inTransaction<{ id: string }, TriedRefusal>(this.dataSource, async (tx) => {
-      const [callback] = (await tx.query('select state, tries from callback where id = $1 for update', [id])) as { state: string; tries: number }[];
-      if (!callback) return refuse({ code: 'NOT_FOUND' });
-      if (callback.state !== 'open') return refuse({ code: 'ALREADY_ENDED' });
-      if (callback.tries !== tries) return refuse({ code: 'TRIED_MEANWHILE' });
-      const state = reached ? 'done' : tries + 1 >= MOST_TRIES ? 'given-up' : 'open';
-      await tx.query(
-        `update callback set tries = tries + 1, state = $2, next_at = $3, taken_by_id = null, taken_at = null,
-           ended_at = case when $2 = 'open' then null else $4::timestamptz end, phone = case when $2 = 'open' then phone end, name = case when $2 = 'open' then name end
-         where id = $1`,
-        [id, state, new Date(now.getTime() + AGAIN_AFTER_MS), now],
-      );
+  /** Begins the call: a contact of the agent's own, whose end ends it. Whoever calls already has it for a quarter of an hour; taken again by the same it is the same contact. */
+  async take(staff: StaffVisitor, id: string): Promise<Result<{ id: string; contact: string }, TakeRefusal>> {
+    const stopped = await this.gate.stops(staff, 'channel', 'phone');
+    if (stopped) return stopped;
+    return inTransaction<{ id: string; contact: string }, TakeRefusal>(this.dataSource, async (tx) => {
+      const contact = await takeCallback(tx, staff.id, id, this.clock.now());
+      if (!contact) {
+        const [other] = (await tx.query("select staff.name from callback left join staff on staff.id = taken_by_id where callback.id = $1 and callback.state = 'open'", [id])) as { name: string | null }[];
+        return refuse(other ? { code: 'TAKEN', by: other.name ?? '' } : { code: 'ALREADY_ENDED' });
+      }
+      await this.live.tell(tx, LIVE_CALLS, staff.id);
       await this.live.tell(tx, LIVE_FLOOR, '');
-      return ok({ id });
+      return ok({ id, contact });
     });
   }
 }

@@ -12,6 +12,13 @@ export class Callback {
   @Field({ description: 'When to call, or to call again.' }) nextAt: Date;
   @Field({ description: 'Until when it was promised.' }) untilAt: Date;
   @Field() promisedByName: string;
+  @Field(() => String, { nullable: true, description: 'Who is calling just now.' }) calledByName: string | null;
+}
+
+@ObjectType()
+export class CallbackTaken {
+  @Field(() => ID) id: string;
+  @Field(() => ID, { description: 'The contact that began with it.' }) contact: string;
 }
 
 @ObjectType()

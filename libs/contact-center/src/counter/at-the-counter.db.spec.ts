@@ -76,6 +76,15 @@ describe('a counter', () => {
     expect(await city.dataSource.query('select kind, grounds from work_match where work_id = $1', [id])).toMatchObject([{ kind: 'ticket', grounds: [{ code: 'SPEAKS', language: 'en' }, { code: 'FREE_SINCE' }] }]);
   });
 
+  it('counts no visit of our own making', async () => {
+    const served = async () => (await counters.lines()).find(({ code }) => code === 'hall')?.served;
+    const visit = "update interaction set is_test = $1 where channel = 'walk-in' and state = 'ended'";
+    expect(await served()).toBe(1);
+    await city.dataSource.query(visit, [true]);
+    expect(await served()).toBe(0);
+    await city.dataSource.query(visit, [false]);
+  });
+
   it('takes who is not there back into the line once, and then no more', async () => {
     const key = randomUUID();
     await number({ key });
@@ -154,10 +163,15 @@ describe('a counter', () => {
     expect(await waiting.matches('en')).toMatchObject([{ id, agentName: 'Olga', reasons: [{ code: 'EARLIER_AGENT' }, { code: 'SPEAKS' }, { code: 'FREE_SINCE' }] }]);
     expect(await taking.run(city.olga)).toEqual({ ok: true, value: { kind: 'callback', id } });
     expect(await waiting.matches('en')).toEqual([]);
+    const end = async (disposition: 'dropped' | 'information') => {
+      const taken = await callbacks.take(city.olga, id);
+      await coding.code(city.olga, taken.ok ? taken.value.contact : '', { disposition, note: '', language: null, articles: [], requests: [] });
+    };
+    await end('dropped');
     city.clock.advance(3_600_000);
     await number();
     expect(await waiting.next(city.olga.id, 'en')).toMatchObject({ kind: 'callback', reasons: [{ code: 'OVERDUE' }, { code: 'EARLIER_AGENT' }, { code: 'SPEAKS' }, { code: 'FREE_SINCE' }] });
-    await callbacks.tried(id, true, 0);
+    await end('information');
   });
 
   it('takes as many as a day can serve, and nobody after it closes; numbers begin anew in the morning', async () => {
@@ -170,5 +184,26 @@ describe('a counter', () => {
     city.clock.set('2026-11-24T15:30:00Z');
     expect(await number()).toBe('A001');
     expect(await city.dataSource.query("select 1 from counter_ticket where state = 'waiting' and day < '2026-11-24'")).toEqual([]);
+  });
+
+  it('lets its person go after it was called, and tells the desk, which is free; not once they were met', async () => {
+    await coding.setReady(city.olga, false);
+    await serve(city.paula, await called(), 1);
+    const [gone, stays] = [randomUUID(), randomUUID()];
+    await number({ key: gone });
+    const named = await number({ key: stays });
+    const id = await called();
+    expect(await drawing.leave(gone)).toEqual({ ok: true, value: { state: 'left' } });
+    expect(await drawing.leave(gone)).toEqual({ ok: true, value: { state: 'left' } });
+    expect(await city.dataSource.query('select 1 from interaction where id = $1', [id])).toEqual([]);
+    expect(await city.dataSource.query('select state from agent where staff_id = $1', [city.paula.id])).toEqual([{ state: 'ready' }]);
+    const left = async () => (await serving.line(city.paula, null, 'en')).tickets.filter(({ state, isMine }) => state === 'left' && isMine);
+    expect(await left()).toMatchObject([{ id, isMine: true }]);
+    const next = await called();
+    await coding.begin(city.paula, { channel: 'walk-in', callId: null, key: next, language: null });
+    expect(await drawing.leave(stays)).toEqual({ ok: true, value: { state: 'met' } });
+    expect((await serving.line(city.paula, null, 'en')).tickets.find(({ number: shown }) => shown === named)).toMatchObject({ state: 'met' });
+    await serve(city.paula, next, 16);
+    expect(await left()).toEqual([]);
   });
 });

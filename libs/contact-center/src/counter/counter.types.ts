@@ -63,13 +63,14 @@ export class CounterTicket {
   @Field() drawnAt: Date;
   @Field(() => String, { nullable: true }) desk: string | null;
   @Field(() => String, { nullable: true }) agentName: string | null;
+  @Field({ description: 'Whether the visitor called it.' }) isMine: boolean;
 }
 
 @ObjectType({ description: 'The line at a counter, and where one sits.' })
 export class CounterLine {
   @Field(() => String, { nullable: true, description: 'The counter that one sits at.' }) mine: string | null;
   @Field() desk: string;
-  @Field(() => [CounterTicket], { description: 'Still open, in their order, at most a hundred.' }) tickets: CounterTicket[];
+  @Field(() => [CounterTicket], { description: 'Still open, in their order, then who left just now; at most a hundred.' }) tickets: CounterTicket[];
 }
 
 @ObjectType()

@@ -50,14 +50,14 @@ export class Counters {
 
   /** At most fifty, by code. */
   async all(language: string): Promise<Counter[]> {
-    const rows = await this.rows('true', []);
-    return Promise.all(rows.map((row) => this.shown(row, language)));
+    return this.shown(await this.rows('true', []), language);
   }
 
   async byCode(code: string, language: string): Promise<Counter> {
     const [row] = await this.rows('place.code = $1', [code]);
     if (!row) throw new NotFound();
-    return this.shown(row, language);
+    const [counter] = await this.shown([row], language);
+    return counter!;
   }
 
   /** Its id and whether it is open now; null: there is none. One without hours is always open. */
@@ -93,11 +93,11 @@ export class Counters {
       missed: row.missed,
       counter: counter!.code,
       counterName: inLanguage(counter!.name, language),
-      wait: await this.wait(row.counterId, row),
+      wait: (await this.waits([row.counterId], row)).get(row.counterId)!,
     };
   }
 
-  /** Each counter as it stands now, by code, at most fifty. */
+  /** Each counter as it stands now, without visits of our own making; by code, at most fifty. */
   async lines(): Promise<CounterNow[]> {
     const now = this.clock.now();
     const rows = await this.sql.rows<Omit<CounterNow, 'name' | 'longestWaitSeconds'> & { name: Translated; since: Date | null }>(
@@ -105,6 +105,7 @@ export class Counters {
          count(ticket.id) filter (where state = 'served')::int as served, count(ticket.id) filter (where state in ('left', 'not-there'))::int as gone,
          (select count(*)::int from counter_desk d join agent using (staff_id) where d.counter_id = place.id and agent.state <> 'away') as agents
        from counter join place on place.id = place_id left join counter_ticket ticket on counter_id = place.id and day = $1
+         and not exists (select 1 from interaction where interaction.id = ticket.id and is_test)
        where counter.active group by place.id order by code limit ${MOST_COUNTERS}`,
       [await this.today()],
     );
@@ -137,17 +138,18 @@ export class Counters {
     return rows.map(({ name, ...row }) => ({ ...row, name: inLanguage(name, language) }));
   }
 
-  /** Of a ticket, or of one drawn now. */
-  private async wait(counterId: string, ticket: { queuedAt: Date; id: string } | null): Promise<ExpectedWait> {
-    const [row] = await this.sql.rows<{ ahead: number; agents: number; visits: number[] }>(
-      `select
-         (select count(*)::int from counter_ticket where counter_id = $1 and day = $2 and state = 'waiting' and ($3::timestamptz is null or (queued_at, id) < ($3, $4::uuid))) as ahead,
-         (select count(*)::int from counter_desk join agent using (staff_id) join staff on staff.id = staff_id where counter_id = $1 and state <> 'away' and disabled_at is null) as agents,
-         array(select extract(epoch from ended_at - met_at)::float8 from counter_ticket where counter_id = $1 and state = 'served' and met_at is not null
-               order by ended_at desc limit ${LAST_VISITS}) as visits`,
-      [counterId, await this.today(), ticket?.queuedAt ?? null, ticket?.id ?? null],
+  /** At each counter, of a ticket, or of one drawn now. */
+  private async waits(counterIds: readonly string[], ticket: { queuedAt: Date; id: string } | null): Promise<ReadonlyMap<string, ExpectedWait>> {
+    const rows = await this.sql.rows<{ id: string; ahead: number; agents: number; visits: number[] }>(
+      `select at.id,
+         (select count(*)::int from counter_ticket where counter_id = at.id and day = $2 and state = 'waiting' and ($3::timestamptz is null or (queued_at, id) < ($3, $4::uuid))) as ahead,
+         (select count(*)::int from counter_desk join agent using (staff_id) join staff on staff.id = staff_id where counter_id = at.id and state <> 'away' and disabled_at is null) as agents,
+         array(select extract(epoch from ended_at - met_at)::float8 from counter_ticket where counter_id = at.id and state = 'served' and met_at is not null
+               order by ended_at desc limit ${LAST_VISITS}) as visits
+       from unnest($1::uuid[]) as at(id)`,
+      [counterIds, await this.today(), ticket?.queuedAt ?? null, ticket?.id ?? null],
     );
-    return expectedWait(row!.ahead, row!.agents, row!.visits);
+    return new Map(rows.map(({ id, ahead, agents, visits }) => [id, expectedWait(ahead, agents, visits)]));
   }
 
   private rows(where: string, values: unknown[], evenClosed = false): Promise<CounterRow[]> {
@@ -158,10 +160,11 @@ export class Counters {
     );
   }
 
-  private async shown(row: CounterRow, language: string): Promise<Counter> {
-    return {
-      code: row.code, name: inLanguage(row.name, language), address: row.address, open: await this.isOpen(row), wait: await this.wait(row.id, null),
-    };
+  private async shown(rows: readonly CounterRow[], language: string): Promise<Counter[]> {
+    const waits = await this.waits(rows.map(({ id }) => id), null);
+    return Promise.all(rows.map(async (row) => ({
+      code: row.code, name: inLanguage(row.name, language), address: row.address, open: await this.isOpen(row), wait: waits.get(row.id)!,
+    })));
   }
 
   private async isOpen({ schedule }: CounterRow): Promise<boolean> {

@@ -2,7 +2,7 @@ import { type Clock, hashSecret, newId, ok, refuse, type Result } from '@civic31
 import { CLOCK, type InputRefusal, inTransaction, invalid, Live, type Transaction } from '@civic311/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { LIVE_CALLS, LIVE_FLOOR } from '../interactions/record-call.js';
+import { LIVE_CALLS, LIVE_FLOOR, setAgentState } from '../interactions/record-call.js';
 import { MOST_TICKETS_A_DAY, MOST_WAITING, ticketNumber } from '../rules/index.js';
 import type { TicketState } from './counter.entity.js';
 import { Counters } from './counters.js';
@@ -55,19 +55,29 @@ export class DrawTicket {
     });
   }
 
-  /** Whoever holds the ticket goes: while it waits or is called. What is over stays as it is. Null: there is no such ticket. */
+  /** Whoever holds the ticket goes, while it waits or is called; who is met already is with somebody. What is over stays as it is. */
   async leave(secret: string): Promise<Result<{ state: TicketState }, { readonly code: 'NOT_FOUND' }>> {
+    const now = this.clock.now();
     return inTransaction<{ state: TicketState }, { readonly code: 'NOT_FOUND' }>(this.dataSource, async (tx) => {
-      const [ticket] = (await tx.query('select id, counter_id as "counterId", state from counter_ticket where secret_hash = $1 for update', [hashSecret(secret)])) as {
-        id: string; counterId: string; state: TicketState;
+      // The contact of a called one first, as its agent locks them.
+      await tx.query('select 1 from interaction where id = (select id from counter_ticket where secret_hash = $1) for update', [hashSecret(secret)]);
+      const [ticket] = (await tx.query('select id, counter_id as "counterId", state, agent_id as "agentId" from counter_ticket where secret_hash = $1 for update', [hashSecret(secret)])) as {
+        id: string; counterId: string; state: TicketState; agentId: string | null;
       }[];
       if (!ticket) return refuse({ code: 'NOT_FOUND' });
-      if (ticket.state !== 'waiting') return ok({ state: ticket.state });
-      await tx.query("update counter_ticket set state = 'left', about = null, ended_at = $2 where id = $1", [ticket.id, this.clock.now()]);
+      if (ticket.state !== 'waiting' && ticket.state !== 'called') return ok({ state: ticket.state });
+      await tx.query("update counter_ticket set state = 'left', about = null, ended_at = $2 where id = $1", [ticket.id, now]);
+      if (ticket.state === 'called' && ticket.agentId) await endCall(tx, ticket.id, ticket.agentId, now);
       await tellDesks(tx, this.live, ticket.counterId);
       return ok({ state: 'left' });
     });
   }
+}
+
+/** Nobody comes to the desk where the ticket was called: its contact never was one, and its agent is free. */
+export async function endCall(tx: Transaction, id: string, agentId: string, now: Date): Promise<void> {
+  await tx.query("delete from interaction where id = $1 and state = 'waiting'", [id]);
+  await setAgentState(tx, agentId, 'ready', now);
 }
 
 /** Lets the desks of a counter, and the room, look again. */

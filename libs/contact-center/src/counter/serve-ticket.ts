@@ -1,16 +1,19 @@
-import { type Clock, newId, ok, refuse, type Result } from '@civic311/kernel';
+import { type Clock, ok, refuse, type Result } from '@civic311/kernel';
 import { CLOCK, inLanguage, inTransaction, Live, Sql, type StaffVisitor, type Transaction, type Translated } from '@civic311/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { LIVE_CALLS, project, setAgentState } from '../interactions/record-call.js';
+import { LIVE_CALLS, noteAtDesk, project, setAgentState } from '../interactions/record-call.js';
 import { ticketNumber } from '../rules/index.js';
+import { type LacksTraining, TrainingGate } from '../training-gate.js';
 import type { TicketState } from './counter.entity.js';
 import type { CounterLine, CounterTicket } from './counter.types.js';
 import { Counters } from './counters.js';
-import { tellDesks } from './draw-ticket.js';
+import { endCall, tellDesks } from './draw-ticket.js';
 
 /** Somebody who was not there when called stands in the line once more; the second time the ticket ends. */
 const MOST_MISSED = 2;
+/** How long the desks see who left. */
+const SHOWN_LEFT_MINUTES = 15;
 
 type NotOwn = { readonly code: 'NOT_FOUND' };
 
@@ -22,11 +25,14 @@ export class ServeTicket {
     private readonly sql: Sql,
     private readonly counters: Counters,
     private readonly live: Live,
+    private readonly gate: TrainingGate,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Sits down at a desk of a counter, or (null) at none. */
-  async sit(staff: StaffVisitor, counter: string | null, desk: string): Promise<Result<{ code: string }, NotOwn>> {
+  /** Sits down at a desk of a counter, where numbers come by the rule alone, or (null) at none. */
+  async sit(staff: StaffVisitor, counter: string | null, desk: string): Promise<Result<{ code: string }, NotOwn | LacksTraining>> {
+    const stopped = counter === null ? null : await this.gate.stops(staff, 'channel', 'walk-in');
+    if (stopped) return stopped;
     const at = counter === null ? null : await this.counters.open(counter);
     return inTransaction<{ code: string }, NotOwn>(this.dataSource, async (tx) => {
       if (counter !== null && !at) return refuse({ code: 'NOT_FOUND' });
@@ -43,17 +49,18 @@ export class ServeTicket {
     });
   }
 
-  /** The line at the counter where one sits, or at the one asked for. */
+  /** The line at the counter where one sits, or at the one asked for, with who left within a quarter of an hour. */
   async line(staff: StaffVisitor, code: string | null, language: string): Promise<CounterLine> {
     const mine = await this.sql.row<{ counterId: string; code: string; desk: string }>(
       'select counter_id as "counterId", code, desk from counter_desk join place on place.id = counter_id where staff_id = $1',
       [staff.id],
     );
     const rows = await this.sql.rows<Omit<CounterTicket, 'number' | 'serviceName'> & { number: number; serviceName: Translated | null }>(
-      `select ticket.id, number, ticket.state, ticket.language, ticket.about, service.name as "serviceName", needs_hand as "needsHand", drawn_at as "drawnAt", desk, staff.name as "agentName"
+      `select ticket.id, number, ticket.state, ticket.language, ticket.about, service.name as "serviceName", needs_hand as "needsHand", drawn_at as "drawnAt", desk, staff.name as "agentName", agent_id is not distinct from $3 as "isMine"
        from counter_ticket ticket join place on place.id = counter_id left join service on service.id = service_id left join staff on staff.id = agent_id
-       where place.code = $1 and day = $2 and ticket.state in ('waiting', 'called', 'met') order by queued_at, ticket.id limit 100`,
-      [code ?? mine?.code ?? '', await this.counters.today()],
+       where place.code = $1 and day = $2 and (ticket.state in ('waiting', 'called', 'met') or ticket.state = 'left' and ended_at > $4::timestamptz - interval '${SHOWN_LEFT_MINUTES} minutes')
+       order by ticket.state = 'left', queued_at, ticket.id limit 100`,
+      [code ?? mine?.code ?? '', await this.counters.today(), staff.id, this.clock.now()],
     );
     const tickets = rows.map(({ number, serviceName, ...row }) => ({ ...row, number: ticketNumber(number), serviceName: serviceName && inLanguage(serviceName, language) }));
     return { mine: mine?.code ?? null, desk: mine?.desk ?? '', tickets };
@@ -77,8 +84,7 @@ export class ServeTicket {
            ended_at = case when $2 = 'not-there' then $3::timestamptz end, about = case when $2 = 'waiting' then about end where id = $1`,
         [id, state, now],
       );
-      await tx.query("delete from interaction where id = $1 and state = 'waiting'", [id]);
-      await setAgentState(tx, staff.id, 'ready', now);
+      await endCall(tx, id, staff.id, now);
       return state;
     });
   }
@@ -112,7 +118,7 @@ export async function callTicket(tx: Transaction, staffId: string, id: string, n
     `insert into interaction (id, channel, direction, queue, language, agent_id, state, started_at) values ($1, 'walk-in', 'in', $2, $3, $4, 'waiting', $5)`,
     [id, ticket.counter, ticket.language, staffId, ticket.drawnAt],
   );
-  await tx.query(`insert into interaction_event (id, interaction_id, kind, happened_at, facts) values ($1, $2, 'newCall', $3, '{"desk": true}')`, [newId(), id, ticket.drawnAt]);
+  await noteAtDesk(tx, id, 'newCall', ticket.drawnAt);
   await project(tx, id);
   // On the way to somebody: nothing else is given to them.
   await setAgentState(tx, staffId, 'talking', now);

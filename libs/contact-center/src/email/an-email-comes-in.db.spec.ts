@@ -107,19 +107,80 @@ describe('an e-mail comes in', () => {
     expect(await desk.answer(carl!, taken.value.id, { message: 'Yes.', disposition: 'information', articles: [] })).toMatchObject({ ok: true });
   });
 
+  const part = (type: string, name: string, content: Buffer) =>
+    `--b\r\nContent-Type: ${type}; name="${name}"\r\nContent-Disposition: attachment; filename="${name}"\r\nContent-Transfer-Encoding: base64\r\n\r\n${content.toString('base64')}\r\n`;
+  const withPictures = (names: readonly string[], photo: Buffer, headers: Record<string, string> = {}) =>
+    mail({ 'Content-Type': 'multipart/mixed; boundary=b', ...headers }, `--b\r\nContent-Type: text/plain\r\n\r\nA hole.\r\n${names.map((name) => part('image/jpeg', name, name.endsWith('.heic') ? Buffer.from('none') : photo)).join('')}--b--`);
+  const withGps = () =>
+    sharp({ create: { width: 16, height: 8, channels: 3, background: 'red' } }).jpeg().withExif({ IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '42/1 21/1 0/1', GPSLongitudeRef: 'W', GPSLongitude: '71/1 3/1 0/1' } }).toBuffer();
+
+  it('gives its photos to the request that is opened from it, without where they were taken; what could not be taken is named', async () => {
+    const { id } = await post(withPictures(['1.jpg', 'a.heic', '2.jpg', '3.jpg', '4.jpg', '5.jpg', '6.jpg'], await withGps()));
+    await desk.take(carl!, id);
+    const { attachments } = await one(id);
+    expect(attachments.map(({ name, photoId, kept, refused }) => [name, photoId !== null, kept, refused])).toEqual([
+      ['1.jpg', true, false, null], ['a.heic', false, false, 'NOT_AN_IMAGE'], ['2.jpg', true, false, null], ['3.jpg', true, false, null], ['4.jpg', true, false, null], ['5.jpg', true, false, null],
+      ['6.jpg', false, false, 'TOO_MANY_PHOTOS'],
+    ]);
+    // Staff look at them before there is a request, nobody else does.
+    const photos = city.app.get(Photos);
+    const jpeg = await photos.read(attachments[0]!.photoId!, { draftSecret: null, staffScope: carl!.scope });
+    expect((await sharp(jpeg!).metadata()).exif).toBeUndefined();
+    expect(await photos.read(attachments[0]!.photoId!, { draftSecret: null, staffScope: null })).toBeUndefined();
+    const input = {
+      key: randomUUID(), serviceCode: 'pothole', description: 'A hole.', where: { address: '100 Main St', note: '' }, answers: [{ code: 'where', values: ['road'] }], contact: null, channel: 'email',
+    };
+    const open = (contact: string, staff = carl!) => city.app.get(ServeCaller).open(staff, { ...input, key: contact === id ? input.key : randomUUID() }, 'en', contact);
+    const served = await open(id);
+    if (!served.ok) throw new Error(JSON.stringify(served.refusal));
+    const request = (await city.app.get(DeskQuery).one({ kind: 'everything' }, served.value.reference, 'en'))!;
+    expect(request.photoIds).toEqual(attachments.flatMap(({ photoId }) => photoId ?? []));
+    expect(await open(id)).toMatchObject({ value: { reference: served.value.reference } });
+    expect((await one(id)).attachments.filter(({ kept }) => kept)).toHaveLength(5);
+    // Nobody takes the photos of somebody else's e-mail.
+    const other = await post(withPictures(['1.jpg'], await withGps()));
+    await desk.take(cora!, other.id);
+    const stolen = await open(other.id);
+    expect(stolen.ok && (await city.app.get(DeskQuery).one({ kind: 'everything' }, stolen.value.reference, 'en'))!.photoIds).toEqual([]);
+    await desk.spam(cora!, other.id);
+  });
+
+  it('is moved to its request with a reason where a machine, or a token, took it somewhere else; who and why is kept', async () => {
+    const [first, second] = [await pothole(), await pothole()];
+    const reply = await post(withPictures(['1.jpg'], await withGps(), { To: replyAddress(config, first.id)! }));
+    expect(reply.became).toBe('reply');
+    expect(await desk.move(carl!, reply.id, second.reference, ' ')).toMatchObject({ refusal: { fields: [{ path: 'why', code: 'TEXT_NEEDED' }] } });
+    expect(await desk.move(carl!, reply.id, first.reference, 'It is here.')).toMatchObject({ refusal: { fields: [{ path: 'reference' }] } });
+    expect(await desk.move(city.olga, reply.id, second.reference, 'Mine.')).toMatchObject({ refusal: { fields: [{ path: 'reference', code: 'REFERENCE_UNKNOWN' }] } });
+    expect(await desk.move(carl!, reply.id, second.reference, 'She means the other hole.')).toMatchObject({ ok: true });
+    expect(await told(second.id)).toMatchObject([{ kind: 'resident-wrote', body: 'A hole.' }]);
+    expect(await city.dataSource.query("select audience, body, facts from request_event where request_id = $1 and kind = 'email-moved'", [first.id])).toEqual([
+      { audience: 'staff', body: 'She means the other hole.', facts: { to: second.reference } },
+    ]);
+    const photosOn = async (reference: string) => (await city.app.get(DeskQuery).one({ kind: 'everything' }, reference, 'en'))!.photoIds.length;
+    expect([await photosOn(first.reference), await photosOn(second.reference)]).toEqual([0, 1]);
+    expect((await one(reply.id)).moves).toMatchObject([{ byName: carl!.name, why: 'She means the other hole.', fromBecame: 'reply', fromReference: first.reference, toReference: second.reference }]);
+    const apart = await post(mail({ Precedence: 'bulk' }, 'It is deeper.'));
+    expect(apart.became).toBe('automatic');
+    expect(await desk.move(carl!, apart.id, second.reference, 'A list sent it on.')).toMatchObject({ ok: true });
+    expect(await one(apart.id)).toMatchObject({ became: 'reply', suggested: { reference: second.reference }, moves: [{ fromBecame: 'automatic', fromReference: null }] });
+    expect((await emails.keptApart(100)).rows.map(({ id }) => id)).not.toContain(apart.id);
+    const waits = await post(mail());
+    expect(await desk.move(carl!, waits.id, second.reference, 'Too early.')).toMatchObject({ refusal: { code: 'NOT_FOUND' } });
+    await desk.spam(carl!, waits.id);
+  });
+
   it('goes on its request when the reporter answers what they were sent, and the clock runs again', async () => {
     const request = await pothole();
     await city.dataSource.query("update request set state = 'waiting-on-resident' where id = $1", [request.id]);
     const photo = await sharp({ create: { width: 8, height: 8, channels: 3, background: 'red' } }).png().toBuffer();
-    const part = (type: string, name: string, content: Buffer) =>
-      `--b\r\nContent-Type: ${type}; name="${name}"\r\nContent-Disposition: attachment; filename="${name}"\r\nContent-Transfer-Encoding: base64\r\n\r\n${content.toString('base64')}\r\n`;
     const body = `--b\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nEs el número 100.\r\n\r\nEl lun, 23 nov 2026, 311 <311@city.example> escribió:\r\n> ¿Dónde?\r\n${part('image/png', 'hoyo.png', photo)}${part('application/pdf', 'carta.pdf', Buffer.from('%PDF'))}--b--`;
     const headers = { From: 'ROSA@residents.example', To: replyAddress(config, request.id)!.toUpperCase(), 'Content-Type': 'multipart/mixed; boundary=b' };
     const received = await post(mail(headers, body));
     expect(received).toMatchObject({ became: 'reply', readable: true });
     expect(await told(request.id)).toEqual([{ kind: 'question-answered', audience: 'reporter', body: 'Es el número 100.' }]);
     expect(await city.app.get(DeskQuery).one({ kind: 'everything' }, request.reference, 'en')).toMatchObject({ state: expect.not.stringMatching('waiting-on-resident'), needsAttention: expect.arrayContaining(['resident-answered']), photoIds: [expect.any(String)] });
-    expect((await one(received.id)).attachments).toMatchObject([{ name: 'hoyo.png', kept: true }, { name: 'carta.pdf', kept: false }]);
+    expect((await one(received.id)).attachments).toMatchObject([{ name: 'hoyo.png', kept: true, refused: null }, { name: 'carta.pdf', photoId: null, kept: false, refused: null }]);
   });
 
   it('threads by the Message-ID of what was sent, where no address names the request', async () => {

@@ -1,4 +1,4 @@
-import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 
 /** `contact`: an agent's to answer, with the interaction of the same id. `reply`: put on its request. `automatic` and `own` are nobody's to answer. */
 export const BECAME = ['contact', 'spam', 'reply', 'automatic', 'own'] as const;
@@ -8,9 +8,14 @@ export interface Attachment {
   readonly name: string;
   readonly type: string;
   readonly bytes: number;
-  /** Whether it was put on the request as a photo; all else is only named. */
-  readonly kept: boolean;
+  /** The photo made of it, on its request or held until there is one; null: it is only named. */
+  readonly photoId: string | null;
+  /** Of a picture that could not be taken: why. */
+  readonly refused: string | null;
 }
+
+/** The photos made of what was attached, in their order. */
+export const photoIdsOf = ({ attachments }: { readonly attachments: readonly Attachment[] }): string[] => attachments.flatMap(({ photoId }) => photoId ?? []);
 
 /** An e-mail that came in. Who wrote it and what it says is contact data: it never leaves the desk, and is forgotten in time. */
 @Entity('email')
@@ -44,4 +49,22 @@ export class EmailEntity {
   /** The e-mail whose answer it answers. */
   @Column({ name: 'earlier_id', type: 'uuid', nullable: true }) earlierId: string | null;
   @Column({ name: 'forgotten_at', type: 'timestamptz', nullable: true }) forgottenAt: Date | null;
+}
+
+/** That somebody of the staff moved an e-mail to its request, and why. */
+@Entity('email_move')
+@Check('ck_email_move_why', 'length(why) between 1 and 500')
+@Index('ix_email_move_email', ['emailId', 'movedAt'])
+export class EmailMoveEntity {
+  @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'pk_email_move' }) id: string;
+  @ForeignKey(() => EmailEntity, { name: 'fk_email_move_email', onDelete: 'CASCADE' })
+  @Column({ name: 'email_id', type: 'uuid' })
+  emailId: string;
+  /** What it was before. */
+  @Column({ name: 'from_became', type: 'text' }) fromBecame: Became;
+  @Column({ name: 'from_request_id', type: 'uuid', nullable: true }) fromRequestId: string | null;
+  @Column({ name: 'to_request_id', type: 'uuid' }) toRequestId: string;
+  @Column({ type: 'text' }) why: string;
+  @Column({ name: 'moved_by_id', type: 'uuid' }) movedById: string;
+  @Column({ name: 'moved_at', type: 'timestamptz' }) movedAt: Date;
 }

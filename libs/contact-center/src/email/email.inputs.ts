@@ -13,6 +13,11 @@ export class AttachEmailArgs extends EmailIdArgs {
   @Field({ description: 'Of the request.' }) @IsString() @MaxLength(50) reference: string;
 }
 
+@ArgsType()
+export class MoveEmailArgs extends AttachEmailArgs {
+  @Field() @IsString() @MaxLength(500) why: string;
+}
+
 @InputType()
 export class AnswerEmailInput {
   @Field(() => ID) @IsUUID() emailId: string;

@@ -1,8 +1,9 @@
-import { Allow, CurrentVisitor, PageArgs, resultUnion, toConnection, toResult, type Visitor } from '@civic311/platform';
-import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Allow, CurrentVisitor, Live, PageArgs, resultUnion, toConnection, toResult, type Visitor } from '@civic311/platform';
+import { Args, Mutation, Query, Resolver, Subscription } from '@nestjs/graphql';
 import { EmailDesk } from './email-desk.js';
-import { AnswerEmailInput, AttachEmailArgs, EmailIdArgs } from './email.inputs.js';
+import { AnswerEmailInput, AttachEmailArgs, EmailIdArgs, MoveEmailArgs } from './email.inputs.js';
 import { Email, EmailConnection, EmailDone } from './email.types.js';
+import { LIVE_EMAILS } from './take-email.js';
 import { emailPosition, EmailsQuery } from './emails.query.js';
 
 const EmailResult = resultUnion('EmailResult', () => EmailDone);
@@ -13,6 +14,7 @@ export class EmailResolver {
   constructor(
     private readonly emails: EmailsQuery,
     private readonly desk: EmailDesk,
+    private readonly live: Live,
   ) {}
 
   @Query(() => EmailConnection, { description: 'Those that nobody has taken, oldest first.' })
@@ -55,6 +57,18 @@ export class EmailResolver {
   @Allow('request.create-for-caller')
   async attachEmail(@Args() { emailId, reference }: AttachEmailArgs, @CurrentVisitor() { staff }: Visitor) {
     return toResult(await this.desk.attach(staff!, emailId, reference));
+  }
+
+  @Mutation(() => EmailResult, { description: 'Moves one that was kept apart, or was put on the wrong request, to this one; who and why is kept.' })
+  @Allow('request.create-for-caller')
+  async moveEmail(@Args() { emailId, reference, why }: MoveEmailArgs, @CurrentVisitor() { staff }: Visitor) {
+    return toResult(await this.desk.move(staff!, emailId, reference, why));
+  }
+
+  @Subscription(() => String, { description: 'An e-mail came in, or somebody did something with one: look again.', resolve: (about: string) => about })
+  @Allow('request.create-for-caller')
+  emailsChanged() {
+    return this.live.listen(LIVE_EMAILS);
   }
 
   @Mutation(() => EmailResult, { description: 'Out of sight and out of every figure.' })

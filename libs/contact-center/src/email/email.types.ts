@@ -26,7 +26,9 @@ export class EmailAttachment {
   @Field() name: string;
   @Field() type: string;
   @Field(() => Int) bytes: number;
-  @Field({ description: 'A photo that was put on the request; all else is only named.' }) kept: boolean;
+  @Field(() => ID, { nullable: true, description: 'The photo made of it, without its place and camera; null: it is only named.' }) photoId: string | null;
+  @Field({ description: 'Whether the photo is on a request; else it waits for one.' }) kept: boolean;
+  @Field(() => String, { nullable: true, description: 'Why a picture could not be taken.' }) refused: string | null;
 }
 
 @ObjectType({ description: 'A request that an e-mail is, or may be, about.' })
@@ -52,6 +54,17 @@ export class EmailTemplate {
   @Field() text: string;
 }
 
+@ObjectType({ description: 'That somebody of the staff moved an e-mail to its request.' })
+export class EmailMove {
+  @Field(() => ID) id: string;
+  @Field() at: Date;
+  @Field() byName: string;
+  @Field() why: string;
+  @Field(() => EmailBecame, { description: 'What it was before.' }) fromBecame: Became;
+  @Field(() => String, { nullable: true, description: 'The request that it was on before.' }) fromReference: string | null;
+  @Field() toReference: string;
+}
+
 @ObjectType()
 export class Email extends EmailInList {
   @Field({ description: 'The new words, as plain text.' }) words: string;
@@ -61,6 +74,7 @@ export class Email extends EmailInList {
   @Field(() => Dispositions, { nullable: true, description: 'How it ended.' }) disposition: Disposition | null;
   @Field(() => EmailRequest, { nullable: true, description: 'Never attached by guess: the agent decides.' }) suggested: EmailRequest | null;
   @Field(() => ID, { nullable: true, description: 'The e-mail whose answer it answers.' }) earlierId: string | null;
+  @Field(() => [EmailMove], { description: 'Oldest first, at most fifty.' }) moves: EmailMove[];
   @Field(() => [EmailTopic]) topics: EmailTopic[];
   @Field(() => [EmailTemplate]) templates: EmailTemplate[];
 }

@@ -3,7 +3,8 @@ import { decodeMoment, inLanguage, NotFound, type Page, Sql, type StaffVisitor, 
 import { whereVisible } from '@civic311/requests/rules';
 import { SearchQuery } from '@civic311/search';
 import { Injectable } from '@nestjs/common';
-import type { Email, EmailInList, EmailRequest, EmailTopic } from './email.types.js';
+import { type Attachment, photoIdsOf } from './email.entity.js';
+import type { Email, EmailAttachment, EmailInList, EmailMove, EmailRequest, EmailTopic } from './email.types.js';
 
 const MOST_TOPICS = 5;
 const MOST_WORDS = 300;
@@ -50,15 +51,45 @@ export class EmailsQuery {
 
   /** One, with what it may be about and ready words in its language. Throws `NotFound`. */
   async one(staff: StaffVisitor, id: string, language: string): Promise<Email> {
-    const email = await this.sql.row<Omit<Email, 'suggested' | 'topics' | 'templates'> & { requestId: string | null }>(
+    const email = await this.sql.row<Omit<Email, 'suggested' | 'topics' | 'templates' | 'attachments' | 'moves'> & { requestId: string | null; attachments: Attachment[] }>(
       `select ${LISTED}, coalesce(words, '') as words, coalesce(body, '') as body, attachments, agent_id is not distinct from $2 as "isMine", disposition, request_id as "requestId",
          earlier_id as "earlierId"
        from email left join interaction on interaction.id = email.id left join staff on staff.id = agent_id where email.id = $1 and forgotten_at is null`,
       [id, staff.id],
     );
     if (!email) throw new NotFound();
-    const [suggested, topics, templates] = await Promise.all([this.suggested(staff, email.requestId, language), this.topics(email, email.language ?? language), this.templates(email.language)]);
-    return { ...email, suggested, topics, templates };
+    const [suggested, topics, templates, attachments, moves] = await Promise.all([
+      this.suggested(staff, email.requestId, language), this.topics(email, email.language ?? language), this.templates(email.language), this.attachments(email.attachments), this.moves(id),
+    ]);
+    return { ...email, suggested, topics, templates, attachments, moves };
+  }
+
+  /** The photos of an e-mail that the agent has; of any other contact none. */
+  async photosOf(staff: StaffVisitor, id: string): Promise<string[]> {
+    const email = await this.sql.row<{ attachments: Attachment[] }>('select attachments from email join interaction on interaction.id = email.id where email.id = $1 and agent_id = $2', [id, staff.id]);
+    return email ? photoIdsOf(email) : [];
+  }
+
+  /** A photo that was let go is only named. */
+  private async attachments(attached: readonly Attachment[]): Promise<EmailAttachment[]> {
+    const photos = await this.sql.rows<{ id: string; kept: boolean }>(
+      'select id, request_id is not null as kept from request_photo where id = any($1::uuid[])',
+      [attached.flatMap(({ photoId }) => photoId ?? [])],
+    );
+    return attached.map(({ name, type, bytes, photoId, refused }) => {
+      const photo = photos.find(({ id }) => id === photoId);
+      return { name, type, bytes, photoId: photo?.id ?? null, kept: photo?.kept ?? false, refused };
+    });
+  }
+
+  /** Oldest first, at most fifty. */
+  private moves(id: string): Promise<EmailMove[]> {
+    return this.sql.rows<EmailMove>(
+      `select email_move.id, moved_at as at, staff.name as "byName", why, from_became as "fromBecame", origin.reference as "fromReference", target.reference as "toReference"
+       from email_move join staff on staff.id = moved_by_id join request target on target.id = to_request_id left join request origin on origin.id = from_request_id
+       where email_id = $1 order by moved_at, email_move.id limit 50`,
+      [id],
+    );
   }
 
   private async suggested(staff: StaffVisitor, requestId: string | null, language: string): Promise<EmailRequest | null> {

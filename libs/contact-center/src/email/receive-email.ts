@@ -1,16 +1,17 @@
 import { createHash } from 'node:crypto';
 import { CityInForce } from '@civic311/geo';
-import { type Clock, newId, ok, type Result } from '@civic311/kernel';
+import { type Clock, newId, ok, refuse, type Result } from '@civic311/kernel';
 import { aboutIn, isOurs, ourMessagesIn } from '@civic311/messaging';
 import { CLOCK, CONFIG, type Config, inTransaction, Live, Sql, type Transaction } from '@civic311/platform';
 import { type MadePhoto, MOST_PHOTOS, Photos, ReporterActs } from '@civic311/requests';
 import { readReference } from '@civic311/requests/rules';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { LIVE_FLOOR } from '../interactions/record-call.js';
+import { LIVE_FLOOR, noteAtDesk } from '../interactions/record-call.js';
 import { guessLanguage, isAutomatic } from '../rules/index.js';
 import type { Attachment, Became } from './email.entity.js';
 import { readMessage, type ReadMessage } from './read-message.js';
+import { LIVE_EMAILS } from './take-email.js';
 
 export interface ReceivedEmail {
   readonly id: string;
@@ -24,6 +25,13 @@ export interface ReceivedEmail {
 interface Thread {
   readonly requestId: string | null;
   readonly earlierId: string | null;
+}
+
+/** An attachment that says it is a picture. */
+interface Picture {
+  readonly at: number;
+  readonly made: MadePhoto | null;
+  readonly refused: string | null;
 }
 
 const NOTHING: Thread = { requestId: null, earlierId: null };
@@ -50,28 +58,29 @@ export class ReceiveEmail {
     const thread = automatic ? NOTHING : await this.threadOf(message);
     const isReply = thread.requestId !== null && message.readable && message.words !== '' && (await this.isTheirs(thread.requestId, message));
     // Photos take their time to be made new: it is done before anything is locked. Those of no row are swept.
-    const made = isReply ? await this.photosIn(message) : [];
+    const pictures = automatic ? [] : await this.picturesIn(message);
     const language = await this.languageOf(message);
     const key = createHash('sha256').update(message.messageId ? `${message.messageId}\n${message.from?.address ?? ''}` : raw).digest('hex');
     return inTransaction<ReceivedEmail, never>(this.dataSource, async (tx) => {
       const now = this.clock.now();
       const id = newId(now);
-      const attachments = message.attachments.map(({ name, type, content }, at): Attachment => ({ name, type, bytes: content.length, kept: made.some((one) => one.at === at) }));
       const inserted = (await tx.query(
         `insert into email (id, message_key, became, readable, received_at, message_id, from_address, from_name, subject, words, body, language, attachments, request_id, earlier_id)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) on conflict (message_key) do nothing returning 1`,
         [
           id, key, automatic ?? 'contact', message.readable, now, message.messageId, message.from?.address ?? null, message.from?.name || null, message.subject, message.words,
-          message.body, language, JSON.stringify(attachments), thread.requestId ?? (automatic ? null : await this.namedIn(message)), thread.earlierId,
+          message.body, language, '[]', thread.requestId ?? (automatic ? null : await this.namedIn(message)), thread.earlierId,
         ],
       )) as unknown[];
       if (inserted.length === 0) {
         const [known] = (await tx.query('select id, became, readable from email where message_key = $1', [key])) as [Omit<ReceivedEmail, 'repeated'>];
         return ok({ ...known, repeated: true });
       }
+      await this.live.tell(tx, LIVE_EMAILS, '');
+      const photoIds = await this.keepAttachments(tx, id, message, pictures);
       const answer = { id, readable: message.readable, repeated: false };
       if (automatic) return ok({ ...answer, became: automatic });
-      const put = isReply && (await this.acts.wroteByMail(tx, thread.requestId!, message.from!.address, message.words, { photos: made.map(({ photo }) => photo) }));
+      const put = isReply && (await this.acts.wroteByMail(tx, thread.requestId!, message.from!.address, message.words, { photoIds }));
       if (put) {
         await tx.query("update email set became = 'reply' where id = $1", [id]);
         return ok({ ...answer, became: 'reply' });
@@ -130,14 +139,28 @@ export class ReceiveEmail {
     return (await this.sql.row<{ id: string }>('select id from request where reference = any($1) limit 1', [named]))?.id ?? null;
   }
 
-  private async photosIn({ attachments }: ReadMessage): Promise<{ at: number; photo: MadePhoto }[]> {
-    const made: { at: number; photo: MadePhoto }[] = [];
+  /** Its pictures made new, at most as many as a resident may add, and why the others were not taken. */
+  private async picturesIn({ attachments }: ReadMessage): Promise<Picture[]> {
+    const pictures: Picture[] = [];
     for (const [at, { type, content }] of attachments.entries()) {
-      if (!type.startsWith('image/') || made.length >= MOST_PHOTOS) continue;
-      const photo = await this.photos.make(content);
-      if (photo.ok) made.push({ at, photo: photo.value });
+      if (!type.startsWith('image/')) continue;
+      const isFull = pictures.filter(({ made }) => made).length >= MOST_PHOTOS;
+      const made = isFull ? refuse({ code: 'TOO_MANY_PHOTOS' }) : await this.photos.make(content);
+      pictures.push(made.ok ? { at, made: made.value, refused: null } : { at, made: null, refused: made.refusal.code });
     }
-    return made;
+    return pictures;
+  }
+
+  /** Keeps what was attached by its name, and its pictures until a request takes them; gives their ids. */
+  private async keepAttachments(tx: Transaction, id: string, { attachments }: ReadMessage, pictures: readonly Picture[]): Promise<string[]> {
+    const taken = pictures.flatMap(({ at, made }) => (made ? [{ at, made }] : []));
+    const ids = await this.photos.hold(tx, taken.map(({ made }) => made));
+    const kept = attachments.map(({ name, type, content }, at): Attachment => {
+      const photo = taken.findIndex((one) => one.at === at);
+      return { name, type, bytes: content.length, photoId: ids[photo] ?? null, refused: pictures.find((one) => one.at === at)?.refused ?? null };
+    });
+    if (kept.length > 0) await tx.query('update email set attachments = $2 where id = $1', [id, JSON.stringify(kept)]);
+    return ids;
   }
 
   /** The language that this person was written to in, or else that of the words. */
@@ -157,10 +180,7 @@ export class ReceiveEmail {
       `insert into interaction (id, channel, direction, language, state, started_at) values ($1, 'email', 'in', $2, 'waiting', $3)`,
       [id, language, now],
     );
-    await tx.query(
-      `insert into interaction_event (id, interaction_id, kind, happened_at, facts) values ($1, $2, 'newCall', $3, '{"desk": true}')`,
-      [newId(now), id, now],
-    );
+    await noteAtDesk(tx, id, 'newCall', now);
     await this.live.tell(tx, LIVE_FLOOR, '');
   }
 }

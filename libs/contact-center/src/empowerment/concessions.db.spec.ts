@@ -69,6 +69,7 @@ describe('what an agent may grant', () => {
     expect(await concessions.decide(carla, key, true, '')).toMatchObject({ refusal: { code: 'OWN_REQUEST' } });
     const both = await Promise.all([concessions.decide(ada, key, true, 'Yes.'), concessions.decide(ada, key, true, 'Yes.')]);
     expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+    expect((await notices()).filter(({ kind }) => kind === 'concession-asked')).toEqual([]);
     expect((await told(reference)).map(({ kind, by }) => `${kind} ${by}`)).toEqual(['fee-waived Paula', 'concession-approved Olga']);
     expect(await reads.asked(ada, 'en')).toEqual([]);
   });
@@ -88,6 +89,22 @@ describe('what an agent may grant', () => {
     expect((await notices()).filter(({ kind }) => kind === 'concession-decided')).toHaveLength(3);
   });
 
+  it('stands at the desk of who asked until they have heard the answer', async () => {
+    const reference = await aRequest();
+    const asked = await ask(reference, { kind: 'waive-fee', cents: 7_000 });
+    if (!asked.ok) throw new Error('not asked');
+    const { id } = asked.value;
+    const mine = async () => (await reads.mine(carla)).filter((one) => one.reference === reference);
+    expect(await mine()).toMatchObject([{ id, state: 'asked', cents: 7_000 }]);
+    expect(await reads.mine(ada)).toEqual([]);
+    expect(await concessions.heard(carla, id)).toMatchObject({ refusal: { code: 'NOT_FOUND' } });
+    await concessions.decide(ada, id, false, 'We can waive ten.');
+    expect(await mine()).toMatchObject([{ state: 'refused', answer: 'We can waive ten.', decidedByName: 'Olga' }]);
+    expect(await concessions.heard(ada, id)).toMatchObject({ refusal: { code: 'NOT_FOUND' } });
+    expect(await concessions.heard(carla, id)).toMatchObject({ ok: true });
+    expect(await mine()).toEqual([]);
+  });
+
   it('takes back a yes that cannot be carried out any more', async () => {
     const reference = await aRequest();
     const asked = await ask(reference, { kind: 'set-priority', priority: 'urgent' });
@@ -104,6 +121,14 @@ describe('what an agent may grant', () => {
     city.clock.advance(2 * 86_400_000);
     expect(await reads.broken('en')).toMatchObject([{ reference, promisedOn: '2026-11-24', toldByName: 'Paula' }]);
     expect(await ask(reference, { kind: 'promise-date', on: '2026-11-24' })).toMatchObject({ refusal: { fields: [{ path: 'on', code: 'IN_PAST' }] } });
+  });
+
+  it('is not more when it is granted bit by bit, and no day that there is not', async () => {
+    const reference = await aRequest();
+    expect(await ask(reference, { kind: 'waive-fee', cents: 600 })).toMatchObject({ value: { state: 'alone' } });
+    expect(await ask(reference, { kind: 'waive-fee', cents: 400 })).toMatchObject({ value: { state: 'alone' } });
+    expect(await ask(reference, { kind: 'waive-fee', cents: 1 })).toMatchObject({ value: { state: 'asked' } });
+    expect(await ask(reference, { kind: 'promise-date', on: '2026-02-30' })).toMatchObject({ refusal: { code: 'INVALID_INPUT', fields: [{ path: 'on', code: 'NOT_A_DATE' }] } });
   });
 
   it('is changed for a role, with who and when', async () => {

@@ -27,12 +27,23 @@ export class ConcessionsQuery {
     );
     if (!row) throw new NotFound();
     const own = await this.sql.rows<OwnConcession>(
-      `select c.id, ${ASK}, c.state, c.why, c.asked_at as "askedAt", c.expires_at as "expiresAt", c.answer, d.name as "decidedByName"
+      `select c.id, $3 as reference, ${ASK}, c.state, c.why, c.asked_at as "askedAt", c.expires_at as "expiresAt", c.answer, d.name as "decidedByName"
        from concession c left join staff d on d.id = c.decided_by_id where c.request_id = $1 and c.asked_by_id = $2 order by c.asked_at desc, c.id desc limit 20`,
-      [row.id, staff.id],
+      [row.id, staff.id, row.reference],
     );
     const { id: _id, ...request } = row;
     return { ...request, own, limits: await this.limits.person(staff.id) };
+  }
+
+  /** What the agent asked for within a day and whose answer they have not heard, newest first, at most ten; what is past its time has expired. */
+  mine(staff: StaffVisitor): Promise<OwnConcession[]> {
+    return this.sql.rows<OwnConcession>(
+      `select c.id, ${ASK}, case when c.state = 'asked' and c.expires_at <= $2 then 'expired' else c.state end as state, c.why, c.asked_at as "askedAt", c.expires_at as "expiresAt", c.answer,
+         d.name as "decidedByName", r.reference
+       from concession c join request r on r.id = c.request_id left join staff d on d.id = c.decided_by_id
+       where c.asked_by_id = $1 and c.heard_at is null and c.state <> 'alone' and c.asked_at > $2::timestamptz - interval '1 day' order by c.asked_at desc, c.id desc limit 10`,
+      [staff.id, this.clock.now()],
+    );
   }
 
   /** What waits for a supervisor, soonest to expire first; at most fifty. One's own is shown, and may not be decided. */

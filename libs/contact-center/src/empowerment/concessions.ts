@@ -1,5 +1,5 @@
 import { Calendars } from '@civic311/calendar';
-import { workingTime } from '@civic311/calendar/rules';
+import { isDate, workingTime } from '@civic311/calendar/rules';
 import { type Clock, ok, refuse, type Refusal, type Result } from '@civic311/kernel';
 import { Catalog, CLOCK, type InputRefusal, invalid, Live, NotFound, type StaffVisitor, type Transaction } from '@civic311/platform';
 import { StaffNotices } from '@civic311/messaging';
@@ -8,12 +8,12 @@ import { closingFaults, readReference, whereVisible } from '@civic311/requests/r
 import { PRIORITIES, type Priority } from '@civic311/sla/rules';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { LineNotices } from '../help/line-notices.js';
 import { LIVE_CALLS, LIVE_FLOOR } from '../interactions/record-call.js';
 import { APPROVAL_MINUTES, type Ask, FIRST_CONTACT_OUTCOMES, mayAlone } from '../rules/index.js';
 import { EmpowermentLimitsOf } from './empowerment-limits.js';
 
 const catalog = new Catalog('contact-center');
-const MOST_TO_TELL = 100;
 const FARTHEST_MS = 366 * 86_400_000;
 
 export interface ConcessionToAsk {
@@ -51,6 +51,7 @@ export class Concessions {
     private readonly limits: EmpowermentLimitsOf,
     private readonly calendars: Calendars,
     private readonly notices: StaffNotices,
+    private readonly line: LineNotices,
     private readonly live: Live,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -81,7 +82,8 @@ export class Concessions {
       if (verdict.alone) {
         const done = await this.concede.run(tx, agent, request.id, { granted, why: why.trim(), approved: null });
         if (!done.ok) return done;
-      } else await this.tellSupervisors(tx, key, agent, now);
+      } else await this.line.approvalAsked(tx, key, agent);
+      await this.live.tell(tx, LIVE_CALLS, agent.id);
       await this.live.tell(tx, LIVE_FLOOR, '');
       return ok({ id: key, state });
     });
@@ -111,6 +113,16 @@ export class Concessions {
     });
   }
 
+  /** The agent knows the answer to their own, and it leaves their desk. What still waits for one stays. */
+  async heard(agent: StaffVisitor, id: string): Promise<Result<Conceded, { readonly code: 'NOT_FOUND' }>> {
+    const now = this.clock.now();
+    const [rows] = (await this.dataSource.query(
+      `update concession set heard_at = coalesce(heard_at, $3) where id = $1 and asked_by_id = $2 and state <> 'alone' and (state <> 'asked' or expires_at <= $3) returning id, state`,
+      [id, agent.id, now],
+    )) as [Conceded[], number];
+    return rows[0] ? ok(rows[0]) : refuse({ code: 'NOT_FOUND' });
+  }
+
   /** What nobody answered in time has expired, and its agent is told; gives how many. */
   async expire(most: number): Promise<number> {
     const now = this.clock.now();
@@ -132,14 +144,15 @@ export class Concessions {
        from request r join department d on d.id = r.department_id cross join (select time_zone from city limit 1) c
          cross join lateral (select coalesce($2::date, ($3::timestamptz at time zone c.time_zone)::date) as on_day,
            ($3::timestamptz at time zone c.time_zone)::date as today, (coalesce(r.due_at, $3::timestamptz) at time zone c.time_zone)::date as due_day) day
-       where r.reference = $1 and (r.opened_by_id = $4 or (${visible.sql}))`,
+       where r.reference = $1 and (r.opened_by_id = $4 or (${visible.sql})) for update of r`,
       [readReference(typed), granted.kind === 'promise-date' ? granted.on : null, now, agent.id, ...visible.values],
     )) as { id: string; calendarId: string; inPast: boolean; tooFar: boolean; promised: Date; due: Date }[];
     if (!request) throw new NotFound();
     return request;
   }
 
-  private async asking(tx: Transaction, { calendarId, promised, due }: { calendarId: string; promised: Date; due: Date }, granted: Granted): Promise<Ask> {
+  /** What the limit is held against. What was waived of a request before counts: bit by bit is no way around it. */
+  private async asking(tx: Transaction, { id, calendarId, promised, due }: { id: string; calendarId: string; promised: Date; due: Date }, granted: Granted): Promise<Ask> {
     switch (granted.kind) {
       case 'promise-date': {
         const [from, to] = promised < due ? [promised, due] : [due, promised];
@@ -147,8 +160,13 @@ export class Concessions {
         const days = isFar ? 366 : Math.round(workingTime(await this.calendars.line(tx, calendarId)).businessDays(from, to));
         return { kind: granted.kind, days };
       }
-      case 'waive-fee':
-        return granted;
+      case 'waive-fee': {
+        const [{ waived }] = (await tx.query(
+          `select coalesce(sum((ask->>'cents')::int), 0)::float8 as waived from concession where request_id = $1 and kind = 'waive-fee' and state in ('alone', 'approved')`,
+          [id],
+        )) as [{ waived: number }];
+        return { kind: granted.kind, cents: granted.cents + waived };
+      }
       case 'set-priority':
         return { kind: granted.kind, priority: granted.priority as Priority };
       case 'close-as':
@@ -162,24 +180,6 @@ export class Concessions {
     return { id, name, sessionId, scope, permissions: new Set() };
   }
 
-  private async tellSupervisors(tx: Transaction, id: string, agent: StaffVisitor, now: Date): Promise<void> {
-    const people = (await tx.query(
-      `select p.id, p.language from staff p join staff_role held on held.staff_id = p.id join role r on r.id = held.role_id
-       where p.disabled_at is null and p.id <> $1 and 'contact.supervise' = any(r.permissions) group by p.id order by p.id limit ${MOST_TO_TELL}`,
-      [agent.id],
-    )) as { id: string; language: string }[];
-    await this.notices.tell(
-      tx,
-      people.map(({ id: staffId, language }) => {
-        const t = catalog.in(language);
-        return {
-          staffId, kind: 'concession-asked', aboutId: null, path: '/contact-center/room', subject: t('concession.asked.subject', { name: agent.name }),
-          body: t('concession.asked.body', { minutes: APPROVAL_MINUTES }), urgent: true, inHoursAt: now, dedupeKey: `concession-asked:${id}:${staffId}`,
-        };
-      }),
-    );
-  }
-
   private async tellAgent(tx: Transaction, id: string, state: 'approved' | 'refused' | 'expired', now: Date): Promise<void> {
     const [{ staffId, language, reference }] = (await tx.query(
       'select p.id as "staffId", p.language, r.reference from concession c join staff p on p.id = c.asked_by_id join request r on r.id = c.request_id where c.id = $1',
@@ -190,6 +190,7 @@ export class Concessions {
       staffId, kind: 'concession-decided', aboutId: null, path: `/contact-center/grant/${reference}`, subject: t(`concession.${state}.subject`, { reference }),
       body: t(`concession.${state}.body`), urgent: true, inHoursAt: now, dedupeKey: `concession-decided:${id}:${staffId}`,
     }]);
+    await this.line.approvalOver(tx, id, staffId);
     await this.live.tell(tx, LIVE_CALLS, staffId);
     await this.live.tell(tx, LIVE_FLOOR, '');
   }
@@ -198,6 +199,7 @@ export class Concessions {
 function faultsOf(granted: Granted, why: string) {
   return [
     ...(why.trim() === '' ? [{ path: 'why', code: 'TEXT_NEEDED' }] : []),
+    ...(granted.kind === 'promise-date' && !isDate(granted.on) ? [{ path: 'on', code: 'NOT_A_DATE' }] : []),
     ...(granted.kind === 'close-as' ? closingFaults(granted) : []),
     ...(granted.kind === 'close-as' && !(FIRST_CONTACT_OUTCOMES as readonly string[]).includes(granted.outcome) ? [{ path: 'outcome', code: 'NOT_FOR_STAFF' }] : []),
     ...(granted.kind === 'set-priority' && !(PRIORITIES as readonly string[]).includes(granted.priority) ? [{ path: 'priority', code: 'PRIORITY_UNKNOWN' }] : []),

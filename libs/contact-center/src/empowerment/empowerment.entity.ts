@@ -28,6 +28,7 @@ export type ConcessionState = (typeof CONCESSION_STATES)[number];
 @Check('ck_concession_second_person', 'decided_by_id is distinct from asked_by_id')
 @Index('uq_concession_open', { synchronize: false })
 @Index('ix_concession_open', { synchronize: false })
+@Index('ix_concession_unheard', { synchronize: false })
 @Index('ix_concession_request', ['requestId', 'askedAt'])
 export class ConcessionEntity {
   /** Its screen's key, so that sending it twice is asking once. */
@@ -49,6 +50,8 @@ export class ConcessionEntity {
   @Column({ name: 'decided_at', type: 'timestamptz', nullable: true }) decidedAt: Date | null;
   /** What the caller is told. */
   @Column({ type: 'text', nullable: true }) answer: string | null;
+  /** When the agent said that they know the answer. */
+  @Column({ name: 'heard_at', type: 'timestamptz', nullable: true }) heardAt: Date | null;
 }
 
 export const empowermentEntities = [EmpowermentLimitEntity, ConcessionEntity];

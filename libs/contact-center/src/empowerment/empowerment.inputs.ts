@@ -25,6 +25,11 @@ export class ConcedeInput {
 }
 
 @ArgsType()
+export class ConcessionIdArgs {
+  @Field(() => ID) @IsUUID() id: string;
+}
+
+@ArgsType()
 export class DecideConcessionArgs {
   @Field(() => ID) @IsUUID() id: string;
   @Field() @IsBoolean() yes: boolean;

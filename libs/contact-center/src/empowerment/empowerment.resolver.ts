@@ -3,8 +3,8 @@ import type { Granted } from '@civic311/requests';
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Concessions } from './concessions.js';
 import { ConcessionsQuery } from './concessions.query.js';
-import { ChangeLimitArgs, ConcedeInput, ConcessionDeskArgs, DecideConcessionArgs } from './empowerment.inputs.js';
-import { BrokenPromise, ChangeLimitResult, ConcedeResult, ConcessionAsked, ConcessionDesk, DecideConcessionResult, RoleLimit } from './empowerment.types.js';
+import { ChangeLimitArgs, ConcedeInput, ConcessionIdArgs, ConcessionDeskArgs, DecideConcessionArgs } from './empowerment.inputs.js';
+import { BrokenPromise, ChangeLimitResult, ConcedeResult, ConcessionAsked, ConcessionDesk, ConcessionHeardResult, DecideConcessionResult, OwnConcession, RoleLimit } from './empowerment.types.js';
 import { EmpowermentLimitsOf } from './empowerment-limits.js';
 
 /** What an agent may grant alone, and what a supervisor says to the rest. */
@@ -20,6 +20,18 @@ export class EmpowermentResolver {
   @Allow('request.create-for-caller')
   concessionDesk(@Args() { reference }: ConcessionDeskArgs, @CurrentVisitor() { staff, language }: Visitor): Promise<ConcessionDesk> {
     return this.reads.desk(staff!, reference, language);
+  }
+
+  @Query(() => [OwnConcession], { description: "The visitor's own of a day that wait for an answer, or whose answer they have not heard; newest first, at most ten." })
+  @Allow('request.create-for-caller')
+  myConcessions(@CurrentVisitor() { staff }: Visitor): Promise<OwnConcession[]> {
+    return this.reads.mine(staff!);
+  }
+
+  @Mutation(() => ConcessionHeardResult, { description: "That one knows the answer to one's own." })
+  @Allow('request.create-for-caller')
+  async concessionHeard(@Args() { id }: ConcessionIdArgs, @CurrentVisitor() { staff }: Visitor) {
+    return toResult(await this.concessions.heard(staff!, id));
   }
 
   @Mutation(() => ConcedeResult, { description: 'Within the limit it is done at once, beyond it a supervisor is asked.' })

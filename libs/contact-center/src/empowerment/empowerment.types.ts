@@ -34,6 +34,7 @@ export class ConcessionAsk {
 
 @ObjectType()
 export class OwnConcession extends ConcessionAsk {
+  @Field() reference: string;
   @Field({ description: 'alone, asked, approved, refused or expired' }) state: string;
   @Field(() => String, { nullable: true, description: 'What to tell the caller.' }) answer: string | null;
   @Field(() => String, { nullable: true }) decidedByName: string | null;
@@ -85,5 +86,6 @@ export class LimitChanged {
 }
 
 export const ConcedeResult = resultUnion('ConcedeResult', () => ConcessionMade);
+export const ConcessionHeardResult = resultUnion('ConcessionHeardResult', () => ConcessionMade);
 export const DecideConcessionResult = resultUnion('DecideConcessionResult', () => ConcessionMade);
 export const ChangeLimitResult = resultUnion('ChangeLimitResult', () => LimitChanged);

@@ -1,14 +1,13 @@
 import { type Clock, hashSecret, newId, ok, refuse, type Result } from '@civic311/kernel';
-import { StaffNotices } from '@civic311/messaging';
-import { Catalog, CLOCK, inTransaction, Live, logger, type StaffVisitor, type Transaction } from '@civic311/platform';
+import { CLOCK, inTransaction, Live, logger, type StaffVisitor, type Transaction } from '@civic311/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { LIVE_CALLS, LIVE_FLOOR } from '../interactions/record-call.js';
-import { type HelpEventKind, type HelpReason, type HelpState, tellAgainAt, toldTo } from '../rules/index.js';
+import { type HelpEventKind, type HelpReason, type HelpState, tellAgainAt } from '../rules/index.js';
 import { type HandedOver, HandOver } from '../transfers/hand-over.js';
+import { EndLine } from './end-line.js';
+import { LineNotices } from './line-notices.js';
 
-const catalog = new Catalog('contact-center');
-const MOST_TO_TELL = 100;
 const MOST_WHISPERS = 50;
 
 export interface HelpToAsk {
@@ -39,7 +38,8 @@ export class ContactHelp {
   constructor(
     private readonly dataSource: DataSource,
     private readonly handOver: HandOver,
-    private readonly notices: StaffNotices,
+    private readonly notices: LineNotices,
+    private readonly endLine: EndLine,
     private readonly live: Live,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -78,6 +78,7 @@ export class ContactHelp {
       if (help.state === 'taken') return ok({ id });
       await tx.query(`update contact_help set state = 'taken', taken_by_id = $2, taken_at = $3, tell_at = null where id = $1`, [id, by.id, now]);
       await this.log(tx, id, 'taken', by.id, now);
+      await this.notices.helpOver(tx, id, help.agentId);
       return ok({ id });
     });
   }
@@ -97,7 +98,7 @@ export class ContactHelp {
   end(by: StaffVisitor, id: string): Promise<Helped> {
     return this.change(id, async (tx, help, now) => {
       if (help.takenById !== by.id && help.agentId !== by.id) return refuse({ code: 'NOT_FOUND' });
-      await this.close(tx, id, help.state === 'asked' ? 'withdrawn' : 'solved', by.id, now);
+      await this.close(tx, help, help.state === 'asked' ? 'withdrawn' : 'solved', by.id, now);
       return ok({ id });
     });
   }
@@ -111,8 +112,8 @@ export class ContactHelp {
         [help.interactionId],
       )) as { agentId: string }[];
       if (contact?.agentId !== help.agentId) return refuse({ code: 'CALL_OVER' });
-      await this.close(tx, id, 'taken-over', by.id, now);
-      await tx.query(`update contact_transfer set state = 'withdrawn', ended_at = $2 where interaction_id = $1 and ended_at is null`, [help.interactionId, now]);
+      await this.close(tx, help, 'taken-over', by.id, now);
+      await this.endLine.offer(tx, help.interactionId, now);
       return ok(await this.handOver.run(tx, { interactionId: help.interactionId, draftId: help.draftId, fromId: help.agentId, toId: by.id, how: 'barge' }, now));
     });
   }
@@ -152,9 +153,10 @@ export class ContactHelp {
     });
   }
 
-  private async close(tx: Transaction, id: string, state: 'solved' | 'taken-over' | 'withdrawn', by: string, now: Date): Promise<void> {
+  private async close(tx: Transaction, { id, agentId }: Help, state: 'solved' | 'taken-over' | 'withdrawn', by: string, now: Date): Promise<void> {
     await tx.query('update contact_help set state = $2, ended_at = $3, tell_at = null where id = $1', [id, state, now]);
     await this.log(tx, id, state, by, now);
+    await this.notices.helpOver(tx, id, agentId);
   }
 
   private log(tx: Transaction, helpId: string, kind: HelpEventKind, staffId: string | null, at: Date, words: string | null = null): Promise<unknown> {
@@ -162,38 +164,12 @@ export class ContactHelp {
     return tx.query('insert into contact_help_event (id, help_id, kind, staff_id, happened_at, words) values ($1, $2, $3, $4, $5, $6)', [newId(at), helpId, kind, staffId, at, words]);
   }
 
-  /** Says who asks and why; never a word of what was typed. */
   private async notice(tx: Transaction, id: string, told: number, minutes: number): Promise<void> {
-    const people = (await tx.query(
-      `with help as (select contact_help.id, agent_id, reason, name from contact_help join staff on staff.id = agent_id where contact_help.id = $1),
-         supervisor as (
-           select p.id, p.language, bool_or(held.department_id in (select department_id from staff_role, help where staff_id = agent_id)) as own
-           from staff p join staff_role held on held.staff_id = p.id join role r on r.id = held.role_id
-           where p.disabled_at is null and 'contact.supervise' = any(r.permissions) group by p.id)
-       select supervisor.id, language, help.name, reason from supervisor, help
-       where supervisor.id <> agent_id and (not $2 or own or not exists (select 1 from supervisor as other where other.own and other.id <> agent_id))
-       order by supervisor.id limit ${MOST_TO_TELL}`,
-      [id, toldTo(told) === 'own'],
-    )) as { id: string; language: string; name: string; reason: HelpReason }[];
-    const now = this.clock.now();
-    await this.notices.tell(
-      tx,
-      people.map(({ id: staffId, language, name, reason }) => {
-        const t = catalog.in(language);
-        const why = t(`help.reason.${reason}`);
-        return {
-          staffId,
-          kind: 'contact-help',
-          aboutId: null,
-          path: '/contact-center/room',
-          subject: t('help.subject', { name }),
-          body: told === 1 ? t('help.body', { reason: why }) : t('help.again', { reason: why, minutes }),
-          urgent: true,
-          inHoursAt: now,
-          dedupeKey: `contact-help:${id}-${told}:${staffId}`,
-        };
-      }),
-    );
+    const [help] = (await tx.query(
+      'select contact_help.id, agent_id as "agentId", name as "agentName", reason from contact_help join staff on staff.id = agent_id where contact_help.id = $1',
+      [id],
+    )) as [{ id: string; agentId: string; agentName: string; reason: HelpReason }];
+    await this.notices.helpAsked(tx, help, told, minutes);
   }
 
   private async look(tx: Transaction, staffIds: readonly string[]): Promise<void> {

@@ -45,10 +45,12 @@ describe('help while a call goes on', () => {
 
   it('is read only by who took it, and heard on the agent’s screen', async () => {
     const { id } = (await asked.asked(city.olga))[0]!;
+    expect(await notices()).toHaveLength(1);
     expect(await asked.withCall(city.olga, id)).toBeNull();
     expect(await help.whisper(city.olga, id, 'Offer a call back.')).toEqual(refused('NOT_FOUND'));
     expect(await help.take(city.paula, id)).toEqual(refused('OWN_CALL'));
     expect((await help.take(city.olga, id)).ok).toBe(true);
+    expect(await notices()).toEqual([]);
     expect(await asked.withCall(city.olga, id)).toMatchObject({ takenByName: 'Olga', language: 'es', draft: { q: 'a hole', beside: 'article:pothole', contact: { name: 'Marge' } } });
     expect((await help.whisper(city.olga, id, ' Offer a call back. ')).ok).toBe(true);
     expect((await asked.mine(city.paula))[0]).toMatchObject({ state: 'taken', takenByName: 'Olga', whispers: [{ byName: 'Olga', words: 'Offer a call back.' }] });
@@ -87,14 +89,14 @@ describe('help while a call goes on', () => {
   it('is told again while nobody takes it, and to nobody any more once the contact is coded', async () => {
     const contact = await call(city.paula);
     const id = await help.ask(city.paula, { contact, reason: 'answer', words: '', draft: null });
-    const before = (await notices()).length;
     expect(await help.tellAgain(10)).toBe(0);
     city.clock.set(new Date(city.clock.now().getTime() + 121_000).toISOString());
     expect(await help.tellAgain(10)).toBe(1);
-    expect((await notices()).slice(before).map(({ body }) => body)).toEqual(['The answer is not known. Nobody has taken it for 2 minutes. Open the room to take it.']);
+    expect((await notices()).slice(1).map(({ body }) => body)).toEqual(['The answer is not known. Nobody has taken it for 2 minutes. Open the room to take it.']);
     expect((await asked.asked(city.olga))[0]).toMatchObject({ isLate: true });
     await city.app.get(CodeContact).code(city.paula, contact, { disposition: 'information', note: '', language: null, articles: [], requests: [] });
     expect(await asked.asked(city.olga)).toEqual([]);
+    expect(await notices()).toEqual([]);
     expect(id.ok && (await events(id.value.id))).toEqual(['asked', 'told', 'withdrawn']);
   });
 });

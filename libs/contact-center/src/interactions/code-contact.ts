@@ -1,13 +1,16 @@
 import { type Clock, newId, ok, refuse, type Result } from '@civic311/kernel';
-import { CLOCK, inTransaction, Live, logger, type StaffVisitor, type Transaction } from '@civic311/platform';
+import { CLOCK, Events, inTransaction, Live, logger, type StaffVisitor } from '@civic311/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { callbackEnded } from '../callbacks/take-callback.js';
 import { ticketIs } from '../counter/serve-ticket.js';
 import type { Disposition } from '../rules/index.js';
-import { endLine } from '../help/end-line.js';
+import { ComingBack } from './coming-back.js';
+import { EndLine } from '../help/end-line.js';
 import { settleWalks } from '../procedures/walk-procedure.js';
+import type { ContactCoded } from './contact.events.js';
 import type { Channel } from './interaction.entity.js';
-import { LIVE_CALLS, LIVE_FLOOR, project, setAgentState } from './record-call.js';
+import { LIVE_CALLS, LIVE_FLOOR, noteAtDesk, project, setAgentState } from './record-call.js';
 
 export interface ContactToBegin {
   readonly channel: Channel;
@@ -36,6 +39,9 @@ type CodeRefusal = { readonly code: 'NOT_FOUND' } | { readonly code: 'ALREADY_CO
 export class CodeContact {
   constructor(
     private readonly dataSource: DataSource,
+    private readonly endLine: EndLine,
+    private readonly comingBack: ComingBack,
+    private readonly events: Events,
     private readonly live: Live,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -61,8 +67,8 @@ export class CodeContact {
         `update interaction set agent_id = $2, language = coalesce($3, language), channel = case when call_id is null then $4 else channel end where id = $1`,
         [kept.id, staff.id, language, channel],
       );
-      await this.event(tx, kept.id, 'newCall', now);
-      await this.event(tx, kept.id, 'answer', now);
+      await noteAtDesk(tx, kept.id, 'newCall', now);
+      await noteAtDesk(tx, kept.id, 'answer', now);
       await project(tx, kept.id);
       await ticketIs(tx, kept.id, 'met', now);
       await setAgentState(tx, staff.id, 'talking', now);
@@ -95,8 +101,8 @@ export class CodeContact {
       if (contact.disposition) return refuse({ code: 'ALREADY_CODED', disposition: contact.disposition });
       const known = (await tx.query("select 1 from interaction_event where interaction_id = $1 and kind = 'hangup'", [id])) as unknown[];
       const rings = contact.callId !== null && known.length === 0;
-      if (!rings) await this.event(tx, id, 'hangup', now);
-      if (!rings) await this.event(tx, id, 'wrapupEnd', now);
+      if (!rings) await noteAtDesk(tx, id, 'hangup', now);
+      if (!rings) await noteAtDesk(tx, id, 'wrapupEnd', now);
       await project(tx, id);
       await tx.query(
         `update interaction set disposition = $2, coded_at = $3, note = coalesce(nullif($4, ''), note), language = case when interpreter_at is null then coalesce($5, language) else language end where id = $1`,
@@ -108,10 +114,13 @@ export class CodeContact {
          union select $1, 'request', id, $4 from request where reference = any($3) on conflict do nothing`,
         [id, articles, requests, now],
       );
-      await endLine(tx, id, staff.id, now);
+      await this.comingBack.told(tx, id, articles, now);
+      await this.endLine.run(tx, id, staff.id, now);
       await settleWalks(tx, id, now);
       await ticketIs(tx, id, 'served', now);
+      await callbackEnded(tx, id, disposition, now);
       if (!rings) await setAgentState(tx, staff.id, 'ready', now);
+      await this.events.emit<ContactCoded>(tx, { name: 'ContactCoded', interactionId: id, disposition });
       await this.live.tell(tx, LIVE_CALLS, staff.id);
       await this.live.tell(tx, LIVE_FLOOR, '');
       return ok({ id });
@@ -152,12 +161,24 @@ export class CodeContact {
     });
   }
 
-  /** Ready for the next, or away from the desk; while speaking it changes nothing. */
+  /**
+   * Ready for the next, or away from the desk; while speaking it changes nothing. A call that is coded is over when its agent says so:
+   * its hangup may never be told.
+   */
   async setReady(staff: StaffVisitor, ready: boolean): Promise<void> {
+    const now = this.clock.now();
     await this.dataSource.transaction(async (tx) => {
-      const busy = (await tx.query("select 1 from agent where staff_id = $1 and state = 'talking' for update", [staff.id])) as unknown[];
-      if (busy.length > 0) return;
-      await setAgentState(tx, staff.id, ready ? 'ready' : 'away', this.clock.now());
+      const spoken = (await tx.query("select id, coded_at is not null as coded from interaction where agent_id = $1 and state in ('talking', 'held') for update", [staff.id])) as {
+        id: string;
+        coded: boolean;
+      }[];
+      if (spoken.some(({ coded }) => !coded)) return;
+      for (const { id } of spoken) {
+        await noteAtDesk(tx, id, 'hangup', now);
+        await noteAtDesk(tx, id, 'wrapupEnd', now);
+        await project(tx, id);
+      }
+      await setAgentState(tx, staff.id, ready ? 'ready' : 'away', now);
       await this.live.tell(tx, LIVE_FLOOR, '');
     });
   }
@@ -171,14 +192,5 @@ export class CodeContact {
       [this.clock.now(), limit],
     )) as [unknown, number];
     return lost;
-  }
-
-  private event(tx: Transaction, interactionId: string, kind: 'newCall' | 'answer' | 'hangup' | 'wrapupEnd', at: Date): Promise<unknown> {
-    return tx.query(
-      `insert into interaction_event (id, interaction_id, kind, happened_at, facts)
-       select $1, $2, $3, $4, '{"desk": true}' where not exists (select 1 from interaction_event where interaction_id = $2 and kind = $3)
-       on conflict do nothing`,
-      [newId(), interactionId, kind, at],
-    );
   }
 }

@@ -1,3 +1,5 @@
+import { newId } from '@civic311/kernel';
+import pg from 'pg';
 import { type SpringfieldAtWork, springfieldAtWork } from '../../../../test/support/springfield.js';
 import { CodeContact, RecordCall, type TelephoneEvent } from '../index.js';
 import { MyContactsQuery } from './my-contacts.query.js';
@@ -101,9 +103,37 @@ describe('a contact with somebody', () => {
     expect(n).toBe(250);
   });
 
+  it('reaches its agent even where its record cannot be kept, and is begun by hand', async () => {
+    await city.dataSource.query("alter table interaction add constraint ck_no_room check (call_id <> 'cursed')");
+    const screen = new pg.Client({ connectionString: city.url });
+    await screen.connect();
+    await screen.query('listen civic311_live');
+    const looksAgain = new Promise((told) => screen.once('notification', ({ payload }) => told(JSON.parse(payload ?? ''))));
+    await expect(record.run(event('newCall', 'cursed', { users: ['101'] }), second(310))).rejects.toThrow('ck_no_room');
+    expect(await looksAgain).toEqual({ topic: 'call', about: city.paula.id });
+    await screen.end();
+    const calls = async () => (await mine()).map(({ callId }) => callId);
+    expect(await calls()).not.toContain('cursed');
+    const begun = await coding.begin(city.paula, { channel: 'phone', callId: null, key: newId(), language: null });
+    expect((await mine()).map(({ id }) => id)).toContain(begun.ok && begun.value.id);
+    await coding.code(city.paula, begun.ok ? begun.value.id : '', { disposition: 'information', note: '', language: null, articles: [], requests: [] });
+    await city.dataSource.query('alter table interaction drop constraint ck_no_room');
+  });
+
   it('is over after four hours where nobody told its end, and counts in no time', async () => {
     city.clock.advance(5 * 3_600_000);
     expect(await coding.sweepLost(500)).toBeGreaterThan(0);
     expect(await contact('c')).toMatchObject({ state: 'lost', talk_seconds: null });
+  });
+
+  it('is over when its agent, who coded it, says so, though its hangup was never told; before that they still speak', async () => {
+    await record.run(event('newCall', 'f', { users: ['101'] }), second(30_000));
+    await record.run(event('answer', 'f', { answeringNumber: '101' }), second(30_010));
+    city.clock.set(second(30_050).toISOString());
+    await coding.setReady(city.paula, true);
+    expect(await agent()).toBe('talking');
+    await coding.code(city.paula, (await contact('f'))['id'] as string, { disposition: 'information', note: '', language: null, articles: [], requests: [] });
+    await coding.setReady(city.paula, true);
+    expect([await agent(), (await contact('f'))['state'], (await contact('f'))['talk_seconds']]).toEqual(['ready', 'ended', 40]);
   });
 });

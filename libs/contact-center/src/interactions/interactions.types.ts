@@ -15,6 +15,16 @@ export class ContactTicket {
   @Field({ description: 'Asked for a hand: hearing, sight, walking, reading.' }) needsHand: boolean;
 }
 
+@ObjectType({ description: 'A call that was promised, and whom to call.' })
+export class ContactCallback {
+  @Field(() => ID) id: string;
+  @Field(() => String, { nullable: true }) name: string | null;
+  @Field() about: string;
+  @Field(() => Int, { description: 'In vain before this one.' }) tries: number;
+  @Field({ description: 'Until when it was promised.' }) untilAt: Date;
+  @Field() promisedByName: string;
+}
+
 @ObjectType({ description: 'A contact at one\'s own desk that is not coded yet.' })
 export class ContactNow {
   @Field(() => ID) id: string;
@@ -32,6 +42,7 @@ export class ContactNow {
   matches: number | null;
   @Field(() => String, { nullable: true, description: 'Its transcript, or what was noted.' }) note: string | null;
   @Field(() => ContactTicket, { nullable: true }) ticket: ContactTicket | null;
+  @Field(() => ContactCallback, { nullable: true }) callback: ContactCallback | null;
   @Field(() => String, { nullable: true, description: 'The name of the only one it may be. Not certain: ask.' }) probably: string | null;
 }
 

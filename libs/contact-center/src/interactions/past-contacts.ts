@@ -38,6 +38,31 @@ export async function putPastContacts(tx: Transaction, contacts: readonly PastCo
   );
 }
 
+/**
+ * Says which request a simulated call was about, where there is one that it may have been: a call that opened one takes a
+ * telephone request of its own minutes; one that asks where things stand, one that an earlier call opened and that was open then,
+ * or closed in the three days before.
+ */
+export async function tellWhatPastContactsWereAbout(tx: Transaction): Promise<void> {
+  await tx.query(
+    `insert into interaction_subject (interaction_id, kind, subject_id, added_at)
+     select distinct on (request_id) interaction_id, 'request', request_id, ended_at from (
+       select distinct on (i.id) i.id as interaction_id, r.id as request_id, i.ended_at
+       from interaction i join request r on r.channel = 'phone' and r.opened_at >= i.started_at and r.opened_at <= i.ended_at + interval '20 minutes'
+       where i.call_id like 'demo-%' and i.disposition = 'new-request' order by i.id, r.opened_at, r.id) as near
+     order by request_id, ended_at on conflict do nothing`,
+  );
+  await tx.query(
+    `insert into interaction_subject (interaction_id, kind, subject_id, added_at)
+     select i.id, 'request', before.id, i.ended_at from interaction i cross join lateral (
+       select r.id from interaction first join interaction_subject s on s.interaction_id = first.id and s.kind = 'request' join request r on r.id = s.subject_id
+       where first.call_id like 'demo-%' and first.disposition = 'new-request' and first.started_at between i.started_at - interval '21 days' and i.started_at - interval '4 hours'
+         and (r.closed_at is null or r.closed_at > i.started_at - interval '3 days')
+       order by hashtext(i.call_id || r.reference), r.id limit 1) as before
+     where i.call_id like 'demo-%' and i.disposition = 'request-status' on conflict do nothing`,
+  );
+}
+
 /** Makes agents of these people, and has them on their simulated calls today, ready between them. `timeZone`: whose midnight today began at. */
 export async function putAgentsAtWork(tx: Transaction, staffIds: readonly string[], timeZone: string, now: Date): Promise<void> {
   await tx.query(
@@ -56,4 +81,25 @@ export async function putAgentsAtWork(tx: Transaction, staffIds: readonly string
      on conflict do nothing`,
     [timeZone, now],
   );
+}
+
+/** A sample promise to call back. */
+export interface SampleCallback {
+  readonly phone: string;
+  readonly name: string;
+  readonly language: string;
+  readonly about: string;
+  readonly promisedAt: Date;
+  readonly untilAt: Date;
+}
+
+/** Keeps sample promises, made by this person, in place of those that were there: each has the id that its number gives it. */
+export async function putSampleCallbacks(tx: Transaction, callbacks: readonly SampleCallback[], promisedById: string): Promise<void> {
+  for (const { phone, name, language, about, promisedAt, untilAt } of callbacks) {
+    await tx.query("delete from callback where id = md5('sample callback ' || $1)::uuid", [phone]);
+    await tx.query(
+      `insert into callback (id, phone, name, language, about, promised_at, next_at, until_at, promised_by_id) values (md5('sample callback ' || $1)::uuid, $1, $2, $3, $4, $5, $5, $6, $7)`,
+      [phone, name, language, about, promisedAt, untilAt, promisedById],
+    );
+  }
 }

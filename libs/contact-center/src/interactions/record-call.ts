@@ -3,7 +3,7 @@ import { inTransaction, Live, logger, type Transaction } from '@civic311/platfor
 import { readPhone } from '@civic311/requests';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { type CallEvent, type CallEventKind, callOf, type CallFacts } from '../rules/index.js';
+import { type CallEvent, type CallEventKind, callOf, type CallFacts, TAKEN_FOR_MINUTES } from '../rules/index.js';
 import { isSaidAtDesk } from '../transfers/same-transfer.js';
 import type { AgentState } from './interaction.entity.js';
 
@@ -95,6 +95,16 @@ export class RecordCall {
   }
 
   private async interaction(tx: Transaction, { callId, from, direction, queue }: TelephoneEvent, agentId: string | null, at: Date): Promise<string> {
+    // Whoever took a promised call and dials has that one contact.
+    if (direction === 'out' && agentId) {
+      await tx.query(
+        `update interaction set call_id = $1 where not exists (select 1 from interaction where call_id = $1)
+           and id = (select contact_id from callback join interaction on interaction.id = contact_id
+             where callback.state = 'open' and taken_by_id = $2 and taken_at > $3::timestamptz - interval '${TAKEN_FOR_MINUTES} minutes' and call_id is null and coded_at is null
+             order by taken_at desc limit 1)`,
+        [callId, agentId, at],
+      );
+    }
     await tx.query(
       `insert into interaction (id, channel, direction, call_id, queue, phone, agent_id, state, started_at)
        values ($1, 'phone', $2, $3, $4, $5, $6, 'waiting', $7) on conflict (call_id) do nothing`,
@@ -112,7 +122,7 @@ export class RecordCall {
 /** Writes what the events of a contact tell into its row. */
 export async function project(tx: Transaction, interactionId: string): Promise<CallFacts> {
   const events = (await tx.query(
-    `select kind, happened_at as at, facts->>'cause' as cause from interaction_event where interaction_id = $1 order by happened_at limit 1000`,
+    `select kind, happened_at as at, facts->>'cause' as cause, (facts->'desk') is not null as "atDesk" from interaction_event where interaction_id = $1 order by happened_at limit 1000`,
     [interactionId],
   )) as CallEvent[];
   const call = callOf(events);
@@ -141,5 +151,15 @@ export async function setAgentState(tx: Transaction, staffId: string, state: Age
        state_since = case when known.state = excluded.state then known.state_since else excluded.state_since end
      where known.state_since <= excluded.state_since`,
     [staffId, state, at],
+  );
+}
+
+/** What the desk itself says of a contact; what is known of it already stays. */
+export function noteAtDesk(tx: Transaction, interactionId: string, kind: 'newCall' | 'answer' | 'hangup' | 'wrapupEnd', at: Date): Promise<unknown> {
+  return tx.query(
+    `insert into interaction_event (id, interaction_id, kind, happened_at, facts)
+     select $1, $2, $3, $4, '{"desk": true}' where not exists (select 1 from interaction_event where interaction_id = $2 and kind = $3)
+     on conflict do nothing`,
+    [newId(), interactionId, kind, at],
   );
 }

@@ -1,6 +1,6 @@
 import { Allow, CurrentVisitor, resultUnion, toResult, type Visitor } from '@civic311/platform';
 import { Mutation, Query, Resolver } from '@nestjs/graphql';
-import { MatchedWork, WaitingItem, WorkTaken } from './matching.types.js';
+import { MatchedWork, StuckWork, WaitingItem, WorkTaken } from './matching.types.js';
 import { TakeNext } from './take-next.js';
 import { WaitingWorkQuery } from './waiting-work.query.js';
 
@@ -18,6 +18,12 @@ export class MatchingResolver {
   @Allow('request.create-for-caller')
   matchedWork(@CurrentVisitor() { language }: Visitor): Promise<MatchedWork[]> {
     return this.waiting.matches(language);
+  }
+
+  @Query(() => [StuckWork], { description: 'What waits that nobody at work may take, and why.' })
+  @Allow('contact.supervise')
+  stuckWork(): Promise<StuckWork[]> {
+    return this.waiting.stuck();
   }
 
   @Query(() => WaitingItem, { nullable: true, description: 'What one should take next, with why; null: nothing waits.' })

@@ -1,6 +1,6 @@
 import { enumOf } from '@civic311/platform';
-import { Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { WORK_KINDS, type WorkKind } from '../rules/index.js';
+import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { type StuckReason, WORK_KINDS, type WorkKind } from '../rules/index.js';
 
 export const WorkKinds = enumOf(WORK_KINDS);
 registerEnumType(WorkKinds, { name: 'WorkKind', description: 'What waits for an agent.' });
@@ -18,6 +18,15 @@ export class MatchedWork {
   @Field(() => ID) id: string;
   @Field() agentName: string;
   @Field(() => [MatchReason]) reasons: MatchReason[];
+}
+
+@ObjectType({ description: 'Waits, and nobody at work may take it.' })
+export class StuckWork {
+  @Field(() => WorkKinds) kind: WorkKind;
+  @Field(() => String, { description: 'NOBODY_AT_WORK, NOBODY_AT_COUNTER or NOBODY_TRAINED' }) why: StuckReason;
+  @Field(() => Int) count: number;
+  @Field({ description: 'Of the one that waits longest.' }) since: Date;
+  @Field(() => [String], { description: 'Titles of the trainings that it takes.' }) modules: string[];
 }
 
 @ObjectType({ description: 'What one should take next.' })

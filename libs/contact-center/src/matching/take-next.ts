@@ -2,6 +2,7 @@ import { type Clock, newId, ok, refuse, type Result } from '@civic311/kernel';
 import { CLOCK, inTransaction, Live, type StaffVisitor, type Transaction } from '@civic311/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { takeCallback } from '../callbacks/take-callback.js';
 import { callTicket } from '../counter/serve-ticket.js';
 import { takeEmail } from '../email/take-email.js';
 import { LIVE_CALLS, LIVE_FLOOR, setAgentState } from '../interactions/record-call.js';
@@ -15,17 +16,10 @@ export interface Taken {
 type TakeRefusal = { readonly code: 'NOTHING_WAITS' };
 
 /** How each kind is taken: false where somebody else has it. */
-const TAKE: Record<WorkKind, (tx: Transaction, staffId: string, id: string, now: Date) => Promise<boolean>> = {
-  ticket: callTicket,
+const TAKE: Record<WorkKind, (tx: Transaction, live: Live, staffId: string, id: string, now: Date) => Promise<boolean>> = {
+  ticket: (tx, _live, staffId, id, now) => callTicket(tx, staffId, id, now),
   email: takeEmail,
-  callback: async (tx, staffId, id, now) => {
-    const [, taken] = (await tx.query(
-      `update callback set taken_by_id = $2, taken_at = $3 where id = (select id from callback where id = $1 and state = 'open'
-         and (taken_at is null or taken_at < $3::timestamptz - interval '15 minutes') for update skip locked)`,
-      [id, staffId, now],
-    )) as [unknown, number];
-    return taken > 0;
-  },
+  callback: async (tx, _live, staffId, id, now) => (await takeCallback(tx, staffId, id, now)) !== null,
 };
 
 /** Work that waits is taken by whom it is for by the rule, one thing by one agent; why is kept. */
@@ -53,7 +47,7 @@ export class TakeNext {
       if (!match) return refuse({ code: 'NOTHING_WAITS' });
       const { kind, id } = match.work;
       const taken = await inTransaction<boolean, never>(this.dataSource, async (tx) => {
-        if (!(await TAKE[kind](tx, staff.id, id, now))) return ok(false);
+        if (!(await TAKE[kind](tx, this.live, staff.id, id, now))) return ok(false);
         await tx.query('insert into work_match (id, kind, work_id, staff_id, grounds, taken_at) values ($1, $2, $3, $4, $5, $6)', [
           newId(), kind, id, staff.id, JSON.stringify(match.grounds), now,
         ]);

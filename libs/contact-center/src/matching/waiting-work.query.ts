@@ -1,35 +1,36 @@
 import { type Clock } from '@civic311/kernel';
 import { CLOCK, inLanguage, Sql, type Translated } from '@civic311/platform';
+import { holdsTraining } from '@civic311/staffing';
 import { Inject, Injectable } from '@nestjs/common';
-import { type AgentAtWork, type Match, type MatchGround, matchWork, nextFor, ticketNumber, type WaitingWork } from '../rules/index.js';
+import { type AgentAtWork, type Match, type MatchGround, matchWork, nextFor, stuckWork, TAKEN_FOR_MINUTES, ticketNumber, type WaitingWork } from '../rules/index.js';
 import { Counters } from '../counter/counters.js';
-import type { MatchedWork, MatchReason, WaitingItem } from './matching.types.js';
+import type { MatchedWork, MatchReason, StuckWork, WaitingItem } from './matching.types.js';
 
 const MOST_WORK = 200;
 const MOST_AGENTS = 500;
-/** Who said they would call has so long before somebody else may. */
-const TAKEN_FOR_MINUTES = 15;
 
 /** The skills that a service takes: its own, and whatever must be passed before it may be taken. */
-const SKILLS_OF = (services: string, channel: string) => `array(
+const SKILLS_OF = (services: string) => `array(
   select 'skill:' || code from service_skill join skill on skill.id = skill_id where service_id = any(${services})
-  union select 'service:' || subject from training_requirement join service on service.code = subject where kind = 'service' and service.id = any(${services})
-  union select 'channel:' || subject from training_requirement where kind = 'channel' and subject = '${channel}')`;
+  union select 'service:' || subject from training_requirement join service on service.code = subject where kind = 'service' and service.id = any(${services}))`;
+/** What whoever takes something that came this way must have passed. */
+const REQUIRED_OF = (channel: string) => `array(select distinct 'channel:' || subject from training_requirement where kind = 'channel' and subject = '${channel}')`;
+const SUPERVISES = `exists (select 1 from staff_role held join role on role.id = held.role_id where held.staff_id = staff.id and 'contact.supervise' = any(role.permissions))`;
 
 const AT = 'with at as (select $1::timestamptz as now, $2::date as today)';
 /** What each kind of waiting work looks like to the rule, and to the people at the desk; `at` tells now and the city's date. */
 const SOURCES = {
-  ticket: `select 'ticket' as kind, ticket.id, ticket.language, ${SKILLS_OF('array[ticket.service_id]', 'walk-in')} as skills, queued_at as since, null::timestamptz as "dueAt",
+  ticket: `select 'ticket' as kind, ticket.id, ticket.language, ${REQUIRED_OF('walk-in')} as required, ${SKILLS_OF('array[ticket.service_id]')} as skills, queued_at as since, null::timestamptz as "dueAt",
       counter_id as "counterId", null::uuid as "earlierId", null::timestamptz as "earlierAt",
       ticket.number, ticket.about, null as phone, null as name, null::smallint as tries, needs_hand as "needsHand", service.name as service
     from at, counter_ticket ticket left join service on service.id = service_id where ticket.state = 'waiting' and day = today order by queued_at, ticket.id limit ${MOST_WORK}`,
   callback: `select 'callback' as kind, callback.id, callback.language,
-      ${SKILLS_OF(`array(select service_id from interaction_subject s join request on request.id = s.subject_id where s.kind = 'request' and s.interaction_id = callback.interaction_id)`, 'phone')} as skills,
+      ${SKILLS_OF(`array(select service_id from interaction_subject s join request on request.id = s.subject_id where s.kind = 'request' and s.interaction_id = callback.interaction_id)`)} as skills, ${REQUIRED_OF('phone')} as required,
       next_at as since, until_at as "dueAt", null::uuid as "counterId", promised_by_id as "earlierId", promised_at as "earlierAt",
       null::integer as number, about, phone, name, tries, false as "needsHand", null::jsonb as service
     from at, callback where state = 'open' and next_at <= now and (taken_at is null or taken_at < now - interval '${TAKEN_FOR_MINUTES} minutes')
     order by until_at, id limit ${MOST_WORK}`,
-  email: `select 'email' as kind, email.id, coalesce(interaction.language, city.language) as language, ${SKILLS_OF('array[request.service_id]', 'email')} as skills, interaction.started_at as since,
+  email: `select 'email' as kind, email.id, coalesce(interaction.language, city.language) as language, ${REQUIRED_OF('email')} as required, ${SKILLS_OF('array[request.service_id]')} as skills, interaction.started_at as since,
       null::timestamptz as "dueAt", null::uuid as "counterId", answered.agent_id as "earlierId", answered.coded_at as "earlierAt",
       null::integer as number, subject as about, null as phone, from_name as name, null::smallint as tries, false as "needsHand", null::jsonb as service
     from at, (select coalesce(languages[1], 'en') as language from city limit 1) as city, interaction join email on email.id = interaction.id
@@ -73,8 +74,7 @@ export class WaitingWorkQuery {
            counter_id as "counterId",
            array(select 'skill:' || code from staff_skill join skill on skill.id = skill_id where staff_id = staff.id
              union select r.kind || ':' || r.subject from training_requirement r group by r.kind, r.subject
-               having bool_and(exists (select 1 from training_attempt a join training_module m on m.id = a.module_id
-                 where a.staff_id = staff.id and m.code = r.module_code and a.passed and (a.expires_at is null or a.expires_at > $1)))) as skills
+               having bool_and(${holdsTraining({ staffId: 'staff.id', module: 'r.module_code', at: '$1' })}) or r.kind = 'channel' and ${SUPERVISES}) as skills
          from agent join staff on staff.id = agent.staff_id left join staff_work w on w.staff_id = staff.id left join counter_desk d on d.staff_id = staff.id
          where disabled_at is null order by agent.state_since, staff.id limit ${MOST_AGENTS}`,
         [now],
@@ -92,6 +92,26 @@ export class WaitingWorkQuery {
     const names = new Map(agents.map(({ id, name }) => [id, name]));
     const words = await this.words(matches, language);
     return matches.map((match) => ({ id: match.work.id, agentName: names.get(match.agentId) ?? '', reasons: match.grounds.map((ground) => reasonOf(ground, words)) }));
+  }
+
+  /** What nobody at work may take, and why: each kind and reason once, the longest waiting first. */
+  async stuck(): Promise<StuckWork[]> {
+    const { work, agents } = await this.floor();
+    const groups = new Map<string, Pick<StuckWork, 'kind' | 'why' | 'count' | 'since'> & Pick<WaitingWork, 'required'>>();
+    for (const { work: { kind, counterId, required, since }, why } of stuckWork(work, agents)) {
+      const key = `${kind} ${why} ${counterId ?? ''}`;
+      const group = groups.get(key) ?? { kind, why, count: 0, since, required };
+      groups.set(key, { ...group, count: group.count + 1, since: since < group.since ? since : group.since });
+    }
+    const stuck = [...groups.values()];
+    const modules = await this.sql.rows<{ need: string; titles: string[] }>(
+      `select need, array(select distinct on (m.code) m.title from training_requirement r join training_module m on m.code = r.module_code
+         where r.kind || ':' || r.subject = need order by m.code, m.version desc) as titles from unnest($1::text[]) as need`,
+      [[...new Set(stuck.flatMap(({ required }) => required))]],
+    );
+    return stuck
+      .map(({ required, ...group }) => ({ ...group, modules: group.why === 'NOBODY_TRAINED' ? modules.filter(({ need }) => required.includes(need)).flatMap(({ titles }) => titles) : [] }))
+      .sort((a, b) => a.since.getTime() - b.since.getTime());
   }
 
   /** What this agent should take next, with why; null: nothing waits for them. Who asks is taken to be free. */

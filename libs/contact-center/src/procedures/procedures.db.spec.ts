@@ -88,7 +88,7 @@ describe('a procedure', () => {
   it('is written beside the live version, published by somebody else, and never changed after', async () => {
     const { writtenAt } = await reads.written('hole', null);
     const [, open, bye] = steps;
-    const draft = { ...content, code: 'hole', department: 'public-works', writtenAt, steps: [open!, bye!, { ...bye!, code: 'lost' }] };
+    const draft = { ...content, code: 'hole', department: 'public-works', sample: null, writtenAt, steps: [open!, bye!, { ...bye!, code: 'lost' }] };
     city.clock.advance(60_000);
     expect(await writing.write(city.paula, draft)).toMatchObject({ value: { version: 2 } });
     expect(await writing.write(city.olga, draft)).toMatchObject({ refusal: { code: 'CHANGED_MEANWHILE' } });
@@ -101,5 +101,73 @@ describe('a procedure', () => {
     expect((await reads.written('hole', 1)).steps).toHaveLength(3);
     await expect(city.dataSource.query("update procedure_version set content = '{}' where number = 2")).rejects.toThrow('never changed');
     expect((await reads.written('hole', null)).versions).toMatchObject([{ number: 2, state: 'published' }, { number: 1, state: 'replaced' }]);
+  });
+
+  const create = (code: string, fields = {}) =>
+    writing.write(city.paula, { code, department: 'public-works', sample: true, writtenAt: null, title: words('Rats'), keywords: {}, services: [], steps: [], ...fields });
+
+  it('is begun on a page, and what it is and whose is kept with who said so', async () => {
+    expect(await create('new')).toMatchObject({ refusal: { code: 'INVALID_INPUT', fields: [{ path: 'code', code: 'TAKEN' }] } });
+    expect(await create('hole')).toMatchObject({ refusal: { code: 'INVALID_INPUT', fields: [{ path: 'code', code: 'TAKEN' }] } });
+    expect(await create('rats', { steps: [{ ...steps[2]!, code: 'new' }] })).toMatchObject({ refusal: { fields: [{ path: 'steps.0.code', code: 'TAKEN' }] } });
+    expect(await create('rats')).toMatchObject({ value: { code: 'rats', version: 1 } });
+    expect(await reads.tried('rats', null, [], 'en', 'en')).toBeNull();
+    const { writtenAt, faults } = await reads.written('rats', null);
+    expect(faults).toEqual([{ step: null, code: 'NO_STEPS', about: '' }]);
+    await create('rats', { writtenAt, department: 'police', sample: false, title: words('Rats indoors') });
+    expect(await reads.written('rats', null)).toMatchObject({ department: 'police', sample: false, version: 1, title: [{ text: 'Rats indoors' }, {}] });
+    expect(await city.dataSource.query("select before, after, changed_by as by from change_log where kind = 'procedure' and about = 'rats' order by id")).toEqual([
+      { before: null, after: { department: 'public-works', sample: true }, by: city.paula.id },
+      { before: { department: 'public-works', sample: true }, after: { department: 'police', sample: false }, by: city.paula.id },
+    ]);
+  });
+
+  it('is tried as an agent would walk it, and nothing of it is kept', async () => {
+    const kept = async () => (await city.dataSource.query('select (select count(*) from procedure_walk) as walks, (select count(*) from procedure_move) as moves'))[0];
+    const before = await kept();
+    expect(await reads.tried('hole', 1, [], 'es', 'en')).toMatchObject({ version: 1, state: 'open', isStuck: false, trail: [], step: { say: '¿Dónde está el bache?', means: 'Where is the hole?' } });
+    expect(await reads.tried('hole', 1, [0, -1], 'en', 'en')).toMatchObject({
+      state: 'ended', isStuck: false, step: { code: 'bye' }, trail: [{ answer: 'In the road' }, { step: 'open' }], fills: [{ question: 'where', value: 'road' }],
+    });
+    const { writtenAt } = await reads.written('rats', null);
+    await create('rats', { writtenAt, steps: [{ ...blank, code: 'hello', kind: 'say', words: words('Hello.') }] });
+    expect(await reads.tried('rats', null, [-1], 'en', 'en')).toMatchObject({ isStuck: true, step: { code: 'hello' } });
+    await expect(reads.tried('rats', 7, [], 'en', 'en')).rejects.toThrow();
+    expect(await kept()).toEqual(before);
+  });
+
+  it('says what one version says otherwise than another', async () => {
+    expect(await reads.changes('hole', 1, 2)).toEqual([
+      { step: null, part: 'first', language: null, before: 'where', after: 'open' },
+      { step: 'where', part: 'step', language: null, before: 'Where is the hole?', after: null },
+    ]);
+    expect(await reads.changes('hole', 2, 2)).toEqual([]);
+  });
+
+  it('may be thrown away while it is a draft, and taken out of use with a reason', async () => {
+    expect(await writing.discard(city.olga, 'hole', 2)).toMatchObject({ refusal: { code: 'NOT_FOUND' } });
+    expect(await writing.discard(city.olga, 'rats', 1)).toMatchObject({ ok: true });
+    await expect(reads.written('rats', null)).rejects.toThrow();
+    expect(await writing.withdraw(city.olga, 'hole', ' ')).toMatchObject({ refusal: { fields: [{ path: 'reason' }] } });
+    expect(await writing.withdraw(city.olga, 'hole', 'Holes are filled by night now.')).toMatchObject({ value: { version: 2 } });
+    expect(await reads.offered('pothole', 'en')).toEqual([]);
+    expect((await city.app.get(SearchQuery).run({ words: 'a crater', language: 'en', staff: true, kinds: ['procedure'] })).found).toEqual([]);
+    expect(await reads.list('en')).toMatchObject([{ code: 'hole', title: 'A hole in the road', version: null, draft: null }]);
+    expect(await writing.withdraw(city.olga, 'hole', 'Again.')).toMatchObject({ refusal: { code: 'NOT_FOUND' } });
+    expect(await city.dataSource.query("select before, after, reason from change_log where about = 'hole' order by id desc limit 1")).toEqual([
+      { before: { version: 2 }, after: { version: null }, reason: 'Holes are filled by night now.' },
+    ]);
+  });
+
+  it('is left alone by the city’s folder once somebody wrote it', async () => {
+    await city.dataSource.transaction((tx) => putProcedure(tx, { ...content, code: 'hole', departmentId: city.departments.publicWorks, sample: true }, city.clock.now()));
+    expect((await reads.written('hole', null)).versions).toHaveLength(2);
+  });
+
+  it('offers what its steps may name', async () => {
+    const { services, questions, departments } = await reads.choices('en');
+    expect(departments).toContainEqual({ value: 'public-works', label: expect.any(String) });
+    expect(services).toContainEqual({ value: 'pothole', label: expect.any(String) });
+    expect(questions).toContainEqual(expect.objectContaining({ service: 'pothole', value: 'where', answers: expect.arrayContaining(['road']) }));
   });
 });

@@ -1,7 +1,7 @@
 import { TranslationInput } from '@civic311/platform';
 import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsDate, IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsBoolean, IsDate, IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import { Dispositions } from '../interactions/interactions.types.js';
 import { type Deed, DEEDS, type Disposition, DISPOSITIONS, type Leaving, LEAVING, type Move, MOVES, STEP_KINDS, type StepKind } from '../rules/index.js';
 import { Deeds, StepKinds } from './procedures.types.js';
@@ -48,6 +48,26 @@ export class ProcedureArgs {
 }
 
 @ArgsType()
+export class CompareProcedureArgs {
+  @Field(() => ID) @Matches(CODE) @MaxLength(60) code: string;
+  @Field(() => Int) @IsInt() @Min(1) @Max(100_000) from: number;
+  @Field(() => Int) @IsInt() @Min(1) @Max(100_000) to: number;
+}
+
+@ArgsType()
+export class TryProcedureArgs extends ProcedureArgs {
+  @Field(() => [Int], { description: 'The moves so far: an answer from 0, or -1 for going on.' }) @IsArray() @ArrayMaxSize(100) @IsInt({ each: true }) @Min(-1, { each: true }) @Max(8, { each: true })
+  way: number[];
+  @Field({ defaultValue: 'en', description: "The caller's." }) @Matches(LANGUAGE) language: string;
+}
+
+@ArgsType()
+export class WithdrawProcedureArgs {
+  @Field(() => ID) @Matches(CODE) @MaxLength(60) code: string;
+  @Field({ description: 'Why it is taken out of use.' }) @IsString() @MaxLength(1_000) reason: string;
+}
+
+@ArgsType()
 export class PublishProcedureArgs {
   @Field(() => ID) @Matches(CODE) @MaxLength(60) code: string;
   @Field(() => Int) @IsInt() @Min(1) @Max(100_000) version: number;
@@ -82,6 +102,7 @@ export class ProcedureStepInput {
 export class ProcedureInput {
   @Field() @Matches(CODE) @MaxLength(60) code: string;
   @Field({ description: "The department's code." }) @IsString() @MaxLength(64) department: string;
+  @Field(() => Boolean, { nullable: true, description: 'Whether a fact in it is still the city\'s to state; as it was without it.' }) @IsOptional() @IsBoolean() sample?: boolean | null;
   @Field(() => Date, { nullable: true, description: 'When the newest version was written, as it was shown; null: the procedure is new.' }) @IsOptional() @IsDate() writtenAt?: Date | null;
   @Field(() => [TranslationInput]) @IsArray() @ArrayMaxSize(MOST_LANGUAGES) @ValidateNested({ each: true }) @Type(() => TranslationInput) title: TranslationInput[];
   @Field(() => [TranslationInput], { description: 'Words that find it, with commas between.' }) @IsArray() @ArrayMaxSize(MOST_LANGUAGES) @ValidateNested({ each: true }) @Type(() => TranslationInput)

@@ -2,13 +2,16 @@ import { type Clock } from '@civic311/kernel';
 import { CLOCK, NotFound, Sql, type StaffVisitor, translations } from '@civic311/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { filledBy, type ProcedureContent, procedureFaults, type ProcedureStep, walked, type Words } from '../rules/index.js';
+import { filledBy, type Move, procedureChanges, type ProcedureContent, procedureFaults, type ProcedureStep, walked, type Words } from '../rules/index.js';
 import { knownToProcedures } from './procedures.store.js';
-import type { OfferedProcedure, PathTaken, ProcedureFigures, ProcedureLine, ProcedureVersion, ProcedureWalk, WalkStep, WrittenProcedure } from './procedures.types.js';
+import type {
+  OfferedProcedure, PathTaken, ProcedureChange, ProcedureChoices, ProcedureFigures, ProcedureLine, ProcedureVersion, ProcedureWalk, TriedProcedure, WalkStep, WrittenProcedure,
+} from './procedures.types.js';
 import { movesOf } from './walk-procedure.js';
 
 const MOST_OFFERED = 9;
 const FIGURES_DAYS = 90;
+const MOST_CHANGES = 500;
 
 interface WalkRow {
   id: string;
@@ -48,16 +51,67 @@ export class ProceduresQuery {
       [contact, staff.id],
     );
     if (!row || row.state === 'left') return null;
-    const { steps, title } = row.content;
     const moves = await movesOf(this.dataSource.manager, row.id);
+    const stands = await this.stands(row.content, moves, caller, own);
+    return { id: row.id, code: row.code, version: row.version, ...stands, position: moves.length, isFirst: stands.trail.length === 0 };
+  }
+
+  /** Where somebody stands after these moves, in the caller's words. */
+  private async stands({ steps, title }: ProcedureContent, moves: readonly Move[], caller: string, own: string) {
     const { trail, at, state } = walked(steps, moves);
     const byCode = new Map(steps.map((step) => [step.code, step]));
-    const named = await this.named(byCode.get(at)!, own);
     return {
-      id: row.id, code: row.code, version: row.version, title: inWords(title, own), state, position: moves.length, isFirst: trail.length === 0,
-      step: { ...stepFor(byCode.get(at)!, caller, own), ...named },
+      title: inWords(title, own), state,
+      step: { ...stepFor(byCode.get(at)!, caller, own), ...(await this.named(byCode.get(at)!, own)) },
       trail: trail.map((taken) => takenIn(byCode.get(taken.step)!, taken.answer, own)),
       fills: filledBy(steps, trail),
+    };
+  }
+
+  /** A version as an agent would walk it, after these moves (an answer from 0, or -1 for going on); null while it has no step. Nothing is kept. */
+  async tried(code: string, number: number | null, way: readonly number[], caller: string, own: string): Promise<TriedProcedure | null> {
+    const { version, content } = await this.content(code, number);
+    if (content.steps.length === 0) return null;
+    let moves: readonly Move[] = [];
+    for (const answer of way) {
+      const { at } = walked(content.steps, moves);
+      moves = [...moves, answer < 0 ? { step: at, move: 'on', answer: null } : { step: at, move: 'choose', answer }];
+    }
+    const stands = await this.stands(content, moves, caller, own);
+    return { version, ...stands, isStuck: stands.trail.length < way.length };
+  }
+
+  /** What one version says otherwise than another. */
+  async changes(code: string, from: number, to: number): Promise<ProcedureChange[]> {
+    const [before, after] = await Promise.all([this.content(code, from), this.content(code, to)]);
+    return procedureChanges(before.content, after.content).slice(0, MOST_CHANGES);
+  }
+
+  private async content(code: string, number: number | null): Promise<{ version: number; content: ProcedureContent }> {
+    const found = await this.sql.row<{ version: number; content: ProcedureContent }>(
+      `select v.number as version, v.content from procedure p join procedure_version v on v.procedure_id = p.id
+       where p.code = $1 and ($2::int is null or v.number = $2) order by v.number desc limit 1`,
+      [code, number],
+    );
+    if (!found) throw new NotFound();
+    return found;
+  }
+
+  /** What a procedure may name, by label. */
+  async choices(language: string): Promise<ProcedureChoices> {
+    const known = await knownToProcedures(this.dataSource.manager);
+    const named = async (text: string) =>
+      (await this.sql.rows<{ value: string; words: Words }>(text)).map(({ value, words }) => ({ value, label: inWords(words, language) })).sort((a, b) => a.label.localeCompare(b.label, language));
+    return {
+      departments: await named('select code as value, name as words from department where active limit 500'),
+      services: await named('select code as value, name as words from service where active limit 2000'),
+      articles: await named(
+        `select a.code as value, jsonb_object_agg(t.language, t.title) as words from article a join article_version v on v.article_id = a.id and v.state = 'published'
+           join article_text t on t.version_id = v.id group by a.code limit 5000`,
+      ),
+      questions: (await this.sql.rows<{ service: string; value: string; words: Words }>(
+        'select s.code as service, q.code as value, q.prompt as words from service s join service_question q on q.service_id = s.id where s.active and q.variable order by s.code, q.position limit 5000',
+      )).map(({ service, value, words }) => ({ service, value, label: inWords(words, language), answers: [...(known.services.get(service)?.get(value) ?? [])] })),
     };
   }
 
@@ -92,7 +146,7 @@ export class ProceduresQuery {
   /** All there are, by title; at most a hundred, with how often each was begun in ninety days, and how it went. */
   async list(language: string): Promise<ProcedureLine[]> {
     const rows = await this.sql.rows<Omit<ProcedureLine, 'title' | 'departmentName' | 'figures'> & { words: Words; department: Words; begun: number; ended: number; left: number }>(
-      `select p.code, p.sample, d.name as department, coalesce(live.content, draft.content) -> 'title' as words, live.number as version, draft.number as draft, f.*
+      `select p.code, p.sample, d.name as department, coalesce(live.content, (select content from procedure_version newest where newest.procedure_id = p.id order by number desc limit 1)) -> 'title' as words, live.number as version, draft.number as draft, f.*
        from procedure p join department d on d.id = p.department_id
          left join procedure_version live on live.procedure_id = p.id and live.state = 'published' left join procedure_version draft on draft.procedure_id = p.id and draft.state = 'draft'
          cross join lateral (select count(*)::int as begun, count(*) filter (where w.state = 'ended')::int as ended, count(*) filter (where w.state = 'left')::int as left

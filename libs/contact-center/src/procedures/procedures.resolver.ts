@@ -1,9 +1,15 @@
 import { Allow, CurrentVisitor, toResult, translated, type Visitor } from '@civic311/platform';
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { ProcedureStep } from '../rules/index.js';
-import { BeginProcedureArgs, MoveInProcedureArgs, OfferedArgs, PathArgs, ProcedureArgs, ProcedureInput, type ProcedureStepInput, PublishProcedureArgs, WalkArgs } from './procedures.inputs.js';
+import {
+  BeginProcedureArgs, CompareProcedureArgs, MoveInProcedureArgs, OfferedArgs, PathArgs, ProcedureArgs, ProcedureInput, type ProcedureStepInput, PublishProcedureArgs, TryProcedureArgs, WalkArgs,
+  WithdrawProcedureArgs,
+} from './procedures.inputs.js';
 import { ProceduresQuery } from './procedures.query.js';
-import { OfferedProcedure, PathTaken, ProcedureLine, ProcedureWalk, PublishProcedureResult, WalkResult, WriteProcedureResult, WrittenProcedure } from './procedures.types.js';
+import {
+  OfferedProcedure, PathTaken, ProcedureChange, ProcedureChoices, ProcedureLine, ProcedureWalk, PublishProcedureResult, TriedProcedure, WalkResult, WithdrawProcedureResult, WriteProcedureResult,
+  WrittenProcedure,
+} from './procedures.types.js';
 import { WalkProcedure } from './walk-procedure.js';
 import { WriteProcedure } from './write-procedure.js';
 
@@ -58,17 +64,47 @@ export class ProceduresResolver {
     return this.reads.written(code, version ?? null);
   }
 
+  @Query(() => TriedProcedure, { nullable: true, description: 'A version as an agent would follow it, after these moves; null while it has no step. Nothing is kept.' })
+  @Allow('procedure.manage')
+  triedProcedure(@Args() { code, version, way, language }: TryProcedureArgs, @CurrentVisitor() { language: own }: Visitor): Promise<TriedProcedure | null> {
+    return this.reads.tried(code, version ?? null, way, language, own);
+  }
+
+  @Query(() => [ProcedureChange], { description: 'What one version says otherwise than another, at most five hundred.' })
+  @Allow('procedure.manage')
+  procedureChanges(@Args() { code, from, to }: CompareProcedureArgs): Promise<ProcedureChange[]> {
+    return this.reads.changes(code, from, to);
+  }
+
+  @Query(() => ProcedureChoices)
+  @Allow('procedure.manage')
+  procedureChoices(@CurrentVisitor() { language }: Visitor): Promise<ProcedureChoices> {
+    return this.reads.choices(language);
+  }
+
   @Mutation(() => WriteProcedureResult, { description: 'Keeps the draft, however unfinished.' })
   @Allow('procedure.manage')
-  async writeProcedure(@Args('procedure') { writtenAt, title, keywords, steps, ...rest }: ProcedureInput, @CurrentVisitor() { staff }: Visitor) {
+  async writeProcedure(@Args('procedure') { writtenAt, title, keywords, steps, sample, ...rest }: ProcedureInput, @CurrentVisitor() { staff }: Visitor) {
     const words = Object.fromEntries(keywords.map(({ language, text }) => [language, text.split(',').map((word) => word.trim()).filter(Boolean).slice(0, 40)]));
-    return toResult(await this.writing.write(staff!, { ...rest, writtenAt: writtenAt ?? null, title: translated(title), keywords: words, steps: steps.map(stepOf) }));
+    return toResult(await this.writing.write(staff!, { ...rest, sample: sample ?? null, writtenAt: writtenAt ?? null, title: translated(title), keywords: words, steps: steps.map(stepOf) }));
   }
 
   @Mutation(() => PublishProcedureResult, { description: "Publishes somebody else's draft." })
   @Allow('procedure.manage')
   async publishProcedure(@Args() { code, version }: PublishProcedureArgs, @CurrentVisitor() { staff }: Visitor) {
     return toResult(await this.writing.publish(staff!, code, version));
+  }
+
+  @Mutation(() => WithdrawProcedureResult, { description: 'Throws a draft away; a procedure that never was in force goes with it.' })
+  @Allow('procedure.manage')
+  async discardProcedureDraft(@Args() { code, version }: PublishProcedureArgs, @CurrentVisitor() { staff }: Visitor) {
+    return toResult(await this.writing.discard(staff!, code, version));
+  }
+
+  @Mutation(() => WithdrawProcedureResult, { description: 'Takes the live version out of use. Who follows it now goes on.' })
+  @Allow('procedure.manage')
+  async withdrawProcedure(@Args() { code, reason }: WithdrawProcedureArgs, @CurrentVisitor() { staff }: Visitor) {
+    return toResult(await this.writing.withdraw(staff!, code, reason));
   }
 }
 

@@ -31,7 +31,8 @@ export async function publishVersion(tx: Transaction, { id, procedureId, by, at 
   await indexProcedure(tx, procedureId);
 }
 
-async function indexProcedure(tx: Transaction, id: string): Promise<void> {
+/** What is live is what the search finds. */
+export async function indexProcedure(tx: Transaction, id: string): Promise<void> {
   const [live] = (await tx.query(
     "select p.code, v.content from procedure p join procedure_version v on v.procedure_id = p.id and v.state = 'published' where p.id = $1",
     [id],
@@ -50,8 +51,13 @@ export interface ProcedureToPut extends ProcedureContent {
   readonly sample: boolean;
 }
 
-/** Publishes what a city's folder says, unless it stands so already. Its faults were found before. */
+/** Publishes what a city's folder says, unless it stands so already, or somebody wrote it since: what people changed is theirs. Its faults were found before. */
 export async function putProcedure(tx: Transaction, { code, departmentId, sample, ...content }: ProcedureToPut, at: Date): Promise<void> {
+  const [theirs] = (await tx.query(
+    'select 1 from procedure p join procedure_version v on v.procedure_id = p.id where p.code = $1 and v.written_by_id is not null limit 1',
+    [code],
+  )) as unknown[];
+  if (theirs) return;
   const [{ id }] = (await tx.query(
     `insert into procedure (id, code, department_id, sample) values ($1, $2, $3, $4)
      on conflict (code) do update set department_id = excluded.department_id, sample = excluded.sample returning id`,
@@ -63,7 +69,6 @@ export async function putProcedure(tx: Transaction, { code, departmentId, sample
   )) as { number: number | null; same: boolean | null }[];
   if (last?.same) return;
   const version = newId(at);
-  await tx.query("delete from procedure_version where procedure_id = $1 and state = 'draft'", [id]);
   await tx.query("insert into procedure_version (id, procedure_id, number, state, content, written_at) values ($1, $2, $3, 'draft', $4, $5)", [
     version, id, (last?.number ?? 0) + 1, JSON.stringify(content), at,
   ]);

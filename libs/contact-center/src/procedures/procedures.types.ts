@@ -1,7 +1,7 @@
 import { enumOf, resultUnion, Translation } from '@civic311/platform';
 import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Dispositions } from '../interactions/interactions.types.js';
-import { type Deed, DEEDS, type Disposition, PROCEDURE_FAULTS, type ProcedureFault, STEP_KINDS, type StepKind, type Walk } from '../rules/index.js';
+import { type Deed, DEEDS, type Disposition, PROCEDURE_FAULTS, PROCEDURE_PARTS, type ProcedureFault, type ProcedurePart, STEP_KINDS, type StepKind, type Walk } from '../rules/index.js';
 import type { ProcedureState } from './procedure.entity.js';
 
 export const StepKinds = enumOf(STEP_KINDS);
@@ -185,6 +185,46 @@ export class WrittenProcedure {
   @Field(() => ProcedureFigures) figures: ProcedureFigures;
 }
 
+@ObjectType({ description: 'One thing that two versions say differently. Without `before` it was added, without `after` it was removed.' })
+export class ProcedureChange {
+  @Field(() => String, { nullable: true, description: 'Of which step; null: of the whole.' }) step: string | null;
+  @Field(() => String, { description: PROCEDURE_PARTS.join(', ') }) part: ProcedurePart;
+  @Field(() => String, { nullable: true, description: 'Of words.' }) language: string | null;
+  @Field(() => String, { nullable: true }) before: string | null;
+  @Field(() => String, { nullable: true }) after: string | null;
+}
+
+@ObjectType({ description: 'Where one stands who tries a version. Nothing of it is kept.' })
+export class TriedProcedure {
+  @Field(() => Int) version: number;
+  @Field() title: string;
+  @Field(() => String, { description: 'open or ended' }) state: Walk['state'];
+  @Field({ description: 'The last move leads to no step yet.' }) isStuck: boolean;
+  @Field(() => WalkStep) step: WalkStep;
+  @Field(() => [WalkTaken]) trail: WalkTaken[];
+  @Field(() => [WalkFill]) fills: WalkFill[];
+}
+
+@ObjectType()
+export class ProcedureChoice {
+  @Field() value: string;
+  @Field() label: string;
+}
+
+@ObjectType()
+export class ProcedureQuestion extends ProcedureChoice {
+  @Field({ description: "The service's code." }) service: string;
+  @Field(() => [String], { description: 'What may be answered.' }) answers: string[];
+}
+
+@ObjectType({ description: 'What a procedure may name, by label.' })
+export class ProcedureChoices {
+  @Field(() => [ProcedureChoice]) departments: ProcedureChoice[];
+  @Field(() => [ProcedureChoice]) services: ProcedureChoice[];
+  @Field(() => [ProcedureQuestion], { description: 'That a step may fill.' }) questions: ProcedureQuestion[];
+  @Field(() => [ProcedureChoice]) articles: ProcedureChoice[];
+}
+
 @ObjectType()
 export class ProcedureWritten {
   @Field() code: string;
@@ -196,6 +236,7 @@ export class WalkMoved {
   @Field(() => ID) id: string;
 }
 
+export const WithdrawProcedureResult = resultUnion('WithdrawProcedureResult', () => ProcedureWritten);
 export const WriteProcedureResult = resultUnion('WriteProcedureResult', () => ProcedureWritten);
 export const PublishProcedureResult = resultUnion('PublishProcedureResult', () => ProcedureWritten);
 export const WalkResult = resultUnion('WalkResult', () => WalkMoved);

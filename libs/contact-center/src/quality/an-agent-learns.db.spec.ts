@@ -4,7 +4,9 @@ import { type SpringfieldAtWork, springfieldAtWork } from '../../../../test/supp
 import { RoomQuery } from '../supervising/room.query.js';
 import { PickContacts } from './pick-contacts.js';
 import { QualityQuery } from './quality.query.js';
-import { putScorecard, ScoreContact } from './score-contact.js';
+import type { Mark, ScorecardItem } from '../rules/index.js';
+import { ScoreContact } from './score-contact.js';
+import { putScorecard, ScorecardVersions } from './scorecards.js';
 
 describe('how good the answers are', () => {
   let city: SpringfieldAtWork;
@@ -29,6 +31,7 @@ describe('how good the answers are', () => {
   });
   afterAll(() => city.close());
 
+  const score = (by: SpringfieldAtWork['olga'], interactionId: string, marks: Record<string, Mark>, note: string, version = 1) => scoring.run(by, { interactionId, version, marks, note });
   const good = { greeting: 'yes', 'read-back': 'yes', privacy: 'yes' } as const;
   const next = async () => (await quality.room(city.olga)).toScore[0]!;
 
@@ -41,20 +44,20 @@ describe('how good the answers are', () => {
   });
 
   it('turns a missed item into a module to learn, and a later yes ends it, once it was learned', async () => {
-    expect(await scoring.run(city.olga, (await next()).id, { greeting: 'yes' }, '')).toMatchObject({ ok: false });
-    expect(await scoring.run(city.paula, (await next()).id, good, '')).toMatchObject({ refusal: { code: 'OWN_CONTACT' } });
-    const first = await scoring.run(city.olga, (await next()).id, { ...good, 'read-back': 'no' }, 'Kind, but no read-back.');
+    expect(await score(city.olga, (await next()).id, { greeting: 'yes' }, '')).toMatchObject({ ok: false });
+    expect(await score(city.paula, (await next()).id, good, '')).toMatchObject({ refusal: { code: 'OWN_CONTACT' } });
+    const first = await score(city.olga, (await next()).id, { ...good, 'read-back': 'no' }, 'Kind, but no read-back.');
     expect(first).toMatchObject({ ok: true, value: { score: 40, missed: ['read-back'] } });
     expect(await trainings.of(city.paula.id)).toMatchObject([{ code: 'read-back', state: 'new', suggested: 'scorecard' }]);
     city.clock.advance(3_600_000);
-    await scoring.run(city.olga, (await next()).id, good, '');
+    await score(city.olga, (await next()).id, good, '');
     expect(await quality.coaching(city.paula.id)).toMatchObject([{ moduleCode: 'read-back', trained: false, closedAt: null }]);
     expect(await trainings.take(city.paula.id, 'read-back', 1, [1])).toMatchObject({ value: { passed: false, wrong: [0] } });
     expect(await trainings.take(city.paula.id, 'read-back', 1, [0])).toMatchObject({ value: { passed: true } });
     expect(await trainings.of(city.paula.id)).toMatchObject([{ state: 'passed', suggested: null }]);
     expect(await quality.coaching(city.paula.id)).toMatchObject([{ trained: true, closedAt: null }]);
     city.clock.advance(3_600_000);
-    await scoring.run(city.olga, (await next()).id, good, '');
+    await score(city.olga, (await next()).id, good, '');
     expect((await quality.coaching(city.paula.id))[0]!.closedAt).not.toBeNull();
     expect((await quality.room(city.olga)).coaching).toEqual([]);
   });
@@ -66,6 +69,11 @@ describe('how good the answers are', () => {
     expect((await scoring.dispute(city.olga, id, 'Not mine')).ok).toBe(false);
     expect((await scoring.dispute(city.paula, id, 'I did read it back.')).ok).toBe(true);
     expect((await quality.room(city.olga)).disputes).toMatchObject([{ id, dispute: 'I did read it back.' }]);
+    expect(await quality.disputed(city.olga, id)).toMatchObject({
+      agentName: 'Paula', scorerName: 'Olga', score: 40, note: 'Kind, but no read-back.', version: 1,
+      marks: [{ item: 'greeting', weight: 40, mark: 'yes' }, { item: 'read-back', weight: 60, mark: 'no' }, { item: 'privacy', autoFail: true, mark: 'yes' }],
+    });
+    expect(await quality.disputed(city.paula, id)).toBeUndefined();
     expect((await scoring.settle(city.paula, id, 'Yes', true)).ok).toBe(false);
     expect((await scoring.settle(city.olga, id, 'I heard it now. Sorry.', true)).ok).toBe(true);
     expect((await quality.own(city.paula.id))[2]).toMatchObject({ withdrawn: true, settled: 'I heard it now. Sorry.' });
@@ -77,9 +85,9 @@ describe('how good the answers are', () => {
     expect((await picking.calibrate(id)).ok).toBe(true);
     const third = { ...city.olga, id: newId() };
     await city.dataSource.query("insert into staff (id, email, name) values ($1, 'third@springfield.example', 'Third')", [third.id]);
-    await scoring.run(city.olga, id, good, '');
+    await score(city.olga, id, good, '');
     expect((await quality.room(third)).calibrations).toEqual([]);
-    await scoring.run(third, id, { ...good, greeting: 'no' }, '');
+    await score(third, id, { ...good, greeting: 'no' }, '');
     expect((await quality.room(city.olga)).calibrations).toMatchObject([{ n: 2, mean: 80, range: 40 }]);
     expect(await quality.own(city.paula.id)).toHaveLength(3);
   });
@@ -94,8 +102,42 @@ describe('how good the answers are', () => {
     expect((await picking.foundMystery(id, contact.id, false, 'On the same day.')).ok).toBe(true);
     expect((await city.app.get(RoomQuery).now()).today.answered).toBe(before - 1);
     expect((await quality.room(city.olga)).toScore.some((one) => one.id === contact.id && one.kind === 'mystery')).toBe(true);
-    expect((await scoring.run(city.olga, contact.id, { ...good, 'read-back': 'no' }, 'Wrong day.')).ok).toBe(true);
+    expect((await score(city.olga, contact.id, { ...good, 'read-back': 'no' }, 'Wrong day.')).ok).toBe(true);
     expect((await quality.mysteries())[0]).toMatchObject({ asExpected: false, wasTold: 'On the same day.', score: 40, agentName: 'Paula' });
+  });
+
+  it('is scored by the card of the day: a new version is published once, from its first day on, and says what it changed', async () => {
+    const cards = city.app.get(ScorecardVersions);
+    const seen = await cards.all();
+    expect(seen).toMatchObject({ inForce: 1, versions: [{ version: 1, changes: [], madeByName: null }], modules: [{ code: 'read-back' }] });
+    const items = (seen.versions[0]!.items as ScorecardItem[]).map((one) => (one.code === 'greeting' ? { ...one, weight: 30 } : one.code === 'read-back' ? { ...one, weight: 70 } : one));
+    const tomorrow = { items, firstDay: '2026-11-24', basedOn: 1 };
+    const refused = async (change: Partial<typeof tomorrow>) => {
+      const published = await cards.publish(city.olga, { ...tomorrow, ...change });
+      return published.ok ? null : published.refusal;
+    };
+    expect(await refused({ items: items.map((one) => ({ ...one, module: 'no-such' })) })).toMatchObject({ fields: items.map((_one, at) => ({ path: `items.${at}.module`, code: 'MODULE_UNKNOWN' })) });
+    expect(await refused({ items: items.slice(1) })).toMatchObject({ fields: [{ path: 'items', code: 'NOT_100' }] });
+    expect(await refused({ firstDay: '2026-11-22' })).toMatchObject({ fields: [{ path: 'firstDay', code: 'DAY_PAST' }] });
+    // Two publish at once: one version more, and the other is told.
+    const both = await Promise.all([cards.publish(city.olga, tomorrow), cards.publish(city.paula, { ...tomorrow, firstDay: '2026-11-25' })]);
+    expect(both.map(({ ok }) => ok).sort()).toEqual([false, true]);
+    expect(both.find(({ ok }) => !ok)).toMatchObject({ refusal: { code: 'CHANGED_MEANWHILE' } });
+    const now = await cards.all();
+    expect(now).toMatchObject({ inForce: 1, versions: [{ version: 2, changes: [{ before: { weight: 40 }, after: { weight: 30 } }, { before: { weight: 60 }, after: { weight: 70 } }] }, { version: 1 }] });
+    expect(await city.dataSource.query("select before, after from change_log where kind = 'scorecard'")).toMatchObject([{ before: { version: 1, items: [{ weight: 40 }, {}, {}] }, after: { version: 2, items: [{ weight: 30 }, {}, {}] } }]);
+
+    const picked = newId();
+    await city.dataSource.query(
+      `insert into interaction (id, channel, direction, agent_id, state, started_at, disposition, coded_at) values ($1, 'phone', 'in', $2, 'ended', $3, 'information', $3)`,
+      [picked, city.paula.id, city.clock.now()],
+    );
+    expect((await picking.calibrate(picked)).ok).toBe(true);
+    expect(await score(city.olga, picked, good, '', 2)).toMatchObject({ refusal: { code: 'NEWER_SCORECARD' } });
+    city.clock.advance(2 * 86_400_000);
+    // Who opened the page on the day before is told, and nothing is scored by the old card.
+    expect(await score(city.olga, picked, good, '', 1)).toMatchObject({ refusal: { code: 'NEWER_SCORECARD' } });
+    expect(await score(city.olga, picked, { ...good, greeting: 'no' }, '', 2)).toMatchObject({ value: { score: 70 } });
   });
 
   it('asks for what must be passed before a channel', async () => {

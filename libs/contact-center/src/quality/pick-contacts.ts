@@ -1,6 +1,7 @@
 import { localDateOf, startOfDate } from '@civic311/calendar/rules';
 import { CityInForce } from '@civic311/geo';
 import { type Clock, newId, ok, refuse, type Result } from '@civic311/kernel';
+import { Tellings } from '@civic311/knowledge';
 import { CLOCK, inTransaction, type StaffVisitor } from '@civic311/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -22,6 +23,7 @@ export class PickContacts {
   constructor(
     private readonly dataSource: DataSource,
     private readonly cities: CityInForce,
+    private readonly tellings: Tellings,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -72,6 +74,7 @@ export class PickContacts {
         [id, interactionId, asExpected, wasTold.trim()],
       )) as [unknown, number];
       if (contact.length === 0 || found === 0) return refuse({ code: 'NOT_FOUND' });
+      await this.tellings.untold(tx, interactionId);
       await tx.query(PICK, [interactionId, 'mystery', this.clock.now(), await this.month()]);
       return ok({ id });
     });

@@ -5,13 +5,15 @@ import type { Mark, ScorecardItem } from '../rules/index.js';
 export const SCORED_KINDS = ['sample', 'calibration', 'mystery'] as const;
 export type ScoredKind = (typeof SCORED_KINDS)[number];
 
-/** A version of what contacts are scored by; the newest is in force. */
+/** A version of what contacts are scored by; the newest whose first day has come is in force. */
 @Entity('scorecard')
 @Unique('uq_scorecard_version', ['version'])
 export class ScorecardEntity {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'pk_scorecard' }) id: string;
   @Column({ type: 'integer' }) version: number;
   @Column({ type: 'jsonb' }) items: ScorecardItem[];
+  /** In the city's zone; null: since it was made. */
+  @Column({ name: 'first_day', type: 'date', nullable: true }) firstDay: string | null;
   @Column({ name: 'made_by', type: 'uuid', nullable: true }) madeBy: string | null;
   @Column({ name: 'made_at', type: 'timestamptz' }) madeAt: Date;
 }

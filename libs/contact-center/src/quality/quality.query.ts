@@ -2,7 +2,8 @@ import { type Clock } from '@civic311/kernel';
 import { CLOCK, Sql, type StaffVisitor } from '@civic311/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { type Mark, type ScorecardItem, spreadOf } from '../rules/index.js';
-import type { CoachingTask, ContactToScore, Mystery, OwnScore, QualityRoom, RecentContact, ScorecardNow } from './quality.types.js';
+import type { CoachingTask, ContactToScore, DisputedScore, Mystery, OwnScore, QualityRoom, RecentContact } from './quality.types.js';
+import { ScorecardVersions } from './scorecards.js';
 
 const CONTACT = `i.id, i.channel, i.disposition, i.started_at as "startedAt", coalesce(i.note, '') as note, staff.name as "agentName"`;
 
@@ -11,18 +12,14 @@ const CONTACT = `i.id, i.channel, i.disposition, i.started_at as "startedAt", co
 export class QualityQuery {
   constructor(
     private readonly sql: Sql,
+    private readonly cards: ScorecardVersions,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
-
-  /** Null before the first. */
-  async scorecard(): Promise<ScorecardNow | null> {
-    return (await this.sql.row<ScorecardNow>('select version, items from scorecard order by version desc limit 1')) ?? null;
-  }
 
   /** For a scorer: what is left to score by them, what is disputed, how far scorers are apart, who has what to learn. Each at most a hundred. */
   async room(staff: StaffVisitor): Promise<QualityRoom> {
     const [scorecard, toScore, disputes, calibrated, coaching] = await Promise.all([
-      this.scorecard(),
+      this.cards.inForce(),
       this.sql.rows<ContactToScore>(
         `select ${CONTACT}, q.kind from quality_sample q join interaction i on i.id = q.interaction_id join staff on staff.id = q.agent_id
          where q.agent_id <> $1 and not exists (select 1 from evaluation e where e.interaction_id = i.id and (e.scorer_id = $1 or q.kind <> 'calibration'))
@@ -53,6 +50,18 @@ export class QualityQuery {
       `select ${CONTACT}, q.kind from quality_sample q join interaction i on i.id = q.interaction_id join staff on staff.id = q.agent_id where i.id = $1`,
       [id],
     );
+  }
+
+  /** A score that its agent disputes, with every mark, on the card it was given by; not one of the visitor's own. */
+  async disputed(staff: StaffVisitor, id: string): Promise<DisputedScore | undefined> {
+    const row = await this.sql.row<Omit<DisputedScore, 'marks'> & { marks: Record<string, Mark>; items: ScorecardItem[] }>(
+      `select e.id, staff.name as "agentName", i.started_at as "startedAt", i.channel, coalesce(i.note, '') as "contactNote", scorer.name as "scorerName", e.scored_at as "scoredAt", e.score, e.failed, e.note,
+         e.dispute, e.disputed_at as "disputedAt", e.settled, e.withdrawn, c.version, e.marks, c.items
+       from evaluation e join interaction i on i.id = e.interaction_id join staff on staff.id = e.agent_id join staff scorer on scorer.id = e.scorer_id join scorecard c on c.id = e.scorecard_id
+       where e.id = $1 and e.dispute is not null and e.agent_id <> $2`,
+      [id, staff.id],
+    );
+    return row && { ...row, marks: row.items.map(({ code, question, weight, autoFail }) => ({ item: code, question, weight, autoFail, mark: row.marks[code] ?? 'not-applicable' })) };
   }
 
   /** One's own scores, newest first, at most fifty. Calibrations and withdrawn ones are not among them. */

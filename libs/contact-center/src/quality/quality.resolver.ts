@@ -3,9 +3,10 @@ import { Args, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { PickContacts } from './pick-contacts.js';
 import { QualityQuery } from './quality.query.js';
 import {
-  CoachingTask, ContactToScore, DisputeArgs, FoundMysteryArgs, Mystery, MysteryInput, OwnScore, QualityIdArgs, QualityResult, QualityRoom, RecentContact, SampleArgs, ScoreContactResult, ScorecardArgs, ScorecardResult, ScoreInput, SettleArgs,
+  CoachingTask, ContactToScore, DisputeArgs, DisputedScore, FoundMysteryArgs, Mystery, MysteryInput, OwnScore, QualityIdArgs, QualityResult, QualityRoom, RecentContact, SampleArgs, ScoreContactResult, ScorecardArgs, ScorecardResult, Scorecards, ScoreInput, SettleArgs,
 } from './quality.types.js';
 import { ScoreContact } from './score-contact.js';
+import { ScorecardVersions } from './scorecards.js';
 
 /** How good the answers are: for those who coach, and each agent's own. */
 @Resolver()
@@ -14,6 +15,7 @@ export class QualityResolver {
     private readonly quality: QualityQuery,
     private readonly picking: PickContacts,
     private readonly scoring: ScoreContact,
+    private readonly cards: ScorecardVersions,
   ) {}
 
   @Query(() => QualityRoom)
@@ -44,8 +46,8 @@ export class QualityResolver {
 
   @Mutation(() => ScoreContactResult)
   @Allow('contact.coach')
-  async scoreContact(@Args('score') { interactionId, marks, note }: ScoreInput, @CurrentVisitor() { staff }: Visitor) {
-    return toResult(await this.scoring.run(staff!, interactionId, Object.fromEntries(marks.map(({ item, mark }) => [item, mark])), note));
+  async scoreContact(@Args('score') { marks, ...score }: ScoreInput, @CurrentVisitor() { staff }: Visitor) {
+    return toResult(await this.scoring.run(staff!, { ...score, marks: Object.fromEntries(marks.map(({ item, mark }) => [item, mark])) }));
   }
 
   @Mutation(() => QualityResult)
@@ -54,10 +56,24 @@ export class QualityResolver {
     return toResult(await this.scoring.settle(staff!, id, answer, withdrawn));
   }
 
-  @Mutation(() => ScorecardResult, { description: 'The next version; scores given keep theirs.' })
+  @Query(() => Scorecards, { description: 'What contacts are scored by, with every version before.' })
   @Allow('contact.coach')
-  async changeScorecard(@Args() { items }: ScorecardArgs, @CurrentVisitor() { staff }: Visitor) {
-    return toResult(await this.scoring.change(staff!, items.map((item) => ({ ...item, module: item.module ?? null }))));
+  scorecards(): Promise<Scorecards> {
+    return this.cards.all();
+  }
+
+  @Query(() => DisputedScore)
+  @Allow('contact.coach')
+  async disputedScore(@Args() { id }: QualityIdArgs, @CurrentVisitor() { staff }: Visitor): Promise<DisputedScore> {
+    const score = await this.quality.disputed(staff!, id);
+    if (!score) throw new NotFound();
+    return score;
+  }
+
+  @Mutation(() => ScorecardResult, { description: 'The next version, from its first day on; scores given keep theirs.' })
+  @Allow('contact.coach')
+  async changeScorecard(@Args() { items, firstDay, basedOn }: ScorecardArgs, @CurrentVisitor() { staff }: Visitor) {
+    return toResult(await this.cards.publish(staff!, { items: items.map((item) => ({ ...item, module: item.module ?? null })), firstDay, basedOn }));
   }
 
   @Query(() => [Mystery])

@@ -6,6 +6,7 @@ import { CHANNELS } from '../interactions/interaction.entity.js';
 import { type Mark, MARKS } from '../rules/index.js';
 
 const CODE = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+const DAY = /^20\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 
 @ObjectType()
 export class ScorecardQuestion {
@@ -20,6 +21,36 @@ export class ScorecardQuestion {
 export class ScorecardNow {
   @Field(() => Int) version: number;
   @Field(() => [ScorecardQuestion]) items: ScorecardQuestion[];
+}
+
+@ObjectType({ description: 'What a version says otherwise than the one before; null before: new, null after: gone.' })
+export class ScorecardItemChange {
+  @Field(() => ScorecardQuestion, { nullable: true }) before: ScorecardQuestion | null;
+  @Field(() => ScorecardQuestion, { nullable: true }) after: ScorecardQuestion | null;
+}
+
+@ObjectType()
+export class ScorecardVersion {
+  @Field(() => Int) version: number;
+  @Field(() => [ScorecardQuestion]) items: ScorecardQuestion[];
+  @Field(() => String, { nullable: true, description: 'YYYY-MM-DD in the city\'s zone; null: since it was made.' }) firstDay: string | null;
+  @Field() madeAt: Date;
+  @Field(() => String, { nullable: true, description: 'Null: the city\'s folder.' }) madeByName: string | null;
+  @Field(() => [ScorecardItemChange]) changes: ScorecardItemChange[];
+}
+
+@ObjectType()
+export class ModuleChoice {
+  @Field(() => ID) code: string;
+  @Field() title: string;
+}
+
+@ObjectType()
+export class Scorecards {
+  @Field({ description: 'YYYY-MM-DD in the city\'s zone.' }) today: string;
+  @Field(() => Int, { nullable: true, description: 'The version that contacts are scored by today.' }) inForce: number | null;
+  @Field(() => [ScorecardVersion], { description: 'Newest first, at most fifty.' }) versions: ScorecardVersion[];
+  @Field(() => [ModuleChoice], { description: 'That an item may name.' }) modules: ModuleChoice[];
 }
 
 @ObjectType()
@@ -44,6 +75,30 @@ export class ScoreDispute {
   @Field(() => Float, { nullable: true }) score: number | null;
   @Field() dispute: string;
   @Field() disputedAt: Date;
+}
+
+@ObjectType()
+export class MarkGiven {
+  @Field(() => ID) item: string;
+  @Field() question: string;
+  @Field(() => Int) weight: number;
+  @Field() autoFail: boolean;
+  @Field(() => String, { description: 'yes, no or not-applicable' }) mark: Mark;
+}
+
+@ObjectType({ description: 'A score that its agent disputes, with every mark that was given.' })
+export class DisputedScore extends ScoreDispute {
+  @Field() channel: string;
+  @Field() startedAt: Date;
+  @Field({ description: 'What the agent wrote of the contact.' }) contactNote: string;
+  @Field() scorerName: string;
+  @Field() scoredAt: Date;
+  @Field() failed: boolean;
+  @Field({ description: 'The scorer\'s.' }) note: string;
+  @Field(() => Int, { description: 'Of the scorecard.' }) version: number;
+  @Field(() => [MarkGiven]) marks: MarkGiven[];
+  @Field(() => String, { nullable: true, description: 'The answer to the dispute.' }) settled: string | null;
+  @Field({ description: 'The dispute was right: it counts no more.' }) withdrawn: boolean;
 }
 
 @ObjectType({ description: 'How far several scorers of one contact are apart, in points.' })
@@ -143,6 +198,7 @@ export class MarkInput {
 @InputType()
 export class ScoreInput {
   @Field(() => ID) @IsUUID() interactionId: string;
+  @Field(() => Int, { description: 'Of the scorecard that was read while marking.' }) @IsInt() @Min(1) @Max(1_000_000) version: number;
   @Field(() => [MarkInput]) @IsArray() @ArrayMaxSize(30) @ValidateNested({ each: true }) @Type(() => MarkInput) marks: MarkInput[];
   @Field({ defaultValue: '' }) @MaxLength(2_000) note: string;
 }
@@ -170,6 +226,8 @@ export class ScorecardItemInput {
 @ArgsType()
 export class ScorecardArgs {
   @Field(() => [ScorecardItemInput]) @IsArray() @ArrayMaxSize(30) @ValidateNested({ each: true }) @Type(() => ScorecardItemInput) items: ScorecardItemInput[];
+  @Field({ description: 'YYYY-MM-DD, today or later' }) @Matches(DAY) firstDay: string;
+  @Field(() => Int, { description: 'The newest version when it was opened; 0: none.' }) @IsInt() @Min(0) @Max(1_000_000) basedOn: number;
 }
 
 @InputType()
@@ -177,7 +235,7 @@ export class MysteryInput {
   @Field(() => String, { description: 'phone, walk-in, chat, email, social or meeting' }) @IsIn(CHANNELS) channel: string;
   @Field() @Length(1, 1_000) scenario: string;
   @Field() @Length(1, 1_000) expected: string;
-  @Field({ description: 'YYYY-MM-DD' }) @Matches(/^20\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/) plannedOn: string;
+  @Field({ description: 'YYYY-MM-DD' }) @Matches(DAY) plannedOn: string;
 }
 
 @ArgsType()

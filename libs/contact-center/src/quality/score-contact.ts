@@ -1,10 +1,13 @@
+import { localDateOf } from '@civic311/calendar/rules';
+import { CityInForce } from '@civic311/geo';
 import { type Clock, newId, ok, refuse, type Result } from '@civic311/kernel';
-import { CLOCK, type InputRefusal, inTransaction, invalid, recordChange, type StaffVisitor, type Transaction } from '@civic311/platform';
+import { CLOCK, type InputRefusal, inTransaction, invalid, type StaffVisitor, type Transaction } from '@civic311/platform';
 import { Trainings } from '@civic311/staffing';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { type Mark, scored, type ScorecardItem, scorecardFault, unmarked } from '../rules/index.js';
+import { type Mark, scored, type ScorecardItem, unmarked } from '../rules/index.js';
 import type { ScoredKind } from './quality.entity.js';
+import { CARD_IN_FORCE } from './scorecards.js';
 
 export interface ContactScored {
   readonly id: string;
@@ -13,7 +16,15 @@ export interface ContactScored {
   readonly missed: string[];
 }
 
-type ScoreRefusal = InputRefusal | { readonly code: 'NOT_FOUND' | 'ALREADY_SCORED' | 'OWN_CONTACT' | 'ALREADY_SETTLED' };
+type ScoreRefusal = InputRefusal | { readonly code: 'NOT_FOUND' | 'ALREADY_SCORED' | 'OWN_CONTACT' | 'ALREADY_SETTLED' | 'NEWER_SCORECARD' };
+
+export interface ContactMarks {
+  readonly interactionId: string;
+  /** Of the card that was read while marking. */
+  readonly version: number;
+  readonly marks: Readonly<Record<string, Mark>>;
+  readonly note: string;
+}
 
 /** Scores contacts by the scorecard in force; a missed item becomes something to learn, and a later yes ends it. */
 @Injectable()
@@ -21,17 +32,20 @@ export class ScoreContact {
   constructor(
     private readonly dataSource: DataSource,
     private readonly trainings: Trainings,
+    private readonly cities: CityInForce,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Of a contact that was picked; nobody scores their own. */
-  run(by: StaffVisitor, interactionId: string, marks: Readonly<Record<string, Mark>>, note: string): Promise<Result<ContactScored, ScoreRefusal>> {
+  /** Of a contact that was picked; nobody scores their own, and nobody by a card that is out of force. */
+  async run(by: StaffVisitor, { interactionId, version, marks, note }: ContactMarks): Promise<Result<ContactScored, ScoreRefusal>> {
     const now = this.clock.now();
+    const today = localDateOf((await this.cities.current()).timeZone, now);
     return inTransaction<ContactScored, ScoreRefusal>(this.dataSource, async (tx) => {
       const [contact] = (await tx.query('select agent_id as "agentId", kind from quality_sample where interaction_id = $1 for update', [interactionId])) as { agentId: string; kind: ScoredKind }[];
-      const [card] = (await tx.query('select id, items from scorecard order by version desc limit 1')) as { id: string; items: ScorecardItem[] }[];
+      const [card] = (await tx.query(CARD_IN_FORCE, [today])) as { id: string; version: number; items: ScorecardItem[] }[];
       if (!contact || !card) return refuse({ code: 'NOT_FOUND' });
       if (contact.agentId === by.id) return refuse({ code: 'OWN_CONTACT' });
+      if (card.version !== version) return refuse({ code: 'NEWER_SCORECARD' });
       const open = unmarked(card.items, marks);
       if (open.length > 0) return invalid(...open.map((item) => ({ path: `mark.${item}`, code: 'MARK_NEEDED' })));
       const { score, failed, missed } = scored(card.items, marks);
@@ -73,17 +87,6 @@ export class ScoreContact {
     });
   }
 
-  /** The next version of the scorecard. Scores given keep the version they were given by. */
-  change(by: StaffVisitor, items: readonly ScorecardItem[]): Promise<Result<{ version: number }, ScoreRefusal>> {
-    return inTransaction<{ version: number }, ScoreRefusal>(this.dataSource, async (tx) => {
-      const fault = scorecardFault(items);
-      if (fault) return invalid({ path: 'items', code: fault });
-      const version = await putScorecard(tx, items, by.id, this.clock.now());
-      await recordChange(tx, { kind: 'scorecard', about: 'scorecard', name: 'scorecard', by: by.id, at: this.clock.now(), before: null, after: { version } });
-      return ok({ version });
-    });
-  }
-
   private async teach(tx: Transaction, evaluationId: string, agentId: string, items: readonly ScorecardItem[], marks: Record<string, Mark>, now: Date): Promise<void> {
     for (const { code, module } of items) {
       if (marks[code] === 'no') {
@@ -102,13 +105,4 @@ export class ScoreContact {
       }
     }
   }
-}
-
-/** Keeps the next version of the scorecard, and gives its number; the same items are no new version. */
-export async function putScorecard(tx: Transaction, items: readonly ScorecardItem[], by: string | null, at: Date): Promise<number> {
-  const [last] = (await tx.query('select version, items = $1::jsonb as same from scorecard order by version desc limit 1', [JSON.stringify(items)])) as { version: number; same: boolean }[];
-  if (last?.same) return last.version;
-  const version = (last?.version ?? 0) + 1;
-  await tx.query('insert into scorecard (id, version, items, made_by, made_at) values ($1, $2, $3, $4, $5)', [newId(at), version, JSON.stringify(items), by, at]);
-  return version;
 }

@@ -33,6 +33,17 @@ describe('what a call was', () => {
     expect(callOf([at('answer', 9), at('hangup', 20)])).toMatchObject({ state: 'wrap-up', waitSeconds: 0, talkSeconds: 11 });
   });
 
+  it('was answered though its answer was told late or never, and nobody makes up how long it took', () => {
+    const unknown = { waitSeconds: null, talkSeconds: null, answeredAt: at('hangup', 40).at };
+    expect(callOf([at('newCall', 0), at('hangup', 40), at('answer', 45)])).toMatchObject({ state: 'wrap-up', ...unknown });
+    expect(callOf([at('newCall', 0), at('hangup', 40), at('wrapupEnd', 60)])).toMatchObject({ state: 'ended', wrapSeconds: 20, ...unknown });
+    expect(callOf([at('newCall', 0), at('hangup', 40), at('wrapupEnd', 60, { atDesk: true })]).state).toBe('abandoned');
+  });
+
+  it('is over when its wrap-up is, though nobody told that it hung up', () => {
+    expect(callOf([at('newCall', 0), at('answer', 9), at('wrapupEnd', 60)])).toMatchObject({ state: 'ended', waitSeconds: 9, talkSeconds: null, wrapSeconds: null });
+  });
+
   it('was answered when somebody held it, even if the answer was lost', () => {
     expect(callOf([at('newCall', 0), at('hold', 30), at('resume', 40), at('hangup', 60)])).toMatchObject({ state: 'wrap-up', answeredAt: at('hold', 30).at, talkSeconds: 20 });
   });

@@ -9,6 +9,8 @@ export interface CallEvent {
   readonly at: Date;
   /** Of a hangup. */
   readonly cause?: string | null;
+  /** Said by the desk, not by the telephone system. */
+  readonly atDesk?: boolean;
 }
 
 export type InteractionState = 'waiting' | 'talking' | 'held' | 'wrap-up' | 'ended' | 'abandoned' | 'lost';
@@ -31,7 +33,8 @@ export interface CallFacts {
 
 /**
  * The facts of a call from its events, in whatever order they came and whichever were lost. Throws without any event.
- * A call that hung up unanswered was given up; an answer that was lost shows in what came after it (a hold, a wrap-up).
+ * A call that hung up unanswered was given up. An answer that was lost shows in what came after it (a hold, a wrap-up), a lost
+ * hangup in the end of its wrap-up; how long somebody waited or spoke is then not known where nothing tells it.
  */
 export function callOf(events: readonly CallEvent[]): CallFacts {
   const sorted = [...events].sort((a, b) => a.at.getTime() - b.at.getTime());
@@ -39,10 +42,12 @@ export function callOf(events: readonly CallEvent[]): CallFacts {
   const started = sorted[0];
   if (!started) throw new Error('a call has at least one event');
   const hangup = first('hangup');
-  const endedAt = hangup?.at ?? null;
-  const answer = first('answer') ?? first('hold') ?? first('transfer');
-  const answeredAt = answer && (!endedAt || answer.at <= endedAt) ? answer.at : null;
   const wrapped = first('wrapupEnd');
+  const wrapTold = wrapped?.atDesk ? undefined : wrapped;
+  const endedAt = (hangup ?? wrapTold)?.at ?? null;
+  const answer = first('answer') ?? first('hold') ?? first('transfer');
+  const isTimed = answer !== undefined && (!endedAt || answer.at <= endedAt);
+  const answeredAt = isTimed ? answer.at : answer || wrapTold ? endedAt : null;
   const holdSeconds = held(sorted, endedAt);
   const isHeld = !endedAt && sorted.findLast(({ kind }) => kind === 'hold' || kind === 'resume')?.kind === 'hold';
   const waitedFrom = first('queueEnter')?.at ?? started.at;
@@ -52,10 +57,10 @@ export function callOf(events: readonly CallEvent[]): CallFacts {
     startedAt: started.at,
     answeredAt,
     endedAt,
-    waitSeconds: waitedUntil && between(waitedFrom, waitedUntil),
+    waitSeconds: waitedUntil && (isTimed || !answeredAt) ? between(waitedFrom, waitedUntil) : null,
     holdSeconds,
-    talkSeconds: answeredAt && endedAt ? Math.max(0, between(answeredAt, endedAt) - holdSeconds) : null,
-    wrapSeconds: endedAt && wrapped && answeredAt ? between(endedAt, wrapped.at) : null,
+    talkSeconds: isTimed && answeredAt && hangup && endedAt ? Math.max(0, between(answeredAt, endedAt) - holdSeconds) : null,
+    wrapSeconds: hangup && wrapped && answeredAt ? between(hangup.at, wrapped.at) : null,
     transfers: sorted.filter(({ kind }) => kind === 'transfer').length,
     cause: hangup?.cause ?? null,
   };

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import { type AgentAtWork, LONGEST_FOR_SKILL_MS, matchWork, nextFor, type WaitingWork, WORK_KINDS } from './matching.js';
+import { type AgentAtWork, LONGEST_FOR_SKILL_MS, matchWork, nextFor, stuckWork, type WaitingWork, WORK_KINDS } from './matching.js';
 
 const NOW = new Date('2026-11-23T16:00:00Z');
 const ago = (minutes: number) => new Date(NOW.getTime() - minutes * 60_000);
 const agent = (id: string, rest: Partial<AgentAtWork> = {}): AgentAtWork => ({ id, state: 'ready', since: ago(5), languages: ['en'], skills: [], counterId: null, ...rest });
 const work = (id: string, rest: Partial<WaitingWork> = {}): WaitingWork => ({
-  kind: 'callback', id, language: 'en', skills: [], since: ago(2), dueAt: null, counterId: null, earlier: null, ...rest,
+  kind: 'callback', id, language: 'en', required: [], skills: [], since: ago(2), dueAt: null, counterId: null, earlier: null, ...rest,
 });
 const who = (works: WaitingWork[], agents: AgentAtWork[]) => matchWork(works, agents, NOW).map(({ work: { id }, agentId }) => `${id}>${agentId}`);
 
@@ -40,6 +40,25 @@ describe('who should take what waits', () => {
     expect(who([ticket], [agent('elsewhere'), agent('library', { counterId: 'library' })])).toEqual([]);
   });
 
+  it('never reaches who has not passed what its way in takes: not overdue, not waited for long, not as the earlier agent', () => {
+    const required = ['channel:email'];
+    const email = work('e', { kind: 'email', required, since: ago(600), dueAt: ago(30), earlier: { agentId: 'new', at: ago(9_000) } });
+    const trained = agent('old', { skills: required, since: ago(1) });
+    expect(who([email], [agent('new', { since: ago(60) })])).toEqual([]);
+    expect(nextFor('new', [email], [agent('new')], NOW)).toBeNull();
+    expect(who([email], [agent('new', { since: ago(60) }), trained])).toEqual(['e>old']);
+  });
+
+  it('says what nobody at work may take, and why; who is busy will be free', () => {
+    const required = ['channel:email'];
+    const email = work('e', { kind: 'email', required });
+    const ticket = work('t', { kind: 'ticket', counterId: 'hall' });
+    const why = (agents: AgentAtWork[]) => stuckWork([email, ticket, work('c')], agents).map(({ work: { id }, why: reason }) => `${id} ${reason}`);
+    expect(why([agent('a', { state: 'away', skills: required, counterId: 'hall' })])).toEqual(['e NOBODY_AT_WORK', 't NOBODY_AT_WORK', 'c NOBODY_AT_WORK']);
+    expect(why([agent('a'), agent('b', { state: 'away', skills: required })])).toEqual(['e NOBODY_TRAINED', 't NOBODY_AT_COUNTER']);
+    expect(why([agent('a', { state: 'talking', skills: required, counterId: 'hall' })])).toEqual([]);
+  });
+
   it('gives who asks what is theirs, else what they alone would be given', () => {
     const works = [work('a', { earlier: { agentId: 'two', at: ago(9_000) } }), work('b', { since: ago(1) })];
     const agents = [agent('one', { since: ago(20) }), agent('two')];
@@ -62,14 +81,14 @@ describe('matching, whatever comes', () => {
   ) as fc.Arbitrary<AgentAtWork[]>;
   const works = fc.uniqueArray(
     fc.record({
-      kind: fc.constantFrom(...WORK_KINDS), id: fc.integer({ min: 1, max: 40 }).map(String), language: fc.constantFrom('en', 'es', 'ht'), skills: fc.subarray(['x', 'y']), since: minutes.map(ago),
+      kind: fc.constantFrom(...WORK_KINDS), id: fc.integer({ min: 1, max: 40 }).map(String), language: fc.constantFrom('en', 'es', 'ht'), required: fc.subarray(['y']), skills: fc.subarray(['x', 'y']), since: minutes.map(ago),
       dueAt: fc.option(fc.integer({ min: -300, max: 300 }).map(ago)), counterId: fc.constantFrom(null, 'hall'),
       earlier: fc.option(fc.record({ agentId: fc.constantFrom(...ids), at: minutes.map(ago) })),
     }),
     { selector: ({ id }) => id },
   ) as fc.Arbitrary<WaitingWork[]>;
   const always = (holds: (of: WaitingWork[], by: AgentAtWork[]) => void) => fc.assert(fc.property(works, agents, holds), { numRuns: 300 });
-  const canTake = ({ counterId }: WaitingWork, by: AgentAtWork) => counterId === null || by.counterId === counterId;
+  const canTake = ({ counterId, required }: WaitingWork, by: AgentAtWork) => (counterId === null || by.counterId === counterId) && required.every((one) => by.skills.includes(one));
 
   it('gives nothing to who is away or talking, and nobody two things, and nothing to two', () => {
     always((of, by) => {
@@ -77,6 +96,12 @@ describe('matching, whatever comes', () => {
       for (const { agentId } of matches) expect(by.find(({ id }) => id === agentId)?.state).toBe('ready');
       expect(new Set(matches.map(({ agentId }) => agentId)).size).toBe(matches.length);
       expect(new Set(matches.map(({ work: { id } }) => id)).size).toBe(matches.length);
+    });
+  });
+
+  it('goes to nobody who lacks what it requires', () => {
+    always((of, by) => {
+      for (const { work: one, agentId } of matchWork(of, by, NOW)) expect(by.find(({ id }) => id === agentId)?.skills).toEqual(expect.arrayContaining([...one.required]));
     });
   });
 

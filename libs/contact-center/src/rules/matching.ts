@@ -10,7 +10,9 @@ export interface WaitingWork {
   readonly kind: WorkKind;
   readonly id: string;
   readonly language: string;
-  /** All of them are needed: codes of skills, and of what must be trained first. */
+  /** Never given to who lacks one of these: the trainings that its way in takes. */
+  readonly required: readonly string[];
+  /** All of them are needed, but not for ever: codes of skills, and of what must be trained first. */
   readonly skills: readonly string[];
   readonly since: Date;
   /** Until when it was promised; null: nothing was. */
@@ -27,6 +29,7 @@ export interface AgentAtWork {
   readonly state: 'ready' | 'talking' | 'wrap-up' | 'away';
   readonly since: Date;
   readonly languages: readonly string[];
+  /** With every training that they hold, or are excused from. */
   readonly skills: readonly string[];
   readonly counterId: string | null;
 }
@@ -49,7 +52,7 @@ export interface Match {
  * Who should take what now. Overdue promises go first, then people who stand at a counter, then what is due or waited longest.
  * Each goes to who spoke with the person before, if free; else to who has been free for longest of those with the language and
  * every skill. What found nobody so for as long as LONGEST_FOR_SKILL_MS, or is overdue, goes to the one free who lacks
- * least, and says what is lacking. The same input gives the same answer, in whichever order it comes.
+ * least, and says what is lacking. Nothing of this reaches who lacks what it requires. The same input gives the same answer, in whichever order it comes.
  */
 export function matchWork(work: readonly WaitingWork[], agents: readonly AgentAtWork[], now: Date): Match[] {
   const free = agents.filter(({ state }) => state === 'ready').sort((a, b) => a.since.getTime() - b.since.getTime() || compare(a.id, b.id));
@@ -71,6 +74,19 @@ export function nextFor(agentId: string, work: readonly WaitingWork[], agents: r
   return own ?? matchWork(work, agents.filter(({ id }) => id === agentId), now)[0] ?? null;
 }
 
+/** Why nobody who is at work may take something. */
+export type StuckReason = 'NOBODY_AT_WORK' | 'NOBODY_AT_COUNTER' | 'NOBODY_TRAINED';
+
+/** What none of those at work (not away, free or not) may take, however long it waits, each with why. */
+export function stuckWork<T extends WaitingWork>(work: readonly T[], agents: readonly AgentAtWork[]): { readonly work: T; readonly why: StuckReason }[] {
+  const atWork = agents.filter(({ state }) => state !== 'away');
+  return work.flatMap((one) => {
+    const there = atWork.filter((agent) => isAtCounter(one, agent));
+    if (there.some((agent) => isTrained(one, agent))) return [];
+    return [{ work: one, why: atWork.length === 0 ? 'NOBODY_AT_WORK' : there.length === 0 ? 'NOBODY_AT_COUNTER' : 'NOBODY_TRAINED' }];
+  });
+}
+
 const isOverdue = ({ dueAt }: WaitingWork, now: Date): boolean => dueAt !== null && dueAt <= now;
 
 /** Order in which work is given. */
@@ -82,7 +98,7 @@ function byTurn(now: Date): (a: WaitingWork, b: WaitingWork) => number {
 
 /** Where the agent stands among the free, who are in order of how long they are; -1: it waits. */
 function chosen(work: WaitingWork, free: readonly AgentAtWork[], now: Date): number {
-  const canTake = ({ counterId }: AgentAtWork) => work.counterId === null || counterId === work.counterId;
+  const canTake = (agent: AgentAtWork) => isAtCounter(work, agent) && isTrained(work, agent);
   const earlier = free.findIndex((agent) => agent.id === work.earlier?.agentId && canTake(agent));
   if (earlier >= 0) return earlier;
   const fits = free.findIndex((agent) => canTake(agent) && lack(work, agent) === 0);
@@ -91,6 +107,8 @@ function chosen(work: WaitingWork, free: readonly AgentAtWork[], now: Date): num
   return free.reduce((best, agent, at) => (canTake(agent) && (best < 0 || lack(work, agent) < lack(work, free[best]!)) ? at : best), -1);
 }
 
+const isAtCounter = (work: WaitingWork, { counterId }: AgentAtWork): boolean => work.counterId === null || counterId === work.counterId;
+const isTrained = (work: WaitingWork, { skills }: AgentAtWork): boolean => work.required.every((training) => skills.includes(training));
 const speaks = (work: WaitingWork, { languages }: AgentAtWork): boolean => languages.includes(work.language);
 const missing = (work: WaitingWork, { skills }: AgentAtWork): string[] => work.skills.filter((skill) => !skills.includes(skill));
 /** A language weighs most: an interpreter has to be called. */

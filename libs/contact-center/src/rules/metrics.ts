@@ -16,7 +16,7 @@ export interface CountedContact {
   readonly disposition: Disposition | null;
   /** A planned contact that checks the service itself. */
   readonly isTest: boolean;
-  /** Who it was, as far as known: a phone number or a place; null where neither is. */
+  /** Who it was, as far as known: a phone number or an e-mail address; null where neither is, as at a counter. */
   readonly who: string | null;
   /** What it was about: services, articles; empty where nothing was noted. */
   readonly subjects: readonly string[];
@@ -36,13 +36,17 @@ export interface ServiceGoal {
 }
 
 export interface ContactMetrics {
-  /** Answered and given up, without short abandons. Calls only, as each wait below. */
+  /** Answered and given up, without short abandons. Calls only, as what speaks of answering below. */
   readonly offered: number;
   readonly answered: number;
   readonly abandoned: number;
   readonly shortAbandons: number;
   /** Answered within the goal's seconds, of the offered. */
   readonly serviceLevel: Figure;
+  /** By whichever way they came: answered by somebody, and over. */
+  readonly handled: number;
+  /** Mean wait of the handled, seconds: until the call is answered, the number is met, the e-mail is taken. */
+  readonly averageWait: Figure;
   /** Mean wait of the answered, seconds. */
   readonly averageSpeedOfAnswer: Figure;
   readonly longestWait: Figure;
@@ -98,6 +102,8 @@ export function contactMetrics(contacts: readonly CountedContact[], goal: Servic
     abandoned: abandoned.length,
     shortAbandons: gaveUp.length - abandoned.length,
     serviceLevel: share(inTime.length, offered),
+    handled: over.length,
+    averageWait: mean(over.flatMap(({ waitSeconds }) => waitSeconds ?? [])),
     averageSpeedOfAnswer: mean(waits),
     longestWait: { value: waits.length > 0 ? waits.reduce((a, b) => Math.max(a, b)) : null, n: waits.length },
     abandonment: share(abandoned.length, offered),

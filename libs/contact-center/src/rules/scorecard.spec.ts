@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { sampleOf } from './sampling.js';
-import { type Mark, scored, type ScorecardItem, scorecardFault, spreadOf, unmarked } from './scorecard.js';
+import { type Mark, scored, scorecardChanges, type ScorecardItem, scorecardFault, spreadOf, unmarked } from './scorecard.js';
 
 const item = (code: string, weight: number): ScorecardItem => ({ code, question: code, weight, autoFail: weight === 0, module: null });
 const card = [item('greeting', 20), item('right-answer', 50), item('read-back', 30), item('privacy', 0)];
@@ -24,6 +24,14 @@ describe('a scorecard', () => {
 
   it('fails whole where an item that may never be missed was', () => {
     expect(scored(card, { greeting: 'yes', 'right-answer': 'yes', 'read-back': 'yes', privacy: 'no' })).toEqual({ score: 0, failed: true, missed: ['privacy'] });
+  });
+
+  it('says what the next version says otherwise', () => {
+    const [greeting, answer, readBack, privacy] = card as [ScorecardItem, ScorecardItem, ScorecardItem, ScorecardItem];
+    const heavier = { ...answer, weight: 60 };
+    const fresh = item('listened', 20);
+    expect(scorecardChanges(card, [heavier, greeting, fresh, privacy])).toEqual([{ before: answer, after: heavier }, { before: null, after: fresh }, { before: readBack, after: null }]);
+    expect(scorecardChanges(card, [...card].reverse())).toEqual([]);
   });
 
   it('shows how far scorers are apart', () => {

@@ -28,6 +28,26 @@ export function scorecardFault(items: readonly ScorecardItem[]): ScorecardFault 
   return items.reduce((sum, { weight }) => sum + weight, 0) === 100 ? null : 'NOT_100';
 }
 
+/** What one version of a card says otherwise than the one before; `before` is null where the item is new, `after` where it is gone. */
+export interface ScorecardChange {
+  readonly before: ScorecardItem | null;
+  readonly after: ScorecardItem | null;
+}
+
+/** Items that differ, by code: those of the newer card in its order, then those that are gone. */
+export function scorecardChanges(before: readonly ScorecardItem[], after: readonly ScorecardItem[]): ScorecardChange[] {
+  const was = new Map(before.map((item) => [item.code, item]));
+  const now = new Set(after.map(({ code }) => code));
+  const same = (a: ScorecardItem, b: ScorecardItem) => a.question === b.question && a.weight === b.weight && a.autoFail === b.autoFail && a.module === b.module;
+  return [
+    ...after.flatMap((item) => {
+      const old = was.get(item.code) ?? null;
+      return old && same(old, item) ? [] : [{ before: old, after: item }];
+    }),
+    ...before.filter(({ code }) => !now.has(code)).map((item) => ({ before: item, after: null })),
+  ];
+}
+
 /** Codes of items without a mark; a contact is scored whole or not at all. */
 export const unmarked = (items: readonly ScorecardItem[], marks: Readonly<Record<string, Mark>>): string[] =>
   items.flatMap(({ code }) => (marks[code] ? [] : [code]));

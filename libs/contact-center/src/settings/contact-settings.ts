@@ -38,25 +38,6 @@ export class ContactSettings {
   }
 }
 
-export interface TransferTargetToPut {
-  readonly code: string;
-  readonly name: Readonly<Record<string, string>>;
-  readonly phone: string;
-  readonly about: Readonly<Record<string, string>>;
-}
-
-/** The numbers that calls may be put through to, in this order; those no longer listed stay as history. */
-export async function putTransferTargets(tx: Transaction, targets: readonly TransferTargetToPut[]): Promise<void> {
-  await tx.query('update transfer_target set active = false where not code = any($1)', [targets.map(({ code }) => code)]);
-  for (const [position, { code, name, phone, about }] of targets.entries()) {
-    await tx.query(
-      `insert into transfer_target (code, name, phone, about, position) values ($1, $2, $3, $4, $5)
-       on conflict (code) do update set name = excluded.name, phone = excluded.phone, about = excluded.about, position = excluded.position, active = true`,
-      [code, name, phone, about, position],
-    );
-  }
-}
-
 /** The interpreters' number, until a supervisor sets another. */
 export async function putLanguageLine(tx: Transaction, phone: string): Promise<void> {
   await tx.query('update contact_setting set language_line_phone = coalesce(language_line_phone, $1)', [phone]);

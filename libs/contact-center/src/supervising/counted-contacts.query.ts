@@ -20,10 +20,10 @@ export class CountedContactsQuery {
     return this.sql.rows<AgentsContact>(
       `select channel, direction, state, started_at as "startedAt", answered_at is not null as "isAnswered", wait_seconds as "waitSeconds",
          talk_seconds as "talkSeconds", hold_seconds as "holdSeconds", wrap_seconds as "wrapSeconds", transfers, disposition, is_test as "isTest",
-         phone as who, agent_id as "agentId", queue,
+         coalesce(phone, lower(from_address)) as who, agent_id as "agentId", queue,
          array(select coalesce(request.service_id, subject_id)::text from interaction_subject left join request on kind = 'request' and request.id = subject_id
                where interaction_id = interaction.id limit 20) as subjects
-       from interaction where started_at >= $1 and started_at < $2 and not is_test order by started_at desc, id limit ${MOST_CONTACTS}`,
+       from interaction left join email on email.id = interaction.id where started_at >= $1 and started_at < $2 and not is_test order by started_at desc, interaction.id limit ${MOST_CONTACTS}`,
       [from, to],
     );
   }

@@ -1,5 +1,6 @@
-import { Sql } from '@civic311/platform';
-import { Injectable } from '@nestjs/common';
+import type { Clock } from '@civic311/kernel';
+import { CLOCK, Sql } from '@civic311/platform';
+import { Inject, Injectable } from '@nestjs/common';
 import { type DayOfCalls, forecastDay, type ForecastError, forecastError, INTERVALS } from '../rules/index.js';
 
 export interface ExpectedCalls {
@@ -9,24 +10,31 @@ export interface ExpectedCalls {
   readonly error: ForecastError;
   /** Mean talk, hold and wrap-up of the last four weeks' calls; null without any. */
   readonly handleSeconds: number | null;
+  /** When it was reckoned. */
+  readonly at: Date;
 }
 
 /** A year and the weeks that its season is measured by. */
 const HISTORY_DAYS = 434;
 const JUDGED_DAYS = 28;
 
-/** What past days say of today. They do not change any more, so a day's answer is kept. */
+/** What past days say of today, kept until the day is another, or a call turns out to be of our own making: nothing else changes the past. */
 @Injectable()
 export class ExpectedCallsQuery {
-  private kept?: { day: string; expected: Promise<ExpectedCalls> };
+  private kept?: { of: string; expected: Promise<ExpectedCalls> };
 
-  constructor(private readonly sql: Sql) {}
+  constructor(
+    private readonly sql: Sql,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
 
   /** `today` and `tomorrow` as YYYY-MM-DD in the city's zone. */
-  on(today: string, tomorrow: string, timeZone: string): Promise<ExpectedCalls> {
-    if (this.kept?.day !== today) {
+  async on(today: string, tomorrow: string, timeZone: string): Promise<ExpectedCalls> {
+    const own = await this.sql.row<{ n: number }>('select count(*)::int as n from mystery_contact where interaction_id is not null', []);
+    const of = `${today} ${own?.n ?? 0}`;
+    if (this.kept?.of !== of) {
       const expected = this.read(today, tomorrow, timeZone);
-      const kept = { day: today, expected };
+      const kept = { of, expected };
       this.kept = kept;
       expected.catch(() => this.kept === kept && (this.kept = undefined));
     }
@@ -34,6 +42,7 @@ export class ExpectedCallsQuery {
   }
 
   private async read(today: string, tomorrow: string, timeZone: string): Promise<ExpectedCalls> {
+    const at = this.clock.now();
     const rows = await this.sql.rows<{ date: string; at: number; n: number }>(
       `select to_char(local, 'YYYY-MM-DD') as date, (extract(hour from local) * 2 + floor(extract(minute from local) / 30))::int as at, count(*)::int as n
        from (select started_at at time zone $1 as local from interaction
@@ -49,7 +58,7 @@ export class ExpectedCallsQuery {
          and started_at < $2::date::timestamp at time zone $1 and started_at >= ($2::date - ${JUDGED_DAYS})::timestamp at time zone $1`,
       [timeZone, today],
     );
-    return { today: forecastDay(history, today), tomorrow: forecastDay(history, tomorrow), error: forecastError(history, JUDGED_DAYS), handleSeconds: mean?.seconds ?? null };
+    return { today: forecastDay(history, today), tomorrow: forecastDay(history, tomorrow), error: forecastError(history, JUDGED_DAYS), handleSeconds: mean?.seconds ?? null, at };
   }
 }
 

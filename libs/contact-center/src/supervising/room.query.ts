@@ -4,7 +4,7 @@ import type { Clock } from '@civic311/kernel';
 import { CLOCK, Sql } from '@civic311/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { Counters } from '../counter/counters.js';
-import type { AgentState } from '../interactions/interaction.entity.js';
+import { type AgentState, CHANNELS } from '../interactions/interaction.entity.js';
 import { agentsFor, contactMetrics, halfHoursFrom, INTERVAL_SECONDS, occupancy, rostered, type WallClock } from '../rules/index.js';
 import { type ContactGoal, ContactGoals } from './contact-goal.js';
 import { type AgentsContact, CountedContactsQuery } from './counted-contacts.query.js';
@@ -89,6 +89,7 @@ export class RoomQuery {
       soFar: soFarToday(contacts, goal, now),
       handleSeconds: expected.handleSeconds,
       forecastError: expected.error,
+      forecastAt: expected.at,
     };
   }
 
@@ -97,6 +98,15 @@ export class RoomQuery {
     const { contacts, figures } = await this.lastWeeks();
     const queues = [...new Set(contacts.flatMap(({ queue }) => queue ?? []))].sort().slice(0, 50);
     return [figures(null, contacts), ...queues.map((name) => figures(name, contacts.filter(({ queue }) => queue === name)))];
+  }
+
+  /** Today, or the last four weeks, by the way in which contacts came; ways by which nobody came are left out. */
+  async channels(today: boolean): Promise<ContactFigures[]> {
+    const { contacts, figures } = today ? await this.since(await this.startOfToday()) : await this.lastWeeks();
+    return CHANNELS.flatMap((channel) => {
+      const some = contacts.filter((contact) => contact.channel === channel);
+      return some.length > 0 ? figures(channel, some) : [];
+    });
   }
 
   /** For coaching: the last four weeks of each agent, by name and never by figure. */
@@ -108,19 +118,29 @@ export class RoomQuery {
     return agents.map(({ id, name }) => figures(name, contacts.filter(({ agentId }) => agentId === id)));
   }
 
-  private async lastWeeks() {
+  private async startOfToday(): Promise<Date> {
+    const { timeZone } = await this.cities.current();
+    return startOfDate(timeZone, localDateOf(timeZone, this.clock.now()));
+  }
+
+  private lastWeeks() {
+    return this.since(new Date(this.clock.now().getTime() - COACHED_DAYS * 86_400_000));
+  }
+
+  private async since(from: Date) {
     const now = this.clock.now();
-    const [goal, contacts] = await Promise.all([this.goals.current(), this.contacts.between(new Date(now.getTime() - COACHED_DAYS * 86_400_000), now)]);
+    const [goal, contacts] = await Promise.all([this.goals.current(), this.contacts.between(from, now)]);
     return { contacts, figures: (name: string | null, some: AgentsContact[]): ContactFigures => ({ ...contactMetrics(some, goal, now, contacts), name }) };
   }
 
-  /** Seconds that everybody together was at work on contacts, and ready for one. */
+  /** Seconds that everybody together was at work on contacts, and ready for one; who may sign in no more is at nothing since. */
   private async time(from: Date, now: Date): Promise<{ busy: number; ready: number }> {
     const row = await this.sql.row<{ busy: number; ready: number }>(
       `select coalesce(sum(seconds) filter (where state in ('talking', 'wrap-up')), 0)::float8 as busy, coalesce(sum(seconds) filter (where state = 'ready'), 0)::float8 as ready
        from (select state, extract(epoch from least(ended_at, $2) - greatest(began_at, $1)) as seconds from agent_span where ended_at > $1 and began_at < $2
              union all
-             select state, extract(epoch from $2 - greatest(state_since, $1)) from agent where state_since < $2) as spans`,
+             select state, extract(epoch from least($2, disabled_at) - greatest(state_since, $1)) from agent join staff on staff.id = staff_id
+               where state_since < $2 and (disabled_at is null or disabled_at > greatest(state_since, $1))) as spans`,
       [from, now],
     );
     return { busy: Math.round(row?.busy ?? 0), ready: Math.round(row?.ready ?? 0) };

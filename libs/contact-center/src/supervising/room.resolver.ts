@@ -3,7 +3,7 @@ import { Args, Mutation, Query, Resolver, Subscription } from '@nestjs/graphql';
 import { LIVE_FLOOR } from '../interactions/record-call.js';
 import { ContactGoals } from './contact-goal.js';
 import { RoomQuery } from './room.query.js';
-import { ContactFigures, ContactGoalInput, ContactGoalNow, ContactRoom } from './room.types.js';
+import { ChannelsArgs, ContactFigures, ContactGoalInput, ContactGoalNow, ContactRoom } from './room.types.js';
 
 const ContactGoalResult = resultUnion('ContactGoalResult', () => ContactGoalNow);
 
@@ -26,6 +26,12 @@ export class RoomResolver {
   @Allow('contact.supervise')
   contactTeams(): Promise<ContactFigures[]> {
     return this.room.teams();
+  }
+
+  @Query(() => [ContactFigures], { description: 'Today, or the last four weeks, by the way in which contacts came: phone, walk-in, chat, email, social or meeting.' })
+  @Allow('contact.supervise')
+  contactChannels(@Args() { today }: ChannelsArgs): Promise<ContactFigures[]> {
+    return this.room.channels(today);
   }
 
   @Query(() => [ContactFigures], { description: 'For coaching: the last four weeks of each agent, by name.' })

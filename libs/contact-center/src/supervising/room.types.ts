@@ -1,5 +1,5 @@
-import { Field, Float, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
-import { IsInt, IsNumber, Max, Min } from 'class-validator';
+import { ArgsType, Field, Float, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
+import { IsBoolean, IsInt, IsNumber, Max, Min } from 'class-validator';
 import type { AgentState } from '../interactions/interaction.entity.js';
 
 @ObjectType({ description: 'A share (0 to 1), a mean or a count, and of how many.' })
@@ -10,11 +10,13 @@ export class ContactFigure {
 
 @ObjectType({ description: 'By the published definitions; tests and what was no contact are in none.' })
 export class ContactFigures {
-  @Field(() => String, { nullable: true, description: 'A queue or a person; null: everybody.' }) name: string | null;
+  @Field(() => String, { nullable: true, description: 'A queue, a person or a channel; null: everybody.' }) name: string | null;
   @Field(() => Int, { description: 'Answered and abandoned, without short abandons.' }) offered: number;
   @Field(() => Int) answered: number;
   @Field(() => Int) abandoned: number;
   @Field(() => Int) shortAbandons: number;
+  @Field(() => Int, { description: 'By whichever way they came: answered by somebody, and over.' }) handled: number;
+  @Field(() => ContactFigure, { description: 'Seconds until a call was answered, a number met or an e-mail taken.' }) averageWait: ContactFigure;
   @Field(() => ContactFigure) serviceLevel: ContactFigure;
   @Field(() => ContactFigure, { description: 'Seconds.' }) averageSpeedOfAnswer: ContactFigure;
   @Field(() => ContactFigure, { description: 'Seconds.' }) longestWait: ContactFigure;
@@ -35,6 +37,11 @@ export class ContactGoalNow {
   @Field(() => Float, { description: 'Above 0, below 1.' }) share: number;
   @Field(() => Int, { description: 'Who gives up sooner was never waiting.' }) shortAbandonSeconds: number;
   @Field(() => Float, { description: 'Part of the time that goes to breaks, training and absence.' }) shrinkage: number;
+}
+
+@ArgsType()
+export class ChannelsArgs {
+  @Field() @IsBoolean() today: boolean;
 }
 
 @InputType()
@@ -101,4 +108,5 @@ export class ContactRoom {
   @Field(() => [PastInterval], { description: 'Half-hours of today in which somebody called, oldest first.' }) soFar: PastInterval[];
   @Field(() => Float, { nullable: true, description: 'Mean of the last four weeks, seconds: what staffing is reckoned with.' }) handleSeconds: number | null;
   @Field(() => ForecastMiss) forecastError: ForecastMiss;
+  @Field({ description: 'When the forecast was reckoned from past days: once a day, and again where one of them changed.' }) forecastAt: Date;
 }

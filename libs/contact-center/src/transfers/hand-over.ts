@@ -1,7 +1,7 @@
 import { Live, type Transaction } from '@civic311/platform';
 import { Drafts } from '@civic311/requests';
 import { Injectable } from '@nestjs/common';
-import { endHelp } from '../help/end-line.js';
+import { EndLine } from '../help/end-line.js';
 import { LIVE_CALLS, LIVE_FLOOR, project, setAgentState } from '../interactions/record-call.js';
 import { recordTransfer } from './same-transfer.js';
 
@@ -26,6 +26,7 @@ export interface HandedOver {
 export class HandOver {
   constructor(
     private readonly drafts: Drafts,
+    private readonly endLine: EndLine,
     private readonly live: Live,
   ) {}
 
@@ -33,7 +34,7 @@ export class HandOver {
   async run(tx: Transaction, { interactionId, draftId, fromId, toId, how }: ToHandOver, now: Date): Promise<HandedOver> {
     const secret = draftId && (await this.drafts.handOver(tx, draftId));
     await recordTransfer(tx, interactionId, { how, fromId, agentId: toId }, now);
-    await endHelp(tx, interactionId, toId, now);
+    await this.endLine.help(tx, interactionId, toId, now);
     const { startedAt, answeredAt } = await project(tx, interactionId);
     await tx.query('update interaction set agent_id = $2 where id = $1', [interactionId, toId]);
     await setAgentState(tx, fromId, 'ready', now);

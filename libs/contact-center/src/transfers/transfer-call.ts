@@ -2,6 +2,8 @@ import { type Clock, hashSecret, newId, ok, refuse, type Result } from '@civic31
 import { CLOCK, inTransaction, Live, logger, type StaffVisitor, type Transaction } from '@civic311/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { EndLine } from '../help/end-line.js';
+import { LineNotices } from '../help/line-notices.js';
 import { LIVE_CALLS, LIVE_FLOOR, project } from '../interactions/record-call.js';
 import { type DeclineReason, OFFERED_FOR_MS, type TransferState } from '../rules/index.js';
 import { type HandedOver, HandOver } from './hand-over.js';
@@ -36,6 +38,8 @@ export class TransferCall {
   constructor(
     private readonly dataSource: DataSource,
     private readonly handOver: HandOver,
+    private readonly endLine: EndLine,
+    private readonly notices: LineNotices,
     private readonly live: Live,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -47,12 +51,12 @@ export class TransferCall {
       const refusal = await notSpoken(tx, contact, agent.id);
       if (refusal) return refuse(refusal);
       const [colleague] = (await tx.query(
-        `select state from agent join staff on staff.id = staff_id where staff_id = $1 and staff_id <> $2 and disabled_at is null`,
+        `select id, state, language from agent join staff on staff.id = staff_id where staff_id = $1 and staff_id <> $2 and disabled_at is null`,
         [to, agent.id],
-      )) as { state: string }[];
+      )) as { id: string; state: string; language: string }[];
       if (!colleague) return refuse({ code: 'NOT_FOUND' });
       if (colleague.state === 'away') return refuse({ code: 'AWAY' });
-      await lapse(tx, 'interaction_id = $2', [now, contact]);
+      await this.lapse(tx, 'interaction_id = $2', [now, contact]);
       const [offer] = (await tx.query(
         `insert into contact_transfer (id, interaction_id, draft_id, from_id, to_id, words, state, offered_at, until_at)
          values ($1, $2, (select id from request_draft where token_hash = $3), $4, $5, nullif($6, ''), 'offered', $7, $8)
@@ -60,6 +64,7 @@ export class TransferCall {
         [newId(now), contact, draft ? hashSecret(draft) : null, agent.id, to, words.trim(), now, new Date(now.getTime() + OFFERED_FOR_MS)],
       )) as { id: string }[];
       if (!offer) return refuse({ code: 'ALREADY_OFFERED' });
+      await this.notices.callOffered(tx, offer.id, agent.name, colleague);
       await this.live.tell(tx, LIVE_CALLS, [agent.id, to]);
       return ok({ id: offer.id });
     });
@@ -71,7 +76,7 @@ export class TransferCall {
       if (offer.toId !== colleague.id) return refuse({ code: 'NOT_FOUND' });
       if (offer.untilAt <= now && offer.agentId !== colleague.id) return refuse({ code: 'TOO_LATE' });
       if (offer.agentId !== offer.fromId && offer.agentId !== colleague.id) return refuse({ code: 'CALL_OVER' });
-      await this.end(tx, id, 'accepted', now);
+      await this.end(tx, offer, 'accepted', now);
       const { interactionId, draftId, fromId } = offer;
       return ok(await this.handOver.run(tx, { interactionId, draftId, fromId, toId: colleague.id, how: 'warm' }, now));
     });
@@ -81,7 +86,7 @@ export class TransferCall {
   decline(colleague: StaffVisitor, id: string, why: DeclineReason): Promise<Done> {
     return this.change(id, async (tx, offer, now) => {
       if (offer.toId !== colleague.id) return refuse({ code: 'NOT_FOUND' });
-      await this.end(tx, id, 'declined', now, why);
+      await this.end(tx, offer, 'declined', now, why);
       return ok({ id });
     });
   }
@@ -89,7 +94,7 @@ export class TransferCall {
   withdraw(agent: StaffVisitor, id: string): Promise<Done> {
     return this.change(id, async (tx, offer, now) => {
       if (offer.fromId !== agent.id) return refuse({ code: 'NOT_FOUND' });
-      await this.end(tx, id, 'withdrawn', now);
+      await this.end(tx, offer, 'withdrawn', now);
       return ok({ id });
     });
   }
@@ -102,7 +107,7 @@ export class TransferCall {
       if (refusal) return refuse(refusal);
       const listed = (await tx.query('select 1 from transfer_target where code = $1 and active', [target])) as unknown[];
       if (listed.length === 0) return refuse({ code: 'NOT_FOUND' });
-      await tx.query(`update contact_transfer set state = 'withdrawn', ended_at = $2 where interaction_id = $1 and ended_at is null`, [contact, now]);
+      await this.endLine.offer(tx, contact, now);
       const id = newId(now);
       await tx.query(
         `insert into contact_transfer (id, interaction_id, from_id, target, state, offered_at, until_at, ended_at) values ($1, $2, $3, $4, 'put-through', $5, $5, $5)`,
@@ -120,7 +125,7 @@ export class TransferCall {
   async sweepUnanswered(most: number): Promise<number> {
     const now = this.clock.now();
     return this.dataSource.transaction(async (tx) => {
-      const people = await lapse(tx, 'contact_transfer.id in (select id from contact_transfer where ended_at is null and until_at <= $1 order by until_at limit $2 for update skip locked)', [now, most]);
+      const people = await this.lapse(tx, 'contact_transfer.id in (select id from contact_transfer where ended_at is null and until_at <= $1 order by until_at limit $2 for update skip locked)', [now, most]);
       await this.live.tell(tx, LIVE_CALLS, people);
       return people.length / 2;
     });
@@ -143,9 +148,22 @@ export class TransferCall {
     });
   }
 
-  private async end(tx: Transaction, id: string, state: TransferState, now: Date, why: string | null = null): Promise<void> {
+  private async end(tx: Transaction, { id, toId }: Offer, state: TransferState, now: Date, why: string | null = null): Promise<void> {
     logger.info({ transferId: id, state }, 'a call that was offered');
     await tx.query('update contact_transfer set state = $2, ended_at = $3, why = $4 where id = $1', [id, state, now, why]);
+    await this.notices.offersOver(tx, [{ id, toId }]);
+  }
+
+  /** Ends offers whose minute is over, but where the telephone system gave the call already. `$1` is now. Gives both people of each. */
+  private async lapse(tx: Transaction, which: string, values: unknown[]): Promise<string[]> {
+    const [ended] = (await tx.query(
+      `update contact_transfer set state = 'unanswered', ended_at = $1 from interaction
+       where interaction.id = interaction_id and agent_id is distinct from to_id and contact_transfer.ended_at is null and until_at <= $1 and ${which}
+       returning contact_transfer.id, from_id as "fromId", to_id as "toId"`,
+      values,
+    )) as [{ id: string; fromId: string; toId: string }[], number];
+    await this.notices.offersOver(tx, ended);
+    return ended.flatMap(({ fromId, toId }) => [fromId, toId]);
   }
 }
 
@@ -157,15 +175,4 @@ async function notSpoken(tx: Transaction, contact: string, agentId: string): Pro
   )) as { spoken: boolean }[];
   if (!mine) return { code: 'NOT_FOUND' };
   return mine.spoken ? null : { code: 'CALL_OVER' };
-}
-
-/** Ends offers whose minute is over, but where the telephone system gave the call already. `$1` is now. Gives both people of each. */
-async function lapse(tx: Transaction, which: string, values: unknown[]): Promise<string[]> {
-  const [ended] = (await tx.query(
-    `update contact_transfer set state = 'unanswered', ended_at = $1 from interaction
-     where interaction.id = interaction_id and agent_id is distinct from to_id and contact_transfer.ended_at is null and until_at <= $1 and ${which}
-     returning from_id as "fromId", to_id as "toId"`,
-    values,
-  )) as [{ fromId: string; toId: string }[], number];
-  return ended.flatMap(({ fromId, toId }) => [fromId, toId]);
 }

@@ -14,6 +14,8 @@ export class TransferTargetEntity {
   @Column({ name: 'department_id', type: 'uuid', nullable: true }) departmentId: string | null;
   @Column({ type: 'smallint', default: 0 }) position: number;
   @Column({ type: 'boolean', default: true }) active: boolean;
+  /** Spoken there, beside English. */
+  @Column({ type: 'text', array: true, default: [] }) languages: string[];
 }
 
 /** A call that was to go on to somebody else: a colleague, or a listed number. */

@@ -146,4 +146,24 @@ describe('a call that goes on to somebody else', () => {
     await coding.code(city.paula, contact, { disposition: 'information', note: '', language: 'en', articles: [], requests: [] });
     expect(await city.dataSource.query('select language, interpreter_at is not null as interpreted from interaction where id = $1', [contact])).toEqual([{ language: 'ht', interpreted: true }]);
   });
+
+  const notices = () => city.dataSource.query(`select staff_id as who, subject, by_mail as "byMail" from staff_notice where kind = 'call-offered'`) as Promise<object[]>;
+
+  it('is told to the colleague, on the screen alone, until it is taken, declined, withdrawn or over', async () => {
+    const { id, contact } = await offered(city.olga);
+    expect(await notices()).toEqual([{ who: city.olga.id, subject: 'Paula offers you a call', byMail: false }]);
+    await calls.withdraw(city.paula, id);
+    expect(await notices()).toEqual([]);
+    for (const over of [
+      (offer: string) => calls.decline(city.olga, offer, 'busy'),
+      () => (pass(61), calls.sweepUnanswered(10)),
+      (offer: string) => calls.accept(city.olga, offer),
+    ]) {
+      const again = await calls.offer(city.paula, { contact, to: city.olga.id, words: '', draft: null });
+      expect(await notices()).toHaveLength(1);
+      await over(again.ok ? again.value.id : '');
+      expect(await notices()).toEqual([]);
+    }
+    await end(city.olga, contact);
+  });
 });

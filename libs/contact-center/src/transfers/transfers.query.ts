@@ -46,7 +46,7 @@ export class TransfersQuery {
   /** At most a hundred, in the city's order. */
   targets(language: string): Promise<TransferTarget[]> {
     return this.sql.rows<TransferTarget>(
-      `select code, coalesce(name->>$1, name->>'en', code) as name, phone, coalesce(about->>$1, about->>'en', '') as about
+      `select code, coalesce(name->>$1, name->>'en', code) as name, phone, coalesce(about->>$1, about->>'en', '') as about, languages
        from transfer_target where active order by position, code limit 100`,
       [language],
     );

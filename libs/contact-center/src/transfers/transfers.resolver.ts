@@ -1,14 +1,16 @@
-import { Allow, CurrentVisitor, Limited, resultUnion, toResult, type Visitor } from '@civic311/platform';
+import { Allow, CurrentVisitor, Limited, resultUnion, toResult, translated, translations, type Visitor } from '@civic311/platform';
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { CallHandedOver } from '../help/help.types.js';
 import { CodeContact } from '../interactions/code-contact.js';
 import { TransferCall } from './transfer-call.js';
+import { TransferTargets } from './transfer-targets.js';
 import { TransfersQuery } from './transfers.query.js';
 import {
-  CallGone, ColleagueNow, ColleaguesArgs, DeclineTransferArgs, InterpreterArgs, MyTransfer, OfferTransferInput, PutThroughArgs, TransferArgs, TransferChanged, TransferOffer, TransferTarget,
+  CallGone, ColleagueNow, ColleaguesArgs, DeclineTransferArgs, InterpreterArgs, ListedNumber, ListedNumberSaved, MyTransfer, OfferTransferInput, PutThroughArgs, SaveListedNumberArgs, TransferArgs, TransferChanged, TransferOffer, TransferTarget,
 } from './transfers.types.js';
 
 const TransferResult = resultUnion('TransferResult', () => TransferChanged);
+const SaveListedNumberResult = resultUnion('SaveListedNumberResult', () => ListedNumberSaved);
 const AcceptTransferResult = resultUnion('AcceptTransferResult', () => CallHandedOver);
 
 /** Calls that go on to somebody else, and who joins them. */
@@ -17,6 +19,7 @@ export class TransfersResolver {
   constructor(
     private readonly transfers: TransfersQuery,
     private readonly transfer: TransferCall,
+    private readonly targets: TransferTargets,
     private readonly contacts: CodeContact,
   ) {}
 
@@ -91,5 +94,17 @@ export class TransfersResolver {
   @Allow('request.create-for-caller')
   async interpreterJoined(@Args() { contact, language }: InterpreterArgs, @CurrentVisitor() { staff }: Visitor) {
     return toResult(await this.contacts.interpreterJoined(staff!, contact, language));
+  }
+
+  @Query(() => [ListedNumber], { description: 'Those on the list in its order, then at most a hundred that were taken from it.' })
+  @Allow('city.manage')
+  async listedNumbers(): Promise<ListedNumber[]> {
+    return (await this.targets.all()).map((one) => ({ ...one, name: translations(one.name), about: translations(one.about), languages: [...one.languages] }));
+  }
+
+  @Mutation(() => SaveListedNumberResult, { description: 'Adds a number that calls may be put through to, changes it, or takes it from the list.' })
+  @Allow('city.manage')
+  async saveListedNumber(@Args() { number, isNew }: SaveListedNumberArgs, @CurrentVisitor() { staff }: Visitor) {
+    return toResult(await this.targets.save(staff!, { ...number, name: translated(number.name), about: translated(number.about) }, isNew));
   }
 }

@@ -1,7 +1,8 @@
-import { enumOf } from '@civic311/platform';
+import { enumOf, Translation, TranslationInput } from '@civic311/platform';
 import { RequestDraft } from '@civic311/requests';
-import { ArgsType, Field, ID, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { IsIn, IsOptional, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
+import { ArgsType, Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, ArrayMinSize, IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import type { AgentState } from '../interactions/interaction.entity.js';
 import { DECLINE_REASONS, type DeclineReason, type TransferState } from '../rules/index.js';
 
@@ -66,6 +67,7 @@ export class TransferTarget {
   @Field() name: string;
   @Field() phone: string;
   @Field() about: string;
+  @Field(() => [String], { description: 'Spoken there; none where nobody said.' }) languages: string[];
 }
 
 @ObjectType({ description: 'A call that a colleague offers, with what they know of it.' })
@@ -102,4 +104,37 @@ export class CallGone {
 @ObjectType()
 export class TransferChanged {
   @Field(() => ID) id: string;
+}
+
+@ObjectType({ description: 'A number of the list, in all languages, for whoever edits it.' })
+export class ListedNumber {
+  @Field() code: string;
+  @Field(() => [Translation]) name: Translation[];
+  @Field({ description: 'E.164.' }) phone: string;
+  @Field(() => [Translation], { description: 'What it is for, and when somebody is there.' }) about: Translation[];
+  @Field(() => Int, { description: 'Where it stands on the list: from 1.' }) position: number;
+  @Field() active: boolean;
+  @Field(() => [String], { description: 'Spoken there; none where nobody said.' }) languages: string[];
+}
+
+@InputType()
+export class ListedNumberInput {
+  @Field() @IsString() @MaxLength(64) code: string;
+  @Field(() => [TranslationInput]) @ArrayMinSize(1) @ArrayMaxSize(20) @ValidateNested({ each: true }) @Type(() => TranslationInput) name: TranslationInput[];
+  @Field() @IsString() @MaxLength(40) phone: string;
+  @Field(() => [TranslationInput]) @ArrayMinSize(1) @ArrayMaxSize(20) @ValidateNested({ each: true }) @Type(() => TranslationInput) about: TranslationInput[];
+  @Field(() => Int, { description: 'From 1; beyond the end is the end.' }) @IsInt() @Min(1) @Max(1_000) position: number;
+  @Field() @IsBoolean() active: boolean;
+  @Field(() => [String], { defaultValue: [], description: 'Spoken there.' }) @ArrayMaxSize(20) @Matches(LANGUAGE, { each: true }) languages: string[];
+}
+
+@ArgsType()
+export class SaveListedNumberArgs {
+  @Field(() => ListedNumberInput) @ValidateNested() @Type(() => ListedNumberInput) number: ListedNumberInput;
+  @Field({ description: 'True adds it, and is refused where its code is taken.' }) @IsBoolean() isNew: boolean;
+}
+
+@ObjectType()
+export class ListedNumberSaved {
+  @Field() code: string;
 }

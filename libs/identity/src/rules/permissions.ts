@@ -24,7 +24,9 @@ export const PERMISSION_GROUPS = {
   training: ['training.manage'],
   procedure: ['procedure.manage'],
   knowledge: ['knowledge.read', 'knowledge.write', 'knowledge.review', 'knowledge.fact-check', 'knowledge.publish', 'knowledge.today'],
+  outreach: ['outreach.write', 'outreach.check-in', 'outreach.read-contact', 'outreach.liaison', 'outreach.send', 'outreach.send-at-night'],
   agreement: ['agreement.read', 'agreement.propose', 'agreement.sign'],
+  feedback: ['feedback.read', 'feedback.follow-up', 'feedback.audit', 'feedback.manage', 'feedback.complaints', 'feedback.complaint-review'],
   report: ['report.read', 'report.export'],
   administration: [
     'staff.manage',

@@ -1,8 +1,8 @@
-import type { Clock } from '@civic311/kernel';
+import { type Clock, toHtml } from '@civic311/kernel';
 import { CLOCK, decodeCursor, inLanguage, NotFound, type Page, Sql, toPage, type Translated, type Visitor } from '@civic311/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { PlacesQuery } from '../places/places.query.js';
-import { type Action, type Audience, behindBy, standing, toHtml } from '../rules/index.js';
+import { type Action, type Audience, behindBy, standing } from '../rules/index.js';
 import type { Answer, AnswerInList, AnswerTopic } from './answers.types.js';
 
 interface AnswerRow {

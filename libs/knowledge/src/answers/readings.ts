@@ -92,7 +92,7 @@ export class Readings {
 
   private async tellOwner(tx: Transaction, { id, code, title, ...whose }: LiveArticle, now: Date): Promise<void> {
     const task = await addTask(tx, 'feedback', id, now);
-    await this.owner.tell(tx, 'feedback', await this.owner.owners(tx, whose), { code, title, once: task.id }, now);
+    await this.owner.tell(tx, 'feedback', await this.owner.owners(tx, whose), { path: `/knowledge/${code}`, title, once: task.id }, now);
   }
 }
 

@@ -1,5 +1,5 @@
-import type { Clock } from '@civic311/kernel';
-import { CLOCK } from '@civic311/platform';
+import { type Clock, ok } from '@civic311/kernel';
+import { CLOCK, inTransaction } from '@civic311/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { addTask } from '../tasks/tasks.store.js';
@@ -29,7 +29,7 @@ export class ArticleDates {
   /** A sweep of the worker: at most `most` of each; gives how many. Run again until it gives 0. */
   async sweep(most: number): Promise<number> {
     const now = this.clock.now();
-    return this.dataSource.transaction(async (tx) => {
+    const swept = await inTransaction<number, never>(this.dataSource, async (tx) => {
       const scheduled: { id: string }[] = await tx.query(
         "select id from article_version where state = 'scheduled' and publish_at <= $1 order by publish_at limit $2 for update skip locked",
         [now, most],
@@ -45,17 +45,18 @@ export class ArticleDates {
       const [review, expired] = [await due('review_at', 'review_told_at'), await due('expires_at', 'expiry_told_at')];
       for (const { id, code, title, at, ...whose } of review) {
         await addTask(tx, 'review', id, now);
-        await this.owner.tell(tx, 'review-due', await this.owner.owners(tx, whose), { code, title, once: `${id}.${at.toISOString()}` }, now);
+        await this.owner.tell(tx, 'review-due', await this.owner.owners(tx, whose), { path: `/knowledge/${code}`, title, once: `${id}.${at.toISOString()}` }, now);
       }
       for (const { id, code, title, at, ...whose } of expired) {
         await addTask(tx, 'expired', id, now);
-        await this.owner.tell(tx, 'expired', await this.owner.owners(tx, whose), { code, title, once: `${id}.${at.toISOString()}` }, now);
+        await this.owner.tell(tx, 'expired', await this.owner.owners(tx, whose), { path: `/knowledge/${code}`, title, once: `${id}.${at.toISOString()}` }, now);
       }
       const ids = (rows: readonly Due[]) => rows.map(({ id }) => id);
       await tx.query('update article set review_told_at = $2 where id = any($1::uuid[])', [ids(review), now]);
       await tx.query('update article set expiry_told_at = $2 where id = any($1::uuid[])', [ids(expired), now]);
       await indexArticles(tx, ids(expired), now);
-      return scheduled.length + review.length + expired.length;
+      return ok(scheduled.length + review.length + expired.length);
     });
+    return swept.ok ? swept.value : 0;
   }
 }

@@ -20,6 +20,12 @@ export class ArticleUseQuery {
   constructor(private readonly sql: Sql) {}
 
   async ofArticle(articleId: string, now: Date): Promise<ArticleUse> {
+    const [contacts] = await this.sql.rows<{ told: number; cameBack: number }>(
+      `select count(*)::int as told, count(came_back_at)::int as "cameBack" from article_telling
+       where article_id = $1 and told_at > $2::timestamptz - make_interval(days => ${DAYS_OF_USE})`,
+      [articleId, now],
+    );
+    const { told, cameBack } = contacts!;
     // Readings alike in all that the rule asks are counted as one kind, by the newest of them.
     const alike = await this.sql.rows<Alike>(
       `select max(read_at) as "readAt", meant_to_report as "meantToReport", helped, max(requested_at) as "requestedAt", count(*)::int as n from article_reading
@@ -31,13 +37,13 @@ export class ArticleUseQuery {
     const [readings, requests] = [sum(() => true), sum(({ requestedAt }) => requestedAt !== null)];
     const deflected = (as: string) => sum((kind) => deflection(kind, now) === as);
     return {
-      readings, requests,
+      readings, requests, told, cameBack,
       helped: sum(({ helped }) => helped === true),
       unhelpful: sum(({ helped }) => helped === false),
       confirmed: deflected('confirmed'),
       potential: deflected('potential'),
       falsely: deflected('false'),
-      notWorking: isNotWorking({ readings, requests }),
+      notWorking: isNotWorking({ readings, requests, told, cameBack }),
     };
   }
 

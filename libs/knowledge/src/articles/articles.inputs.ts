@@ -86,12 +86,14 @@ export class ArticleDraftInput {
   @Field(() => [String], { defaultValue: [], description: 'Languages whose words are right as they are, though the source changed.' })
   @ArrayMaxSize(20) @Matches(LANGUAGE, { each: true })
   checked: string[];
+  @Field(() => ID, { nullable: true, description: 'The task of a gap that it is to answer.' }) @IsOptional() @IsUUID() task?: string | null;
 }
 
 export function draftOf({ texts, basedOn, basedOnWrittenAt, ...input }: ArticleDraftInput): DraftToWrite {
   return {
     code: input.code || null,
     basedOn: basedOn && basedOnWrittenAt ? { versionId: basedOn, writtenAt: basedOnWrittenAt } : null,
+    task: input.task ?? null,
     department: input.department,
     ownerId: input.ownerId ?? null,
     reviewMonths: input.reviewMonths,

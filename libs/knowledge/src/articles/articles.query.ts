@@ -1,8 +1,8 @@
 import { CityInForce } from '@civic311/geo';
-import type { Clock } from '@civic311/kernel';
+import { type Clock, toHtml } from '@civic311/kernel';
 import { CLOCK, decodeCursor, inLanguage, NotFound, type Page, Sql, type StaffVisitor, toPage, type Translated } from '@civic311/platform';
 import { Inject, Injectable } from '@nestjs/common';
-import { type Action, type Audience, behindBy, changes, CHECKLIST, CHECKLIST_ITEMS, checklistScore, confidence, isNotWorking, movesOf, OPEN_STATES, type Standing, standing, toHtml, type VersionState } from '../rules/index.js';
+import { type Action, type AskedAfter, type Audience, behindBy, changes, CHECKLIST, CHECKLIST_ITEMS, checklistScore, confidence, isNotWorking, movesOf, OPEN_STATES, type Standing, standing, type VersionState } from '../rules/index.js';
 import { TasksQuery } from '../tasks/tasks.query.js';
 import { ArticleUseQuery, DAYS_OF_USE } from './article-use.query.js';
 import type { Article, ArticleChoices, ArticleInList, ArticleVersion, ArticleVersionInList, ComparedWords } from './articles.types.js';
@@ -46,7 +46,7 @@ interface VersionRow {
 }
 
 type ListRow = Omit<ArticleInList, 'departmentName' | 'standing' | 'confidence' | 'notWorking'> & {
-  departmentName: Translated; state: VersionState; isFactChecked: boolean; expiresAt: Date | null; use: { readings: number; requests: number };
+  departmentName: Translated; state: VersionState; isFactChecked: boolean; expiresAt: Date | null; use: AskedAfter;
 };
 
 const VERSION = `
@@ -63,7 +63,9 @@ const LIST = `
     a.review_at as "reviewAt", a.expires_at as "expiresAt", behind.languages as behind,
     exists (select 1 from knowledge_task k where k.article_id = a.id and k.done_at is null) as "hasTasks",
     (select json_build_object('readings', count(*), 'requests', count(requested_at)) from article_reading r
-      where r.article_id = a.id and r.read_at > $7::timestamptz - make_interval(days => ${DAYS_OF_USE})) as use
+      where r.article_id = a.id and r.read_at > $7::timestamptz - make_interval(days => ${DAYS_OF_USE}))::jsonb
+      || (select json_build_object('told', count(*), 'cameBack', count(came_back_at)) from article_telling told
+        where told.article_id = a.id and told_at > $7::timestamptz - make_interval(days => ${DAYS_OF_USE}))::jsonb as use
   from article a join department d on d.id = a.department_id
     join lateral (select * from article_version shown where shown.article_id = a.id
       order by shown.state = 'published' desc, shown.state = any($1) desc, shown.number desc limit 1) as v on true
@@ -145,7 +147,7 @@ export class ArticlesQuery {
       versions: versions.map(({ authorId, ...version }) => ({ ...version, moves: movesOf({ state: version.state, authorId }, mover) })),
       use: await this.uses.ofArticle(id, now),
       feedback: await this.uses.feedback(id),
-      tasks: await this.tasks.ofArticle(id),
+      tasks: await this.tasks.ofArticle(id, language),
     };
   }
 

@@ -1,6 +1,6 @@
-import { newId } from '@civic311/kernel';
+import { cleanMarkdown, newId } from '@civic311/kernel';
 import type { Transaction } from '@civic311/platform';
-import { type ArticleText, type ArticleTexts, type Audience, cleanMarkdown, nextReview, OPEN_STATES, type VersionState } from '../rules/index.js';
+import { type ArticleText, type ArticleTexts, type Audience, nextReview, OPEN_STATES, type VersionState } from '../rules/index.js';
 
 export interface StoredArticle {
   readonly id: string;

@@ -20,7 +20,9 @@ export class ArticleUse {
   @Field(() => Int, { description: 'They meant to report, said nothing, and did not report.' }) potential: number;
   @Field(() => Int, { description: 'They said that it helped, and reported after all.' }) falsely: number;
   @Field(() => Int, { description: 'Visits that sent a request for one of its services.' }) requests: number;
-  @Field({ description: 'Too many of its readers ask for the same thing after all.' }) notWorking: boolean;
+  @Field(() => Int, { description: 'Contacts in which an agent told it to somebody whom we would know again.' }) told: number;
+  @Field(() => Int, { description: 'Of them, who asked about the same within seven days, by any channel.' }) cameBack: number;
+  @Field({ description: 'Too many of those who read it or were told it ask for the same thing after all.' }) notWorking: boolean;
 }
 
 @ObjectType({ description: 'An article as those who write it see it in a list.' })
@@ -35,7 +37,7 @@ export class ArticleInList {
   @Field(() => Date, { nullable: true }) reviewAt: Date | null;
   @Field(() => [String], { description: 'Languages whose words are missing or behind the source.' }) behind: string[];
   @Field({ description: 'Something is to be done about it.' }) hasTasks: boolean;
-  @Field({ description: 'Too many of its readers ask for the same thing after all.' }) notWorking: boolean;
+  @Field({ description: 'Too many of those who read it or were told it ask for the same thing after all.' }) notWorking: boolean;
 }
 export const ArticleConnection = connectionOf('Article', ArticleInList);
 

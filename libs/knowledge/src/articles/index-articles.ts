@@ -1,6 +1,7 @@
+import { toPlainText } from '@civic311/kernel';
 import type { Transaction } from '@civic311/platform';
 import { type DocumentToIndex, putDocuments } from '@civic311/search';
-import { type Audience, toPlainText } from '../rules/index.js';
+import type { Audience } from '../rules/index.js';
 
 interface Live {
   id: string;

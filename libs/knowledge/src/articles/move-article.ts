@@ -4,7 +4,8 @@ import { Trainings } from '@civic311/staffing';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { type Move, move, type Mover, type MoveRefusal, unfinished, type VersionState } from '../rules/index.js';
-import { closeGaps, closeTasks } from '../tasks/tasks.store.js';
+import { CheckGaps } from '../tasks/check-gaps.js';
+import { closeTasks } from '../tasks/tasks.store.js';
 import { endLive, keepUntilReview, lockArticle, lockVersion, putLive, setState, type StoredArticle, type StoredVersion, versionIn } from './articles.store.js';
 import { indexArticles } from './index-articles.js';
 import { TellOwner } from './tell-owner.js';
@@ -38,6 +39,7 @@ export class MoveArticle {
     private readonly dataSource: DataSource,
     private readonly owner: TellOwner,
     private readonly trainings: Trainings,
+    private readonly gaps: CheckGaps,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -90,7 +92,7 @@ export class MoveArticle {
     const looked = { approve: { reviewerId: by.id }, confirm: { factCheckerId: by.id }, 'send-back': { reviewerId: null, factCheckerId: null } }[step.move as string];
     await setState(tx, version.id, state, { ...looked, publishAt: step.move === 'schedule' ? step.publishAt! : null });
     if (step.move === 'send-back' && version.authorId && version.authorId !== by.id) {
-      const news = { code: article.code, title: titleOf(version), once: `${version.id}.${now.toISOString()}`, reason: step.reason ?? '' };
+      const news = { path: `/knowledge/${article.code}`, title: titleOf(version), once: `${version.id}.${now.toISOString()}`, reason: step.reason ?? '' };
       await this.owner.tell(tx, 'sent-back', [version.authorId], news, now);
     }
   }
@@ -98,11 +100,11 @@ export class MoveArticle {
   private async publish(tx: Transaction, article: StoredArticle, version: StoredVersion, byId: string | null, now: Date): Promise<void> {
     await putLive(tx, article, version.id, now);
     await closeTasks(tx, article.id, ['feedback', 'review'], byId, now);
-    await closeGaps(tx, version.texts, byId, now);
     // Mended translations teach nothing new; other words of the source do.
     const isReworded = version.texts.some(({ language, sourceVersion }) => language === version.language && sourceVersion === version.number);
     if (version.number > 1 && isReworded) await this.trainings.articleChanged(tx, article.code);
     await indexArticles(tx, [article.id], now);
+    await this.gaps.published(tx, article, version.texts, { staff: version.audience === 'staff', byId }, now);
   }
 
   private record(tx: Transaction, by: string | null, { code }: StoredArticle, version: StoredVersion, state: VersionState, at: Date, reason?: string | null): Promise<void> {

@@ -5,10 +5,11 @@ import { Injectable } from '@nestjs/common';
 
 const catalog = new Catalog('knowledge');
 
-export type ArticleNews = 'review-due' | 'expired' | 'sent-back' | 'feedback';
+export type ArticleNews = 'review-due' | 'expired' | 'sent-back' | 'feedback' | 'gap';
 
 export interface ToTell {
-  readonly code: string;
+  /** Where to read it. */
+  readonly path: string;
   readonly title: string;
   /** What happened, so that nobody is told twice. */
   readonly once: string;
@@ -34,7 +35,7 @@ export class TellOwner {
     return rows.map(({ id }) => id);
   }
 
-  async tell(tx: Transaction, news: ArticleNews, staffIds: readonly string[], { code, title, once, reason = '' }: ToTell, at: Date): Promise<void> {
+  async tell(tx: Transaction, news: ArticleNews, staffIds: readonly string[], { path, title, once, reason = '' }: ToTell, at: Date): Promise<void> {
     const people = await this.officers.people(tx, staffIds, at);
     await this.notices.tell(
       tx,
@@ -44,7 +45,7 @@ export class TellOwner {
           staffId,
           kind: 'knowledge',
           aboutId: null,
-          path: `/knowledge/${code}`,
+          path,
           subject: t(`knowledge.${news}.subject`, { title }),
           body: t(`knowledge.${news}.body`, { title, reason }),
           urgent: false,

@@ -7,6 +7,7 @@ import { type ArticleTexts, type Audience, CHECKLIST_ITEMS, type ChecklistItem, 
 import {
   addArticle, addVersion, lockArticle, lockVersion, openVersion, putTexts, rewriteVersion, setArticle, setState, type StoredArticle, type StoredVersion, versionIn,
 } from './articles.store.js';
+import { linkGap } from '../tasks/tasks.store.js';
 import { moverOf } from './move-article.js';
 
 /** All that an editor can change of an article. */
@@ -30,6 +31,8 @@ export interface DraftToWrite {
   readonly texts: ArticleTexts;
   /** Languages whose words are right as they are, though the source changed. */
   readonly checked: readonly string[];
+  /** The gap that it is to answer. */
+  readonly task?: string | null;
 }
 
 export type WriteRefusal = InputRefusal | Refusal<'CHANGED_MEANWHILE'> | Refusal<'NOT_NOW'> | Refusal<'NOT_THE_OWNER'>;
@@ -70,6 +73,7 @@ export class WriteDraft {
       const version = await this.version(tx, by, article, open, draft, languages[0]!, now);
       if (found) await this.record(tx, by, found, article, version.number, draft, now);
       else await this.recordNew(tx, by, article, draft, languages[0]!, now);
+      if (draft.task) await linkGap(tx, draft.task, article.id);
       return ok({ code: article.code, versionId: version.id, number: version.number });
     });
   }

@@ -15,6 +15,13 @@ describe('an article', () => {
     expect(textFaults({ en: text({ actions: [{ kind: 'call', label: 'Call', phone: '311' }] }) }, ['en'])).toEqual([]);
   });
 
+  it('leads to no other site unnoticed, and is called something that can be seen', () => {
+    const open = (url: string) => textFaults({ en: text({ actions: [{ kind: 'open', label: 'See', url }] }) }, ['en']).map(({ code }) => code);
+    expect(['https://boston.example/a?b=c', '/answers/pothole'].flatMap(open)).toEqual([]);
+    expect(['//evil.example', '/\\evil.example', '/'].map(open)).toEqual(Array(3).fill(['NOT_AN_ADDRESS']));
+    expect(textFaults({ en: text({ title: '\u200b\u202e ' }) }, ['en'])).toEqual([{ path: 'en.title', code: 'EMPTY' }]);
+  });
+
   it('may be unfinished until somebody is asked to look', () => {
     expect(unfinished({ en: text({ summary: '', body: ' ' }) }, 'en').map(({ path }) => path)).toEqual(['en.summary', 'en.body']);
     expect(unfinished({ es: text() }, 'en')).toEqual([{ path: 'en.title', code: 'EMPTY' }]);
@@ -61,6 +68,8 @@ describe('an answer in place of a request', () => {
   });
 
   it('does not work when a fifth of its readers ask for the same thing', () => {
-    expect([isNotWorking({ readings: 4, requests: 4 }), isNotWorking({ readings: 10, requests: 2 }), isNotWorking({ readings: 10, requests: 1 })]).toEqual([false, true, false]);
+    const none = { readings: 0, requests: 0, told: 0, cameBack: 0 };
+    expect([isNotWorking({ ...none, readings: 4, requests: 4 }), isNotWorking({ ...none, readings: 10, requests: 2 }), isNotWorking({ ...none, readings: 10, requests: 1 })]).toEqual([false, true, false]);
+    expect([isNotWorking({ ...none, told: 5, cameBack: 1 }), isNotWorking({ ...none, readings: 95, told: 5, cameBack: 5 }), isNotWorking(none)]).toEqual([true, false, false]);
   });
 });

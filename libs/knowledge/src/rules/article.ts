@@ -36,7 +36,10 @@ export const MOST = {
 } as const;
 
 const PHONE = /^\+?[0-9][0-9 ()-]{1,24}$/;
-const URL = /^(https?:\/\/\S+|\/[^/\s]\S*)$/;
+/** Of another site in full, or a path of ours: browsers take a backslash for a slash, and two slashes for another site. */
+const URL = /^(https?:\/\/\S+|\/[^/\\\s]\S*)$/;
+/** Nothing that anybody sees. */
+const BLANK = /^[\s\p{Cf}]*$/u;
 
 /** All that keeps an article from being kept: paths are `es.title`, `en.actions.0.url`. A draft may be unfinished, but not boundless. */
 export function textFaults(texts: ArticleTexts, languages: readonly string[]): FieldFault[] {
@@ -48,7 +51,7 @@ export function textFaults(texts: ArticleTexts, languages: readonly string[]): F
 function faultsIn({ title, summary, keywords, body, actions }: ArticleText): FieldFault[] {
   const tooLong = (path: 'title' | 'summary' | 'body', text: string): FieldFault[] => (text.length > MOST[path] ? [{ path, code: 'TOO_LONG', max: MOST[path] }] : []);
   return [
-    ...(title.trim() === '' ? [{ path: 'title', code: 'EMPTY' }] : tooLong('title', title)),
+    ...(BLANK.test(title) ? [{ path: 'title', code: 'EMPTY' }] : tooLong('title', title)),
     ...tooLong('summary', summary),
     ...tooLong('body', body),
     ...(keywords.length > MOST.keywords ? [{ path: 'keywords', code: 'TOO_MANY', max: MOST.keywords }] : []),
@@ -61,7 +64,7 @@ function faultsIn({ title, summary, keywords, body, actions }: ArticleText): Fie
 function actionFaults({ kind, label, service, phone, url }: Action, at: number): FieldFault[] {
   const path = `actions.${at}`;
   return [
-    ...(label.trim() === '' ? [{ path: `${path}.label`, code: 'EMPTY' }] : label.length > MOST.label ? [{ path: `${path}.label`, code: 'TOO_LONG', max: MOST.label }] : []),
+    ...(BLANK.test(label) ? [{ path: `${path}.label`, code: 'EMPTY' }] : label.length > MOST.label ? [{ path: `${path}.label`, code: 'TOO_LONG', max: MOST.label }] : []),
     ...(kind === 'start-request' && !service ? [{ path: `${path}.to`, code: 'EMPTY' }] : []),
     ...(kind === 'call' && !PHONE.test(phone ?? '') ? [{ path: `${path}.to`, code: 'NOT_A_PHONE' }] : []),
     ...((kind === 'open' || kind === 'download') && (!URL.test(url ?? '') || (url ?? '').length > MOST.url) ? [{ path: `${path}.to`, code: 'NOT_AN_ADDRESS' }] : []),
@@ -72,7 +75,7 @@ function actionFaults({ kind, label, service, phone, url }: Action, at: number):
 export function unfinished(texts: ArticleTexts, source: string): FieldFault[] {
   const text = texts[source];
   if (!text) return [{ path: `${source}.title`, code: 'EMPTY' }];
-  return (['summary', 'body'] as const).flatMap((path) => (text[path].trim() === '' ? [{ path: `${source}.${path}`, code: 'EMPTY' }] : []));
+  return (['summary', 'body'] as const).flatMap((path) => (BLANK.test(text[path]) ? [{ path: `${source}.${path}`, code: 'EMPTY' }] : []));
 }
 
 /** What names a new article in its address: its title in plain letters. Empty where it has none. */

@@ -29,8 +29,18 @@ export function deflection({ readAt, meantToReport, helped, requestedAt }: Readi
 const FEWEST = 5;
 const SHARE = 0.2;
 
-/** An answer that a fifth of its readers leave to ask for the same thing does not work. Of fewer than five readers nothing is said. */
-export const isNotWorking = ({ readings, requests }: { readings: number; requests: number }): boolean => readings >= FEWEST && requests / readings >= SHARE;
+/** How an answer did: read by visits, told by agents, and after which of them the same people asked for the same. */
+export interface AskedAfter {
+  readonly readings: number;
+  readonly requests: number;
+  /** In contacts of people whom we would know again. */
+  readonly told: number;
+  readonly cameBack: number;
+}
+
+/** An answer does not work that a fifth of those who read it or were told it leave to ask for the same. Of fewer than five nothing is said. */
+export const isNotWorking = ({ readings, requests, told, cameBack }: AskedAfter): boolean =>
+  readings + told >= FEWEST && (requests + cameBack) / (readings + told) >= SHARE;
 
 export const FEEDBACK_REASONS = ['not-found', 'unclear', 'wrong', 'not-for-me', 'other'] as const;
 export type FeedbackReason = (typeof FEEDBACK_REASONS)[number];

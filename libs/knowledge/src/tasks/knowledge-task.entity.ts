@@ -8,9 +8,11 @@ export type TaskKind = (typeof TASK_KINDS)[number];
 @Entity('knowledge_task')
 @Check('ck_knowledge_task_kind', "kind in ('feedback', 'review', 'expired', 'gap')")
 @Check('ck_knowledge_task_about', "(kind = 'gap') = (article_id is null) and (kind = 'gap') = (words is not null)")
+@Check('ck_knowledge_task_gap', "kind = 'gap' or (department_id is null and owner_id is null and due_at is null and answer_id is null and checked_at is null)")
 @Index('uq_knowledge_task_article', { synchronize: false })
 @Index('uq_knowledge_task_gap', { synchronize: false })
 @Index('ix_knowledge_task_open', { synchronize: false })
+@Index('ix_knowledge_task_answer', { synchronize: false })
 export class KnowledgeTaskEntity {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'pk_knowledge_task' }) id: string;
   @Column({ type: 'text' }) kind: TaskKind;
@@ -25,4 +27,16 @@ export class KnowledgeTaskEntity {
   @Column({ name: 'last_at', type: 'timestamptz' }) lastAt: Date;
   @Column({ name: 'done_at', type: 'timestamptz', nullable: true }) doneAt: Date | null;
   @Column({ name: 'done_by_id', type: 'uuid', nullable: true }) doneById: string | null;
+  /** Of a gap: who sees to it, by when. */
+  @Column({ name: 'department_id', type: 'uuid', nullable: true }) departmentId: string | null;
+  @Column({ name: 'owner_id', type: 'uuid', nullable: true }) ownerId: string | null;
+  @Column({ name: 'due_at', type: 'timestamptz', nullable: true }) dueAt: Date | null;
+  /** The article that is to answer it. */
+  @ForeignKey(() => ArticleEntity, { name: 'fk_knowledge_task_answer' })
+  @Column({ name: 'answer_id', type: 'uuid', nullable: true })
+  answerId: string | null;
+  @Column({ type: 'text', array: true, default: '{}' }) phrasings: string[];
+  /** Ways of asking for which the search did not find the answer, when it was last checked. */
+  @Column({ type: 'text', array: true, default: '{}' }) missed: string[];
+  @Column({ name: 'checked_at', type: 'timestamptz', nullable: true }) checkedAt: Date | null;
 }

@@ -28,8 +28,8 @@ function fieldsOf(error: ValidationError, parent: string): { path: string; code:
 
 /** A NUL, or half a surrogate pair: nobody types it, PostgreSQL keeps none of it in text, and it is no fault of ours. */
 function notText(fault: unknown): { path: string; code: string }[] | undefined {
-  const { code } = fault instanceof Error ? (fault as Error & { code?: string }) : {};
-  return code === '22021' || code === '22P05' ? [{ path: '', code: 'NOT_TEXT' }] : undefined;
+  const { code, detail } = fault instanceof Error ? (fault as Error & { code?: string; detail?: string }) : {};
+  return code === '22021' || code === '22P05' || (code === '22P02' && detail?.includes('surrogate')) ? [{ path: '', code: 'NOT_TEXT' }] : undefined;
 }
 
 /** The one place where faults end: logged with a reference that the person is shown, and nothing else is told. */

@@ -52,7 +52,7 @@ describe('people at one desk', () => {
     expect(told.map(({ body }: { body: string }) => body.trim())).toEqual([expect.stringContaining('a colleague wrote a note'), expect.stringContaining('the resident wrote')]);
   });
 
-  it('may decide different things on the same page; the second is told', async () => {
+  it('37: may decide different things on the same page; the second is told', async () => {
     const { id } = await open();
     const seen = await target(id);
     await city.app.get(AssignRequest).run(pete(), seen, city.paula.id);

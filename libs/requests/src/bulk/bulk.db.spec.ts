@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { StaffVisitor } from '@civic311/platform';
+import { StaffDirectory } from '@civic311/identity';
 import { metresFromCentre } from '@civic311/geo/testing';
 import { springfieldAtWork, type SpringfieldAtWork } from '../../../../test/support/springfield.js';
 import { AssignRequest } from '../handling/assign-request.js';
@@ -56,6 +57,28 @@ describe('many requests at once', () => {
     mails: await city.dataSource.query("select kind, recipient, language from message where about_id = $1 order by kind", [id]),
   });
   const closing: BulkAction = { kind: 'close', outcome: 'done', message: 'We filled the hole this morning.' };
+
+  it('that go to a department where nobody works are seen by who answers for it, once a day, and a dry run tells nobody', async () => {
+    const { dataSource, departments } = city;
+    const moe = randomUUID();
+    await dataSource.query(`insert into staff (id, email, name) values ($1, 'moe@springfield.example', 'Moe')`, [moe]);
+    await dataSource.query("insert into officer (id, tier, department_id, staff_id) values (gen_random_uuid(), 'SERVICE_OWNER', $1, $2)", [departments.publicWorks, moe]);
+    const [empty, ids] = [randomUUID(), await some(3)];
+    await dataSource.query("insert into department (id, code, name, calendar_id) values ($1, 'bridges', $2, $3)", [empty, { en: 'Bridges', es: 'Puentes' }, city.calendarId]);
+    expect(await city.app.get(StaffDirectory).unstaffed()).toEqual([empty]);
+    const notices = () => dataSource.query("select staff_id, subject from staff_notice where kind = 'nobody-there'");
+    const away = (departmentId: string): BulkAction => ({ kind: 'transfer', departmentId, reason: 'It is a bridge.' });
+    expect(await plan(away(empty), ids)).toEqual([null, null, null]);
+    expect(await notices()).toEqual([]);
+    await apply(away(empty), await targets(ids));
+    await city.work();
+    expect(await notices()).toEqual([{ staff_id: moe, subject: 'Bridges gets work, and nobody works there' }]);
+    const [other] = await some(1);
+    await apply(away(departments.police), await targets([other!]));
+    await city.work();
+    expect(await notices()).toHaveLength(1);
+    await dataSource.query('delete from officer');
+  });
 
   it('are looked at first, without a trace', async () => {
     const ids = await some(3);

@@ -91,7 +91,7 @@ describe('a ladder', () => {
     return rows.map(({ line }) => line);
   };
 
-  it('climbs rung by rung, telling each tier once, and nobody at night but where it is urgent', async () => {
+  it('24: climbs rung by rung, telling each tier once, and nobody at night but where it is urgent', async () => {
     // Monday 10:00: half is used on Tuesday 10:00, three quarters on Tuesday 14:00, all on Wednesday 10:00.
     await aPothole();
     await workAt('2026-11-24T15:59:00Z');
@@ -158,7 +158,7 @@ describe('a ladder', () => {
     expect(body).toMatch(/stand in/);
   });
 
-  it('tells nobody about a request that is closed', async () => {
+  it('25: tells nobody about a request that is closed', async () => {
     const id = await aPothole();
     city.clock.set('2026-11-23T18:00:00Z');
     expect(await city.app.get(CloseRequest).run(city.paula, await target(id), { outcome: 'done', message: 'We filled the hole this morning.' })).toMatchObject({ ok: true });

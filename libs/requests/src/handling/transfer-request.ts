@@ -2,11 +2,15 @@ import { ok, refuse, type Result } from '@civic311/kernel';
 import { invalid, type StaffVisitor } from '@civic311/platform';
 import { Injectable } from '@nestjs/common';
 import { type Handled, Handling, type HandlingRefusal, type Target, textFaults } from './handling.js';
+import { NobodyThere } from './nobody-there.js';
 
 /** Hands a request to another department, with the reason. The resident's clock goes on as it was, running or waiting. */
 @Injectable()
 export class TransferRequest {
-  constructor(private readonly handling: Handling) {}
+  constructor(
+    private readonly handling: Handling,
+    private readonly nobodyThere: NobodyThere,
+  ) {}
 
   run(
     staff: StaffVisitor,
@@ -38,6 +42,7 @@ export class TransferRequest {
       });
       const eventId = await desk.tell({ kind: 'transferred', audience: 'public', facts: { from, to: department.id } });
       await this.handling.tellFollowers(desk.tx, request.id, eventId);
+      await this.nobodyThere.tell(desk.tx, request, { departmentId: department.id, from, at: desk.now });
       return ok(undefined);
     });
   }

@@ -2,6 +2,7 @@ import { newId, ok, refuse, type Result } from '@civic311/kernel';
 import { invalid, type StaffVisitor } from '@civic311/platform';
 import { Injectable } from '@nestjs/common';
 import { type Desk, type Handled, Handling, type HandlingRefusal, type Target, textFaults } from '../handling/handling.js';
+import { NobodyThere } from '../handling/nobody-there.js';
 import { isOpen } from '../rules/lifecycle.js';
 import { ContractorMail } from './contractor-mail.js';
 import { HandoffTaskEntity } from './handoff-task.entity.js';
@@ -31,6 +32,7 @@ export class HandOff {
     private readonly handling: Handling,
     private readonly tasks: Tasks,
     private readonly mail: ContractorMail,
+    private readonly nobodyThere: NobodyThere,
   ) {}
 
   run(staff: StaffVisitor, target: Target, given: NewHandoff): Promise<Result<Handled, HandlingRefusal>> {
@@ -80,6 +82,9 @@ export class HandOff {
       const parties = { providerDepartmentId, providerContractorId, consumerDepartmentId, serviceId: request.serviceId, priority: request.priority };
       await this.handling.clocks.startTask(tx, { requestId: request.id, taskId, ...parties }, desk.by);
       if (task.providerContractorId) await this.mail.offered(tx, request, task);
+      if (task.providerDepartmentId) {
+        await this.nobodyThere.tell(tx, request, { departmentId: task.providerDepartmentId, from: request.departmentId, at: now });
+      }
       await desk.set({});
       await this.tasks.tell(tx, request, task);
       return ok(undefined);

@@ -64,6 +64,22 @@ describe('hand-offs in Springfield', () => {
     return put.value.id;
   };
 
+  it('that go where nobody works are heard of by who manages people, in a city without officers', async () => {
+    const { dataSource } = city;
+    const [empty, ada] = [randomUUID(), randomUUID()];
+    await dataSource.query("insert into department (id, code, name, calendar_id) values ($1, 'bridges', $2, $3)", [empty, { en: 'Bridges', es: 'Puentes' }, city.calendarId]);
+    await dataSource.query("insert into staff (id, email, name, language) values ($1, 'ada@springfield.example', 'Ada', 'es')", [ada]);
+    await dataSource.query(
+      `with r as (insert into role (id, code, name, permissions, scope) values (gen_random_uuid(), 'manager', '{}', '{staff.manage}', 'everything') returning id)
+       insert into staff_role (id, staff_id, role_id) select gen_random_uuid(), $1, id from r`, [ada],
+    );
+    const { id } = await open();
+    await handOff(id, { departmentId: empty });
+    const told = await dataSource.query("select staff_id, subject from staff_notice where kind = 'nobody-there'");
+    expect(told).toEqual([{ staff_id: ada, subject: 'Puentes recibe trabajo y no hay nadie ahí' }]);
+    await dataSource.query('delete from staff_role where staff_id = $1', [ada]);
+  });
+
   it('lets Paula ask the police and go on: Olga takes it, says what is owed, and Paula reads on whom she waited', async () => {
     const { id } = await open();
     await city.app.get(AssignRequest).run(city.paula, await target(id), city.paula.id);

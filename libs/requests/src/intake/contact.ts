@@ -13,10 +13,13 @@ export interface Contact {
 
 const EMAIL = /^[^\s@<>(),;:"\\]+@[^\s@<>(),;:"\\]+\.[^\s@<>(),;:"\\]+$/;
 
-/** E.164, or undefined where the text is no phone number. National numbers are read as of `country`. */
+/**
+ * E.164, or undefined where the text is no phone number that there can be: 000-000-0000 and 123-456-7890 have the right length,
+ * and nobody has them. National numbers are read as of `country`.
+ */
 export const readPhone = (text: string, country: 'US' = 'US'): string | undefined => {
   const phone = parsePhoneNumberFromString(text, country);
-  return phone?.isPossible() ? phone.number : undefined;
+  return phone?.isValid() ? phone.number : undefined;
 };
 
 export const isEmail = (text: string): boolean => text.length <= 254 && EMAIL.test(text);

@@ -26,12 +26,15 @@ export interface NewRequest {
   serviceCode: string;
   description: string;
   where: Whereabouts;
-  answers: Record<string, string | string[]>;
+  /** Null: nobody was there to ask, as with a concern that was noted at a meeting. */
+  answers: Record<string, string | string[]> | null;
   contact: Contact | null;
   channel: Channel;
   language: string;
   /** Photos that were added to this draft come along. */
   draftId: string | null;
+  /** Photos that are held, as those of the e-mail it comes of. */
+  photoIds?: readonly string[];
   /** The member of staff who enters it for a caller. */
   openedById: string | null;
 }
@@ -77,7 +80,7 @@ export class OpenRequest {
     const service = await this.services.byCode(input.serviceCode, input.openedById ? 'staff' : 'public');
     if (!service) return { faults: [{ path: 'serviceCode', code: 'SERVICE_UNKNOWN' }] };
     const where = await this.locating.find(input.where, service.locationRule);
-    const answers = checkAnswers(service.questions, input.answers);
+    const answers = input.answers ? checkAnswers(service.questions, input.answers) : ok<readonly Answer[]>([]);
     const faults: FieldFault[] = [
       ...textFaults(input.description),
       ...(where.ok ? [] : where.refusal),
@@ -129,7 +132,7 @@ export class OpenRequest {
       { requestId: id, serviceId: service.id, departmentId, responded: actorId !== null },
       { at, actorId },
     );
-    const hasPhotos = input.draftId !== null && (await this.photos.ofDraft(input.draftId)).length > 0;
+    const hasPhotos = (input.photoIds ?? []).length > 0 || (input.draftId !== null && (await this.photos.ofDraft(input.draftId)).length > 0);
     const moderation = moderationFor(service, input.description.trim() !== '' || hasPhotos);
     const row: NewRow = {
       id,
@@ -158,6 +161,7 @@ export class OpenRequest {
 
     if (input.contact) await saveContact(tx, id, input.contact);
     if (input.draftId) await this.photos.attach(tx, input.draftId, id, moderation);
+    if (input.photoIds) await this.photos.attachHeld(tx, input.photoIds, id, moderation);
     const actor = actorId ? ({ kind: 'staff', id: actorId } as const) : ({ kind: 'resident', id: null } as const);
     await append(tx, [
       { requestId: id, kind: 'opened', at, actor, audience: 'public', facts: { channel: input.channel } },

@@ -8,9 +8,9 @@ export const MOST_PHOTO_BYTES = 10 * 1024 * 1024;
 const MOST_PIXELS = 40_000_000;
 const LONGEST_SIDE = 1_600;
 
-// libvips reads a hundred formats; residents need three, from memory only.
+// libvips reads a hundred formats; residents need three, from memory only. SVG is for pictures that we draw ourselves: an upload is turned away by its first bytes.
 sharp.block({ operation: ['VipsForeignLoad'] });
-sharp.unblock({ operation: ['VipsForeignLoadJpegBuffer', 'VipsForeignLoadPngBuffer', 'VipsForeignLoadWebpBuffer'] });
+sharp.unblock({ operation: ['VipsForeignLoadJpegBuffer', 'VipsForeignLoadPngBuffer', 'VipsForeignLoadWebpBuffer', 'VipsForeignLoadSvgBuffer'] });
 
 export interface CleanPhoto {
   jpeg: Buffer;

@@ -12,6 +12,7 @@ import {
 import { CLOCK, FileStore, inTransaction, Sql, type Transaction, VirusScanner } from '@civic311/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { RequestPhotoEntity } from '../request-photo.entity.js';
 import { readingScope, type Seeable, sees } from '../rules/visibility.js';
 import { type DraftGone, expiryOf } from './draft-expiry.js';
 import { type CleanPhoto, cleanPhoto, type PhotoRefusal } from './photo-pipeline.js';
@@ -58,6 +59,7 @@ interface PhotoRow extends Partial<Seeable> {
   draftHash: string | null;
   isReporter: boolean;
   isOfStaff: boolean;
+  isHeld: boolean;
 }
 
 /** Photos of drafts and requests. What is kept is made new here: no file of a resident is ever stored or sent on. */
@@ -129,6 +131,43 @@ export class Photos {
     return ok({ storageKey, width, height, bytes: jpeg.length, gps });
   }
 
+  /**
+   * Keeps photos that came by another way than a draft, as with an e-mail, until a request takes them or they are let go; gives their ids. Only staff
+   * see them meanwhile.
+   */
+  async hold(tx: Transaction, made: readonly MadePhoto[]): Promise<string[]> {
+    const now = this.clock.now();
+    const rows = made.map(({ gps: _gps, ...photo }) => ({ id: newId(now), ...photo, requestId: null, draftId: null, moderation: 'awaiting' as const, addedBy: null, createdAt: now }));
+    if (rows.length > 0) await tx.insert(RequestPhotoEntity, rows);
+    return rows.map(({ id }) => id);
+  }
+
+  /** Held photos go with the request, as many as it has room for, in the order given; gives which. */
+  async attachHeld(tx: Transaction, ids: readonly string[], requestId: string, moderation: Moderation): Promise<string[]> {
+    if (ids.length === 0) return [];
+    const room = MOST_OF_A_REQUEST - (await tx.countBy(RequestPhotoEntity, { requestId }));
+    const [rows] = (await tx.query(
+      `update request_photo set request_id = $2, moderation = $3 where request_id is null and draft_id is null
+         and id in (select id from unnest($1::uuid[]) with ordinality as given(id, at) order by at limit $4) returning id`,
+      [ids, requestId, moderation, Math.max(0, room)],
+    )) as [{ id: string }[], number];
+    return rows.map(({ id }) => id);
+  }
+
+  /** Takes these from a request that they came to by mistake: they are held again. */
+  async takeBack(tx: Transaction, ids: readonly string[], requestId: string): Promise<void> {
+    await tx.query("update request_photo set request_id = null, draft_id = null, moderation = 'awaiting' where id = any($1::uuid[]) and request_id = $2", [ids, requestId]);
+  }
+
+  /** Lets held photos go. Gives the keys of their files: `removeFiles` once committed. */
+  async letGo(tx: Transaction, ids: readonly string[]): Promise<string[]> {
+    const [gone] = (await tx.query(
+      'delete from request_photo where id = any($1::uuid[]) and request_id is null and draft_id is null returning storage_key as "storageKey"',
+      [ids],
+    )) as [{ storageKey: string }[], number];
+    return gone.map(({ storageKey }) => storageKey);
+  }
+
   /** Takes a photo out of a draft again. One that is not there, or that a request has taken, is left as it is. */
   async remove(draftSecret: string, photoId: string): Promise<void> {
     if (!isId(photoId)) return;
@@ -197,12 +236,12 @@ export class Photos {
 
   /**
    * The JPEG, for those who may see it: everybody where it is shown, its resident by the draft or by the request's secret
-   * link, staff whose scope holds the request. Else undefined.
+   * link, staff whose scope holds the request; any staff where nothing holds it yet. Else undefined.
    */
   async read(photoId: string, viewer: PhotoViewer): Promise<Buffer | undefined> {
     if (!isId(photoId)) return undefined;
     const photo = await this.sql.row<PhotoRow>(
-      `select p.storage_key as "storageKey", p.moderation as "photoModeration", p.added_by is not null as "isOfStaff", d.token_hash as "draftHash",
+      `select p.storage_key as "storageKey", p.moderation as "photoModeration", p.added_by is not null as "isOfStaff", p.request_id is null and p.draft_id is null as "isHeld", d.token_hash as "draftHash",
          r.department_id as "departmentId", r.is_public as "isPublic", r.moderation, r.state,
          array(select h.provider_department_id from handoff_task h where h.request_id = r.id
            and h.provider_department_id is not null and h.state in ('offered', 'accepted', 'done')) as "taskDepartmentIds",
@@ -221,6 +260,7 @@ function maySee(photo: PhotoRow, viewer: PhotoViewer): boolean {
   // What staff took at the place may show others: the reporter sees it with everybody.
   if (photo.isReporter && (!photo.isOfStaff || photo.photoModeration === 'shown')) return true;
   if (viewer.draftSecret && photo.draftHash === hashSecret(viewer.draftSecret)) return true;
+  if (photo.isHeld) return viewer.staffScope !== null && viewer.staffScope.kind !== 'public';
   if (!photo.state) return false;
   const request = photo as Seeable;
   if (photo.photoModeration === 'shown' && sees({ kind: 'public' }, request)) return true;

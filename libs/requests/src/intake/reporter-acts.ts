@@ -1,5 +1,5 @@
 import { CityInForce } from '@civic311/geo';
-import { type Clock, hashSecret, newId, ok, refuse, type Refusal, type Result } from '@civic311/kernel';
+import { type Clock, hashSecret, ok, refuse, type Refusal, type Result } from '@civic311/kernel';
 import { CLOCK, Events, inTransaction, type InputRefusal, invalid, Live, NotFound, type Transaction } from '@civic311/platform';
 import { Clocks } from '@civic311/sla';
 import { Inject, Injectable } from '@nestjs/common';
@@ -9,12 +9,11 @@ import { textFaults } from '../handling/handling.js';
 import { Tasks } from '../handoffs/tasks.js';
 import { Notices } from '../messages/notices.js';
 import type { RequestEntity } from '../request.entity.js';
-import { LIVE_QUEUE, LIVE_REQUEST, type PublicUpdate } from '../requests.events.js';
+import { LIVE_QUEUE, LIVE_REQUEST, type PublicUpdate, type ReopeningWished } from '../requests.events.js';
 import { lockRequest, updateRequest } from '../requests.store.js';
 import { makeMove, mayWishToReopen, type MoveRefusal } from '../rules/lifecycle.js';
-import { RequestPhotoEntity } from '../request-photo.entity.js';
 import { append, type Entry } from '../timeline.js';
-import { type MadePhoto, MOST_OF_A_REQUEST } from './photos.js';
+import { Photos } from './photos.js';
 
 export type ReporterRefusal = MoveRefusal | InputRefusal | Refusal<string>;
 
@@ -36,6 +35,7 @@ export class ReporterActs {
     private readonly notices: Notices,
     private readonly tasks: Tasks,
     private readonly attention: NeedsAttention,
+    private readonly photos: Photos,
     private readonly events: Events,
     private readonly live: Live,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -69,7 +69,7 @@ export class ReporterActs {
    * their link; a follower's, or anybody's whose e-mail staff put here (`byStaff`), are for staff to read. Null: the address is
    * neither's, and nothing is written. At most 10,000 characters.
    */
-  async wroteByMail(tx: Transaction, requestId: string, from: string, message: string, { photos = [], byStaff = false }: { photos?: readonly MadePhoto[]; byStaff?: boolean } = {}): Promise<'reporter' | 'other' | null> {
+  async wroteByMail(tx: Transaction, requestId: string, from: string, message: string, { photoIds = [], byStaff = false }: { photoIds?: readonly string[]; byStaff?: boolean } = {}): Promise<'reporter' | 'other' | null> {
     const request = await lockRequest(tx, requestId);
     if (!request) return null;
     const [who] = (await tx.query(
@@ -86,19 +86,22 @@ export class ReporterActs {
       await acting.tell({ kind: 'resident-wrote', audience: 'staff', body: message });
       await updateRequest(tx, request, {}, acting.now);
     }
-    if (photos.length > 0) await this.addPhotos(acting, photos);
+    // Nobody outside sees them before somebody has looked at them. A request that is full takes no more.
+    const added = await this.photos.attachHeld(tx, photoIds, requestId, 'awaiting');
+    if (added.length > 0) await acting.tell({ kind: 'photo-added', audience: 'staff' });
     await this.showNews(tx, request);
     return who.reporter ? 'reporter' : 'other';
   }
 
-  /** Nobody outside sees them before somebody has looked at them. A request that is full takes no more. */
-  private async addPhotos({ tx, request, now, tell }: Acting, photos: readonly MadePhoto[]): Promise<void> {
-    const room = MOST_OF_A_REQUEST - (await tx.countBy(RequestPhotoEntity, { requestId: request.id }));
-    const added = photos.slice(0, Math.max(0, room));
-    for (const { gps: _gps, ...photo } of added) {
-      await tx.insert(RequestPhotoEntity, { id: newId(now), requestId: request.id, draftId: null, ...photo, moderation: 'awaiting', addedBy: null, createdAt: now });
-    }
-    if (added.length > 0) await tell({ kind: 'photo-added', audience: 'staff' });
+  /** Says on a request, to staff, that an e-mail which was put there by mistake is on another one now, and why; its photos go with it. */
+  async emailMovedAway(tx: Transaction, requestId: string, { to, why, by, photoIds }: { to: string; why: string; by: string; photoIds: readonly string[] }): Promise<void> {
+    const request = await lockRequest(tx, requestId);
+    if (!request) return;
+    const now = this.clock.now();
+    await this.photos.takeBack(tx, photoIds, requestId);
+    await append(tx, [{ requestId, kind: 'email-moved', at: now, actor: { kind: 'staff', id: by }, audience: 'staff', body: why, facts: { to } }]);
+    await updateRequest(tx, request, {}, now);
+    await this.showNews(tx, request);
   }
 
   private async say({ tx, request, now, by, tell }: Acting, message: string): Promise<Result<void, MoveRefusal>> {
@@ -120,17 +123,30 @@ export class ReporterActs {
 
   /** Says that it is not fixed. A person answers the wish; it opens nothing by itself. */
   wishToReopen(secret: string, why: string): Promise<Result<{ id: string }, ReporterRefusal>> {
-    return this.act(secret, async ({ tx, request, now, tell }) => {
-      const faults = textFaults('why', why);
-      if (faults.length > 0) return invalid(...faults);
-      const next = makeMove(request.state, 'wish-to-reopen', 'resident');
-      if (!next.ok) return next;
-      const { reopenDays } = await this.cities.current();
-      if (!mayWishToReopen(request.closedAt!, now, reopenDays)) return refuse({ code: 'TOO_LATE_TO_REOPEN', days: reopenDays });
-      await updateRequest(tx, request, { state: next.value }, now);
-      await tell({ kind: 'reopening-wished', audience: 'reporter', body: why.trim() });
-      return ok(undefined);
-    });
+    return this.act(secret, (acting) => this.wish(acting, why));
+  }
+
+  /** The same wish, from whom the city asked itself, within the caller's transaction. A refusal has changed nothing. */
+  async wishedInSurvey(tx: Transaction, requestId: string, why: string): Promise<Result<void, ReporterRefusal>> {
+    const request = await lockRequest(tx, requestId);
+    if (!request) throw new NotFound();
+    const wished = await this.wish(this.acting(tx, request), why);
+    if (wished.ok) await this.showNews(tx, request);
+    return wished;
+  }
+
+  private async wish({ tx, request, now, tell }: Acting, why: string): Promise<Result<void, ReporterRefusal>> {
+    const faults = textFaults('why', why);
+    if (faults.length > 0) return invalid(...faults);
+    const next = makeMove(request.state, 'wish-to-reopen', 'resident');
+    if (!next.ok) return next;
+    const { reopenDays } = await this.cities.current();
+    if (!mayWishToReopen(request.closedAt!, now, reopenDays)) return refuse({ code: 'TOO_LATE_TO_REOPEN', days: reopenDays });
+    await updateRequest(tx, request, { state: next.value }, now);
+    await tell({ kind: 'reopening-wished', audience: 'reporter', body: why.trim() });
+    const news: ReopeningWished = { name: 'ReopeningWished', requestId: request.id, serviceId: request.serviceId, departmentId: request.departmentId };
+    await this.events.emit(tx, news);
+    return ok(undefined);
   }
 
   private act(

@@ -5,6 +5,7 @@ import { Catalog, CONFIG, type Config, inLanguage, type Transaction, type Transl
 import { Inject, Injectable } from '@nestjs/common';
 import type { RequestEntity } from '../request.entity.js';
 import { showReference } from '../rules/numbering.js';
+import { ClosingWords } from './closing-words.js';
 
 const catalog = new Catalog('requests');
 
@@ -22,6 +23,7 @@ export class Notices {
   constructor(
     private readonly messages: Messages,
     private readonly cities: CityInForce,
+    private readonly closingWords: ClosingWords,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -46,7 +48,8 @@ export class Notices {
     )) as ContactRow[];
     if (!contact) return;
     const link = facts.link ?? (await this.link(tx, request.id, contact.language)).url;
-    await this.post(tx, request, `mail.${news}`, contact, `${news}:${once}`, { ...facts, link });
+    const more = news === 'closed' ? await this.closingWords.of(tx, request, once, { ...contact, language: await this.spoken(contact.language) }) : '';
+    await this.post(tx, request, `mail.${news}`, contact, `${news}:${once}`, { ...facts, link }, more);
   }
 
   /** Asks a would-be follower to confirm that the address is theirs. */
@@ -81,6 +84,7 @@ export class Notices {
     to: { email: string; language: string },
     dedupeKey: string,
     facts: Record<string, string | undefined>,
+    more = '',
   ): Promise<void> {
     const city = await this.cities.current();
     const language = await this.spoken(to.language);
@@ -104,7 +108,7 @@ export class Notices {
       recipient: to.email,
       language,
       subject: t(`${id}.subject`, values),
-      body: t(`${id}.body`, values),
+      body: t(`${id}.body`, values) + more,
       dedupeKey,
       answerable: true,
     });

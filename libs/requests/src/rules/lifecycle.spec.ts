@@ -44,6 +44,8 @@ describe('the life of a request', () => {
 
 describe('closing', () => {
   it('needs a plain message, whatever the outcome', () => {
+    expect(closingFaults({ outcome: '' as 'done', message: '' }).map(({ path, code }) => `${path} ${code}`)).toEqual(['outcome IS_IN', 'message MESSAGE_NEEDED']);
+    expect(closingFaults({ outcome: 'unable-to-act', message: '' }).map(({ path }) => path)).toEqual(['why', 'message']);
     expect(closingFaults({ outcome: 'done', message: ' done ' })).toEqual([{ path: 'message', code: 'MESSAGE_NEEDED' }]);
     expect(closingFaults({ outcome: 'done', message: 'We filled the hole this morning.' })).toEqual([]);
   });

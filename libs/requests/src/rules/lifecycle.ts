@@ -127,7 +127,7 @@ export interface Closing {
   why?: string;
 }
 
-export type ClosingFault = { readonly path: string; readonly code: 'MESSAGE_NEEDED' | 'MESSAGE_TOO_LONG' | 'FACT_NEEDED' | 'NOT_FOR_STAFF' };
+export type ClosingFault = { readonly path: string; readonly code: 'IS_IN' | 'MESSAGE_NEEDED' | 'MESSAGE_TOO_LONG' | 'FACT_NEEDED' | 'NOT_FOR_STAFF' };
 
 const NEEDS: Partial<Record<Outcome, 'duplicateOf' | 'referredTo' | 'why'>> = {
   duplicate: 'duplicateOf',
@@ -138,15 +138,16 @@ const NEEDS: Partial<Record<Outcome, 'duplicateOf' | 'referredTo' | 'why'>> = {
 /** Whether what must be done on the checklist is done first: not where it was taken back, was never one, or goes on in another. */
 export const needsChecklist = (outcome: Outcome | null | undefined): boolean => !outcome || !(CANCELLING_OUTCOMES as readonly Outcome[]).includes(outcome);
 
-/** Everything that a closing lacks. An empty list means that it is honest enough to send. */
+/** Everything that a closing lacks, in the order of its form. An empty list means that it is honest enough to send. */
 export function closingFaults(closing: Closing): ClosingFault[] {
   const faults: ClosingFault[] = [];
   const message = closing.message.trim();
+  if (!OUTCOMES.includes(closing.outcome)) faults.push({ path: 'outcome', code: 'IS_IN' });
   if (closing.outcome === 'withdrawn') faults.push({ path: 'outcome', code: 'NOT_FOR_STAFF' });
-  if (message.length < 10) faults.push({ path: 'message', code: 'MESSAGE_NEEDED' });
-  if (message.length > 2_000) faults.push({ path: 'message', code: 'MESSAGE_TOO_LONG' });
   const needed = NEEDS[closing.outcome];
   if (needed && !closing[needed]?.trim()) faults.push({ path: needed, code: 'FACT_NEEDED' });
+  if (message.length < 10) faults.push({ path: 'message', code: 'MESSAGE_NEEDED' });
+  if (message.length > 2_000) faults.push({ path: 'message', code: 'MESSAGE_TOO_LONG' });
   return faults;
 }
 

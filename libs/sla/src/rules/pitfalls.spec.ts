@@ -8,8 +8,8 @@ import { endsWith, isRepeating, runsOnWhenReopened, waitsForResident } from './m
 import { recountClock } from './recount.js';
 
 /**
- * The known pitfalls that are rules of a clock, each by its number; 1 to 8 are the calendar's. Those that need a
- * database (17, 18, 19, 21, 28, 33, 38, 39, 40) are in `a-promise-kept.db.spec.ts`, beside the clocks.
+ * The known pitfalls that are rules of a clock, each by its number; 1 to 8 are the calendar's. Those that need a database
+ * stand where it is: with the clocks (17, 18, 19, 28, 38, 39, 40), the ladder (24, 25), an import (33), two people at one desk (37).
  */
 const HOUR = 3_600_000;
 const at = (text: string) => new Date(text);

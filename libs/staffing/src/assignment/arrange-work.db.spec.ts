@@ -29,6 +29,9 @@ describe('who can take which work', () => {
     await arrange.person(paula, departments.publicWorks, paula.id, { capacity: 8, languages: ['en'], skillIds, areaIds: [] });
     await arrange.person(paula, departments.publicWorks, paula.id, null);
     await arrange.service(paula, services.pothole, { weight: 2, skillIds });
+    await arrange.renameSkill(paula, asphalt.value.id, { en: 'Asphalt and concrete', es: 'Asfalto' });
+    expect(await arrange.renameSkill(paula, asphalt.value.id, { en: 'Asphalt', es: ' ' })).toMatchObject({ refusal: { fields: [{ path: 'name.es', code: 'TEXT_NEEDED' }] } });
+    await expect(arrange.renameSkill(paula, departments.publicWorks, { en: 'No such', es: 'No hay' })).rejects.toThrow();
     expect(await history()).toEqual([
       { about: `skill ${asphalt.value.id}`, name: 'Asphalt', before: null, after: { skill: { en: 'Asphalt', es: 'Asfalto' } } },
       { about: `department ${departments.publicWorks}`, name: 'Public Works', before: null, after: setting },
@@ -36,6 +39,7 @@ describe('who can take which work', () => {
       { about: `person ${paula.id}`, name: 'Paula', before: null, after: { capacity: 8, languages: ['en'], skills: ['Asphalt'], areas: [] } },
       { about: `person ${paula.id}`, name: 'Paula', before: { capacity: 8, languages: ['en'], skills: ['Asphalt'], areas: [] }, after: null },
       { about: `service ${services.pothole}`, name: 'Pothole', before: null, after: { weight: 2, skills: ['Asphalt'] } },
+      { about: `skill ${asphalt.value.id}`, name: 'Asphalt and concrete', before: { skill: { en: 'Asphalt', es: 'Asfalto' } }, after: { skill: { en: 'Asphalt and concrete', es: 'Asfalto' } } },
     ]);
   });
 });

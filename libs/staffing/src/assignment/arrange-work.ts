@@ -61,12 +61,21 @@ export class ArrangeWork {
   /** The city's words for what people know; each is named in all of its languages. */
   skill(staff: StaffVisitor, name: Translated): Arranging {
     return this.arrange(staff, { kind: 'skill' }, async (tx) => {
-      const [city] = (await tx.query('select languages from city')) as { languages: string[] }[];
-      const missing = (city?.languages ?? []).filter((language) => !name[language]?.trim());
-      if (missing.length > 0) return invalid(...missing.map((language) => ({ path: `name.${language}`, code: 'TEXT_NEEDED' })));
+      const missing = await missingIn(tx, name);
+      if (missing) return missing;
       const [{ count } = { count: 0 }] = (await tx.query('select count(*)::int as count from skill')) as { count: number }[];
       if (count >= MOST_SKILLS) return invalid({ path: '', code: 'TOO_MANY_SKILLS', limit: MOST_SKILLS });
       return ok({ id: await putSkill(tx, { code: newId(), name }) });
+    });
+  }
+
+  renameSkill(staff: StaffVisitor, id: string, name: Translated): Arranging {
+    return this.arrange(staff, { kind: 'skill', id }, async (tx) => {
+      const missing = await missingIn(tx, name);
+      if (missing) return missing;
+      const [, found] = (await tx.query('update skill set name = $2 where id = $1', [id, name])) as [unknown, number];
+      if (found === 0) throw new NotFound();
+      return ok({ id });
     });
   }
 
@@ -86,6 +95,13 @@ export const isIn = (scope: RowScope, departmentId: string): boolean =>
 async function ownDepartment(tx: Transaction, scope: RowScope, departmentId: string): Promise<void> {
   const found: unknown[] = await tx.query('select 1 from department where id = $1', [departmentId]);
   if (found.length === 0 || !isIn(scope, departmentId)) throw new NotFound();
+}
+
+/** The languages of the city in which the name is missing, as faults; undefined when it is complete. */
+async function missingIn(tx: Transaction, name: Translated) {
+  const [city] = (await tx.query('select languages from city')) as { languages: string[] }[];
+  const missing = (city?.languages ?? []).filter((language) => !name[language]?.trim());
+  return missing.length > 0 ? invalid(...missing.map((language) => ({ path: `name.${language}`, code: 'TEXT_NEEDED' }))) : undefined;
 }
 
 async function areAll(tx: Transaction, table: 'skill' | 'area', ids: readonly string[]): Promise<boolean> {

@@ -1,6 +1,6 @@
 import { StaffDirectory } from '@civic311/identity';
 import type { RowScope } from '@civic311/kernel';
-import { Sql } from '@civic311/platform';
+import { Sql, type Translated, translations } from '@civic311/platform';
 import { Injectable } from '@nestjs/common';
 import type { DepartmentsAssignment, PersonsWork, ServicesWork, Skill } from './assignment.types.js';
 import { Candidates } from './candidates.js';
@@ -42,11 +42,12 @@ export class AssignmentQuery {
   }
 
   /** By name, at most 200. */
-  skills(language: string): Promise<Skill[]> {
-    return this.sql.rows<Skill>(
-      `select id, coalesce(name->>$1, name->>'en', code) as name from skill order by name, id limit 200`,
+  async skills(language: string): Promise<Skill[]> {
+    const skills = await this.sql.rows<Omit<Skill, 'names'> & { names: Translated }>(
+      `select id, coalesce(name->>$1, name->>'en', code) as name, name as names from skill order by 2, id limit 200`,
       [language],
     );
+    return skills.map(({ names, ...skill }) => ({ ...skill, names: translations(names) }));
   }
 
   private services(departmentId: string, language: string): Promise<ServicesWork[]> {

@@ -1,5 +1,5 @@
 import { isId } from '@civic311/kernel';
-import { Allow, CurrentVisitor, NotFound, toResult, type Visitor } from '@civic311/platform';
+import { Allow, CurrentVisitor, NotFound, toResult, type Translated, type Visitor } from '@civic311/platform';
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { AssignmentQuery } from './assignment.query.js';
 import {
@@ -67,6 +67,19 @@ export class AssignmentResolver {
   @Mutation(() => WorkArrangedResult, { description: 'In every language of the city.' })
   @Allow('assignment.manage')
   async addSkill(@Args('name', { type: () => [WordingInput] }) name: WordingInput[], @CurrentVisitor() { staff }: Visitor) {
-    return toResult(await this.arranging.skill(staff!, Object.fromEntries(name.slice(0, 20).map(({ language, text }) => [language, text.trim()]))));
+    return toResult(await this.arranging.skill(staff!, nameOf(name)));
+  }
+
+  @Mutation(() => WorkArrangedResult, { description: 'In every language of the city.' })
+  @Allow('assignment.manage')
+  async renameSkill(
+    @Args('skillId') skillId: string,
+    @Args('name', { type: () => [WordingInput] }) name: WordingInput[],
+    @CurrentVisitor() { staff }: Visitor,
+  ) {
+    if (!isId(skillId)) throw new NotFound();
+    return toResult(await this.arranging.renameSkill(staff!, skillId, nameOf(name)));
   }
 }
+
+const nameOf = (name: readonly WordingInput[]): Translated => Object.fromEntries(name.slice(0, 20).map(({ language, text }) => [language, text.trim()]));

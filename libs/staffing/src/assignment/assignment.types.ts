@@ -1,4 +1,4 @@
-import { resultUnion } from '@civic311/platform';
+import { resultUnion, Translation } from '@civic311/platform';
 import { Field, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { ArrayMaxSize, IsBoolean, IsIn, IsInt, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
 import { STRATEGIES, type Strategy } from '../rules/index.js';
@@ -7,6 +7,7 @@ import { STRATEGIES, type Strategy } from '../rules/index.js';
 export class Skill {
   @Field() id: string;
   @Field() name: string;
+  @Field(() => [Translation], { description: 'Its name in every language.' }) names: Translation[];
 }
 
 @ObjectType()

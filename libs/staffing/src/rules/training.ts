@@ -38,6 +38,3 @@ export function trainingState(pass: { version: number; expiresAt: Date | null } 
   if (pass.expiresAt && pass.expiresAt <= now) return 'expired';
   return pass.version < currentVersion ? 'behind' : 'passed';
 }
-
-/** Who passed an older version may go on working until it runs out; nobody is stopped by an edit. */
-export const mayTake = (state: TrainingState): boolean => state === 'passed' || state === 'behind';

@@ -10,7 +10,7 @@ export class TrainingModuleEntity {
   @Column({ type: 'text' }) code: string;
   @Column({ type: 'integer' }) version: number;
   @Column({ type: 'text' }) title: string;
-  /** Plain paragraphs. */
+  /** Markdown. */
   @Column({ type: 'text' }) body: string;
   @Column({ type: 'jsonb' }) quiz: QuizQuestion[];
   @Column({ name: 'pass_share', type: 'double precision' }) passShare: number;
@@ -67,5 +67,7 @@ export class PersonalGoalEntity {
   @Column({ type: 'text' }) words: string;
   @Column({ type: 'smallint' }) steps: number;
   @Column({ type: 'smallint', default: 0 }) done: number;
+  /** What they learn for it; to pass it is a step. */
+  @Column({ name: 'module_code', type: 'text', nullable: true }) moduleCode: string | null;
   @Column({ name: 'set_at', type: 'timestamptz' }) setAt: Date;
 }

@@ -1,24 +1,22 @@
 import { signedIn } from '@civic311/identity';
-import { type Clock, newId } from '@civic311/kernel';
-import { Allow, AllowAnyone, CLOCK, CurrentVisitor, NotFound, Sql, toResult, type Visitor } from '@civic311/platform';
-import { Inject } from '@nestjs/common';
+import { toHtml } from '@civic311/kernel';
+import { Allow, AllowAnyone, CurrentVisitor, NotFound, toResult, type Visitor } from '@civic311/platform';
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { DataSource } from 'typeorm';
+import { ManagedTrainingQuery } from './managed-training.query.js';
 import { Trainings } from './trainings.js';
 import {
-  OwnTraining, PersonalGoal, PublishTrainingResult, RequireTrainingArgs, RequireTrainingResult, SetGoalArgs, StepGoalArgs, TakeQuizArgs, TakeQuizResult, TrainingArgs, TrainingModule, TrainingModuleInput,
+  ManagedModule, ManagedTraining, OwnTraining, PersonalGoal, PublishTrainingResult, RequireTrainingArgs, RequireTrainingResult, SetGoalArgs, StepGoalArgs, TakeQuizArgs, TakeQuizResult, TrainingArgs, TrainingHolder, TrainingModule,
+  TrainingModuleInput, TrainingNeed,
 } from './training.types.js';
-
-const MOST_GOALS = 20;
 
 /** Each member of staff learns for themself; whoever manages training says what there is, and what is needed. */
 @Resolver()
 export class TrainingResolver {
   constructor(
     private readonly trainings: Trainings,
-    private readonly sql: Sql,
+    private readonly managed: ManagedTrainingQuery,
     private readonly dataSource: DataSource,
-    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   @Query(() => [OwnTraining], { description: "The visitor's own: suggested first, then by title, at most a hundred." })
@@ -34,13 +32,33 @@ export class TrainingResolver {
     const module = await this.trainings.module(code);
     if (!module) throw new NotFound();
     const { version, title, body, quiz, passShare } = module;
-    return { code, version, title, body, passShare, questions: quiz.map(({ question, choices }) => ({ question, choices: [...choices] })) };
+    return { code, version, title, html: toHtml(body), passShare, questions: quiz.map(({ question, choices }) => ({ question, choices: [...choices] })) };
   }
 
   @Mutation(() => TakeQuizResult, { description: "Marks the visitor's own answers." })
   @AllowAnyone()
   async takeQuiz(@Args() { code, version, answers }: TakeQuizArgs, @CurrentVisitor() visitor: Visitor) {
     return toResult(await this.trainings.take(signedIn(visitor).id, code, version, answers));
+  }
+
+  @Query(() => [ManagedTraining], { description: 'By title, at most a hundred.' })
+  @Allow('training.manage')
+  managedTraining(): Promise<ManagedTraining[]> {
+    return this.managed.all();
+  }
+
+  @Query(() => ManagedModule)
+  @Allow('training.manage')
+  async managedModule(@Args() { code }: TrainingArgs): Promise<ManagedModule> {
+    const module = await this.managed.one(code);
+    if (!module) throw new NotFound();
+    return { ...module, quiz: module.quiz.map((question) => ({ ...question })) };
+  }
+
+  @Query(() => [TrainingNeed], { description: 'Channels, then services, at most five hundred.' })
+  @Allow('training.manage')
+  trainingNeeds(): Promise<TrainingNeed[]> {
+    return this.managed.needs();
   }
 
   @Mutation(() => PublishTrainingResult, { description: 'The next version of a module, or its first.' })
@@ -55,22 +73,22 @@ export class TrainingResolver {
     return toResult(await this.trainings.require(staff!, kind, subject, codes));
   }
 
+  @Query(() => [TrainingHolder], { description: 'Of a module: who takes contacts, or took its quiz, by name and at most five hundred.' })
+  @Allow('training.manage')
+  trainingHolders(@Args() { code }: TrainingArgs): Promise<TrainingHolder[]> {
+    return this.managed.holders(code);
+  }
+
   @Query(() => [PersonalGoal], { description: "The visitor's own, newest first; nobody else sees them." })
   @AllowAnyone()
   myGoals(@CurrentVisitor() visitor: Visitor): Promise<PersonalGoal[]> {
-    return this.sql.rows<PersonalGoal>(`select id, words, steps, done from personal_goal where staff_id = $1 order by id desc limit ${MOST_GOALS}`, [signedIn(visitor).id]);
+    return this.trainings.goals(signedIn(visitor).id);
   }
 
   @Mutation(() => Boolean, { description: 'False where twenty are set already.' })
   @AllowAnyone()
-  async setGoal(@Args() { words, steps }: SetGoalArgs, @CurrentVisitor() visitor: Visitor): Promise<boolean> {
-    const now = this.clock.now();
-    const set = (await this.dataSource.query(
-      `insert into personal_goal (id, staff_id, words, steps, set_at) select $1, $2, $3, $4, $5
-       where (select count(*) from personal_goal where staff_id = $2) < ${MOST_GOALS} returning 1`,
-      [newId(now), signedIn(visitor).id, words.trim(), steps, now],
-    )) as unknown[];
-    return set.length > 0;
+  async setGoal(@Args() { words, steps, module }: SetGoalArgs, @CurrentVisitor() visitor: Visitor): Promise<boolean> {
+    return (await this.trainings.setGoal(signedIn(visitor).id, { words, steps, module: module ?? null })) !== null;
   }
 
   @Mutation(() => Boolean, { description: "One step further with a goal of one's own." })

@@ -27,7 +27,7 @@ export class TrainingModule {
   @Field() code: string;
   @Field(() => Int) version: number;
   @Field() title: string;
-  @Field({ description: 'Plain paragraphs.' }) body: string;
+  @Field({ description: 'Its Markdown, sanitised.' }) html: string;
   @Field(() => [TrainingQuestion]) questions: TrainingQuestion[];
   @Field(() => Float, { description: 'This share of the answers must be right.' }) passShare: number;
 }
@@ -46,6 +46,7 @@ export class PersonalGoal {
   @Field() words: string;
   @Field(() => Int) steps: number;
   @Field(() => Int) done: number;
+  @Field(() => String, { nullable: true, description: 'The code of the module that they learn for it; to pass it is a step.' }) moduleCode: string | null;
 }
 
 @ObjectType()
@@ -75,6 +76,51 @@ export class TakeQuizArgs extends TrainingArgs {
   answers: number[];
 }
 
+@ObjectType({ description: 'A module as whoever looks after training sees it.' })
+export class ManagedTraining {
+  @Field() code: string;
+  @Field(() => Int) version: number;
+  @Field() title: string;
+  @Field() publishedAt: Date;
+  @Field(() => Int, { description: 'People whose pass holds now.' }) holding: number;
+  @Field(() => Int, { description: 'Of them, whose pass ends within thirty days.' }) expiringSoon: number;
+}
+
+@ObjectType({ description: 'Where somebody stands with a module.' })
+export class TrainingHolder {
+  @Field(() => ID) id: string;
+  @Field() name: string;
+  @Field({ description: 'new, passed, behind (an older version was passed) or expired' }) state: string;
+  @Field(() => Date, { nullable: true, description: 'The newest pass.' }) passedAt: Date | null;
+  @Field(() => Date, { nullable: true }) expiresAt: Date | null;
+}
+
+@ObjectType()
+export class QuizQuestionWritten {
+  @Field() question: string;
+  @Field(() => [String]) choices: string[];
+  @Field(() => Int, { description: 'Which is right, from 0.' }) right: number;
+}
+
+@ObjectType({ description: 'The newest version of a module, with the right answers.' })
+export class ManagedModule {
+  @Field() code: string;
+  @Field(() => Int) version: number;
+  @Field() title: string;
+  @Field({ description: 'Markdown.' }) body: string;
+  @Field(() => [QuizQuestionWritten]) quiz: QuizQuestionWritten[];
+  @Field(() => Float, { description: 'This share of the answers must be right.' }) passShare: number;
+  @Field(() => Int, { nullable: true, description: 'How long a pass holds; null: for good.' }) validDays: number | null;
+  @Field(() => [String], { description: 'Codes of articles that it teaches: when one changes, whoever passed hears so.' }) articles: string[];
+}
+
+@ObjectType({ description: 'What must be passed before a channel or a service is taken.' })
+export class TrainingNeed {
+  @Field({ description: 'channel or service' }) kind: string;
+  @Field({ description: "The channel's name, or the service's code." }) subject: string;
+  @Field(() => [String]) codes: string[];
+}
+
 @InputType()
 export class QuizQuestionInput {
   @Field() @Length(1, 300) question: string;
@@ -86,7 +132,7 @@ export class QuizQuestionInput {
 export class TrainingModuleInput {
   @Field(() => ID) @Matches(CODE) @MaxLength(60) code: string;
   @Field() @Length(1, 120) title: string;
-  @Field() @Length(1, 20_000) body: string;
+  @Field({ description: 'Markdown.' }) @Length(1, 20_000) body: string;
   @Field(() => [QuizQuestionInput]) @IsArray() @ArrayMaxSize(50) @ValidateNested({ each: true }) @Type(() => QuizQuestionInput) quiz: QuizQuestionInput[];
   @Field(() => Float) @IsNumber() @Min(0.01) @Max(1) passShare: number;
   @Field(() => Int, { nullable: true }) @IsOptional() @IsInt() @Min(1) @Max(3_650) validDays?: number | null;
@@ -104,6 +150,7 @@ export class RequireTrainingArgs {
 export class SetGoalArgs {
   @Field() @Length(1, 200) words: string;
   @Field(() => Int) @IsInt() @Min(1) @Max(100) steps: number;
+  @Field(() => ID, { nullable: true, description: 'A module that helps: it is suggested from now on.' }) @IsOptional() @Matches(CODE) @MaxLength(60) module?: string | null;
 }
 
 @ArgsType()

@@ -1,12 +1,13 @@
-import { type Clock, newId, ok, refuse, type Result } from '@civic311/kernel';
+import { cleanMarkdown, type Clock, newId, ok, refuse, type Result } from '@civic311/kernel';
 import { CLOCK, type InputRefusal, inTransaction, invalid, recordChange, Sql, type StaffVisitor, type Transaction } from '@civic311/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { marked, type Marked, mayTake, quizFault, type QuizQuestion, trainingState, type TrainingState } from '../rules/index.js';
+import { marked, type Marked, quizFault, type QuizQuestion, trainingState, type TrainingState } from '../rules/index.js';
 
 export interface ModuleToPublish {
   readonly code: string;
   readonly title: string;
+  /** Markdown. */
   readonly body: string;
   readonly quiz: readonly QuizQuestion[];
   /** Above 0, up to 1. */
@@ -29,12 +30,25 @@ export interface OwnModule {
   suggested: string | null;
 }
 
+export interface OwnGoal {
+  id: string;
+  words: string;
+  steps: number;
+  done: number;
+  moduleCode: string | null;
+}
+
+const MOST_GOALS = 20;
 const DAY_MS = 86_400_000;
 /** The newest version of each module. */
 const NEWEST = `select distinct on (code) * from training_module order by code, version desc`;
-const NEWEST_PASS = (staffId: '$1' | 'who.id') =>
-  `select passed_module.version, a.expires_at from training_attempt a join training_module passed_module on passed_module.id = a.module_id
-   where a.staff_id = ${staffId} and a.passed and passed_module.code = m.code order by a.taken_at desc limit 1`;
+/**
+ * SQL: whether somebody passed a version of a module and the pass still holds. An older version counts: nobody is stopped by an edit.
+ * The three are expressions of the query that it stands in.
+ */
+export const holdsTraining = ({ staffId, module, at }: { staffId: string; module: string; at: string }): string =>
+  `exists (select 1 from training_attempt a join training_module held on held.id = a.module_id
+     where a.staff_id = ${staffId} and held.code = ${module} and a.passed and (a.expires_at is null or a.expires_at > ${at}))`;
 
 /** Modules, who passed them, and what must be passed before what. */
 @Injectable()
@@ -53,7 +67,8 @@ export class Trainings {
          exists (select 1 from training_requirement r where r.module_code = m.code) as required
        from (${NEWEST}) m
          left join training_suggestion s on s.staff_id = $1 and s.module_code = m.code
-         left join lateral (${NEWEST_PASS('$1')}) p on true
+         left join lateral (select passed_module.version, a.expires_at from training_attempt a join training_module passed_module on passed_module.id = a.module_id
+           where a.staff_id = $1 and a.passed and passed_module.code = m.code order by a.taken_at desc limit 1) p on true
        order by s.module_code is null, m.title limit 100`,
       [staffId],
     );
@@ -85,7 +100,10 @@ export class Trainings {
         `insert into training_attempt (id, staff_id, module_id, right_answers, passed, taken_at, expires_at) values ($1, $2, $3, $4, $5, $6, $7)`,
         [newId(), staffId, module.id, result.right, result.passed, now, expiresAt],
       );
-      if (result.passed) await tx.query('delete from training_suggestion where staff_id = $1 and module_code = $2', [staffId, code]);
+      if (result.passed) {
+        await tx.query('delete from training_suggestion where staff_id = $1 and module_code = $2', [staffId, code]);
+        await tx.query('update personal_goal set done = least(done + 1, steps) where staff_id = $1 and module_code = $2', [staffId, code]);
+      }
       return ok(result);
     });
   }
@@ -95,8 +113,15 @@ export class Trainings {
     return inTransaction<{ code: string; version: number }, InputRefusal>(this.dataSource, async (tx) => {
       const fault = quizFault(module.quiz);
       if (fault) return invalid({ path: 'quiz', code: fault });
+      const said = () =>
+        tx.query(
+          `select version, title, body, quiz, pass_share as "passShare", valid_days as "validDays", articles from training_module where code = $1 order by version desc limit 1`,
+          [module.code],
+        ) as Promise<object[]>;
+      const [before = null] = await said();
       const version = await putModule(tx, module, by.id, this.clock.now());
-      await recordChange(tx, { kind: 'training-module', about: module.code, name: module.title, by: by.id, at: this.clock.now(), before: null, after: { version } });
+      const [after = null] = await said();
+      await recordChange(tx, { kind: 'training-module', about: module.code, name: module.title, by: by.id, at: this.clock.now(), before, after });
       return ok({ code: module.code, version });
     });
   }
@@ -123,16 +148,31 @@ export class Trainings {
   }
 
   /** What each of these people has yet to pass, by title; nothing of who may take it. */
-  async lackingOf(staffIds: readonly string[], kind: 'channel' | 'service', subject: string, at: Date): Promise<{ staffId: string; code: string; title: string }[]> {
-    const rows = await this.sql.rows<{ staffId: string; code: string; title: string; version: number; passedVersion: number | null; expiresAt: Date | null }>(
-      `select who.id as "staffId", m.code, m.title, m.version, p.version as "passedVersion", p.expires_at as "expiresAt"
-       from training_requirement r join (${NEWEST}) m on m.code = r.module_code cross join unnest($1::uuid[]) as who(id)
-         left join lateral (${NEWEST_PASS('who.id')}) p on true
-       where r.kind = $2 and r.subject = $3 order by m.title, who.id`,
-      [staffIds, kind, subject],
+  lackingOf(staffIds: readonly string[], kind: 'channel' | 'service', subject: string, at: Date): Promise<{ staffId: string; code: string; title: string }[]> {
+    return this.sql.rows(
+      `select who.id as "staffId", m.code, m.title from training_requirement r join (${NEWEST}) m on m.code = r.module_code cross join unnest($1::uuid[]) as who(id)
+       where r.kind = $2 and r.subject = $3 and not ${holdsTraining({ staffId: 'who.id', module: 'm.code', at: '$4' })} order by m.title, who.id`,
+      [staffIds, kind, subject, at],
     );
-    const state = ({ passedVersion, expiresAt, version }: (typeof rows)[number]) => trainingState(passedVersion === null ? null : { version: passedVersion, expiresAt }, version, at);
-    return rows.filter((row) => !mayTake(state(row))).map(({ staffId, code, title }) => ({ staffId, code, title }));
+  }
+
+  /** A goal of somebody's own, and the module that helps with it; null where they have twenty. */
+  setGoal(staffId: string, { words, steps, module }: { words: string; steps: number; module: string | null }): Promise<{ id: string } | null> {
+    return this.dataSource.transaction(async (tx) => {
+      const now = this.clock.now();
+      const set = (await tx.query(
+        `insert into personal_goal (id, staff_id, words, steps, module_code, set_at) select $1, $2, $3, $4, (select code from training_module where code = $5 limit 1), $6
+         where (select count(*) from personal_goal where staff_id = $2) < ${MOST_GOALS} returning id`,
+        [newId(now), staffId, words.trim(), steps, module, now],
+      )) as { id: string }[];
+      if (set[0] && module) await this.suggest(tx, staffId, module, 'goal');
+      return set[0] ?? null;
+    });
+  }
+
+  /** Newest first. */
+  goals(staffId: string): Promise<OwnGoal[]> {
+    return this.sql.rows<OwnGoal>(`select id, words, steps, done, module_code as "moduleCode" from personal_goal where staff_id = $1 order by id desc limit ${MOST_GOALS}`, [staffId]);
   }
 
   /** Suggests a module; one that is suggested already keeps its first reason. */
@@ -157,17 +197,18 @@ export class Trainings {
 
 /** Keeps the next version of a module, and gives its number; the same words as before are no new version. */
 export async function putModule(tx: Transaction, module: ModuleToPublish, by: string | null, at: Date): Promise<number> {
+  const body = cleanMarkdown(module.body);
   const [last] = (await tx.query(
     `select version, title = $2 and body = $3 and quiz = $4::jsonb and pass_share = $5 and valid_days is not distinct from $6 and articles = $7 as same
      from training_module where code = $1 order by version desc limit 1`,
-    [module.code, module.title, module.body, JSON.stringify(module.quiz), module.passShare, module.validDays, module.articles],
+    [module.code, module.title, body, JSON.stringify(module.quiz), module.passShare, module.validDays, module.articles],
   )) as { version: number; same: boolean }[];
   if (last?.same) return last.version;
   const version = (last?.version ?? 0) + 1;
   await tx.query(
     `insert into training_module (id, code, version, title, body, quiz, pass_share, valid_days, articles, published_by, published_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
-    [newId(at), module.code, version, module.title, module.body, JSON.stringify(module.quiz), module.passShare, module.validDays, module.articles, by, at],
+    [newId(at), module.code, version, module.title, body, JSON.stringify(module.quiz), module.passShare, module.validDays, module.articles, by, at],
   );
   return version;
 }

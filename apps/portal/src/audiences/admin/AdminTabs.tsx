@@ -8,6 +8,8 @@ const ROOMS = [
   { key: 'roles', to: '/admin/roles', words: 'admin.roles', permission: 'staff.manage' },
   { key: 'limits', to: '/admin/limits', words: 'limits.title', permission: 'role.manage' },
   { key: 'officers', to: '/admin/officers', words: 'officers.title', permission: 'role.manage' },
+  { key: 'departments', to: '/admin/departments', words: 'departments.title', permission: 'city.manage' },
+  { key: 'transfers', to: '/admin/transfers', words: 'transfers.title', permission: 'city.manage' },
   { key: 'services', to: '/admin/services', words: 'services.title', permission: 'service.manage' },
   { key: 'routing', to: '/admin/routing', words: 'routing.title', permission: 'routing.manage' },
   { key: 'templates', to: '/admin/templates', words: 'templates.title', permission: 'template.manage' },

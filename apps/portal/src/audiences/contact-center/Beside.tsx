@@ -1,8 +1,10 @@
 import { useEffect, useRef } from 'react';
 import { useFormat, useT } from '../../shared/i18n/index.js';
-import { Alert, Button, StatusChip, Tag } from '../../shared/ui/index.js';
+import { OpenNow, WeekHours } from '../../shared/knowledge/PlaceFacts.js';
+import { useVisitor } from '../../shared/session/useVisitor.js';
+import { Alert, Button, StatusChip, SummaryList, Tag } from '../../shared/ui/index.js';
+import { besideTitle } from './beside-title.js';
 import type { Beside as Opened } from './desk-of.js';
-import { showReference } from './show-reference.js';
 
 interface BesideProps {
   opened: Opened;
@@ -15,15 +17,16 @@ interface BesideProps {
 export function Beside({ opened, isSending, onService, onClose }: BesideProps) {
   const t = useT();
   const heading = useRef<HTMLHeadingElement>(null);
-  const id = opened.kind === 'article' ? opened.code : opened.kind === 'today' ? opened.id : opened.reference;
+  const id = opened.kind === 'article' || opened.kind === 'place' ? opened.code : opened.kind === 'today' ? opened.id : opened.reference;
   // Whoever opened it reads it next; the keys of the desk go on.
   useEffect(() => heading.current?.focus(), [id]);
   return (
     <div className="beside">
       <h2 id="beside-heading" ref={heading} tabIndex={-1}>
-        {opened.kind === 'request' ? `${showReference(opened.reference)} ${opened.serviceName}` : opened.title}
+        {besideTitle(opened)}
       </h2>
       {opened.kind === 'article' ? <Article article={opened} onService={onService} /> : null}
+      {opened.kind === 'place' ? <PlaceToGo place={opened} /> : null}
       {opened.kind === 'today' ? <p>{opened.text}</p> : null}
       {opened.kind === 'request' ? <Open request={opened} isSending={isSending} /> : null}
       <p className="beside__end">
@@ -83,6 +86,30 @@ function Article({ article, onService }: { article: Opened & { kind: 'article' }
           </li>
         ))}
       </ul>
+    </>
+  );
+}
+
+function PlaceToGo({ place }: { place: Opened & { kind: 'place' } }) {
+  const t = useT();
+  const format = useFormat();
+  const { locale } = useVisitor();
+  const names = new Intl.DisplayNames([locale], { type: 'language' });
+  return (
+    <>
+      <p><OpenNow place={place} /></p>
+      {place.sample ? <Alert slim><p>{t('place.sample')}</p></Alert> : null}
+      <p className="say">{place.description}</p>
+      <SummaryList
+        rows={[
+          { label: t('place.address'), value: place.address },
+          ...place.phones.map(({ number, type }) => ({ label: t(`place.phone.${type}`), value: number })),
+          ...(place.languages.length > 0 ? [{ label: t('place.languages'), value: format.list(place.languages.map((code) => names.of(code) ?? code)) }] : []),
+          ...(place.accessibility ? [{ label: t('place.access'), value: place.accessibility }] : []),
+        ]}
+      />
+      <h3>{t('place.hours')}</h3>
+      <WeekHours place={place} />
     </>
   );
 }

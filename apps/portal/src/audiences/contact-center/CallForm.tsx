@@ -2,13 +2,13 @@ import { type FormEvent, type KeyboardEvent, useEffect, useEffectEvent, useRef, 
 import { Form, useNavigation } from 'react-router';
 import { useFormState } from '../../shared/form/index.js';
 import { fieldId } from '../../shared/form/state.js';
-import { useT } from '../../shared/i18n/index.js';
+import { useLanguageName, useT } from '../../shared/i18n/index.js';
 import { answersIn, stopIn } from '../../shared/request/answers.js';
-import { useVisitor } from '../../shared/session/useVisitor.js';
 import { Button, ErrorSummary } from '../../shared/ui/index.js';
-import { ASKED, CHOSEN } from './asked-fields.js';
+import { ASKED, withAsked } from './asked-fields.js';
 import { Beside } from './Beside.js';
 import { CallBar } from './CallBar.js';
+import { CallingBack } from './callbacks/CallingBack.js';
 import type { Parked } from './calls.js';
 import { Danger } from './Danger.js';
 import { CallerPanel } from './CallerPanel.js';
@@ -28,7 +28,7 @@ import type { ProcedureDesk } from './procedures/walk.js';
 import { Script } from './Script.js';
 import type { Found } from './search.js';
 import { useCall } from './useCall.js';
-import { useContacts, Waiting } from './Waiting.js';
+import { isNow, useContacts, Waiting } from './Waiting.js';
 import { What } from './What.js';
 import { Where } from './Where.js';
 
@@ -56,19 +56,35 @@ export function CallForm({ callKey, startedAt, contact, languages, desk: loaded,
   const form = useRef<HTMLFormElement>(null);
   const { desk, keeping, typed, look, lookUp } = useCall(form, callKey, loaded);
   const { faults, values } = useFormState();
-  const { locale } = useVisitor();
+  const languageName = useLanguageName();
   const { state } = useNavigation();
   const isSending = state !== 'idle';
   const { service, place, callers, beside } = desk;
   const procedure = useRef<ProcedureStarter>(null);
   const { contacts, next } = useContacts(known, loadedNext);
   const isElsewhere = ({ id }: Contact) => id !== contact && id !== callKey && !parked.some((one) => one.contact === id);
+  const elsewhere = contacts.filter(isElsewhere);
+  const hasTakeKey = elsewhere.some(({ channel }) => channel !== 'EMAIL');
   const [answers, setAnswers] = useState<ReturnType<typeof answersIn>>([]);
   const { line, look: lookAtLine } = useLine(lineLoaded);
   const [isEnding, setEnding] = useState(false);
   const [list, setList] = useState<'help' | 'transfer' | 'language' | null>(null);
-  const toggle = (name: NonNullable<typeof list>) => (open: boolean) => setList((now) => (open ? name : now === name ? null : now));
-  const interpreter = contacts.find(({ id, interpreterAt }) => id === contact && interpreterAt)?.language;
+  // One list at a time: its letters are keys.
+  const toggle = (name: NonNullable<typeof list>) => (open: boolean) => {
+    setList((now) => (open ? name : now === name ? null : now));
+    if (open) setEnding(false);
+  };
+  const end = (open: boolean) => {
+    setEnding(open);
+    if (open) setList(null);
+  };
+  const closeLists = () => {
+    document.activeElement?.closest('details[open]')?.querySelector('summary')?.focus();
+    setList(null);
+    setEnding(false);
+  };
+  const here = contacts.find(({ id }) => id === contact);
+  const interpreter = here?.interpreterAt ? here.language : null;
   // What was asked for or offered stands on the screen now.
   const asked = `${line.help.length} ${line.transfers.map(({ id, state }) => `${id}${state}`).join(' ')} ${interpreter}`;
   const isOffered = line.transfers.some((one) => one.contact === contact && one.state === 'offered');
@@ -139,7 +155,8 @@ export function CallForm({ callKey, startedAt, contact, languages, desk: loaded,
     else if (event.key === 'F6') press('accept:', 'take:', 'next');
     else if (event.key === 'F7') press('follow:');
     else if (event.key === 'F8') press(beside?.kind === 'request' ? 'code:REQUEST_STATUS' : 'code:INFORMATION');
-    else if (event.key === 'F9') setEnding(!isEnding && !isLeaving);
+    else if (event.key === 'F9') end(!isEnding && !isLeaving);
+    else if (event.key === 'Escape' && (list || isEnding)) closeLists();
     else if (event.key === 'F10') press('park');
     else return;
     event.preventDefault();
@@ -167,8 +184,8 @@ export function CallForm({ callKey, startedAt, contact, languages, desk: loaded,
   }
 
   function taken(words: string, id: string) {
-    set(ASKED, words);
-    set(CHOSEN, id);
+    const field = form.current?.elements.namedItem(ASKED);
+    set(ASKED, withAsked(field instanceof HTMLInputElement ? field.value : '', { words, chosen: id }));
   }
 
   async function choose(id: string) {
@@ -202,18 +219,19 @@ export function CallForm({ callKey, startedAt, contact, languages, desk: loaded,
       <input type="hidden" name="key" value={callKey} />
       {/* A text box that nobody sees keeps what script puts in it; a render would set type="hidden" back. */}
       <input hidden name="service" defaultValue={String(values['service'] ?? '')} />
-      {[ASKED, CHOSEN].map((name) => <input key={name} hidden name={name} defaultValue={String(values[name] ?? '')} />)}
+      <input hidden name={ASKED} defaultValue={String(values[ASKED] ?? '')} />
       <input hidden name="beside" defaultValue={String(values['beside'] ?? '')} />
-      <CallBar startedAt={startedAt} keeping={keeping} isEnding={isEnding} onEnding={setEnding}>
+      <CallBar startedAt={startedAt} keeping={keeping} isEnding={isEnding} onEnding={end}>
         <AskForHelp isOpen={list === 'help'} onToggle={toggle('help')} />
         <Transfer colleagues={line.colleagues} targets={line.targets} isOpen={list === 'transfer'} onToggle={toggle('transfer')} />
         <LanguageLine phone={line.languageLine} isOpen={list === 'language'} onToggle={toggle('language')} />
       </CallBar>
       <p role="status" className="quiet">{ended && !contact ? t('call.coded', { how: ended }) : ''}</p>
-      <Line line={line} />
-      <p role="status" className="quiet">{interpreter ? t('language.on', { language: new Intl.DisplayNames(locale, { type: 'language' }).of(interpreter) ?? interpreter }) : ''}</p>
-      <NextForYou next={next} />
-      <Waiting contacts={contacts.filter(isElsewhere)} parked={parked} />
+      {here ? <CallingBack contact={here} /> : null}
+      <Line line={line} isBusy={contacts.some(isNow)} />
+      <p role="status" className="quiet">{interpreter ? t('language.on', { language: languageName(interpreter) }) : ''}</p>
+      <NextForYou next={next} hasKey={!hasTakeKey && line.offers.length === 0} />
+      <Waiting contacts={elsewhere} hasKey={line.offers.length === 0} parked={parked} />
       <ErrorSummary />
       {/* What is typed goes on with the call: while it is offered, nothing can be typed that would be left behind. */}
       <div className="call__desk" inert={isOffered}>

@@ -98,10 +98,10 @@ export async function action({ context, request }: Route.ActionArgs) {
 
 /** Without script, each look beside the form is a page. */
 async function look(context: Route.ActionArgs['context'], form: FormData, intent: string, which: string, headers: Record<string, string>) {
-  if (['service', 'article', 'today', 'request'].includes(intent)) keepChoice(form, intent, which);
+  if (['service', 'article', 'place', 'today', 'request'].includes(intent)) keepChoice(form, intent, which);
   if (intent === 'service') form.set('service', which);
   if (intent === 'again') form.set('service', '');
-  if (['article', 'today', 'request'].includes(intent)) form.set('beside', `${intent}:${which}`);
+  if (['article', 'place', 'today', 'request'].includes(intent)) form.set('beside', `${intent}:${which}`);
   if (intent === 'aside') form.set('beside', '');
   if (intent === 'place') {
     form.set('where.address', which);

@@ -37,7 +37,10 @@ export function Combobox<Item>({ name, label, hint, search, shortest = 2, keyOf,
   const input = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLUListElement>(null);
   useEffect(() => () => clearTimeout(timer.current), []);
-  useEffect(() => list.current?.children[active]?.scrollIntoView({ block: 'nearest' }), [active]);
+  useEffect(() => {
+    // Newer browsers answer with a promise, which React would take for what cleans up.
+    void list.current?.children[active]?.scrollIntoView({ block: 'nearest' });
+  }, [active]);
 
   async function ask(text: string) {
     clearTimeout(timer.current);

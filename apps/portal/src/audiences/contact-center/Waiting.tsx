@@ -29,9 +29,10 @@ export function useContacts(contacts: readonly Contact[], next: Next): Around {
 }
 
 /** What rings, what is parked, and what is not coded yet: each one key away. `contacts` are those not on the screen. */
-export function Waiting({ contacts, parked }: { contacts: readonly Contact[]; parked: readonly Parked[] }) {
+export function Waiting({ contacts, hasKey, parked }: { contacts: readonly Contact[]; hasKey: boolean; parked: readonly Parked[] }) {
   const t = useT();
   const format = useFormat();
+  const keyed = hasKey ? contacts.find(({ channel }) => channel !== 'EMAIL') : undefined;
   return (
     // It stands there when it is empty too: only then is it told to those who do not see it.
     <div role="status">
@@ -39,7 +40,7 @@ export function Waiting({ contacts, parked }: { contacts: readonly Contact[]; pa
         <section className="waiting" aria-labelledby="waiting-heading">
           <h2 id="waiting-heading" className="usa-sr-only">{t('waiting.title')}</h2>
           <ul>
-            {contacts.map((contact, at) => (
+            {contacts.map((contact) => (
               <li key={contact.id} className={isNow(contact) ? 'waiting__call waiting__call--now' : 'waiting__call'}>
                 <Tag tone={isNow(contact) ? 'info' : 'warn'} icon={isNow(contact) ? (contact.ticket ? 'person' : 'phone') : 'schedule'}>{t(`waiting.state.${isNow(contact) ? (contact.ticket ? 'called' : 'now') : 'uncoded'}`)}</Tag>
                 <span>
@@ -50,8 +51,8 @@ export function Waiting({ contacts, parked }: { contacts: readonly Contact[]; pa
                 {contact.channel === 'EMAIL' ? (
                   <a href={`/contact-center/email/${contact.id}`}>{t('waiting.email.open')}</a>
                 ) : (
-                  <button type="submit" name="intent" value={`take:${contact.id}`} className="usa-button" aria-keyshortcuts={at === 0 ? 'F6' : undefined}>
-                    {t(isNow(contact) ? (contact.ticket ? 'waiting.here' : 'waiting.take') : 'waiting.code')} {at === 0 ? <kbd>F6</kbd> : null}
+                  <button type="submit" name="intent" value={`take:${contact.id}`} className="usa-button" aria-keyshortcuts={contact === keyed ? 'F6' : undefined}>
+                    {t(isNow(contact) ? (contact.ticket ? 'waiting.here' : 'waiting.take') : 'waiting.code')} {contact === keyed ? <kbd>F6</kbd> : null}
                   </button>
                 )}
                 {contact.ticket && contact.state === 'waiting' ? (
@@ -87,4 +88,4 @@ export function Waiting({ contacts, parked }: { contacts: readonly Contact[]; pa
 }
 
 /** Ringing or spoken, as opposed to over and not coded. */
-const isNow = ({ state }: Contact) => ['waiting', 'talking', 'held'].includes(state);
+export const isNow = ({ state }: Contact) => ['waiting', 'talking', 'held'].includes(state);

@@ -9,7 +9,7 @@ interface WhatProps {
   service: Desk['service'];
   /** Without script: what the words may mean. */
   found: Found | null;
-  /** `service:…` (or `service:` to choose anew), `article:…`, `today:…` or `request:…` */
+  /** `service:…` (or `service:` to choose anew), `article:…`, `place:…`, `today:…` or `request:…` */
   onChoose(id: string): void;
   /** What was taken of the results for these words. */
   onTaken(words: string, id: string): void;
@@ -76,6 +76,7 @@ export function What({ service, found, onChoose, onTaken, onDanger }: WhatProps)
         <ul className="found">
           {found.items.map((item) => (
             <li key={item.id}>
+              <Tag tone={item.kind === 'service' ? 'info' : 'neutral'}>{t(`what.kind.${item.kind}`)}</Tag>{' '}
               <Button
                 variant="plain"
                 name="intent"

@@ -4,12 +4,12 @@ import { api } from '../../shared/graphql/api.js';
 import { graphql } from '../../shared/graphql/generated/index.js';
 import type { FollowedChoice, SearchKind } from '../../shared/graphql/generated/graphql.js';
 import { quietly } from '../../shared/session/quietly.js';
-import { ASKED, CHOSEN } from './asked-fields.js';
+import { ASKED, askedIn, withAsked } from './asked-fields.js';
 import { looksLikeReference } from './search.js';
 
 const AskAtDesk = graphql(`
   mutation AskAtDesk($words: String!) {
-    ask(words: $words, place: "desk", kinds: [SERVICE, ARTICLE, TODAY, PROCEDURE], first: 8) { queryId results { kind code } }
+    ask(words: $words, place: "desk", kinds: [SERVICE, ARTICLE, PLACE, TODAY, PROCEDURE], first: 8) { queryId results { kind code } }
   }
 `);
 const NoteDeskChoice = graphql(`
@@ -23,14 +23,13 @@ const NoteDeskFollowed = graphql(`
   }
 `);
 
-const CHOSEN_OF = /^(service|article|today|procedure):([\w-]{1,100})$/;
+const CHOSEN_OF = /^(service|article|place|today|procedure):([\w-]{1,100})$/;
 
 /** Without script: what a button took of the results. What was chosen first for the same words stands. */
 export function keepChoice(form: FormData, intent: string, which: string): void {
   const words = text(form, 'q');
-  if (!words || words === text(form, ASKED)) return;
-  form.set(ASKED, words);
-  form.set(CHOSEN, `${intent}:${which}`);
+  const asked = text(form, ASKED);
+  if (words && !askedIn(asked).some((one) => one.words === words)) form.set(ASKED, withAsked(asked, { words, chosen: `${intent}:${which}` }));
 }
 
 /**
@@ -38,18 +37,22 @@ export function keepChoice(form: FormData, intent: string, which: string): void 
  * ends, so that no key press writes anything. What was asked about a known request asked the city nothing new.
  */
 export async function noteAsked(context: Readonly<RouterContextProvider>, form: FormData, followed: FollowedChoice | null): Promise<void> {
-  const chosen = text(form, CHOSEN);
-  const [, kind, code = ''] = CHOSEN_OF.exec(chosen) ?? [];
+  const taken = askedIn(text(form, ASKED));
   // A service takes the place of what was typed: these words are the last that were.
-  const words = (text(form, ASKED) || (text(form, 'service') ? '' : text(form, 'q'))).slice(0, 200);
-  if (words.length < 2 || looksLikeReference(words) || chosen.startsWith('request:')) return;
-  await quietly(context, async () => {
-    const { ask } = await api(context)(AskAtDesk, { words });
-    if (!kind) return;
-    const choice = { queryId: ask.queryId, kind: kind.toUpperCase() as SearchKind, code };
-    const at = ask.results.findIndex((result) => result.kind === choice.kind && result.code === code);
-    await api(context)(NoteDeskChoice, { ...choice, position: at < 0 ? 100 : at + 1 });
-    const isOther = kind === 'service' && code !== text(form, 'service');
-    if (followed && !isOther) await api(context)(NoteDeskFollowed, { ...choice, followed });
-  });
+  const typed = text(form, 'service') ? '' : text(form, 'q').slice(0, 200);
+  const all = taken.some(({ words }) => words === typed) ? taken : [...taken, { words: typed, chosen: '' }];
+  for (const { words, chosen } of all) {
+    if (words.length < 2 || looksLikeReference(words) || chosen.startsWith('request:')) continue;
+    const [, kind, code = ''] = CHOSEN_OF.exec(chosen) ?? [];
+    // What helped is what stands beside the call; a request came of the service that it is for, and of what was read before.
+    const isFrom = followed === 'HELPED' ? chosen === text(form, 'beside') : kind !== 'service' || code === text(form, 'service');
+    await quietly(context, async () => {
+      const { ask } = await api(context)(AskAtDesk, { words });
+      if (!kind) return;
+      const choice = { queryId: ask.queryId, kind: kind.toUpperCase() as SearchKind, code };
+      const at = ask.results.findIndex((result) => result.kind === choice.kind && result.code === code);
+      await api(context)(NoteDeskChoice, { ...choice, position: at < 0 ? 100 : at + 1 });
+      if (followed && isFrom) await api(context)(NoteDeskFollowed, { ...choice, followed });
+    });
+  }
 }

@@ -2,9 +2,9 @@ import { redirect, type RouterContextProvider } from 'react-router';
 import { type FieldFault, text } from '../../shared/form/index.js';
 import { api } from '../../shared/graphql/api.js';
 import { graphql } from '../../shared/graphql/generated/index.js';
-import { CHOSEN } from './asked-fields.js';
 import { noteAsked } from './asked.js';
 import { begin, type Calls, forget, headersOf, park, resume, withContact } from './calls.js';
+import { contactsOf } from './contacts.js';
 import { deskOf } from './desk-of.js';
 import { DISPOSITION_KEYS } from './dispositions.js';
 import { takeLineIntent } from './line/line-actions.js';
@@ -37,9 +37,10 @@ const FollowForCaller = graphql(`
   }
 `);
 
-const CodeContact = graphql(`
+/** Says how a contact of one's own ended. */
+export const CodeContact = graphql(`
   mutation CodeContact($input: CodeContactInput!) {
-    codeContact(input: $input) { __typename ... on InvalidInput { fields { path code } } ... on Refused { code } }
+    codeContact(input: $input) { __typename ... on InvalidInput { fields { path code facts { name value } } } ... on Refused { code facts { name value } } }
   }
 `);
 
@@ -69,12 +70,12 @@ export async function takeIntent(context: Context, calls: Calls, form: FormData,
       return go(context, await walkOn(context, calls, form, which));
     case 'park':
     case 'take': {
-      const waiting = isEmpty(calls, form) ? { ...calls, current: null } : park(calls);
+      const waiting = parkIn(calls, form);
       if (!waiting) return { faults: [{ path: '', code: 'TWO_PARKED' }] };
       return go(context, intent === 'take' ? await takeCall(context, waiting, which) : await begin(context, waiting));
     }
     case 'next':
-      return go(context, calls, (await takeNext(context)) ?? PATH);
+      return next(context, calls, form);
     case 'recall':
     case 'not-there':
       await ofTicket(context, intent, which);
@@ -85,6 +86,18 @@ export async function takeIntent(context: Context, calls: Calls, form: FormData,
       return (await takeLineIntent(context, calls, form, intent, which)) ?? 'look';
   }
 }
+
+/** Takes what is next: an e-mail opens, a promised call comes on the screen; a ticket, and a call where two are parked, rings at the desk. */
+async function next(context: Context, calls: Calls, form: FormData): Promise<Answer> {
+  const taken = await takeNext(context);
+  if (taken?.kind === 'EMAIL') return go(context, calls, `${PATH}/email/${taken.id}`);
+  const waiting = taken?.kind === 'CALLBACK' ? parkIn(calls, form) : null;
+  const contact = waiting && (await contactsOf(context)).find(({ callback }) => callback?.id === taken?.id);
+  return go(context, waiting && contact ? await takeCall(context, waiting, contact.id) : calls);
+}
+
+/** The calls with the screen free: what was there waits; null where no more may wait. */
+const parkIn = (calls: Calls, form: FormData) => (isEmpty(calls, form) ? { ...calls, current: null } : park(calls));
 
 const go = (context: Context, calls: Calls, to = PATH) => redirect(to, { headers: headersOf(context, calls) });
 const isEmpty = ({ current }: Calls, form: FormData) => !current?.contact && !saysSomething(typedIn(form));
@@ -146,8 +159,7 @@ async function code(context: Context, before: Calls, form: FormData, which: stri
     const { codeContact } = await api(context)(CodeContact, { input });
     if (codeContact.__typename === 'InvalidInput') return { faults: codeContact.fields.map(({ code: fault }) => ({ path: '', code: fault })) };
   }
-  const answered = disposition === 'INFORMATION' && text(form, CHOSEN) === text(form, 'beside');
-  if (!ASKED_NOTHING.includes(disposition)) await noteAsked(context, form, answered ? 'HELPED' : null);
+  if (!ASKED_NOTHING.includes(disposition)) await noteAsked(context, form, disposition === 'INFORMATION' ? 'HELPED' : null);
   return go(context, await begin(context, await forget(context, calls)), `${PATH}?coded=${disposition}`);
 }
 

@@ -7,7 +7,7 @@ import type { Route } from './+types/contacts';
 
 const MyContacts = graphql(`
   query MyContacts {
-    myContacts { id channel callId queue phone language state startedAt answeredAt endedAt interpreterAt matches probably note ticket { number about needsHand } }
+    myContacts { id channel callId queue phone language state startedAt answeredAt endedAt interpreterAt matches probably note ticket { number about needsHand } callback { id name about tries untilAt promisedByName } }
   }
 `);
 

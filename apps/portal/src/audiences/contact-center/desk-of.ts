@@ -1,7 +1,7 @@
 import type { RouterContextProvider } from 'react-router';
 import { api } from '../../shared/graphql/api.js';
 import { graphql, unmask } from '../../shared/graphql/generated/index.js';
-import type { CallDeskQuery } from '../../shared/graphql/generated/graphql.js';
+import type { CallDeskQuery, PlaceBesideQuery } from '../../shared/graphql/generated/graphql.js';
 import { AskedQuestion, type Question } from '../../shared/request/question.js';
 import { visitorContext } from '../../shared/session/visitor.js';
 import type { Typed } from './typed.js';
@@ -48,6 +48,13 @@ const CallDesk = graphql(`
   }
 `);
 
+/** Apart from the rest: both together would be more than one query may cost. */
+const PlaceBeside = graphql(`
+  query PlaceBeside($code: String!) {
+    place(code: $code) { code name description address phones { number type } accessibility languages sample ...PlaceHoursPart }
+  }
+`);
+
 /** What stands beside the form, for what is typed in it so far. */
 export interface Desk {
   service: (Omit<NonNullable<CallDeskQuery['service']>, 'questions'> & { readonly questions: readonly Question[] }) | null;
@@ -59,6 +66,7 @@ export interface Desk {
 /** What was opened beside the form. */
 export type Beside =
   | ({ readonly kind: 'article' } & NonNullable<CallDeskQuery['answer']>)
+  | ({ readonly kind: 'place' } & PlaceBesideQuery['place'])
   | ({ readonly kind: 'today' } & NonNullable<CallDeskQuery['todayNotices']>[number])
   | ({ readonly kind: 'request' } & NonNullable<CallDeskQuery['findOpenRequests']>[number]);
 export type Caller = NonNullable<Desk['callers']>[number];
@@ -66,11 +74,11 @@ export type Duplicate = NonNullable<Desk['place']>['duplicates'][number];
 
 /**
  * `caller` is what was typed to find somebody; '' means whoever has the phone number or e-mail address in the form, null
- * that nobody is looked for: each look-up is logged. `open` is what to open beside it: `article:code`, `today:id` or
+ * that nobody is looked for: each look-up is logged. `open` is what to open beside it: `article:code`, `place:code`, `today:id` or
  * `request:reference`.
  */
 export async function deskOf(context: Readonly<RouterContextProvider>, typed: Typed, caller: string | null, open = ''): Promise<Desk> {
-  const [, kind, name = ''] = /^(article|today|request):([\w-]{1,100})$/.exec(open) ?? [];
+  const [, kind, name = ''] = /^(article|place|today|request):([\w-]{1,100})$/.exec(open) ?? [];
   const { serviceCode, where, contact } = typed;
   const mayLookUp = context.get(visitorContext).staff?.permissions.includes('contact.look-up');
   const who = (mayLookUp && caller !== null && (caller || contact?.phone || contact?.email)) || '';
@@ -95,7 +103,16 @@ export async function deskOf(context: Readonly<RouterContextProvider>, typed: Ty
     return api(context)(CallDesk, { ...variables, ...(variables.hasArticle ? { hasArticle: false } : { serviceCode: '', hasService: false }) });
   });
   const service = found.service ? { ...found.service, questions: unmask(AskedQuestion, found.service.questions) } : null;
-  return { service, place: found.placeForCaller ?? null, callers: found.findCallers ?? null, beside: besideIn(found, name) };
+  return { service, place: found.placeForCaller ?? null, callers: found.findCallers ?? null, beside: kind === 'place' ? await placeOf(context, name) : besideIn(found, name) };
+}
+
+/** Null where the city took it back. */
+async function placeOf(context: Readonly<RouterContextProvider>, code: string): Promise<Beside | null> {
+  const found = await api(context)(PlaceBeside, { code }).catch((thrown: { init?: ResponseInit | null }) => {
+    if (thrown.init?.status !== 404) throw thrown;
+    return null;
+  });
+  return found && { kind: 'place', ...found.place };
 }
 
 function besideIn({ answer, todayNotices, findOpenRequests }: CallDeskQuery, name: string): Beside | null {

@@ -6,7 +6,7 @@ import type { Route } from './+types/search';
 
 const FindForDesk = graphql(`
   query FindForDesk($words: String!) {
-    search(words: $words, kinds: [SERVICE, ARTICLE, TODAY, PROCEDURE], first: 8) { kind code title summary isPublic }
+    search(words: $words, kinds: [SERVICE, ARTICLE, PLACE, TODAY, PROCEDURE], first: 8) { kind code title summary isPublic }
     findOpenRequests(words: $words) { reference serviceName state address openedAt }
     emergency(words: $words) { message call }
   }
@@ -15,10 +15,10 @@ const FindAddresses = graphql(`
   query FindAddresses($text: String!) { addressSuggestions(text: $text) { text zip latitude longitude } }
 `);
 
-/** What the words may mean. `id` is the intent that takes it: `service:…`, `article:…`, `today:…`, `procedure:…` or `request:…`. */
+/** What the words may mean. `id` is the intent that takes it: `service:…`, `article:…`, `place:…`, `today:…`, `procedure:…` or `request:…`. */
 export interface FoundItem {
   id: string;
-  kind: 'service' | 'article' | 'today' | 'procedure' | 'request';
+  kind: 'service' | 'article' | 'place' | 'today' | 'procedure' | 'request';
   title: string;
   summary: string;
   isPublic: boolean;

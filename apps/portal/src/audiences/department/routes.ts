@@ -24,6 +24,8 @@ export default prefix('department', [
     route('views/:viewId', 'audiences/department/queue/ViewPage.tsx'),
     route('bulk', 'audiences/department/bulk/BulkPage.tsx'),
     route('bulk/:runId', 'audiences/department/bulk/BulkRunPage.tsx'),
+    route('services', 'audiences/department/blueprint/ServicesPage.tsx', { id: 'department-services' }),
+    route('services/:code', 'audiences/department/blueprint/BlueprintPage.tsx'),
     route('agreements', 'audiences/department/agreements/AgreementsPage.tsx'),
     route('agreements/new', 'audiences/department/agreements/NewAgreementPage.tsx'),
     route('agreements/:id', 'audiences/department/agreements/AgreementPage.tsx'),

@@ -1,6 +1,7 @@
 import { Form, redirect, useSearchParams } from 'react-router';
 import type { Route } from './+types/ArticlePage';
 import { invalid, submit, text } from '../../shared/form/index.js';
+import { answered } from '../../shared/form/staff-form.js';
 import { graphql } from '../../shared/graphql/generated/index.js';
 import { api } from '../../shared/graphql/api.js';
 import { useFormat, useT } from '../../shared/i18n/index.js';
@@ -13,7 +14,7 @@ import { Compare } from './Compare.js';
 import { instantOf } from './local-time.js';
 import { move, Moves } from './Moves.js';
 import { StandingChip, VersionChip } from './states.js';
-import { Tasks } from './Tasks.js';
+import { CheckGapTask, Tasks } from './Tasks.js';
 import { Use } from './Use.js';
 import { Versions } from './Versions.js';
 
@@ -43,7 +44,7 @@ export async function loader({ context, params: { code }, request }: Route.Loade
   const [from, to, language] = [search.get('from') ?? '', search.get('to') ?? '', search.get('language') ?? ''];
   const isAsked = ID.test(from) && ID.test(to) && /^[a-z]{2,3}$/.test(language);
   const compared = isAsked ? { from, to, language, parts: (await api(context)(CompareVersions, { from, to, language })).compareArticleVersions } : null;
-  return { article, compared };
+  return { article, compared, now: new Date().toISOString() };
 }
 
 export async function action({ context, params: { code }, request }: Route.ActionArgs) {
@@ -53,6 +54,7 @@ export async function action({ context, params: { code }, request }: Route.Actio
   return submit(form, async () => {
     const task = text(form, 'task');
     if (task) await api(context)(CloseTask, { id: task });
+    else if (form.has('check')) return answered(form, (await api(context)(CheckGapTask, { id: text(form, 'check') })).checkGapTask, `/knowledge/${code}?done=1`);
     else {
       const at = text(form, 'at');
       const publishAt = at ? instantOf(at, context.get(visitorContext).city.timeZone) : null;
@@ -65,7 +67,7 @@ export async function action({ context, params: { code }, request }: Route.Actio
 }
 
 /** One article as those who write it see it: what is live, what is being written, how well it works, and what it was. */
-export default function ArticlePage({ loaderData: { article, compared } }: Route.ComponentProps) {
+export default function ArticlePage({ loaderData: { article, compared, now } }: Route.ComponentProps) {
   const t = useT();
   const format = useFormat();
   const { staff } = useVisitor();
@@ -111,7 +113,7 @@ export default function ArticlePage({ loaderData: { article, compared } }: Route
           <Moves versions={article.versions} versionId={live.id} />
         </section>
       ) : null}
-      {article.tasks.length > 0 ? <section className="panel" aria-labelledby="tasks"><h2 id="tasks">{t('knowledge.tasks')}</h2><Tasks tasks={article.tasks} /></section> : null}
+      {article.tasks.length > 0 ? <section className="panel" aria-labelledby="tasks"><h2 id="tasks">{t('knowledge.tasks')}</h2><Tasks tasks={article.tasks} now={now} /></section> : null}
       <Use use={article.use} feedback={article.feedback} />
       <section className="panel" aria-labelledby="facts">
         <h2 id="facts">{t('article.facts')}</h2>

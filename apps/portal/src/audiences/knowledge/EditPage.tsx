@@ -47,6 +47,7 @@ const Write = graphql(`
     }
   }
 `);
+const ID = /^[0-9a-f-]{36}$/;
 /** Two languages of the longest text, as a form sends them. */
 const MOST_BYTES = 3_000_000;
 
@@ -54,8 +55,9 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   const { articleChoices: choices } = await api(context)(FindChoices);
   const { searchParams } = new URL(request.url);
   const title = { words: (searchParams.get('title') ?? '').slice(0, 120), language: searchParams.get('language') || choices.languages[0] };
-  if (!params.code) return { article: null, choices, title };
-  return { ...(await api(context)(FindToEdit, { code: params.code })), choices, title };
+  const gap = ID.exec(searchParams.get('task') ?? '')?.[0] ?? '';
+  if (!params.code) return { article: null, choices, title, gap };
+  return { ...(await api(context)(FindToEdit, { code: params.code })), choices, title, gap };
 }
 
 export async function action({ context, params, request }: Route.ActionArgs) {
@@ -65,7 +67,7 @@ export async function action({ context, params, request }: Route.ActionArgs) {
   if (restored) return { values: restored, faults: [] };
   return submit(form, async () => {
     const { articleChoices } = await api(context)(FindChoices);
-    const input = draftIn(form, { code: params.code ?? null, languages: articleChoices.languages, timeZone: context.get(visitorContext).city.timeZone });
+    const input = draftIn(form, { code: params.code ?? null, task: text(form, 'gap') || null, languages: articleChoices.languages, timeZone: context.get(visitorContext).city.timeZone });
     const { writeArticle: written } = await api(context)(Write, { input });
     if (written.__typename !== 'ArticleDraftWritten') return invalid(form, written);
     if (text(form, 'then') === 'submit') {
@@ -78,7 +80,7 @@ export async function action({ context, params, request }: Route.ActionArgs) {
 }
 
 /** Writes the draft of an article: the answer first, then everything else that can be said of it. */
-export default function EditPage({ loaderData: { article, choices, title: wanted } }: Route.ComponentProps) {
+export default function EditPage({ loaderData: { article, choices, title: wanted, gap } }: Route.ComponentProps) {
   const t = useT();
   const { city, staff } = useVisitor();
   const similar = useFetcher<typeof findSimilar>();
@@ -108,6 +110,7 @@ export default function EditPage({ loaderData: { article, choices, title: wanted
           if (name === `${source}.title`) look(value);
         }}
       >
+        <input type="hidden" name="gap" value={gap} />
         {open ? <input type="hidden" name="basedOn" value={open.id} /> : null}
         {open ? <input type="hidden" name="basedOnWrittenAt" value={open.writtenAt} /> : null}
         <div className="panel"><WordsFields language={source ?? 'en'} isSource text={version?.texts.find(({ language }) => language === source)} wanted={wanted.language === source ? wanted.words : ''} /></div>

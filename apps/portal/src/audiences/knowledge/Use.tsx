@@ -3,9 +3,9 @@ import { useFormat, useT } from '../../shared/i18n/index.js';
 import { Alert, DefinitionNote } from '../../shared/ui/index.js';
 
 export const UseFigures = graphql(`
-  fragment UseFigures on ArticleUse { readings helped unhelpful confirmed potential falsely requests notWorking }
+  fragment UseFigures on ArticleUse { readings helped unhelpful confirmed potential falsely requests told cameBack notWorking }
 `);
-const FIGURES = ['readings', 'helped', 'unhelpful', 'confirmed', 'potential', 'falsely', 'requests'] as const;
+const FIGURES = ['readings', 'helped', 'unhelpful', 'confirmed', 'potential', 'falsely', 'requests', 'told', 'cameBack'] as const;
 
 /** How well the article works, and why it did not help where it did not. */
 export function Use({ use, feedback }: { use: FragmentType<typeof UseFigures>; feedback: readonly { saidAt: string; version: number; reason?: string | null; words?: string | null }[] }) {

@@ -5,11 +5,12 @@ import { instantOf } from './local-time.js';
 const KINDS: readonly string[] = ['START_REQUEST', 'CALL', 'OPEN', 'DOWNLOAD'];
 
 /** The draft that a form holds. A language with neither title, answer nor text is left out: it is not translated. */
-export function draftIn(form: FormData, { code, languages, timeZone }: { code: string | null; languages: readonly string[]; timeZone: string }): ArticleDraftInput {
+export function draftIn(form: FormData, { code, task, languages, timeZone }: { code: string | null; task: string | null; languages: readonly string[]; timeZone: string }): ArticleDraftInput {
   const all = (name: string) => form.getAll(name).map(String);
   const source = languages[0];
   return {
     code,
+    task,
     basedOn: text(form, 'basedOn') || null,
     basedOnWrittenAt: text(form, 'basedOnWrittenAt') || null,
     department: text(form, 'department'),

@@ -66,6 +66,8 @@ export default function ReportPage({ loaderData: { filter, report } }: Route.Com
             <div className="report__tools">
               <Filters filter={filter} departments={report.departmentChoices} />
               <div className="report__take">
+                <ButtonLink variant="secondary" to="/leadership/reach">{t('reach.link')}</ButtonLink>
+                <ButtonLink variant="secondary" to="/leadership/insight">{t('insight.link')}</ButtonLink>
                 {mayReadAgreements ? <ButtonLink variant="secondary" to="/leadership/agreements">{t('agreed.link')}</ButtonLink> : null}
                 {mayExport ? (
                   <a className="usa-button usa-button--outline" href={csvHref({ figure: 'OVERDUE', department: filter.department, asOf: report.asOf })}>

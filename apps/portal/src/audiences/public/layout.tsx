@@ -13,6 +13,7 @@ export default function PublicLayout() {
     { to: '/answers', label: t('door.answers') },
     { to: '/track', label: t('door.track') },
     { to: '/nearby', label: t('door.nearby') },
+    { to: '/events', label: t('door.events') },
     { to: '/standards', label: t('door.standards') },
   ];
   return (

@@ -1,3 +1,4 @@
+import { keepPage } from './keep-page.js';
 import { say } from './say.js';
 
 interface Entry {
@@ -39,9 +40,7 @@ export class CrewOutbox extends HTMLElement {
     this.querySelector('[data-from-here]')?.addEventListener('click', () => beginHere());
     window.addEventListener('online', this.flush);
     this.timer = window.setInterval(this.flush, AGAIN_MS);
-    if ('serviceWorker' in navigator) {
-      navigator.serviceWorker.register('/department/crew/worker.js', { scope: '/department/crew' }).then(keepPage, () => undefined);
-    }
+    keepPage({ cache: 'crew', worker: '/department/crew/worker.js', scope: '/department/crew' });
     // What stands on a fresh page is not in the outbox's past any more.
     if (navigator.onLine) this.store(this.all().filter((entry) => !entry.sent || this.querySelector(`[data-stop="${entry.requestId}"]`)));
     this.show();
@@ -186,19 +185,6 @@ async function keepPhotos(photos: readonly File[]): Promise<string[]> {
     ids.push(id);
   }
   return ids;
-}
-
-/** The worker keeps what it sees; what came before there was one, this page and its looks, is kept here. */
-async function keepPage(): Promise<void> {
-  if (navigator.serviceWorker.controller) return;
-  const cache = await caches.open('crew');
-  const page = await fetch('/department/crew');
-  if (!page.ok || page.redirected) return;
-  const headers = new Headers(page.headers);
-  headers.set('x-fetched-at', String(Date.now()));
-  await cache.put('/department/crew', new Response(await page.blob(), { headers }));
-  const looks = performance.getEntriesByType('resource').map(({ name }) => name).filter((name) => name.startsWith(`${location.origin}/assets/`));
-  await cache.addAll(looks);
 }
 
 function beginHere(): void {

@@ -14,9 +14,10 @@ export function enhance(): void {
   customElements.define('tap-map', TapMap);
   customElements.define('use-location', UseLocation);
   if (document.querySelector('crew-outbox')) void import('./crew-outbox.js').then(({ CrewOutbox }) => customElements.define('crew-outbox', CrewOutbox));
+  if (document.querySelector('meeting-outbox')) void import('./meeting/meeting-outbox.js').then(({ MeetingOutbox }) => customElements.define('meeting-outbox', MeetingOutbox));
   document.addEventListener('submit', ({ target }) => {
-    // What a crew's phone keeps to read without a connection goes with the person.
-    if ((target as HTMLFormElement).getAttribute('action') === '/sign-out' && 'caches' in window) void caches.delete('crew');
+    // What a phone keeps to read without a connection goes with the person.
+    if ((target as HTMLFormElement).getAttribute('action') === '/sign-out' && 'caches' in window) for (const name of ['crew', 'liaison']) void caches.delete(name);
   });
   document.querySelector<HTMLElement>('[data-focus]')?.focus();
   document.addEventListener('click', onClick);

@@ -24,7 +24,10 @@ const MINUTES = { day: 1440, hour: 60, minute: 1 } as const;
 type Unit = keyof typeof MINUTES;
 const UNITS = Object.keys(MINUTES) as Unit[];
 
-/** `minutes` in its two largest units: 1500 is [[1, 'day'], [1, 'hour']]. Zero is [[0, 'minute']]. */
+/** From so many days on the hours tell nobody anything, and no list has room for them. */
+const DAYS_ALONE = 10;
+
+/** `minutes` in its two largest units: 1500 is [[1, 'day'], [1, 'hour']]; ten days and more in days. Zero is [[0, 'minute']]. */
 function split(minutes: number): [number, Unit][] {
   let rest = Math.round(Math.abs(minutes));
   const parts: [number, Unit][] = [];
@@ -34,7 +37,9 @@ function split(minutes: number): [number, Unit][] {
     if (count > 0) parts.push([count, unit]);
     else if (parts.length > 0) break;
   }
-  return parts.length > 0 ? parts.slice(0, 2) : [[0, 'minute']];
+  const [first] = parts;
+  if (!first) return [[0, 'minute']];
+  return parts.slice(0, first[1] === 'day' && first[0] >= DAYS_ALONE ? 1 : 2);
 }
 
 const SIX_DAYS = 6 * 86_400_000;

@@ -25,7 +25,7 @@ export function useT(): Translate {
 /** True when the catalogs hold this id; for words that depend on data, such as fault codes. */
 export function useHas(): (id: string) => boolean {
   const i18n = useI18n();
-  return (id) => id in i18n.messages;
+  return useMemo(() => (id) => id in i18n.messages, [i18n]);
 }
 
 /** A message with elements in it: `<T id="track.hint" components={{ link: <a href="…" /> }} />` for "See <link>it</link>". */
@@ -49,4 +49,14 @@ export function useHref(): (path: string) => string {
 export function useFormat(): Formatters {
   const { locale, city, now } = useVisitor();
   return useMemo(() => formatters(locale, city.timeZone, now), [locale, city.timeZone, now]);
+}
+
+/** "Spanish" for "es", in the page's language. Browsers know fewer names than our server: those are in the catalogs, so that both read the same. */
+export function useLanguageName(): (code: string) => string {
+  const { locale } = useVisitor();
+  const [t, has] = [useT(), useHas()];
+  return useMemo(() => {
+    const names = new Intl.DisplayNames([locale], { type: 'language' });
+    return (code) => (has(`language.${code}`) ? t(`language.${code}`) : (names.of(code) ?? code));
+  }, [locale, t, has]);
 }

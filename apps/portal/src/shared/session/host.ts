@@ -14,6 +14,8 @@ export interface Host {
   removePhoto(draftSecret: string, photoId: string): Promise<void>;
   /** Of the signed-in member of staff; who is signed out, or may not see the request, gets a thrown response. */
   addCrewPhoto(photo: { id: string; requestId: string; upload: Buffer }): Promise<KeptPhoto>;
+  /** Of the concern with this key, which the signed-in liaison sent; anybody else gets a thrown response. */
+  addConcernPhoto(photo: { key: string; upload: Buffer }): Promise<KeptPhoto>;
   /** The offline base map, as GeoJSON. */
   baseMap(): Promise<BaseMap>;
   /** A city's own raster tiles, where it set them. */
@@ -28,7 +30,7 @@ export type KeptPhoto = { ok: true; value: { id: string } } | { ok: false; refus
 /** `kind` is neighborhood, district or street: areas are polygons, streets the point where their name stands. */
 export interface BaseMap {
   features: readonly {
-    properties: { kind: string; name: string };
+    properties: { kind: string; name: string; code?: string };
     geometry:
       | { type: 'Polygon'; coordinates: readonly Position[][] }
       | { type: 'MultiPolygon'; coordinates: readonly Position[][][] }

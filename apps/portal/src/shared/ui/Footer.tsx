@@ -18,6 +18,8 @@ export function Footer() {
         </div>
         <ul>
           <li><Link to="/standards">{t('kit.footer.standards')}</Link></li>
+          <li><Link to="/closure-accuracy">{t('kit.footer.accuracy')}</Link></li>
+          <li><Link to="/complaint">{t('kit.footer.complaint')}</Link></li>
           <li><Link to="/privacy">{t('kit.footer.privacy')}</Link></li>
           <li><Link to="/accessibility">{t('kit.footer.accessibility')}</Link></li>
           <li><a href="/sign-in" hrefLang="en">{t('kit.footer.staff')}</a></li>

@@ -14,16 +14,19 @@ const NoticesArrived = graphql(`
   }
 `);
 
-/** The staff doors, and the permission that opens each; any one of them is enough. */
-const DOORS: readonly { to: string; label: string; icon: IconName; permissions: readonly string[]; unless?: string }[] = [
+/** The staff doors, and the permission that opens each; any one of them is enough. `rooms` lie behind a door that their address does not begin with. */
+const DOORS: readonly { to: string; label: string; icon: IconName; permissions: readonly string[]; unless?: string; rooms?: readonly string[] }[] = [
   { to: '/contact-center', label: 'kit.staff.contact-center', icon: 'supportAgent', permissions: ['request.create-for-caller'] },
   { to: '/contact-center/callbacks', label: 'kit.staff.callbacks', icon: 'phone', permissions: ['request.create-for-caller'] },
   { to: '/contact-center/email', label: 'kit.staff.email', icon: 'mail', permissions: ['request.create-for-caller'] },
-  { to: '/contact-center/room', label: 'kit.staff.room', icon: 'groups', permissions: ['contact.supervise'] },
+  { to: '/contact-center/room', label: 'kit.staff.room', icon: 'groups', permissions: ['contact.supervise'], rooms: ['/contact-center/quality', '/contact-center/procedures', '/contact-center/modules'] },
   { to: '/contact-center/training', label: 'kit.staff.training', icon: 'star', permissions: ['request.create-for-caller'], unless: 'staff.manage' },
   { to: '/department', label: 'kit.staff.department', icon: 'filterList', permissions: ['request.close'] },
   { to: '/department/agreements', label: 'kit.staff.agreements', icon: 'forum', permissions: ['agreement.read'] },
+  { to: '/feedback', label: 'kit.staff.feedback', icon: 'forum', permissions: ['feedback.read'] },
   { to: '/knowledge', label: 'kit.staff.knowledge', icon: 'help', permissions: ['knowledge.read'] },
+  { to: '/outreach', label: 'kit.staff.outreach', icon: 'campaign', permissions: ['outreach.write', 'outreach.check-in'] },
+  { to: '/liaison/meetings', label: 'kit.staff.liaison', icon: 'forum', permissions: ['outreach.liaison'], unless: 'staff.manage' },
   { to: '/leadership', label: 'kit.staff.leadership', icon: 'insights', permissions: ['report.read'] },
   { to: '/admin', label: 'kit.staff.admin', icon: 'settings', permissions: ['city.manage', 'staff.manage', 'role.manage'] },
   { to: '/admin/templates', label: 'kit.staff.templates', icon: 'edit', permissions: ['template.manage'], unless: 'staff.manage' },
@@ -40,7 +43,10 @@ export function StaffShell({ unseen, children }: { unseen: number; children: Rea
   const has = (permission: string) => staff?.permissions.includes(permission) ?? false;
   const doors = DOORS.filter(({ permissions, unless }) => permissions.some(has) && !(unless && has(unless)));
   // The door that leads nearest: agreements lie within the department's rooms.
-  const here = doors.filter(({ to }) => isWithin(pathname, to)).toSorted((a, b) => b.to.length - a.to.length)[0];
+  const here = doors
+    .flatMap((door) => [door.to, ...(door.rooms ?? [])].map((to) => ({ door, to })))
+    .filter(({ to }) => isWithin(pathname, to))
+    .toSorted((a, b) => b.to.length - a.to.length)[0]?.door;
   // Where one is always stands in the row; what does not fit there folds away.
   const row = doors.length > MOST_DOORS ? doors.slice(0, MOST_DOORS - 1) : doors;
   const shown = here && !row.includes(here) ? [...row.slice(0, -1), here] : row;

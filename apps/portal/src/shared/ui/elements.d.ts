@@ -11,6 +11,7 @@ declare module 'react' {
       'photo-input': Custom;
       'tap-map': Custom;
       'crew-outbox': Custom;
+      'meeting-outbox': Custom;
     }
   }
 }

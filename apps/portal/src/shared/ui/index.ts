@@ -1,5 +1,6 @@
 export { AddressInput, LocateButton, MapOnTap, type Pin } from './place.js';
 export { Alert, ConfirmationPanel, DefinitionNote, EmptyState } from './notices.js';
+export { AreaMap, type AreaOnMap } from './AreaMap.js';
 export { BackLink } from './BackLink.js';
 export { CopyButton, PrintButton } from './buttons.js';
 export { BarRow, RunChart, type RunPoint } from './charts.js';

@@ -33,6 +33,22 @@ import { Procedures1792000000037 } from './0037-procedures.js';
 import { Empowerment1792000000038 } from './0038-empowerment.js';
 import { HelpOnTheLine1792000000039 } from './0039-help-on-the-line.js';
 import { Email1792000000036 } from './0036-email.js';
+import { Departments1792000000040 } from './0040-departments.js';
+import { GapTasks1792000000042 } from './0042-gap-tasks.js';
+import { AtTheDesk1792000000043 } from './0043-at-the-desk.js';
+import { Outreach1792000000044 } from './0044-outreach.js';
+import { Feedback1792000000047 } from './0047-feedback.js';
+import { ClosureAudits1792000000048 } from './0048-closure-audits.js';
+import { Complaints1792000000063 } from './0063-complaints.js';
+import { Population1792000000051 } from './0051-population.js';
+import { Alerts1792000000054 } from './0054-alerts.js';
+import { LiaisonMeetings1792000000058 } from './0058-liaison-meetings.js';
+import { Invitations1792000000057 } from './0057-invitations.js';
+import { Neighborhoods1792000000056 } from './0056-neighborhoods.js';
+import { Scorecards1792000000061 } from './0061-scorecards.js';
+import { SampleInvitations1792000000066 } from './0066-sample-invitations.js';
+import { GoalsAndLanguages1792000000067 } from './0067-goals-and-languages.js';
+import { ArticleTelling1792000000071 } from './0071-article-telling.js';
 
 /** One timeline for the whole schema, oldest first. A committed migration is never edited. */
 export const migrations = [
@@ -71,4 +87,20 @@ export const migrations = [
   Empowerment1792000000038,
   HelpOnTheLine1792000000039,
   Email1792000000036,
+  Departments1792000000040,
+  GapTasks1792000000042,
+  AtTheDesk1792000000043,
+  Outreach1792000000044,
+  Feedback1792000000047,
+  ClosureAudits1792000000048,
+  Population1792000000051,
+  Alerts1792000000054,
+  Neighborhoods1792000000056,
+  Invitations1792000000057,
+  LiaisonMeetings1792000000058,
+  Scorecards1792000000061,
+  Complaints1792000000063,
+  SampleInvitations1792000000066,
+  GoalsAndLanguages1792000000067,
+  ArticleTelling1792000000071,
 ];

@@ -6,15 +6,16 @@ import { text } from '../../../shared/form/index.js';
 import { answered, withForm } from '../../../shared/form/staff-form.js';
 import { useT } from '../../../shared/i18n/index.js';
 import { useVisitor } from '../../../shared/session/useVisitor.js';
-import { Alert, Button, ErrorSummary, Page, PageHeader, Radios, Select, TextInput } from '../../../shared/ui/index.js';
+import { Alert, Button, ErrorSummary, Link, Page, PageHeader, Radios, Select, TextInput } from '../../../shared/ui/index.js';
 import { AdminTabs } from '../AdminTabs.js';
+import { wordsIn } from '../translated.js';
 import { arrange } from './arrange.js';
 import { PersonForm } from './PersonForm.js';
 import { ServiceForm } from './ServiceForm.js';
 import { WhoForm } from './WhoForm.js';
 
 const Departments = graphql(`
-  query AdminAssignmentDepartments { assignmentDepartments { id name } city { languages } skills { id name } areas(kind: NEIGHBORHOOD) { id code name } }
+  query AdminAssignmentDepartments { assignmentDepartments { id name } city { languages } skills { id name names { language text } } areas(kind: NEIGHBORHOOD) { id code name } }
 `);
 const Assignment = graphql(`
   query AdminAssignment($departmentId: String!) {
@@ -72,6 +73,7 @@ export default function AssignmentPage({ loaderData: { departments, city, skills
   }
   const languageName = (code: string) => new Intl.DisplayNames([locale], { type: 'language' }).of(code) ?? code;
   const spoken = city.languages.map((code) => ({ id: code, name: languageName(code) }));
+  const renamed = skills.find(({ id }) => id === params.get('skill'));
   const { departmentId, enabled, strategy, takeWithinMinutes, people } = assignment;
   return (
     <Page title={t('assignment.title')} width="full">
@@ -118,15 +120,24 @@ export default function AssignmentPage({ loaderData: { departments, city, skills
 
         <section className="panel" aria-labelledby="skills">
           <h2 id="skills">{t('assignment.skills')}</h2>
-          {skills.length === 0 ? <p>{t('assignment.skills.none')}</p> : <ul>{skills.map(({ id, name }) => <li key={id}>{name}</li>)}</ul>}
-          <Form method="post" noValidate key={skills.length}>
+          {skills.length === 0 ? <p>{t('assignment.skills.none')}</p> : null}
+          <ul>
+            {skills.map(({ id, name }) => (
+              <li key={id}>
+                <Link to={`/admin/assignment?department=${departmentId}&skill=${id}#skills`}>{name}</Link>
+              </li>
+            ))}
+          </ul>
+          {renamed ? <h3>{t('assignment.skills.rename', { name: renamed.name })}</h3> : null}
+          <Form method="post" noValidate key={`${skills.length} ${renamed?.id}`}>
             <input type="hidden" name="do" value="skill" />
+            {renamed ? <input type="hidden" name="skillId" value={renamed.id} /> : null}
             <input type="hidden" name="departmentId" value={departmentId} />
             <input type="hidden" name="languages" value={city.languages.join()} />
             {city.languages.map((language) => (
-              <TextInput key={language} name={`name.${language}`} lang={language} label={t('assignment.skills.name', { language: languageName(language) })} size="medium" autoComplete="off" />
+              <TextInput key={language} name={`name.${language}`} lang={language} label={renamed ? t('admin.in-language', { label: t('admin.name'), language: languageName(language) }) : t('assignment.skills.name', { language: languageName(language) })} defaultValue={renamed ? wordsIn(renamed.names, language) : ''} size="medium" autoComplete="off" />
             ))}
-            <Button variant="secondary">{t('assignment.skills.add')}</Button>
+            <Button variant="secondary">{t(renamed ? 'admin.save' : 'assignment.skills.add')}</Button>
           </Form>
         </section>
       </div>

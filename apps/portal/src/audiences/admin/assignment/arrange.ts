@@ -28,6 +28,10 @@ const AddSkill = graphql(`
   mutation AdminAddSkill($name: [WordingInput!]!) { outcome: addSkill(name: $name) { ...ArrangeOutcome } }
 `);
 
+const RenameSkill = graphql(`
+  mutation AdminRenameSkill($skillId: String!, $name: [WordingInput!]!) { outcome: renameSkill(skillId: $skillId, name: $name) { ...ArrangeOutcome } }
+`);
+
 const all = (form: FormData, name: string): string[] => form.getAll(name).filter((value) => typeof value === 'string');
 
 /** Sends the form that `do` names. */
@@ -50,8 +54,11 @@ function send(run: Api, form: FormData) {
     }
     case 'service':
       return run(PutService, { serviceId: text(form, 'serviceId'), work: { weight: wholeNumber(text(form, 'weight')), skillIds: all(form, 'skillIds') } });
-    case 'skill':
-      return run(AddSkill, { name: text(form, 'languages').split(',').map((language) => ({ language, text: text(form, `name.${language}`) })) });
+    case 'skill': {
+      const name = text(form, 'languages').split(',').map((language) => ({ language, text: text(form, `name.${language}`) }));
+      const skillId = text(form, 'skillId');
+      return skillId ? run(RenameSkill, { skillId, name }) : run(AddSkill, { name });
+    }
     default:
       throw new Response('There is no such form', { status: 400 });
   }

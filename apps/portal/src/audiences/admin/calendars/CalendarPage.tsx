@@ -2,6 +2,7 @@ import { Form, redirect, useSearchParams } from 'react-router';
 import type { Route } from './+types/CalendarPage';
 import { invalid, submit, text, useFormState } from '../../../shared/form/index.js';
 import { limitedForm } from '../../../shared/form/limited-form.js';
+import { answered } from '../../../shared/form/staff-form.js';
 import { graphql } from '../../../shared/graphql/generated/index.js';
 import { api } from '../../../shared/graphql/api.js';
 import { useFormat, useT } from '../../../shared/i18n/index.js';
@@ -44,6 +45,16 @@ const Decide = graphql(`
   }
 `);
 
+const Rename = graphql(`
+  mutation AdminRenameCalendar($id: ID!, $name: String!) {
+    renameCalendar(id: $id, name: $name) {
+      __typename
+      ... on Refused { code facts { name value } }
+      ... on InvalidInput { fields { path code facts { name value } } }
+    }
+  }
+`);
+
 const MOST_FEED_BYTES = 1_000_000;
 /** With what a form has around its file. */
 const MOST_BYTES = MOST_FEED_BYTES + 500_000;
@@ -74,6 +85,7 @@ export async function action({ context, params: { id }, request }: Route.ActionA
         const unread = made.unread.map((name) => `&unread=${encodeURIComponent(name)}`).slice(0, 10).join('');
         return redirect(`/admin/calendars/${id}?done=import&proposed=${made.proposed}&known=${made.known}${unread}`, 303);
       }
+      if (word('do') === 'rename') return answered(form, (await api(context)(Rename, { id, name: word('name') })).renameCalendar, `/admin/calendars/${id}?done=rename`);
       const take = form.getAll('take').map(String);
       const leave = form.getAll('shown').map(String).filter((one) => !take.includes(one));
       const { decideHolidays: made } = await api(context)(Decide, { input: { calendarId: id, take, leave, reason: word('reason') } });
@@ -121,6 +133,15 @@ export default function CalendarPage({ loaderData: { id, name, hours, versions, 
           </div>
         </Form>
       </section>
+      <section className="panel" aria-labelledby="rename-title">
+        <h2 id="rename-title">{t('calendar.rename')}</h2>
+        <Form method="post" noValidate key={name}>
+          <TextInput name="name" label={t('admin.name')} defaultValue={name} maxLength={120} autoComplete="off" />
+          <div className="actions">
+            <Button variant="secondary" name="do" value="rename">{t('calendar.rename.save')}</Button>
+          </div>
+        </Form>
+      </section>
       <History calendarId={id} versions={versions} />
     </Page>
   );
@@ -142,7 +163,7 @@ function Done() {
       </Alert>
     );
   }
-  if (done !== 'publish' && done !== 'decide') return null;
+  if (done !== 'publish' && done !== 'decide' && done !== 'rename') return null;
   return <Alert tone="success" slim role="status">{t(`calendar.done.${done}`)}</Alert>;
 }
 

@@ -1,9 +1,11 @@
-import { useSearchParams } from 'react-router';
+import { Form, useSearchParams } from 'react-router';
 import type { Route } from './+types/CalendarsPage';
+import { text } from '../../../shared/form/index.js';
+import { answered, withForm } from '../../../shared/form/staff-form.js';
 import { graphql } from '../../../shared/graphql/generated/index.js';
 import { api } from '../../../shared/graphql/api.js';
 import { useFormat, useT } from '../../../shared/i18n/index.js';
-import { Alert, ButtonLink, EmptyState, Link, Page, PageHeader, Table } from '../../../shared/ui/index.js';
+import { Alert, Button, ButtonLink, EmptyState, ErrorSummary, Link, Page, PageHeader, Select, Table, TextInput } from '../../../shared/ui/index.js';
 import { AdminTabs } from '../AdminTabs.js';
 import { windowsText } from './hours-text.js';
 import { onDate, weekInWords } from './words.js';
@@ -18,19 +20,37 @@ const Calendars = graphql(`
   }
 `);
 
+const Add = graphql(`
+  mutation AdminAddCalendar($input: AddCalendarInput!) {
+    addCalendar(input: $input) {
+      __typename
+      ... on Refused { code facts { name value } }
+      ... on InvalidInput { fields { path code facts { name value } } }
+    }
+  }
+`);
+
 export const loader = ({ context }: Route.LoaderArgs) => api(context)(Calendars);
+
+export const action = ({ context, request }: Route.ActionArgs) =>
+  withForm(request, async (form) => {
+    const input = { code: text(form, 'code'), name: text(form, 'name'), likeId: text(form, 'likeId'), reason: text(form, 'reason') };
+    const { addCalendar: done } = await api(context)(Add, { input });
+    return answered(form, done, '/admin/calendars?done=added');
+  });
 
 export default function CalendarsPage({ loaderData: { serviceCalendars: calendars } }: Route.ComponentProps) {
   const t = useT();
   const format = useFormat();
-  const closed = useSearchParams()[0].get('done') === 'closure';
+  const done = useSearchParams()[0].get('done');
   return (
     <Page title={t('calendar.list')} width="full">
+      <ErrorSummary />
       <PageHeader title={t('calendar.list')}>
         <p>{t('calendar.list.lead')}</p>
       </PageHeader>
       <AdminTabs current="calendars" />
-      {closed ? <Alert tone="success" slim role="status">{t('calendar.done.closure')}</Alert> : null}
+      {done === 'closure' || done === 'added' ? <Alert tone="success" slim role="status">{t(done === 'added' ? 'admin.saved' : 'calendar.done.closure')}</Alert> : null}
       <p>
         <ButtonLink to="/admin/calendars/closure" variant="secondary">{t('calendar.closure')}</ButtonLink>
       </p>
@@ -56,6 +76,17 @@ export default function CalendarsPage({ loaderData: { serviceCalendars: calendar
           />
         </div>
       )}
+      <section className="panel" aria-labelledby="add">
+        <h2 id="add">{t('calendar.add')}</h2>
+        <p>{t('calendar.add.lead')}</p>
+        <Form method="post" noValidate key={calendars.length}>
+          <TextInput name="code" label={t('services.code')} hint={t('calendar.add.code.hint')} maxLength={64} size="medium" autoComplete="off" />
+          <TextInput name="name" label={t('admin.name')} maxLength={120} autoComplete="off" />
+          <Select name="likeId" label={t('calendar.add.like')} choices={calendars.map(({ id, name }) => ({ value: id, label: name }))} empty={t('admin.choose')} />
+          <TextInput name="reason" label={t('admin.why')} hint={t('admin.why.hint')} maxLength={120} autoComplete="off" optional />
+          <Button>{t('calendar.add.go')}</Button>
+        </Form>
+      </section>
     </Page>
   );
 }

@@ -42,7 +42,7 @@ export default function ServicesPage({ loaderData }: Route.ComponentProps) {
       {isDone ? <Alert tone="success" slim role="status">{t('admin.saved')}</Alert> : null}
       <SearchBox action="/admin/services" label={t('services.search')} defaultValue={search} />
       <p>
-        <ButtonLink to="/admin/services/new">{t('services.add')}</ButtonLink>
+        <ButtonLink to="/admin/services/new">{t('services.add')}</ButtonLink> <Link to="/admin/services/groups">{t('groups.title')}</Link>
       </p>
       {edges.length === 0 ? (
         <EmptyState title={t('services.none')}>

@@ -25,7 +25,7 @@ export function ChangeList({ changes, named }: { changes: readonly FragmentType<
           text: (
             <>
               <p>
-                {named ? <><strong>{t(`history.kind.${change.kind}`)}</strong> <ChangedObject {...change} />: </> : null}
+                {named ? <><strong>{t(`history.kind.${change.kind}`)}</strong>{change.name === change.kind ? null : <> <ChangedObject {...change} /></>}: </> : null}
                 {t(change.changedByName ? `history.act.${change.act}` : 'history.act.overruled')}
               </p>
               {change.reason ? <p>{t('history.reason', { reason: change.reason })}</p> : null}
@@ -55,7 +55,9 @@ function useFieldName(): (path: string) => string {
 }
 
 const PLACES: Readonly<Record<string, (about: string) => string>> = {
+  department: (about) => `/admin/departments/${about}`,
   service: (about) => `/admin/services/${about}`,
+  'service-group': (about) => `/admin/services/groups?change=${about}`,
   'routing-rule': (about) => `/admin/routing/rules/${about}`,
   role: (about) => `/admin/roles/${about}`,
   staff: (about) => `/admin/people/${about}`,
@@ -67,6 +69,7 @@ const PLACES: Readonly<Record<string, (about: string) => string>> = {
   macro: (about) => `/admin/macros/${about}`,
   assignment: () => '/admin/assignment',
   contractor: () => '/admin/contractors',
+  'transfer-target': (about) => `/admin/transfers?change=${about}`,
   'empowerment-limit': (about) => `/admin/limits?role=${about}`,
 };
 

@@ -5,6 +5,7 @@ import { useT } from '../../../shared/i18n/index.js';
 import { Button, Page, PageHeader, Pagination, Select } from '../../../shared/ui/index.js';
 import { AdminTabs } from '../AdminTabs.js';
 import { ChangeList } from './ChangeList.js';
+import { KINDS } from './kinds.js';
 
 const Changes = graphql(`
   query AdminHistory($kind: String, $by: ID, $after: String) {
@@ -15,11 +16,6 @@ const Changes = graphql(`
     peopleWhoChanged { id name }
   }
 `);
-
-const KINDS = [
-  'service', 'routing-rule', 'calendar', 'agreement', 'template', 'macro', 'assignment', 'contractor', 'role', 'staff', 'officer', 'absence', 'city', 'article',
-  'today-notice', 'empowerment-limit', 'procedure',
-] as const;
 
 export async function loader({ context, request }: Route.LoaderArgs) {
   const search = new URL(request.url).searchParams;

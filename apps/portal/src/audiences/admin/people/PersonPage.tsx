@@ -57,7 +57,8 @@ export const action = ({ context, params: { id: staffId }, request }: Route.Acti
       const inRow = (fault: FieldFault) => ({ ...fault, path: fault.path.replace(/roles\.(\d+)/, (_, at: string) => `roles.${given[Number(at)]?.row ?? 0}`) });
       return answered(form, done, '/admin?done=saved', inRow);
     }
-    const { editStaff: done } = await api(context)(Edit, { input: { staffId, name: text(form, 'name'), language: text(form, 'language') } });
+    const input = { staffId, name: text(form, 'name'), email: text(form, 'email'), language: text(form, 'language') };
+    const { editStaff: done } = await api(context)(Edit, { input });
     return answered(form, done, '/admin?done=saved');
   });
 
@@ -75,6 +76,7 @@ export default function PersonPage({ loaderData: { staffMember: person, roles, d
       </PageHeader>
       <Form method="post" noValidate className="panel">
         <TextInput name="name" label={t('admin.name')} defaultValue={person.name} autoComplete="off" maxLength={120} />
+        <TextInput name="email" type="email" label={t('admin.email')} hint={t('people.email.hint')} defaultValue={person.email} autoComplete="off" maxLength={254} />
         <Select name="language" label={t('admin.language')} choices={LOCALES.map(({ code, name }) => ({ value: code, label: name }))} defaultValue={person.language} />
         <div className="actions">
           <Button name="do" value="edit">{t('admin.save')}</Button>

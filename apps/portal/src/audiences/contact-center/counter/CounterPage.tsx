@@ -23,7 +23,7 @@ const Places = graphql(`
 `);
 const Sit = graphql(`
   mutation SitAtCounter($counter: String, $desk: String!) {
-    sitAtCounter(counter: $counter, desk: $desk) { __typename ... on Refused { code } ... on InvalidInput { fields { path code } } }
+    sitAtCounter(counter: $counter, desk: $desk) { __typename ... on Refused { code facts { name value } } ... on InvalidInput { fields { path code } } }
   }
 `);
 const SetCounter = graphql(`

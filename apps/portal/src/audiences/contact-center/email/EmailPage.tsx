@@ -7,6 +7,7 @@ import { requireStaff } from '../../../shared/session/require-staff.js';
 import { Alert, BackLink, Button, ErrorSummary, Link, Page, PageHeader, Tag } from '../../../shared/ui/index.js';
 import { EmailAbout } from './EmailAbout.js';
 import { EmailAnswer } from './EmailAnswer.js';
+import { EmailMoves } from './EmailMoves.js';
 import { actOnEmail, INBOX } from './email-actions.js';
 import { EmailAtTheDesk, type EmailOpen, EmailSender } from './email-at-the-desk.js';
 import './email.scss';
@@ -46,6 +47,7 @@ export default function EmailPage({ loaderData: { email, callers, use } }: Route
         </div>
         <div className="panel email__about">
           <EmailAbout email={email} callers={callers} mayAct={isOpen && email.isMine} />
+          <EmailMoves email={email} />
         </div>
         {isOpen && email.isMine ? <EmailAnswer key={use} email={email} use={use} /> : null}
       </div>
@@ -78,9 +80,12 @@ function Said({ email }: { email: EmailOpen }) {
           <h2>{t('email.attachments')}</h2>
           <p className="quiet">{t('email.attachments.hint')}</p>
           <ul>
-            {email.attachments.map(({ name, type, bytes, kept }, at) => (
+            {email.attachments.map(({ name, type, bytes, photoId, kept, refused }, at) => (
               <li key={at}>
-                {name || type} ({t('email.kilobytes', { count: Math.ceil(bytes / 1_024) })}) {kept ? <Tag tone="good">{t('email.kept')}</Tag> : null}
+                {name || type} ({t('email.kilobytes', { count: Math.ceil(bytes / 1_024) })}){' '}
+                {photoId ? <Tag tone={kept ? 'good' : 'info'}>{t(kept ? 'email.kept' : 'email.held')}</Tag> : null}
+                {refused ? <Tag tone="warn">{t(`email.refused.${refused}`)}</Tag> : null}
+                {photoId ? <img className="email__photo" src={`/api/photos/${photoId}`} alt={t('email.photo', { name: name || type })} loading="lazy" /> : null}
               </li>
             ))}
           </ul>

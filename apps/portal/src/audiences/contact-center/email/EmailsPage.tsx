@@ -2,6 +2,7 @@ import type { Route } from './+types/EmailsPage';
 import { api } from '../../../shared/graphql/api.js';
 import { graphql } from '../../../shared/graphql/generated/index.js';
 import type { EmailBecame } from '../../../shared/graphql/generated/graphql.js';
+import { useLive } from '../../../shared/graphql/useLive.js';
 import { useFormat, useT } from '../../../shared/i18n/index.js';
 import { requireStaff } from '../../../shared/session/require-staff.js';
 import { EmptyState, Link, Page, PageHeader, Table, Tabs, Tag } from '../../../shared/ui/index.js';
@@ -24,6 +25,8 @@ const EmailsKeptApart = graphql(`
   }
 `);
 
+const EmailNews = graphql(`subscription EmailNews { emailsChanged }`);
+
 export async function loader({ context, request }: Route.LoaderArgs) {
   requireStaff(context);
   const { searchParams } = new URL(request.url);
@@ -38,6 +41,7 @@ export default function EmailsPage({ loaderData: { isApart, emails, next } }: Ro
   const t = useT();
   const format = useFormat();
   const path = '/contact-center/email';
+  useLive(EmailNews, {});
   return (
     <Page title={t('email.title')} width="full">
       <PageHeader title={t('email.title')}>

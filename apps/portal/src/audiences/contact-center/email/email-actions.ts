@@ -1,40 +1,23 @@
 import { redirect, type RouterContextProvider } from 'react-router';
-import { invalid, type Refusal, text } from '../../../shared/form/index.js';
+import { invalid, text } from '../../../shared/form/index.js';
+import { answered } from '../../../shared/form/staff-form.js';
 import { api } from '../../../shared/graphql/api.js';
-import { graphql } from '../../../shared/graphql/generated/index.js';
+import { type FragmentType, graphql, unmask } from '../../../shared/graphql/generated/index.js';
+import { CodeContact } from '../call-actions.js';
 import { begin, callsIn, headersOf, park } from '../calls.js';
 import { DISPOSITION_KEYS } from '../dispositions.js';
 
-const TakeEmail = graphql(`
-  mutation TakeEmail($emailId: ID!) {
-    takeEmail(emailId: $emailId) { __typename ... on InvalidInput { fields { path code } } ... on Refused { code facts { name value } } }
-  }
+const EmailAnswered = graphql(`
+  fragment EmailAnswered on EmailResult { __typename ... on InvalidInput { fields { path code facts { name value } } } ... on Refused { code facts { name value } } }
 `);
-const LeaveEmail = graphql(`
-  mutation LeaveEmail($emailId: ID!) {
-    leaveEmail(emailId: $emailId) { __typename ... on InvalidInput { fields { path code } } ... on Refused { code facts { name value } } }
-  }
+const TakeEmail = graphql(`mutation TakeEmail($emailId: ID!) { outcome: takeEmail(emailId: $emailId) { ...EmailAnswered } }`);
+const LeaveEmail = graphql(`mutation LeaveEmail($emailId: ID!) { outcome: leaveEmail(emailId: $emailId) { ...EmailAnswered } }`);
+const SpamEmail = graphql(`mutation SpamEmail($emailId: ID!) { outcome: spamEmail(emailId: $emailId) { ...EmailAnswered } }`);
+const AttachEmail = graphql(`mutation AttachEmail($emailId: ID!, $reference: String!) { outcome: attachEmail(emailId: $emailId, reference: $reference) { ...EmailAnswered } }`);
+const MoveEmail = graphql(`
+  mutation MoveEmail($emailId: ID!, $reference: String!, $why: String!) { outcome: moveEmail(emailId: $emailId, reference: $reference, why: $why) { ...EmailAnswered } }
 `);
-const SpamEmail = graphql(`
-  mutation SpamEmail($emailId: ID!) {
-    spamEmail(emailId: $emailId) { __typename ... on InvalidInput { fields { path code } } ... on Refused { code facts { name value } } }
-  }
-`);
-const AttachEmail = graphql(`
-  mutation AttachEmail($emailId: ID!, $reference: String!) {
-    attachEmail(emailId: $emailId, reference: $reference) { __typename ... on InvalidInput { fields { path code } } ... on Refused { code facts { name value } } }
-  }
-`);
-const AnswerEmail = graphql(`
-  mutation AnswerEmail($input: AnswerEmailInput!) {
-    answerEmail(input: $input) { __typename ... on InvalidInput { fields { path code facts { name value } } } ... on Refused { code facts { name value } } }
-  }
-`);
-const CodeEmail = graphql(`
-  mutation CodeEmail($input: CodeContactInput!) {
-    codeContact(input: $input) { __typename ... on InvalidInput { fields { path code } } ... on Refused { code facts { name value } } }
-  }
-`);
+const AnswerEmail = graphql(`mutation AnswerEmail($input: AnswerEmailInput!) { outcome: answerEmail(input: $input) { ...EmailAnswered } }`);
 const EmailToRequest = graphql(`
   query EmailToRequest($emailId: ID!) { email(emailId: $emailId) { subject words language fromAddress fromName isMine } }
 `);
@@ -52,24 +35,27 @@ interface Acting {
 export async function actOnEmail(acting: Acting) {
   const { context, form, emailId } = acting;
   const ask = api(context);
+  const end = ({ outcome }: { outcome: FragmentType<typeof EmailAnswered> }, to = INBOX) => answered(form, unmask(EmailAnswered, outcome), to);
   const [intent, which = ''] = text(form, 'intent').split(':');
   switch (intent) {
     case 'take':
-      return on(form, (await ask(TakeEmail, { emailId })).takeEmail, `${INBOX}/${emailId}`);
+      return end(await ask(TakeEmail, { emailId }), `${INBOX}/${emailId}`);
     case 'leave':
-      return on(form, (await ask(LeaveEmail, { emailId })).leaveEmail, INBOX);
+      return end(await ask(LeaveEmail, { emailId }));
     case 'spam':
-      return on(form, (await ask(SpamEmail, { emailId })).spamEmail, INBOX);
+      return end(await ask(SpamEmail, { emailId }));
     case 'attach':
-      return on(form, (await ask(AttachEmail, { emailId, reference: which || text(form, 'reference') })).attachEmail, INBOX);
+      return end(await ask(AttachEmail, { emailId, reference: which || text(form, 'reference') }));
+    case 'move':
+      return end(await ask(MoveEmail, { emailId, reference: text(form, 'reference'), why: text(form, 'why').slice(0, 500) }), `${INBOX}/${emailId}`);
     case 'code': {
       const input = { id: emailId, disposition: dispositionIn(form), note: '', language: null, articles: [], requests: [] };
-      return on(form, (await ask(CodeEmail, { input })).codeContact, INBOX);
+      return answered(form, (await ask(CodeContact, { input })).codeContact, INBOX);
     }
     case 'answer': {
       const article = text(form, 'article');
       const input = { emailId, message: text(form, 'message').slice(0, 10_000), disposition: dispositionIn(form), articles: article ? [article] : [] };
-      return on(form, (await ask(AnswerEmail, { input })).answerEmail, INBOX);
+      return end(await ask(AnswerEmail, { input }));
     }
     case 'request':
       return toTheDesk(acting);
@@ -78,15 +64,12 @@ export async function actOnEmail(acting: Acting) {
   }
 }
 
-const on = (form: FormData, answer: { __typename: string } | Refusal, to: string) =>
-  'code' in answer || 'fields' in answer ? invalid(form, answer as Refusal) : redirect(to, 303);
-
 const dispositionIn = (form: FormData) => DISPOSITION_KEYS.find(([name]) => name === text(form, 'disposition'))?.[0] ?? 'INFORMATION';
 
 /** The desk with what the e-mail says typed in; what is opened there ends the e-mail's contact coded. */
 async function toTheDesk({ context, request, form, emailId }: Acting) {
-  const { takeEmail } = await api(context)(TakeEmail, { emailId });
-  if (takeEmail.__typename !== 'EmailDone') return invalid(form, takeEmail);
+  const taken = unmask(EmailAnswered, (await api(context)(TakeEmail, { emailId })).outcome);
+  if (taken.__typename !== 'EmailDone') return invalid(form, taken);
   const { email } = await api(context)(EmailToRequest, { emailId });
   const calls = callsIn({ context, request });
   const waiting = calls.current?.contact && calls.current.contact !== emailId ? park(calls) : { ...calls, current: null };

@@ -5,7 +5,8 @@ export const EmailAtTheDesk = graphql(`
   query EmailAtTheDesk($emailId: ID!) {
     email(emailId: $emailId) {
       id receivedAt fromAddress fromName subject language readable became agentName words body isMine disposition earlierId
-      attachments { name type bytes kept }
+      attachments { name type bytes photoId kept refused }
+      moves { id at byName why fromBecame fromReference toReference }
       suggested { reference serviceName state address openedAt }
       topics { kind topicCode title summary }
       templates { name text }

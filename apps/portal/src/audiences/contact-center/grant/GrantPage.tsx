@@ -87,6 +87,7 @@ export default function GrantPage({ loaderData: { desk, key, kind, contact } }: 
       <section className="panel" aria-labelledby="asked" role="status">
         <h2 id="asked">{t('grant.asked')}</h2>
         {own.length === 0 ? <EmptyState title={t('grant.asked.none')} /> : <ul className="grant__asked">{own.map((one) => <Asked key={one.id} concession={one} />)}</ul>}
+        {own.some(({ state }) => state === 'asked') ? <noscript><p><a href={`?kind=${kind}&contact=${contact}`}>{t('grant.look')}</a></p></noscript> : null}
       </section>
       <Tabs label={t('grant.what')} tabs={KINDS.map((one) => ({ to: `/contact-center/grant/${reference}?kind=${one}&contact=${contact}`, label: t(`grant.kind.${one}`), current: one === kind }))} />
       <Form method="post" noValidate className="panel grant" key={`${kind} ${own.length}`}>

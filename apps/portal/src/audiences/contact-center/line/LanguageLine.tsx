@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { useT } from '../../../shared/i18n/index.js';
+import { useLanguageName, useT } from '../../../shared/i18n/index.js';
 import { useVisitor } from '../../../shared/session/useVisitor.js';
 import { Keyed } from './Keyed.js';
 
@@ -10,10 +10,8 @@ const INTERPRETED = ['es', 'ht', 'pt', 'kea', 'vi', 'zh', 'yue', 'ar', 'fr', 'ru
 export function LanguageLine({ phone, isOpen, onToggle }: { phone: string | null; isOpen: boolean; onToggle(open: boolean): void }) {
   const t = useT();
   const { locale } = useVisitor();
-  const choices = useMemo(() => {
-    const names = new Intl.DisplayNames(locale, { type: 'language' });
-    return INTERPRETED.map((code) => ({ code, name: names.of(code) ?? code })).sort((a, b) => a.name.localeCompare(b.name, locale));
-  }, [locale]);
+  const nameOf = useLanguageName();
+  const choices = useMemo(() => INTERPRETED.map((code) => ({ code, name: nameOf(code) })).sort((a, b) => a.name.localeCompare(b.name, locale)), [locale, nameOf]);
   return (
     <Keyed isOpen={isOpen} onToggle={onToggle} label={t('language.line')} shortcut="Alt L" keys="Alt+L" lead={phone ? t('language.call') : t('language.none')} focusOn="select">
       {phone ? (

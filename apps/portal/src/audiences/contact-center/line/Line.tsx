@@ -1,11 +1,12 @@
 import { useFormat, useT } from '../../../shared/i18n/index.js';
 import { Tag } from '../../../shared/ui/index.js';
 import type { LineNow } from './line.js';
+import { Granted } from '../grant/Granted.js';
 import { Offer } from './Offer.js';
 import './line.scss';
 
 /** What others do about one's calls. It stands there when it is empty too: only then is it told to those who do not see it. */
-export function Line({ line: { help, gone, transfers, offers, state } }: { line: LineNow }) {
+export function Line({ line: { help, gone, transfers, offers, concessions, state }, isBusy }: { line: LineNow; isBusy: boolean }) {
   const t = useT();
   return (
     <div role="status">
@@ -17,6 +18,11 @@ export function Line({ line: { help, gone, transfers, offers, state } }: { line:
           </button>
         </p>
       )}
+      {state === 'talking' && !isBusy ? (
+        <p className="line__state">
+          {t('desk.still')} <button type="submit" name="intent" value="ready:yes" className="usa-button usa-button--unstyled">{t('desk.still.over')}</button>
+        </p>
+      ) : null}
       {offers.map((offer, at) => (
         <Offer key={offer.id} offer={offer} isFirst={at === 0} />
       ))}
@@ -33,6 +39,9 @@ export function Line({ line: { help, gone, transfers, offers, state } }: { line:
             ) : null}
           </p>
         </section>
+      ))}
+      {concessions.map((one) => (
+        <Granted key={one.id} concession={one} />
       ))}
       {help.map((one) => (
         <Helped key={one.id} help={one} />

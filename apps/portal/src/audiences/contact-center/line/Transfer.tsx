@@ -1,6 +1,4 @@
-import { useMemo } from 'react';
-import { useT } from '../../../shared/i18n/index.js';
-import { useVisitor } from '../../../shared/session/useVisitor.js';
+import { useLanguageName, useT } from '../../../shared/i18n/index.js';
 import { Tag } from '../../../shared/ui/index.js';
 import { Keyed } from './Keyed.js';
 import type { LineNow } from './line.js';
@@ -19,8 +17,7 @@ const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 /** Whom the call may go on to: a colleague by their number, soonest free first, or a listed number by its letter. */
 export function Transfer({ colleagues, targets, isOpen, onToggle }: TransferProps) {
   const t = useT();
-  const { locale } = useVisitor();
-  const languages = useMemo(() => new Intl.DisplayNames(locale, { type: 'language' }), [locale]);
+  const languageName = useLanguageName();
   return (
     <Keyed isOpen={isOpen} onToggle={onToggle} label={t('transfer.begin')} shortcut="Alt T" keys="Alt+T" lead={t('transfer.whom')}>
       <label className="line__words">
@@ -35,13 +32,13 @@ export function Transfer({ colleagues, targets, isOpen, onToggle }: TransferProp
               {at < MOST_KEYS ? <kbd>{at + 1}</kbd> : null} {name}
             </button>{' '}
             <Tag tone={TONES[state as keyof typeof TONES] ?? 'neutral'}>{t(`room.state.${state}`)}</Tag>{' '}
-            <span className="quiet">{[...spoken.map((code) => languages.of(code) ?? code), ...skills].join(', ')}</span>
+            <span className="quiet">{[...spoken.map((code) => languageName(code)), ...skills].join(', ')}</span>
           </li>
         ))}
       </ul>
       {targets.length > 0 ? <h2 className="line__head">{t('transfer.targets')}</h2> : null}
       <ul className="line__people">
-        {targets.map(({ code, name, phone, about }, at) => (
+        {targets.map(({ code, name, phone, about, languages: spoken }, at) => (
           <li key={code}>
             <button type="submit" name="intent" value={`through:warm:${code}`} className="usa-button usa-button--unstyled" data-key={LETTERS[at]}>
               {LETTERS[at] ? <kbd>{LETTERS[at].toUpperCase()}</kbd> : null} {name}
@@ -51,7 +48,7 @@ export function Transfer({ colleagues, targets, isOpen, onToggle }: TransferProp
               {t('transfer.blind')} <span className="usa-sr-only">{name}</span>
             </button>
             <br />
-            <span className="quiet">{about}</span>
+            <span className="quiet">{[about, spoken.map((language) => languageName(language)).join(', ')].filter(Boolean).join(' · ')}</span>
           </li>
         ))}
       </ul>

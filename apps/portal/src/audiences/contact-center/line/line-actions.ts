@@ -1,59 +1,34 @@
 import { redirect, type RouterContextProvider } from 'react-router';
 import { type FieldFault, text } from '../../../shared/form/index.js';
 import { api } from '../../../shared/graphql/api.js';
-import { graphql } from '../../../shared/graphql/generated/index.js';
+import { graphql, unmask } from '../../../shared/graphql/generated/index.js';
 import type { DeclineReason } from '../../../shared/graphql/generated/graphql.js';
 import { type Calls, headersOf, park, withContact } from '../calls.js';
 import { saysSomething, typedIn } from '../typed.js';
 import { handedTo } from './handed-to.js';
 import { REASON_KEYS } from './reasons.js';
 
-const AskForHelp = graphql(`
-  mutation AskForHelp($input: AskForHelpInput!) {
-    askForHelp(input: $input) { __typename ... on InvalidInput { fields { path code facts { name value } } } ... on Refused { code facts { name value } } }
-  }
+const HelpAnswer = graphql(`
+  fragment HelpAnswer on HelpResult { __typename ... on InvalidInput { fields { path code facts { name value } } } ... on Refused { code facts { name value } } }
 `);
-const WithdrawHelp = graphql(`
-  mutation WithdrawHelp($id: ID!) {
-    withdrawHelp(id: $id) { __typename ... on InvalidInput { fields { path code facts { name value } } } ... on Refused { code facts { name value } } }
-  }
+const TransferAnswer = graphql(`
+  fragment TransferAnswer on TransferResult { __typename ... on InvalidInput { fields { path code facts { name value } } } ... on Refused { code facts { name value } } }
 `);
-const OfferTransfer = graphql(`
-  mutation OfferTransfer($input: OfferTransferInput!) {
-    offerTransfer(input: $input) { __typename ... on InvalidInput { fields { path code facts { name value } } } ... on Refused { code facts { name value } } }
-  }
-`);
-const WithdrawTransfer = graphql(`
-  mutation WithdrawTransfer($id: ID!) {
-    withdrawTransfer(id: $id) { __typename ... on InvalidInput { fields { path code facts { name value } } } ... on Refused { code facts { name value } } }
-  }
-`);
-const DeclineTransfer = graphql(`
-  mutation DeclineTransfer($id: ID!, $why: DeclineReason!) {
-    declineTransfer(id: $id, why: $why) { __typename ... on InvalidInput { fields { path code facts { name value } } } ... on Refused { code facts { name value } } }
-  }
-`);
-const AcceptTransfer = graphql(`
-  mutation AcceptTransfer($id: ID!) {
-    acceptTransfer(id: $id) {
-      __typename
-      ... on CallHandedOver { contact secret startedAt }
-      ... on InvalidInput { fields { path code facts { name value } } }
-      ... on Refused { code facts { name value } }
-    }
-  }
-`);
+const AskForHelp = graphql(`mutation AskForHelp($input: AskForHelpInput!) { outcome: askForHelp(input: $input) { ...HelpAnswer } }`);
+const WithdrawHelp = graphql(`mutation WithdrawHelp($id: ID!) { outcome: withdrawHelp(id: $id) { ...HelpAnswer } }`);
+const OfferTransfer = graphql(`mutation OfferTransfer($input: OfferTransferInput!) { outcome: offerTransfer(input: $input) { ...TransferAnswer } }`);
+const WithdrawTransfer = graphql(`mutation WithdrawTransfer($id: ID!) { outcome: withdrawTransfer(id: $id) { ...TransferAnswer } }`);
+const DeclineTransfer = graphql(`mutation DeclineTransfer($id: ID!, $why: DeclineReason!) { outcome: declineTransfer(id: $id, why: $why) { ...TransferAnswer } }`);
 const PutThrough = graphql(`
-  mutation PutThrough($contact: ID!, $target: String!, $how: String!) {
-    putThrough(contact: $contact, target: $target, how: $how) { __typename ... on InvalidInput { fields { path code facts { name value } } } ... on Refused { code facts { name value } } }
-  }
+  mutation PutThrough($contact: ID!, $target: String!, $how: String!) { outcome: putThrough(contact: $contact, target: $target, how: $how) { ...TransferAnswer } }
 `);
 const InterpreterJoined = graphql(`
-  mutation InterpreterJoined($contact: ID!, $language: String!) {
-    interpreterJoined(contact: $contact, language: $language) { __typename ... on InvalidInput { fields { path code facts { name value } } } ... on Refused { code facts { name value } } }
-  }
+  mutation InterpreterJoined($contact: ID!, $language: String!) { outcome: interpreterJoined(contact: $contact, language: $language) { ...TransferAnswer } }
 `);
-
+const AcceptTransfer = graphql(`
+  mutation AcceptTransfer($id: ID!) { acceptTransfer(id: $id) { __typename ... on CallHandedOver { contact secret startedAt } } }
+`);
+const ConcessionHeard = graphql(`mutation ConcessionHeard($id: ID!) { concessionHeard(id: $id) { __typename } }`);
 const SayReady = graphql(`mutation SayReady($ready: Boolean!) { sayReady(ready: $ready) }`);
 
 type Context = Readonly<RouterContextProvider>;
@@ -76,32 +51,37 @@ export async function takeLineIntent(context: Context, before: Calls, form: Form
     const { contact, secret } = calls.current ?? { contact: '', secret: '' };
     return contact ? stay(calls, await work(contact, secret)) : fault('NO_CONTACT');
   };
+  const ask = api(context);
   switch (intent) {
     case 'help': {
       const reason = REASON_KEYS.find(([name]) => name === which)?.[0];
       if (!reason) return null;
-      return ofCall(async (contact, draft) => (await api(context)(AskForHelp, { input: { contact, reason, words: text(form, 'helpWords').slice(0, 200), draft } })).askForHelp);
+      return ofCall(async (contact, draft) => unmask(HelpAnswer, (await ask(AskForHelp, { input: { contact, reason, words: text(form, 'helpWords').slice(0, 200), draft } })).outcome));
     }
     case 'help-end':
-      return stay(before, (await api(context)(WithdrawHelp, { id: which })).withdrawHelp);
+      return stay(before, unmask(HelpAnswer, (await ask(WithdrawHelp, { id: which })).outcome));
     case 'offer':
-      return ofCall(async (contact, draft) => (await api(context)(OfferTransfer, { input: { contact, to: which, words: text(form, 'transferWords').slice(0, 300), draft } })).offerTransfer);
+      return ofCall(async (contact, draft) => unmask(TransferAnswer, (await ask(OfferTransfer, { input: { contact, to: which, words: text(form, 'transferWords').slice(0, 300), draft } })).outcome));
     case 'withdraw':
-      return stay(before, (await api(context)(WithdrawTransfer, { id: which })).withdrawTransfer);
+      return stay(before, unmask(TransferAnswer, (await ask(WithdrawTransfer, { id: which })).outcome));
     case 'decline': {
       const [why = '', id = ''] = which.split(':');
-      return stay(before, (await api(context)(DeclineTransfer, { id, why: why as DeclineReason })).declineTransfer);
+      return stay(before, unmask(TransferAnswer, (await ask(DeclineTransfer, { id, why: why as DeclineReason })).outcome));
     }
     case 'accept':
       return accept(context, before, form, which);
     case 'through': {
       const [how = 'warm', target = ''] = which.split(':');
-      return ofCall(async (contact) => (await api(context)(PutThrough, { contact, target, how })).putThrough);
+      return ofCall(async (contact) => unmask(TransferAnswer, (await ask(PutThrough, { contact, target, how })).outcome));
     }
     case 'interpreter':
-      return ofCall(async (contact) => (await api(context)(InterpreterJoined, { contact, language: text(form, 'interpreterLanguage') })).interpreterJoined);
+      return ofCall(async (contact) => unmask(TransferAnswer, (await ask(InterpreterJoined, { contact, language: text(form, 'interpreterLanguage') })).outcome));
+    case 'heard':
+      // What is gone already is heard too.
+      await ask(ConcessionHeard, { id: which });
+      return stay(before, {});
     case 'ready':
-      await api(context)(SayReady, { ready: which === 'yes' });
+      await ask(SayReady, { ready: which === 'yes' });
       return redirect('/contact-center', { headers: headersOf(context, before) });
     default:
       return null;

@@ -1,7 +1,7 @@
 import type { RouterContextProvider } from 'react-router';
 import { api } from '../../../shared/graphql/api.js';
 import { graphql } from '../../../shared/graphql/generated/index.js';
-import type { MyLineQuery } from '../../../shared/graphql/generated/graphql.js';
+import type { MyConcessionsQuery, MyLineQuery } from '../../../shared/graphql/generated/graphql.js';
 import type { Route } from './+types/line';
 
 const MyLine = graphql(`
@@ -14,10 +14,15 @@ const MyLine = graphql(`
       draft { q description location { address } answers { code } contact { name phone } }
     }
     colleagues { id name state languages skills }
-    transferTargets { code name phone about }
+    transferTargets { code name phone about languages }
     languageLine
     deskState
   }
+`);
+
+/** Apart from the rest: both together would be more than one query may cost. */
+const MyConcessions = graphql(`
+  query MyConcessions { myConcessions { id ...AskedConcession } }
 `);
 
 /** Who else is on a call of one's own, is asked to be, or could be. */
@@ -29,6 +34,8 @@ export interface LineNow {
   readonly transfers: MyLineQuery['myTransfers'];
   /** Calls that colleagues offer. */
   readonly offers: MyLineQuery['transferOffers'];
+  /** What one may not grant alone: asked for, or answered and not heard yet. */
+  readonly concessions: MyConcessionsQuery['myConcessions'];
   readonly colleagues: MyLineQuery['colleagues'];
   readonly targets: MyLineQuery['transferTargets'];
   /** The interpreters' number; null where the city has none. */
@@ -39,12 +46,13 @@ export interface LineNow {
 
 /** Nothing where it cannot be told just now: the desk goes on without. */
 export async function lineOf(context: Readonly<RouterContextProvider>): Promise<LineNow> {
-  const line = await api(context)(MyLine).catch(() => null);
+  const [line, granted] = await Promise.all([api(context)(MyLine).catch(() => null), api(context)(MyConcessions).catch(() => null)]);
   return {
     help: line?.myHelp ?? [],
     gone: line?.callsGone ?? [],
     transfers: line?.myTransfers ?? [],
     offers: line?.transferOffers ?? [],
+    concessions: granted?.myConcessions ?? [],
     colleagues: line?.colleagues ?? [],
     targets: line?.transferTargets ?? [],
     languageLine: line?.languageLine ?? null,

@@ -1,18 +1,17 @@
-import { useFormat, useT } from '../../../shared/i18n/index.js';
-import { useVisitor } from '../../../shared/session/useVisitor.js';
+import { useFormat, useLanguageName, useT } from '../../../shared/i18n/index.js';
 import { Icon, Tag } from '../../../shared/ui/index.js';
 import type { Next } from './next-of.js';
 import { useReasons } from './reasons.js';
 
-/** One thing to take next, with why it is for this agent, and one key to take it. */
-export function NextForYou({ next: { item, counter } }: { next: Next }) {
+/** One thing to take next, with why it is for this agent, and one key to take it unless something else has it: a call comes first. */
+export function NextForYou({ next: { item, left, counter }, hasKey }: { next: Next; hasKey: boolean }) {
   const t = useT();
   const format = useFormat();
   const reasons = useReasons();
-  const { locale } = useVisitor();
-  const language = (code: string) => new Intl.DisplayNames([locale], { type: 'language' }).of(code) ?? code;
+  const language = useLanguageName();
   return (
     <div role="status">
+      {left.map((number) => <p key={number} className="line">{t('next.left', { number })}</p>)}
       {item ? (
         <section className="next" aria-labelledby="next-heading">
           <h2 id="next-heading">{t('next.title')}</h2>
@@ -23,8 +22,8 @@ export function NextForYou({ next: { item, counter } }: { next: Next }) {
             {item.needsHand ? <Tag tone="warn">{t('next.hand')}</Tag> : null}
           </p>
           <p className="quiet">{reasons(item.reasons, null)}</p>
-          <button type="submit" name="intent" value="next" className="usa-button" aria-keyshortcuts="F6">
-            {t(`next.take.${item.kind}`)} <kbd>F6</kbd>
+          <button type="submit" name="intent" value="next" className="usa-button" aria-keyshortcuts={hasKey ? 'F6' : undefined}>
+            {t(`next.take.${item.kind}`)} {hasKey ? <kbd>F6</kbd> : null}
           </button>
         </section>
       ) : null}

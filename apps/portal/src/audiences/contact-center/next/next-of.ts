@@ -6,7 +6,7 @@ import { Reason } from './reasons.js';
 const NextForMe = graphql(`
   query NextForMe {
     nextForMe { kind id number phone name about language needsHand since dueAt reasons { ...Reason } }
-    counterLine { mine desk tickets { id state } }
+    counterLine { mine desk tickets { id state number isMine } }
   }
 `);
 
@@ -16,6 +16,8 @@ export async function nextOf(context: Readonly<RouterContextProvider>) {
   const line = found?.counterLine;
   return {
     item: found?.nextForMe ? { ...found.nextForMe, reasons: [...unmask(Reason, found.nextForMe.reasons)] } : null,
+    /** Numbers that one called, whose people left before it began. */
+    left: (line?.tickets ?? []).flatMap(({ state, number, isMine }) => (state === 'LEFT' && isMine ? number : [])),
     counter: line?.mine ? { desk: line.desk, waiting: line.tickets.filter(({ state }) => state === 'WAITING').length } : null,
   };
 }

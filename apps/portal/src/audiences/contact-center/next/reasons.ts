@@ -1,6 +1,6 @@
 import { graphql } from '../../../shared/graphql/generated/index.js';
 import type { ReasonFragment } from '../../../shared/graphql/generated/graphql.js';
-import { useFormat, useT } from '../../../shared/i18n/index.js';
+import { useFormat, useLanguageName, useT } from '../../../shared/i18n/index.js';
 import { useVisitor } from '../../../shared/session/useVisitor.js';
 
 export const Reason = graphql(`
@@ -11,8 +11,8 @@ export const Reason = graphql(`
 export function useReasons(): (reasons: readonly ReasonFragment[], name: string | null) => string {
   const t = useT();
   const format = useFormat();
-  const { locale, now } = useVisitor();
-  const names = new Intl.DisplayNames([locale], { type: 'language' });
+  const languageName = useLanguageName();
+  const { now } = useVisitor();
   return (reasons, name) =>
     reasons
       .map(({ code, at, language, skills }) =>
@@ -21,7 +21,7 @@ export function useReasons(): (reasons: readonly ReasonFragment[], name: string 
           name: name ?? '',
           at: at ? (code === 'OVERDUE' ? format.dateTime(at) : format.date(at)) : '',
           time: at ? format.durationWords(Math.max(1, Math.round((new Date(now).getTime() - new Date(at).getTime()) / 60_000))) : '',
-          language: language ? (names.of(language) ?? language) : '',
+          language: language ? languageName(language) : '',
           skills: format.list([...skills]),
         }),
       )

@@ -14,12 +14,10 @@ const NotThere = graphql(`
 
 type Context = Readonly<RouterContextProvider>;
 
-/** Takes what is next. Gives where to go on: a ticket rings at the desk, a callback stands in its list, an e-mail opens; null: nothing waits. */
-export async function takeNext(context: Context): Promise<string | null> {
+/** Takes what is next; null: nothing waits. */
+export async function takeNext(context: Context) {
   const { takeNext: taken } = await api(context)(TakeNext);
-  if (taken.__typename !== 'WorkTaken') return null;
-  if (taken.kind === 'EMAIL') return `/contact-center/email/${taken.id}`;
-  return taken.kind === 'CALLBACK' ? `/contact-center/callbacks?taken=${taken.id}` : '/contact-center';
+  return taken.__typename === 'WorkTaken' ? taken : null;
 }
 
 /** What becomes of a ticket that was called and whom nobody has met yet. */

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useT } from '../../../shared/i18n/index.js';
 import { Button } from '../../../shared/ui/index.js';
+import { StepWords } from './StepWords.js';
 import type { Walk } from './walk.js';
 
 interface StepProps {
@@ -32,11 +33,7 @@ export function Step({ walk, chosen, onService, onArticle }: StepProps) {
   if (['SAY', 'LOOK', 'DO'].includes(step.kind)) options.push(<Option key="on" at={options.length} value={go('on')}>{t(`procedure.on.${step.kind}`)}</Option>);
   return (
     <>
-      <p className="quiet procedure__kind">{t(`procedure.kind.${step.kind}`)}</p>
-      <p className="say procedure__say">{step.say}</p>
-      {step.means ? <p className="quiet">{t('procedure.means', { words: step.means })}</p> : null}
-      {step.why ? <p className="quiet">{t('procedure.why', { why: step.why })}</p> : null}
-      {step.phone ? <p><strong>{t('procedure.transfer', { phone: step.phone })}</strong></p> : null}
+      <StepWords step={step} />
       <ol className="procedure__choices">{options}</ol>
     </>
   );

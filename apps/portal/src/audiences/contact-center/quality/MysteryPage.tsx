@@ -78,7 +78,7 @@ export default function MysteryPage({ loaderData: { mysteryContacts: mysteries, 
             columns={[
               { key: 'scenario', head: t('mystery.scenario'), cell: ({ scenario }) => scenario },
               { key: 'expected', head: t('mystery.expected'), cell: ({ expected }) => expected },
-              { key: 'on', head: t('mystery.on'), cell: ({ plannedOn }) => plannedOn },
+              { key: 'on', head: t('mystery.on'), cell: ({ plannedOn }) => <time dateTime={plannedOn}>{format.date(`${plannedOn}T12:00:00Z`)}</time> },
               {
                 key: 'result',
                 head: t('mystery.result'),

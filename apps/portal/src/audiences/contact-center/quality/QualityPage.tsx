@@ -5,7 +5,7 @@ import { answered, withForm } from '../../../shared/form/staff-form.js';
 import { api } from '../../../shared/graphql/api.js';
 import { graphql } from '../../../shared/graphql/generated/index.js';
 import { useFormat, useT } from '../../../shared/i18n/index.js';
-import { Button, EmptyState, ErrorSummary, Link, Page, PageHeader, Radios, Select, Table, Tag, TextArea, TextInput } from '../../../shared/ui/index.js';
+import { Button, EmptyState, ErrorSummary, Link, Page, PageHeader, Table, Tag, TextInput } from '../../../shared/ui/index.js';
 import { RoomTabs } from '../room/RoomTabs.js';
 import '../room/room.scss';
 
@@ -14,7 +14,7 @@ const Quality = graphql(`
     qualityRoom {
       scorecard { version }
       toScore { id kind channel agentName startedAt disposition }
-      disputes { id agentName score dispute disputedAt }
+      disputes { id agentName score dispute }
       calibrations { id agentName startedAt n mean lowest highest range }
       coaching { id agentName question moduleCode openedAt trained }
     }
@@ -30,15 +30,6 @@ const Calibrate = graphql(`
     }
   }
 `);
-const Settle = graphql(`
-  mutation SettleDispute($id: ID!, $answer: String!, $withdrawn: Boolean!) {
-    settleDispute(id: $id, answer: $answer, withdrawn: $withdrawn) {
-      __typename
-      ... on Refused { code facts { name value } }
-      ... on InvalidInput { fields { path code facts { name value } } }
-    }
-  }
-`);
 const HERE = '/contact-center/quality';
 
 export const loader = ({ context }: Route.LoaderArgs) => api(context)(Quality);
@@ -47,10 +38,6 @@ export const action = ({ context, request }: Route.ActionArgs) =>
   withForm(request, async (form) => {
     const ask = api(context);
     if (text(form, 'do') === 'calibrate') return answered(form, (await ask(Calibrate, { id: text(form, 'id') })).calibrateContact, HERE);
-    if (text(form, 'do') === 'settle') {
-      const settled = { id: text(form, 'dispute'), answer: text(form, 'answer'), withdrawn: text(form, 'withdrawn') === 'yes' };
-      return answered(form, (await ask(Settle, settled)).settleDispute, HERE);
-    }
     await ask(Draw, { perAgent: Math.min(30, Math.max(1, Math.round(Number(text(form, 'perAgent'))) || 4)) });
     return answered(form, { __typename: 'Drawn' }, HERE);
   });
@@ -111,16 +98,9 @@ export default function QualityPage({ loaderData: { qualityRoom: room } }: Route
           <h2 id="disputes">{t('quality.disputes')}</h2>
           <ul>
             {room.disputes.map(({ id, agentName, score, dispute }) => (
-              <li key={id}>{t('quality.dispute', { name: agentName, score: points(score), why: dispute })}</li>
+              <li key={id}><Link to={`${HERE}/dispute/${id}`}>{t('quality.dispute', { name: agentName, score: points(score), why: dispute })}</Link></li>
             ))}
           </ul>
-          <Form method="post" noValidate className="room-form" key={room.disputes.length}>
-            <input type="hidden" name="do" value="settle" />
-            <Select name="dispute" label={t('quality.dispute.which')} choices={room.disputes.map(({ id, agentName, disputedAt }) => ({ value: id, label: t('quality.contact', { name: agentName, at: format.dateTime(disputedAt) }) }))} />
-            <Radios name="withdrawn" label={t('quality.dispute.right')} defaultValue="no" choices={[{ value: 'no', label: t('quality.dispute.stands') }, { value: 'yes', label: t('quality.dispute.withdraw') }]} />
-            <TextArea name="answer" label={t('quality.dispute.answer')} maxLength={1_000} />
-            <Button>{t('quality.dispute.settle')}</Button>
-          </Form>
         </section>
       )}
       <section className="panel">

@@ -1,4 +1,4 @@
-import { Form } from 'react-router';
+import { Form, type ShouldRevalidateFunctionArgs } from 'react-router';
 import type { Route } from './+types/ScorePage';
 import { text } from '../../../shared/form/index.js';
 import { answered, withForm } from '../../../shared/form/staff-form.js';
@@ -29,10 +29,13 @@ const MARK = 'mark.';
 
 export const loader = ({ context, params }: Route.LoaderArgs) => api(context)(Contact, { id: params.id });
 
+/** Also after a refusal: the card may be another by now. */
+export const shouldRevalidate = ({ actionStatus }: ShouldRevalidateFunctionArgs) => actionStatus !== 401;
+
 export const action = ({ context, params, request }: Route.ActionArgs) =>
   withForm(request, async (form) => {
     const marks = [...form.keys()].filter((name) => name.startsWith(MARK)).slice(0, 30).map((name) => ({ item: name.slice(MARK.length), mark: text(form, name) }));
-    const { scoreContact } = await api(context)(Score, { score: { interactionId: params.id, marks, note: text(form, 'note') } });
+    const { scoreContact } = await api(context)(Score, { score: { interactionId: params.id, version: Number(text(form, 'version')) || 1, marks, note: text(form, 'note') } });
     return answered(form, scoreContact, '/contact-center/quality');
   });
 
@@ -51,6 +54,7 @@ export default function ScorePage({ loaderData: { contactToScore: contact, quali
       <PathsTaken paths={pathsTaken} />
       {qualityRoom.scorecard ? (
         <Form method="post" noValidate className="room-form">
+          <input type="hidden" name="version" value={qualityRoom.scorecard.version} />
           {qualityRoom.scorecard.items.map(({ code, question, weight, autoFail }) => (
             <Radios
               key={code}

@@ -8,6 +8,7 @@ import { useFormat, useT } from '../../../shared/i18n/index.js';
 import { requireStaff } from '../../../shared/session/require-staff.js';
 import { useMay } from '../../../shared/session/useVisitor.js';
 import { BackLink, Button, ErrorSummary, Page, PageHeader, StatusChip, SummaryList, TextInput } from '../../../shared/ui/index.js';
+import { besideTitle } from '../beside-title.js';
 import { callsIn } from '../calls.js';
 import { deskOf } from '../desk-of.js';
 import { showReference } from '../show-reference.js';
@@ -92,7 +93,7 @@ export default function HelpPage({ loaderData: { help, desk } }: Route.Component
           {desk?.beside ? (
             <>
               <h3>{t('help.beside')}</h3>
-              <p>{desk.beside.kind === 'request' ? `${showReference(desk.beside.reference)} ${desk.beside.serviceName}` : desk.beside.title}</p>
+              <p>{besideTitle(desk.beside)}</p>
             </>
           ) : null}
           {desk?.place && desk.place.duplicates.length > 0 ? (

@@ -9,9 +9,11 @@ import { useFormat, useT } from '../../../shared/i18n/index.js';
 import { Button, DefinitionNote, EmptyState, ErrorSummary, Page, PageHeader, RunChart, Table, TextInput } from '../../../shared/ui/index.js';
 import { Approvals } from '../grant/Approvals.js';
 import { DeskSettings } from './DeskSettings.js';
+import { Channels } from './Channels.js';
 import { useFigures } from './figures.js';
 import { HelpRequests } from './HelpRequests.js';
 import { Staffing } from './Staffing.js';
+import { Stuck } from './Stuck.js';
 import { RoomTabs } from './RoomTabs.js';
 import './room.scss';
 
@@ -63,7 +65,13 @@ const Floor = graphql(`
   }
 `);
 
-export const loader = ({ context }: Route.LoaderArgs) => api(context)(Room);
+const ChannelsToday = graphql(`query ContactChannelsToday { contactChannels(today: true) { ...ChannelFigures } stuckWork { ...StuckInRoom } }`);
+
+/** The ways in are asked for apart: together it would be more than one query may cost. */
+export async function loader({ context }: Route.LoaderArgs) {
+  const [room, { contactChannels, stuckWork }] = await Promise.all([api(context)(Room), api(context)(ChannelsToday)]);
+  return { ...room, channels: contactChannels, stuckWork };
+}
 
 export const action = ({ context, request }: Route.ActionArgs) =>
   withForm(request, async (form) => {
@@ -88,7 +96,7 @@ const whole = (form: FormData, name: string) => Math.round(Number(text(form, nam
 const STATES = ['ready', 'talking', 'wrap-up', 'away'] as const;
 
 /** The floor now, and what is about to come. It looks again by itself. */
-export default function RoomPage({ loaderData: { contactRoom: room, helpAsked, concessionsAsked, brokenPromises, contactSetting } }: Route.ComponentProps) {
+export default function RoomPage({ loaderData: { contactRoom: room, helpAsked, concessionsAsked, brokenPromises, contactSetting, channels, stuckWork } }: Route.ComponentProps) {
   const t = useT();
   const format = useFormat();
   const { seconds, shown, percent } = useFigures();
@@ -113,6 +121,7 @@ export default function RoomPage({ loaderData: { contactRoom: room, helpAsked, c
       <RoomTabs current="now" />
       <HelpRequests asked={helpAsked} />
       <Approvals asked={concessionsAsked} broken={brokenPromises} />
+      <Stuck stuck={stuckWork} />
       <section className="panel" aria-labelledby="today">
         <h2 id="today">{t('room.today')}</h2>
         <dl className="room__tiles">
@@ -133,6 +142,7 @@ export default function RoomPage({ loaderData: { contactRoom: room, helpAsked, c
             heads={{ label: t('staffing.from'), value: t('room.level') }}
           />
         ) : null}
+        <Channels caption={t('channels.today')} channels={channels} />
         <DefinitionNote label={t('room.means')}>
           <p>{t('room.means.text', { seconds: goal.answerWithinSeconds, short: goal.shortAbandonSeconds })}</p>
         </DefinitionNote>

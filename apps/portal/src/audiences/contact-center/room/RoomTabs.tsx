@@ -6,8 +6,10 @@ const ROOMS = [
   { key: 'now', to: '/contact-center/room', words: 'room.now', permission: 'contact.supervise' },
   { key: 'teams', to: '/contact-center/room/teams', words: 'room.teams', permission: 'contact.supervise' },
   { key: 'quality', to: '/contact-center/quality', words: 'quality.title', permission: 'contact.coach' },
+  { key: 'scorecards', to: '/contact-center/scorecards', words: 'scorecards.title', permission: 'contact.coach' },
   { key: 'procedures', to: '/contact-center/procedures', words: 'procedure.title', permission: 'procedure.manage' },
   { key: 'mystery', to: '/contact-center/quality/mystery', words: 'mystery.title', permission: 'contact.coach' },
+  { key: 'modules', to: '/contact-center/modules', words: 'modules.title', permission: 'training.manage' },
 ] as const;
 
 /** What a supervisor looks at: the floor now, and the weeks behind it. */

@@ -10,6 +10,7 @@ const Fragment = graphql(`
     next { startsAt calls agentsNeeded rostered agentsPlanned }
     handleSeconds
     forecastError { wape mape n }
+    forecastAt
   }
 `);
 
@@ -18,7 +19,7 @@ export function Staffing({ room }: { room: FragmentType<typeof Fragment> }) {
   const t = useT();
   const format = useFormat();
   const { seconds, percent } = useFigures();
-  const { goal, next, handleSeconds, forecastError } = unmask(Fragment, room);
+  const { goal, next, handleSeconds, forecastError, forecastAt } = unmask(Fragment, room);
   const most = Math.max(...next.map(({ calls }) => calls), 1);
   const dash = (value: number | null) => (value === null ? '–' : format.number(value));
   return (
@@ -30,6 +31,7 @@ export function Staffing({ room }: { room: FragmentType<typeof Fragment> }) {
         </EmptyState>
       ) : (
         <>
+        <p className="quiet">{t('staffing.at', { at: format.dateTime(forecastAt) })}</p>
         <StaffingChart next={next} wape={forecastError.wape} />
         <Table
           dense

@@ -4,6 +4,7 @@ import { api } from '../../../shared/graphql/api.js';
 import { type FragmentType, graphql, unmask } from '../../../shared/graphql/generated/index.js';
 import { useT } from '../../../shared/i18n/index.js';
 import { DefinitionNote, EmptyState, Page, PageHeader, Table } from '../../../shared/ui/index.js';
+import { Channels } from './Channels.js';
 import { useFigures } from './figures.js';
 import { RoomTabs } from './RoomTabs.js';
 import './room.scss';
@@ -22,16 +23,24 @@ const Fragment = graphql(`
   }
 `);
 const Teams = graphql(`query ContactTeams { contactTeams { ...CoachedFigures } }`);
+const ByChannel = graphql(`query ContactChannels($today: Boolean!) { contactChannels(today: $today) { ...ChannelFigures } }`);
 const People = graphql(`query ContactPeople { contactPeople { ...CoachedFigures } }`);
+const Said = graphql(`
+  fragment SaidOfContacts on FeedbackMeasures { name response { n share } satisfied { n share } easy { n share } solved { n share } }
+`);
+const SaidByChannel = graphql(`query ContactSatisfaction { contactSatisfaction { ...SaidOfContacts } }`);
+const SaidByPerson = graphql(`query ContactSatisfactionOfPeople { contactSatisfactionOfPeople { ...SaidOfContacts } }`);
 
 export async function loader({ context }: Route.LoaderArgs) {
   const mayCoach = context.get(visitorContext).staff?.permissions.includes('contact.coach') ?? false;
-  const [{ contactTeams }, people] = await Promise.all([api(context)(Teams), mayCoach ? api(context)(People) : null]);
-  return { teams: contactTeams, people: people?.contactPeople ?? null };
+  const [{ contactTeams }, { contactChannels }, people, { contactSatisfaction }, saidOfPeople] = await Promise.all([
+    api(context)(Teams), api(context)(ByChannel, { today: false }), mayCoach ? api(context)(People) : null, api(context)(SaidByChannel), mayCoach ? api(context)(SaidByPerson) : null,
+  ]);
+  return { teams: contactTeams, channels: contactChannels, people: people?.contactPeople ?? null, said: contactSatisfaction, saidOfPeople: saidOfPeople?.contactSatisfactionOfPeople ?? [] };
 }
 
 /** Four weeks of each queue, and for coaching of each person: by name, never in order of merit. */
-export default function TeamsPage({ loaderData: { teams, people } }: Route.ComponentProps) {
+export default function TeamsPage({ loaderData: { teams, channels, people, said, saidOfPeople } }: Route.ComponentProps) {
   const t = useT();
   return (
     <Page title={t('room.teams')} width="full">
@@ -45,6 +54,22 @@ export default function TeamsPage({ loaderData: { teams, people } }: Route.Compo
           <p>{t('teams.means')}</p>
         </DefinitionNote>
       </section>
+      <section className="panel">
+        <Channels caption={t('channels.weeks')} channels={channels} />
+        <p className="quiet">{t('channels.why')}</p>
+      </section>
+      <section className="panel">
+        {said.length === 0 ? (
+          <EmptyState title={t('said.none')}>
+            <p>{t('said.why')}</p>
+          </EmptyState>
+        ) : (
+          <>
+            <SaidTable caption={t('said.title')} head={t('quality.channel')} said={said} name={(channel) => (channel ? t(`quality.channel.${channel}`) : t('teams.all'))} />
+            <p className="quiet">{t('said.why')}</p>
+          </>
+        )}
+      </section>
       {people === null ? null : (
         <section className="panel">
           <p>{t('teams.people.why')}</p>
@@ -55,9 +80,32 @@ export default function TeamsPage({ loaderData: { teams, people } }: Route.Compo
           ) : (
             <Figures caption={t('teams.people')} head={t('room.agent')} figures={people} />
           )}
+          {saidOfPeople.length === 0 ? null : <SaidTable caption={t('said.people')} head={t('room.agent')} said={saidOfPeople} name={(person) => person} />}
         </section>
       )}
     </Page>
+  );
+}
+
+function SaidTable({ caption, head, said, name }: { caption: string; head: string; said: readonly FragmentType<typeof Said>[]; name(code: string): string }) {
+  const t = useT();
+  const { withN, percent } = useFigures();
+  const share = ({ n, share: value }: { n: number; share: number | null }) => withN({ value, n }, percent);
+  return (
+    <Table
+      dense
+      stacks
+      caption={caption}
+      rows={said.map((each) => unmask(Said, each))}
+      rowKey={({ name: code }) => code}
+      columns={[
+        { key: 'name', head, cell: ({ name: code }) => name(code) },
+        { key: 'satisfied', head: t('said.satisfied'), numeric: true, cell: ({ satisfied }) => share(satisfied) },
+        { key: 'solved', head: t('said.solved'), numeric: true, cell: ({ solved }) => share(solved) },
+        { key: 'easy', head: t('said.easy'), numeric: true, cell: ({ easy }) => share(easy) },
+        { key: 'response', head: t('said.response'), numeric: true, cell: ({ response }) => share(response) },
+      ]}
+    />
   );
 }
 

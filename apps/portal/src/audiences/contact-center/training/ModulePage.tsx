@@ -10,7 +10,7 @@ import '../room/room.scss';
 
 const Module = graphql(`
   query TrainingModule($code: ID!) {
-    trainingModule(code: $code) { code version title body passShare questions { question choices } }
+    trainingModule(code: $code) { code version title html passShare questions { question choices } }
   }
 `);
 const TakeQuiz = graphql(`
@@ -45,7 +45,7 @@ export default function ModulePage({ loaderData: { trainingModule: module } }: R
       <BackLink to="/contact-center/training" />
       <ErrorSummary />
       <PageHeader title={module.title} />
-      {module.body.split(/\n\s*\n/).map((paragraph) => <p key={paragraph}>{paragraph}</p>)}
+      <div className="training-text" dangerouslySetInnerHTML={{ __html: module.html }} />
       <h2>{t('training.quiz')}</h2>
       <p>{t('training.quiz.pass', { share: format.percent(module.passShare) })}</p>
       <Form method="post" noValidate className="room-form">

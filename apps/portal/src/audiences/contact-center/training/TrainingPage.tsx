@@ -11,12 +11,12 @@ import '../room/room.scss';
 const Training = graphql(`
   query MyTraining {
     myTraining { code title state expiresAt required suggested }
-    myGoals { id words steps done }
+    myGoals { id words steps done moduleCode }
     myScores { id startedAt score failed missed note dispute settled withdrawn }
     myCoaching { id question moduleCode trained closedAt }
   }
 `);
-const SetGoal = graphql(`mutation SetGoal($words: String!, $steps: Int!) { setGoal(words: $words, steps: $steps) }`);
+const SetGoal = graphql(`mutation SetGoal($words: String!, $steps: Int!, $module: ID) { setGoal(words: $words, steps: $steps, module: $module) }`);
 const StepGoal = graphql(`mutation StepGoal($id: ID!) { stepGoal(id: $id) }`);
 const Dispute = graphql(`
   mutation DisputeScore($id: ID!, $why: String!) {
@@ -36,7 +36,7 @@ export const action = ({ context, request }: Route.ActionArgs) =>
     const ask = api(context);
     if (text(form, 'do') === 'dispute') return answered(form, (await ask(Dispute, { id: text(form, 'score'), why: text(form, 'why') })).disputeScore, HERE);
     if (text(form, 'do') === 'step') await ask(StepGoal, { id: text(form, 'id') });
-    else if (text(form, 'words')) await ask(SetGoal, { words: text(form, 'words').slice(0, 200), steps: Math.min(100, Math.max(1, Math.round(Number(text(form, 'steps'))) || 1)) });
+    else if (text(form, 'words')) await ask(SetGoal, { words: text(form, 'words').slice(0, 200), steps: Math.min(100, Math.max(1, Math.round(Number(text(form, 'steps'))) || 1)), module: text(form, 'module') || null });
     return answered(form, { __typename: 'Kept' }, HERE);
   });
 
@@ -122,9 +122,12 @@ export default function TrainingPage({ loaderData: { myTraining, myGoals, myScor
       <section className="panel" aria-labelledby="goals">
         <h2 id="goals">{t('training.goals')}</h2>
         <p className="quiet">{t('training.goals.own')}</p>
-        {myGoals.map(({ id, words, steps, done }) => (
+        {myGoals.map(({ id, words, steps, done, moduleCode }) => (
           <Form method="post" key={id}>
-            <p>{words}</p>
+            <p>
+              {words}
+              {moduleCode ? <> · <Link to={`${HERE}/${moduleCode}`}>{myTraining.find(({ code }) => code === moduleCode)?.title ?? moduleCode}</Link></> : null}
+            </p>
             <BarRow value={done} max={steps}>{t('training.goal.done', { done, steps })}</BarRow>
             <input type="hidden" name="do" value="step" />
             {done < steps ? <Button variant="plain" name="id" value={id}>{t('training.goal.step')}<span className="usa-sr-only"> {words}</span></Button> : null}
@@ -133,6 +136,7 @@ export default function TrainingPage({ loaderData: { myTraining, myGoals, myScor
         <Form method="post" noValidate className="room-form" key={myGoals.length}>
           <TextInput name="words" label={t('training.goal.words')} maxLength={200} autoComplete="off" />
           <TextInput name="steps" label={t('training.goal.steps')} inputMode="numeric" size="short" defaultValue="5" />
+          {myTraining.length === 0 ? null : <Select name="module" label={t('training.goal.module')} hint={t('training.goal.module.hint')} optional empty={t('training.goal.module.none')} choices={myTraining.map(({ code, title }) => ({ value: code, label: title }))} />}
           <Button>{t('training.goal.set')}</Button>
         </Form>
       </section>

@@ -31,7 +31,7 @@ export default function AgreementsPage({ loaderData: { department, agreements, a
     <Page title={t('agreements.title')} width="full">
       <div className="agreements">
         <PageHeader title={t('agreements.title')}>
-          <p>{t('agreements.lead')}</p>
+          <p>{t('agreements.lead')} <Link to="/department/services">{t('blueprints.title')}</Link></p>
         </PageHeader>
         <div className="agreements__tools">
           <Form method="get">

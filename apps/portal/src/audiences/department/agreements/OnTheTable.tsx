@@ -1,7 +1,7 @@
 import { Form } from 'react-router';
 import { type FragmentType, graphql, unmask } from '../../../shared/graphql/generated/index.js';
 import { useFormat, useT } from '../../../shared/i18n/index.js';
-import { useMay } from '../../../shared/session/useVisitor.js';
+import { useMay, useVisitor } from '../../../shared/session/useVisitor.js';
 import { Button, ButtonLink } from '../../../shared/ui/index.js';
 import { useWords } from './words.js';
 
@@ -28,6 +28,9 @@ export function OnTheTable({ version, agreementId, mySide, party, isNewest }: Pr
   const words = useWords();
   const [mayPropose, maySign] = [useMay('agreement.propose'), useMay('agreement.sign')];
   const { id, state, writtenBy, inForceOn, source, signatures } = unmask(Fragment, version);
+  const { now, city } = useVisitor();
+  const today = new Intl.DateTimeFormat('en-CA', { timeZone: city.timeZone }).format(new Date(now));
+  const isOverdue = state === 'PROPOSED' && inForceOn < today;
   const mine = mySide === writtenBy;
   const hasSigned = signatures.some(({ side }) => side === mySide);
   const may = (allowed: boolean, states: readonly string[]) => mySide !== null && allowed && states.includes(state);
@@ -46,7 +49,7 @@ export function OnTheTable({ version, agreementId, mySide, party, isNewest }: Pr
           );
         })}
       </ul>
-      <p>{t(`agreement.begins.${state}`, { date: words.day(inForceOn) })}</p>
+      <p>{t(isOverdue ? 'agreement.begins.overdue' : `agreement.begins.${state}`, { date: words.day(inForceOn) })}</p>
       {mySide ? <p className="quiet">{t('agreement.my-side', { party: party(mySide) })}</p> : <p className="quiet">{t('agreement.no-side')}</p>}
       <Form method="post" className="actions">
         <input type="hidden" name="version" value={id} />

@@ -1,6 +1,7 @@
 import { useT } from '../../../shared/i18n/index.js';
 import { useVisitor } from '../../../shared/session/useVisitor.js';
 import { Radios, Select, TextArea, TextInput } from '../../../shared/ui/index.js';
+import { type GoesTo, useDepartmentLabel } from '../nobody-there.js';
 import type { Kind } from './kinds.js';
 
 const OUTCOMES = ['done', 'no-issue-found', 'duplicate', 'referred-outside', 'unable-to-act', 'not-a-request'] as const;
@@ -8,7 +9,7 @@ const PRIORITIES = ['low', 'normal', 'high', 'urgent'] as const;
 
 interface Choices {
   people: readonly { id: string; name: string }[];
-  departments: readonly { id: string; name: string }[];
+  departments: readonly GoesTo[];
   services: readonly { code: string; name: string }[];
 }
 
@@ -16,6 +17,7 @@ interface Choices {
 export function BulkFields({ kind, people, departments, services }: { kind: Kind } & Choices) {
   const t = useT();
   const { staff } = useVisitor();
+  const departmentLabel = useDepartmentLabel();
   const reason = <TextArea name="words" label={t('desk.reason')} hint={t('desk.reason.hint')} rows={2} />;
   switch (kind) {
     case 'assign': {
@@ -25,7 +27,7 @@ export function BulkFields({ kind, people, departments, services }: { kind: Kind
     case 'transfer':
       return (
         <>
-          <Select name="departmentId" label={t('desk.to.departmentId')} hint={t('desk.to.departmentId.hint')} choices={departments.map(({ id, name }) => ({ value: id, label: name }))} empty={t('desk.choose')} />
+          <Select name="departmentId" label={t('desk.to.departmentId')} hint={t('desk.to.departmentId.hint')} choices={departments.map((one) => ({ value: one.id, label: departmentLabel(one) }))} empty={t('desk.choose')} />
           {reason}
         </>
       );

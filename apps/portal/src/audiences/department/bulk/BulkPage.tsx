@@ -9,6 +9,7 @@ import { requireStaff } from '../../../shared/session/require-staff.js';
 import { Alert, BackLink, Button, EmptyState, ErrorSummary, Page, PageHeader } from '../../../shared/ui/index.js';
 import '../desk/desk.scss';
 import { toFields } from '../desk/conflict.js';
+import { withPeople } from '../nobody-there.js';
 import { filtersIn, queueVariables, searchOf } from '../queue/filters.js';
 import './bulk.scss';
 import { BulkFields } from './BulkFields.js';
@@ -16,7 +17,7 @@ import { kindIn, targetsIn } from './kinds.js';
 import { Plan } from './Plan.js';
 
 const Departments = graphql(`
-  query BulkDepartments { departments { id code name } }
+  query BulkDepartments { departments { id code name } departmentsWithoutPeople }
 `);
 const Selection = graphql(`
   query BulkSelection($selection: BulkSelectionInput!, $withServices: Boolean!) {
@@ -60,7 +61,8 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   requireStaff(context);
   const params = new URL(request.url).searchParams;
   const kind = kindIn(params.get('do'));
-  const { departments } = await api(context)(Departments);
+  const { departments: all, departmentsWithoutPeople } = await api(context)(Departments);
+  const departments = withPeople(all, departmentsWithoutPeople);
   const { filters, selection } = selectionIn(params, departments);
   const { bulkSelection: chosen, services } = await api(context)(Selection, { selection, withServices: kind === 'reclassify' });
   return { kind, back: `/department${searchOf(filters)}`, count: chosen.items.length, hasMore: chosen.hasMore, people: chosen.people, departments, services: services ?? [] };
@@ -95,6 +97,7 @@ export default function BulkPage({ loaderData: { kind, back, count, hasMore, ...
   const t = useT();
   const isSending = useNavigation().state === 'submitting';
   const planned = actionData && 'planned' in actionData && actionData.planned ? { values: actionData.values, ...actionData.planned } : undefined;
+  const nobodyThere = choices.departments.find(({ id, isEmpty }) => isEmpty && id === planned?.values.departmentId);
   const title = kind && count > 0 ? t(`bulk.title.${kind}`, { count }) : t('bulk.title');
   if (!kind || count === 0) {
     return (
@@ -114,7 +117,7 @@ export default function BulkPage({ loaderData: { kind, back, count, hasMore, ...
       <PageHeader title={planned ? t('bulk.plan') : title} caption={planned ? title : undefined} />
       {hasMore ? <Alert tone="warning" slim>{t('bulk.more', { most: MOST })}</Alert> : null}
       {planned ? (
-        <Plan kind={kind} {...planned} />
+        <Plan kind={kind} {...planned} nobodyThere={nobodyThere?.name} />
       ) : (
         <Form method="post" noValidate>
           <BulkFields kind={kind} {...choices} />

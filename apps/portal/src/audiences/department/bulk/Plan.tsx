@@ -17,7 +17,7 @@ const PlannedItem = graphql(`
 const STEPS = ['step', 'key', 'target'];
 
 /** What would be: how many, which not, and why. Only those that can be done are sent on. */
-export function Plan({ kind, plan, values, idempotencyKey }: PlanProps) {
+export function Plan({ kind, plan, values, idempotencyKey, nobodyThere }: PlanProps) {
   const t = useT();
   const isSending = useNavigation().state !== 'idle';
   const items = plan.items.map((item) => unmask(PlannedItem, item));
@@ -30,6 +30,11 @@ export function Plan({ kind, plan, values, idempotencyKey }: PlanProps) {
       <Alert tone={plan.may === items.length ? 'info' : 'warning'} role="status">
         {t('bulk.plan.counts', { may: plan.may, not: items.length - plan.may })}
       </Alert>
+      {nobodyThere ? (
+        <Alert tone="warning" title={t('desk.nobody-there', { department: nobodyThere })}>
+          <p>{t('desk.nobody-there.text')}</p>
+        </Alert>
+      ) : null}
       <Results title={t('bulk.refused')} items={results.filter(({ state }) => state === 'refused')} />
       <div className="bulk__send">
         {may.length > 0 ? (
@@ -57,4 +62,6 @@ interface PlanProps {
   plan: { may: number; items: readonly FragmentType<typeof PlannedItem>[] };
   values: FormState['values'];
   idempotencyKey: string;
+  /** The department that they would go to, where nobody works there. */
+  nobodyThere?: string | undefined;
 }

@@ -1,7 +1,4 @@
-import source from './offline.js?raw';
+import { keepingWorker } from '../../../shared/offline/worker.js';
 
-/** The service worker of this one page. Its scope ends where the page does: it sees no other. */
-export function loader() {
-  const headers = { 'content-type': 'text/javascript; charset=utf-8', 'cache-control': 'no-cache', 'service-worker-allowed': '/department/crew' };
-  return new Response(source, { headers });
-}
+/** A crew's day, for no longer than a shift. */
+export const loader = () => keepingWorker({ cache: 'crew', pages: /^\/department\/crew$/, scope: '/department/crew', hours: 16 });

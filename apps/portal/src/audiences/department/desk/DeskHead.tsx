@@ -5,12 +5,13 @@ import { useVisitor } from '../../../shared/session/useVisitor.js';
 import { CopyButton, Icon, LatenessChip, Link, StatusChip, Tag } from '../../../shared/ui/index.js';
 import { decisionsPath } from '../decisions/path.js';
 import { latenessOf } from '../lateness.js';
+import { isPressing, Priority } from '../Priority.js';
 import { grouped } from '../reference.js';
 import { formHref, requestPath } from './forms.js';
 
 const DeskHeadRequest = graphql(`
   fragment DeskHead on StaffRequest {
-    reference serviceName departmentName assigneeName state outcome address neighborhoodName districtName channel openedAt closedAt
+    reference serviceCode serviceName departmentName assigneeName state priority outcome address neighborhoodName districtName channel openedAt closedAt
     dueAt atRiskAt longOverdueAt respondByAt paused followers transfers masterReference moderation needsAttention
     blockedBy { name since }
   }
@@ -27,7 +28,7 @@ export function DeskHead({ request }: { request: FragmentType<typeof DeskHeadReq
   const lateness = latenessOf(desk, now);
   const due = desk.dueAt && { at: format.dateTime(desk.dueAt), left: 'minutes' in lateness ? format.durationWords(lateness.minutes) : '' };
   const facts: [label: string, value: string][] = [
-    [t('desk.due'), due ? t(`desk.due.${lateness.kind}`, due) : t(desk.paused ? 'desk.due.paused-none' : 'desk.due.none')],
+    [t('desk.due'), due ? t(lateness.kind === 'none' ? 'desk.due.cancelled' : `desk.due.${lateness.kind}`, due) : t(desk.paused ? 'desk.due.paused-none' : 'desk.due.none')],
     [t('desk.assignee'), desk.assigneeName ?? t('queue.nobody')],
     [t('desk.department'), desk.departmentName],
     [t('desk.opened'), t('desk.opened.how', { at: format.dateTime(desk.openedAt), channel: desk.channel.replace('-', '_') })],
@@ -52,6 +53,7 @@ export function DeskHead({ request }: { request: FragmentType<typeof DeskHeadReq
       <p className="desk__chips">
         <LatenessChip lateness={lateness} dueAt={desk.dueAt} />
         <StatusChip state={desk.state} outcome={desk.outcome} />
+        {isPressing(desk.priority) ? <Priority priority={desk.priority} /> : null}
         {desk.needsAttention.length > 0 ? <Tag tone="warn" icon="notifications">{t('attention.chip')}</Tag> : null}
         {desk.moderation === 'awaiting' ? <Tag tone="warn" icon="visibilityOff">{t('queue.look')}</Tag> : null}
         {desk.blockedBy[0] ? (
@@ -65,6 +67,7 @@ export function DeskHead({ request }: { request: FragmentType<typeof DeskHeadReq
           <Link to={formHref({ pathname: requestPath(desk.masterReference), search }, null)}>{t('desk.duplicate-of', { reference: grouped(desk.masterReference) })}</Link>
         ) : null}
         <Link to={decisionsPath(desk.reference)}>{t('decide.link')}</Link>
+        <Link to={`/department/services/${desk.serviceCode}`}>{t('blueprint.link')}</Link>
       </p>
       <dl className="desk__facts">
         {facts.map(([label, value]) => (

@@ -12,6 +12,7 @@ import { requireStaff } from '../../../shared/session/require-staff.js';
 import { useVisitor } from '../../../shared/session/useVisitor.js';
 import { Alert, Link } from '../../../shared/ui/index.js';
 import { byName } from '../by-name.js';
+import { withPeople } from '../nobody-there.js';
 import { DocumentTitle } from '../DocumentTitle.js';
 import { grouped } from '../reference.js';
 import { toFields, withNewVersion } from './conflict.js';
@@ -73,6 +74,7 @@ const DeskRequest = graphql(`
     }
     requestPromises(id: $reference) { ...DeskPromise }
     departments @include(if: $withDepartments) { id name }
+    departmentsWithoutPeople @include(if: $withDepartments)
     contractorChoices @include(if: $withContractors) { id name }
     services @include(if: $withServices) { code name }
   }
@@ -104,7 +106,7 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
     promises: lists.requestPromises,
     rings,
     tiles,
-    departments: lists.departments ?? [],
+    departments: withPeople(lists.departments ?? [], lists.departmentsWithoutPeople ?? []),
     services: byName(lists.services ?? []),
     contractors: lists.contractorChoices ?? [],
   };

@@ -5,10 +5,11 @@ import { type FragmentType, graphql, unmask } from '../../../shared/graphql/gene
 import { useFormat, useT } from '../../../shared/i18n/index.js';
 import { useVisitor } from '../../../shared/session/useVisitor.js';
 import { Alert, Button, ErrorSummary, Icon } from '../../../shared/ui/index.js';
+import type { GoesTo } from '../nobody-there.js';
 import { CloseFields } from './CloseFields.js';
 import { Conflict } from './Conflict.js';
 import { happenedIn } from './conflict.js';
-import { AnswerFields, AskFields, AssignFields, type MapTiles, ModerateFields, PriorityFields, ReasonFields, RelocateFields, ReopeningFields, ReplyFields, ScheduleFields } from './fields.js';
+import { AnswerFields, AskFields, AssignFields, type MapTiles, ModerateFields, PriorityFields, ReasonFields, RelocateFields, ReopeningFields, ReplyFields, ScheduleFields, TransferFields } from './fields.js';
 import { BounceFields, CancelTaskFields, CompleteFields, HandOffFields } from './handoff-fields.js';
 import { NoteFields } from './NoteFields.js';
 import { MergeFields, SplitFields, UnmergeFields } from './MergeFields.js';
@@ -36,7 +37,7 @@ const DeskFormRequest = graphql(`
 export type DeskFormFragment = FragmentType<typeof DeskFormRequest>;
 
 interface Choices {
-  departments: readonly { id: string; name: string }[];
+  departments: readonly GoesTo[];
   services: readonly { code: string; name: string }[];
   contractors: readonly { id: string; name: string }[];
   tiles: MapTiles;
@@ -210,7 +211,7 @@ function fieldsOf(name: FormName, desk: Desk, { departments, services, contracto
     case 'close':
       return <CloseFields hasContact={desk.hasContact} followers={desk.followers} openTasks={desk.handoffs.filter(({ state }) => ['offered', 'accepted'].includes(state)).length} />;
     case 'transfer':
-      return <ReasonFields name="departmentId" choices={others.map(({ id, name: label }) => ({ value: id, label }))} />;
+      return <TransferFields departments={others} />;
     case 'hand-off':
       return <HandOffFields departments={others} contractors={contractors} proposed={desk.proposedProvider?.id} previous={params.get('previous')} again={desk.handoffs.find(({ id }) => id === params.get('previous'))} />;
     case 'task-bounce':

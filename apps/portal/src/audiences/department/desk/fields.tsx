@@ -1,6 +1,7 @@
 import { useT } from '../../../shared/i18n/index.js';
 import { useVisitor } from '../../../shared/session/useVisitor.js';
 import { AddressInput, Alert, Button, type Choice, MapOnTap, Radios, Select, TextArea, TextInput } from '../../../shared/ui/index.js';
+import { type GoesTo, useDepartmentLabel } from '../nobody-there.js';
 
 const LONG = 2_000;
 
@@ -92,6 +93,12 @@ export function ReasonFields({ name, choices }: { name: 'departmentId' | 'servic
       <TextArea name="reason" label={t('desk.reason')} hint={t('desk.reason.hint')} rows={2} />
     </>
   );
+}
+
+/** To whom, and why. A department in which nobody works says so before anything is sent there. */
+export function TransferFields({ departments }: { departments: readonly GoesTo[] }) {
+  const label = useDepartmentLabel();
+  return <ReasonFields name="departmentId" choices={departments.map((one) => ({ value: one.id, label: label(one) }))} />;
 }
 
 export interface Place {

@@ -1,5 +1,6 @@
 import { useT } from '../../../shared/i18n/index.js';
 import { Radios, Select, TextArea, TextInput } from '../../../shared/ui/index.js';
+import { type GoesTo, useDepartmentLabel } from '../nobody-there.js';
 
 interface Named {
   id: string;
@@ -15,8 +16,9 @@ interface Task {
 /** Whom to ask for what. After something came back, the words stand there again and the next one is proposed. */
 export function HandOffFields({ departments, contractors, proposed, previous, again }: HandOffFieldsProps) {
   const t = useT();
+  const label = useDepartmentLabel();
   const choices = [
-    ...departments.map(({ id, name }) => ({ value: `department ${id}`, label: name })),
+    ...departments.map((department) => ({ value: `department ${department.id}`, label: label(department) })),
     ...contractors.map(({ id, name }) => ({ value: `contractor ${id}`, label: t('handoffs.contractor', { name }) })),
   ];
   return (
@@ -45,7 +47,7 @@ export function HandOffFields({ departments, contractors, proposed, previous, ag
   );
 }
 interface HandOffFieldsProps {
-  departments: readonly Named[];
+  departments: readonly GoesTo[];
   contractors: readonly Named[];
   proposed: string | undefined;
   previous: string | null;

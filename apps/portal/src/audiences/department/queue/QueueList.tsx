@@ -6,6 +6,7 @@ import { useVisitor } from '../../../shared/session/useVisitor.js';
 import { EmptyState, LatenessChip, Link, StatusChip, Tag } from '../../../shared/ui/index.js';
 import { requestPath } from '../desk/forms.js';
 import { latenessOf } from '../lateness.js';
+import { isPressing, Priority } from '../Priority.js';
 import { grouped } from '../reference.js';
 import { BulkBar } from './BulkBar.js';
 import { type ColumnName, columnsOf, type Filters, searchOf } from './filters.js';
@@ -101,7 +102,7 @@ function QueueRow({ id, item, search, columns }: { id: string; item: FragmentTyp
           {row.serviceName}
         </Link>
         <span className="queue__reference">{grouped(row.reference)}</span>
-        {row.priority in TONES ? <span className={columns.includes('priority') ? 'queue__flag' : undefined}><Priority priority={row.priority} /></span> : null}
+        {isPressing(row.priority) ? <span className={columns.includes('priority') ? 'queue__flag' : undefined}><Priority priority={row.priority} /></span> : null}
         {row.needsAttention.length > 0 ? <Tag tone="warn" icon="notifications" title={row.needsAttention.map((why) => t(`attention.${why}`)).join(', ')}>{t('attention.chip')}</Tag> : null}
         {row.moderation === 'awaiting' ? <Tag tone="warn" icon="visibilityOff" title={t('queue.look')}>{t('queue.look.short')}</Tag> : null}
         {row.transfers > 2 ? <Tag tone="warn" icon="history">{t('queue.transfers', { times: row.transfers })}</Tag> : null}
@@ -110,16 +111,6 @@ function QueueRow({ id, item, search, columns }: { id: string; item: FragmentTyp
       {columns.map((name) => <Cell key={name} name={name} row={row} />)}
     </tr>
   );
-}
-
-const TONES: Readonly<Record<string, 'warn' | 'bad'>> = { high: 'warn', urgent: 'bad' };
-
-/** What must not wait stands out; the rest is only named. */
-function Priority({ priority }: { priority: string }) {
-  const t = useT();
-  const tone = TONES[priority];
-  const name = t(`priority.${priority}`);
-  return tone ? <Tag tone={tone} icon="warning">{name}</Tag> : name;
 }
 
 type Row = ReturnType<typeof unmaskRow>;

@@ -5,7 +5,9 @@ import { api } from '../../../shared/graphql/api.js';
 import { useLive } from '../../../shared/graphql/useLive.js';
 import { useFormat, useT } from '../../../shared/i18n/index.js';
 import { requireStaff } from '../../../shared/session/require-staff.js';
-import { Alert, BackLink, EmptyState, Link, Page, PageHeader, Pagination, Table } from '../../../shared/ui/index.js';
+import { useVisitor } from '../../../shared/session/useVisitor.js';
+import { Alert, BackLink, EmptyState, LatenessChip, Link, Page, PageHeader, Pagination, Table } from '../../../shared/ui/index.js';
+import { latenessOf } from '../lateness.js';
 import { requestPath } from '../desk/forms.js';
 import { TaskChip } from '../desk/Handoffs.js';
 import '../desk/desk.scss';
@@ -25,6 +27,9 @@ const TasksChanged = graphql(`
   }
 `);
 
+/** A task is open, and nothing stops its clock. */
+const NOTHING_ELSE = { atRiskAt: null, longOverdueAt: null, closedAt: null, outcome: null, paused: false };
+
 export async function loader({ context, request }: Route.LoaderArgs) {
   requireStaff(context);
   const after = new URL(request.url).searchParams.get('after')?.slice(0, 500);
@@ -37,6 +42,7 @@ export default function TasksPage({ loaderData: { tasks, next } }: Route.Compone
   const t = useT();
   const format = useFormat();
   const isSentBack = useSearchParams()[0].get('done') === 'task-bounce';
+  const { now } = useVisitor();
   useLive(TasksChanged, {});
   return (
     <Page title={t('tasks.title')} width="full">
@@ -77,7 +83,8 @@ export default function TasksPage({ loaderData: { tasks, next } }: Route.Compone
                 head: t('queue.col.due'),
                 cell: ({ state, acceptBy, dueAt }) => {
                   const due = state === 'offered' ? (acceptBy ?? dueAt) : dueAt;
-                  return due ? <time dateTime={due}>{format.dateTime(due)}</time> : t('tasks.no-due');
+                  if (!due) return t('tasks.no-due');
+                  return <><LatenessChip lateness={latenessOf({ dueAt: due, ...NOTHING_ELSE }, now)} dueAt={due} /> <span className="quiet"><time dateTime={due}>{format.dateTime(due)}</time></span></>;
                 },
               },
               { key: 'who', head: t('queue.col.who'), cell: ({ assigneeName }) => assigneeName ?? t('queue.nobody') },

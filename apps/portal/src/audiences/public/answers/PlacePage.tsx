@@ -1,10 +1,10 @@
 import { api } from '../../../shared/graphql/api.js';
 import { graphql } from '../../../shared/graphql/generated/index.js';
 import { useFormat, useT } from '../../../shared/i18n/index.js';
+import { OpenNow, WeekHours } from '../../../shared/knowledge/PlaceFacts.js';
 import { useVisitor } from '../../../shared/session/useVisitor.js';
 import { Alert, BackLink, Link, Page, PageHeader, PrintButton, SummaryList } from '../../../shared/ui/index.js';
 import type { Route } from './+types/PlacePage';
-import { OpenNow, WeekHours } from './PlaceFacts.js';
 import '../public.scss';
 import './answers.scss';
 

@@ -1,7 +1,8 @@
-import { Form } from 'react-router';
+import { data, Form, redirect } from 'react-router';
 import { invalid, submit, text } from '../../../shared/form/index.js';
 import { api } from '../../../shared/graphql/api.js';
 import { graphql } from '../../../shared/graphql/generated/index.js';
+import { localeHref } from '../../../shared/i18n/locale.js';
 import { useFormat, useT } from '../../../shared/i18n/index.js';
 import { visitorContext } from '../../../shared/session/visitor.js';
 import { Alert, BackLink, Button, ErrorSummary, Page, PrintButton, StatusChip, SummaryList, TextInput } from '../../../shared/ui/index.js';
@@ -11,7 +12,9 @@ import { goTo } from '../report/steps.js';
 import type { Route } from './+types/RequestPage';
 import { Due, StateText } from './due.js';
 import { Happenings } from './entries.js';
+import { Fixed, SayFixed } from './Fixed.js';
 import { MAP_KM, RequestMap } from './RequestMap.js';
+import { voterOf } from './voter.js';
 import '../public.scss';
 
 const PublicRequestQuery = graphql(`
@@ -37,6 +40,7 @@ const PublicRequestQuery = graphql(`
       photoIds
     }
     publicTimeline(reference: $reference) { ...Happening }
+    fixOpinions(reference: $reference) { fixed notFixed open }
   }
 `);
 const FollowMutation = graphql(`
@@ -50,15 +54,24 @@ const FollowMutation = graphql(`
 `);
 
 export async function loader({ context, params: { reference }, request }: Route.LoaderArgs) {
-  const { publicRequest, publicTimeline } = await api(context)(PublicRequestQuery, { reference });
+  const { publicRequest, publicTimeline, fixOpinions } = await api(context)(PublicRequestQuery, { reference });
   const { latitude, longitude } = publicRequest;
   const picture = latitude && longitude ? await pictureAround(context, { lat: latitude, lon: longitude }, MAP_KM) : null;
-  return { request: publicRequest, timeline: publicTimeline, picture, follow: new URL(request.url).searchParams.get('follow') };
+  const { searchParams } = new URL(request.url);
+  const loaded = { request: publicRequest, timeline: publicTimeline, opinions: fixOpinions, picture, follow: searchParams.get('follow'), said: searchParams.has('said') };
+  // A browser goes by a name only where it may say something.
+  return data(loaded, { headers: fixOpinions?.open ? voterOf(context, request).headers : {} });
 }
 
 export async function action({ context, params: { reference }, request }: Route.ActionArgs) {
   const form = await request.formData();
   return submit(form, async () => {
+    if (text(form, 'act') === 'fixed') {
+      const { voter, headers } = voterOf(context, request);
+      const { sayWhetherFixed } = await api(context)(SayFixed, { reference, visit: voter, fixed: text(form, 'fixed') === 'yes' });
+      if (sayWhetherFixed.__typename !== 'FixOpinions') return invalid(form, sayWhetherFixed);
+      return redirect(`${localeHref(`/requests/${reference}`, context.get(visitorContext).locale)}?said=1#fixed`, { status: 303, headers });
+    }
     const input = { reference, email: text(form, 'email'), language: context.get(visitorContext).locale };
     const { followRequest } = await api(context)(FollowMutation, { input });
     if (followRequest.__typename !== 'Followed') return invalid(form, followRequest);
@@ -66,7 +79,7 @@ export async function action({ context, params: { reference }, request }: Route.
   });
 }
 
-export default function RequestPage({ loaderData: { request, timeline, picture, follow } }: Route.ComponentProps) {
+export default function RequestPage({ loaderData: { request, timeline, opinions, picture, follow, said } }: Route.ComponentProps) {
   const t = useT();
   const format = useFormat();
   const reference = showReference(request.reference);
@@ -113,6 +126,7 @@ export default function RequestPage({ loaderData: { request, timeline, picture, 
       </div>
       <h2>{t('request.happened')}</h2>
       <Happenings entries={timeline} />
+      {opinions ? <Fixed opinions={opinions} said={said} /> : null}
       {isOpen && follow !== 'asked' ? (
         <section className="ask screen-only" aria-labelledby="follow">
           <h2 id="follow">{t('follow.title')}</h2>

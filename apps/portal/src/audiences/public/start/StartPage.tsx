@@ -62,6 +62,19 @@ export default function StartPage({ loaderData: { todayNotices } }: Route.Compon
           <p>{t('start.nearby.text')}</p>
           <Streets />
         </section>
+        <section className="door">
+          <h2>
+            <Link to="/events">{t('start.events')}</Link>
+          </h2>
+          <p>{t('start.events.text')}</p>
+          <p><Link to="/alerts">{t('start.alerts')}</Link></p>
+        </section>
+        <section className="door">
+          <h2>
+            <Link to="/neighborhoods">{t('start.hoods')}</Link>
+          </h2>
+          <p>{t('start.hoods.text')}</p>
+        </section>
       </div>
       <section className="band how">
         <h2>{t('start.how')}</h2>

@@ -1,0 +1,18 @@
+import { springfieldAtWork, type SpringfieldAtWork } from '../../../test/support/springfield.js';
+import { loadContacts } from './load-contacts.js';
+
+describe('the demo’s contact center', () => {
+  let city: SpringfieldAtWork;
+  beforeAll(async () => (city = await springfieldAtWork()));
+  afterAll(() => city.close());
+
+  it('has weeks of calls, people to call back and an answer that is missing, each once however often it is loaded', async () => {
+    await city.dataSource.query("update role set permissions = '{request.create-for-caller}'");
+    const count = async (what: string) => ((await city.dataSource.query(`select count(*)::int as n from ${what}`)) as [{ n: number }])[0].n;
+    for (let times = 0; times < 2; times++) {
+      const calls = await loadContacts(city.dataSource, city.clock.now());
+      expect(calls).toBeGreaterThan(1_000);
+      expect([await count('interaction'), await count("callback where state = 'open'"), await count("knowledge_task where kind = 'gap'")]).toEqual([calls, 2, 1]);
+    }
+  });
+});

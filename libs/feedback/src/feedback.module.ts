@@ -1,0 +1,39 @@
+import { CalendarModule } from '@civic311/calendar';
+import { GeoModule } from '@civic311/geo';
+import { MessagingModule } from '@civic311/messaging';
+import { RequestsModule } from '@civic311/requests';
+import { StaffingModule } from '@civic311/staffing';
+import { Module } from '@nestjs/common';
+import { AnswerSurvey } from './asking/answer-survey.js';
+import { AskAfterClosing } from './asking/ask-after-closing.js';
+import { AskAfterContact } from './asking/ask-after-contact.js';
+import { CorrectAnswer } from './asking/correct-answer.js';
+import { SurveyResolver } from './asking/survey.resolver.js';
+import { Surveys } from './asking/surveys.js';
+import { AuditResolver } from './audits/audit.resolver.js';
+import { AuditsQuery } from './audits/audits.query.js';
+import { DrawAudit, JudgeClosing } from './audits/draw-audit.js';
+import { AnswerComplaint } from './complaints/answer-complaint.js';
+import { Complain } from './complaints/complain.js';
+import { ComplaintLetters } from './complaints/complaint-letters.js';
+import { ComplaintResolver } from './complaints/complaint.resolver.js';
+import { ComplaintsQuery } from './complaints/complaints.query.js';
+import { BusinessDays } from './following-up/business-days.js';
+import { FollowUpResolver } from './following-up/follow-up.resolver.js';
+import { FollowUps } from './following-up/follow-ups.js';
+import { Wishes } from './following-up/wishes.js';
+import { WorkOnFollowUp } from './following-up/work-on-follow-up.js';
+import { FixVotes } from './neighbors/fix-votes.js';
+import { ContactSatisfactionQuery } from './reading/contact-satisfaction.query.js';
+import { FeedbackQuery } from './reading/feedback.query.js';
+import { MeasuresQuery } from './reading/measures.query.js';
+
+@Module({
+  imports: [CalendarModule, GeoModule, MessagingModule, RequestsModule, StaffingModule],
+  providers: [
+    Surveys, AskAfterClosing, AskAfterContact, ContactSatisfactionQuery, AnswerSurvey, CorrectAnswer, FollowUps, Wishes, WorkOnFollowUp, FixVotes, FeedbackQuery, MeasuresQuery, SurveyResolver, FollowUpResolver, DrawAudit, JudgeClosing, AuditsQuery,
+    AuditResolver, BusinessDays, Complain, AnswerComplaint, ComplaintLetters, ComplaintsQuery, ComplaintResolver,
+  ],
+  exports: [FixVotes],
+})
+export class FeedbackModule {}

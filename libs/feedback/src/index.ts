@@ -1,0 +1,4 @@
+export { feedbackEntities } from './feedback.entities.js';
+export { FeedbackModule } from './feedback.module.js';
+export { FixVotes } from './neighbors/fix-votes.js';
+export { putPastFeedback } from './put-past-feedback.js';

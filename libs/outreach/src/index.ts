@@ -1,0 +1,15 @@
+export { SendAlerts } from './campaigns/send-alerts.js';
+export { Subscribe } from './campaigns/subscribe.js';
+export { WriteCampaign } from './campaigns/write-campaign.js';
+export { MoveEvent } from './events/move-event.js';
+export { type EventToPut, putEvents } from './events/put-events.js';
+export { WriteEvent } from './events/write-event.js';
+export { type InvitationToPut, putInvitations } from './invitations/put-invitations.js';
+export { AddConcernPhoto } from './liaisons/add-concern-photo.js';
+export { MakeMeeting } from './liaisons/make-meeting.js';
+export { MeetingsQuery } from './liaisons/meetings.query.js';
+export { SendConcern } from './liaisons/send-concern.js';
+export { outreachEntities } from './outreach.entities.js';
+export { OutreachModule } from './outreach.module.js';
+export { Register } from './registrations/register.js';
+export { TellRegistered } from './registrations/tell-registered.js';

@@ -1,0 +1,12 @@
+import { AlertCampaignEntity, AlertDeliveryEntity, AlertLinkEntity, AlertSubscriptionEntity } from './campaigns/alert.entities.js';
+import { FlyerScanEntity, OutreachEventEntity } from './events/event.entity.js';
+import { InvitationEntity, InvitationLinkEntity } from './invitations/invitation.entity.js';
+import { LiaisonMeetingEntity, LiaisonSettingEntity, MeetingConcernEntity } from './liaisons/meeting.entity.js';
+import { EventRegistrationEntity, RegistrationLinkEntity } from './registrations/registration.entity.js';
+
+/** Every table that this library owns. */
+export const outreachEntities = [
+  OutreachEventEntity, FlyerScanEntity, EventRegistrationEntity, RegistrationLinkEntity, InvitationEntity, InvitationLinkEntity,
+  AlertSubscriptionEntity, AlertLinkEntity, AlertCampaignEntity, AlertDeliveryEntity,
+  LiaisonMeetingEntity, MeetingConcernEntity, LiaisonSettingEntity,
+];

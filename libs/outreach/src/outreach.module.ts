@@ -1,0 +1,52 @@
+import { CatalogModule } from '@civic311/catalog';
+import { GeoModule } from '@civic311/geo';
+import { MessagingModule } from '@civic311/messaging';
+import { RequestsModule } from '@civic311/requests';
+import { Module } from '@nestjs/common';
+import { AlertFilesController } from './campaigns/alert-files.controller.js';
+import { AlertLetters } from './campaigns/alert-letters.js';
+import { CampaignsQuery } from './campaigns/campaigns.query.js';
+import { CampaignsResolver } from './campaigns/campaigns.resolver.js';
+import { SendAlerts } from './campaigns/send-alerts.js';
+import { Subscribe } from './campaigns/subscribe.js';
+import { TopicsOfAlerts } from './campaigns/topics.js';
+import { WriteCampaign } from './campaigns/write-campaign.js';
+import { EventsQuery } from './events/events.query.js';
+import { EventsResolver } from './events/events.resolver.js';
+import { MoveEvent } from './events/move-event.js';
+import { WriteEvent } from './events/write-event.js';
+import { InvitationLetters } from './invitations/invitation-letters.js';
+import { InvitationsQuery } from './invitations/invitations.query.js';
+import { InvitationsResolver } from './invitations/invitations.resolver.js';
+import { Invite } from './invitations/invite.js';
+import { MoveInvitation } from './invitations/move-invitation.js';
+import { AddConcernPhoto } from './liaisons/add-concern-photo.js';
+import { MakeMeeting } from './liaisons/make-meeting.js';
+import { MeetingsQuery } from './liaisons/meetings.query.js';
+import { MeetingsResolver } from './liaisons/meetings.resolver.js';
+import { SendConcern } from './liaisons/send-concern.js';
+import { NeighborhoodCardController } from './neighborhoods/neighborhood-card.controller.js';
+import { NeighborhoodsQuery } from './neighborhoods/neighborhoods.query.js';
+import { NeighborhoodsResolver } from './neighborhoods/neighborhoods.resolver.js';
+import { EventFilesController } from './paper/event-files.controller.js';
+import { CheckIn } from './registrations/check-in.js';
+import { Letters } from './registrations/letters.js';
+import { Register } from './registrations/register.js';
+import { RegistrationsQuery } from './registrations/registrations.query.js';
+import { RegistrationsResolver } from './registrations/registrations.resolver.js';
+import { Seats } from './registrations/seats.js';
+import { TellRegistered } from './registrations/tell-registered.js';
+
+@Module({
+  imports: [CatalogModule, GeoModule, MessagingModule, RequestsModule],
+  controllers: [AlertFilesController, EventFilesController, NeighborhoodCardController],
+  providers: [
+    EventsQuery, EventsResolver, MoveEvent, WriteEvent, CheckIn, Letters, Register, RegistrationsQuery, RegistrationsResolver, Seats, TellRegistered,
+    AddConcernPhoto, MakeMeeting, MeetingsQuery, MeetingsResolver, SendConcern,
+    NeighborhoodsQuery, NeighborhoodsResolver,
+    InvitationLetters, InvitationsQuery, InvitationsResolver, Invite, MoveInvitation,
+    AlertLetters, CampaignsQuery, CampaignsResolver, SendAlerts, Subscribe, TopicsOfAlerts, WriteCampaign,
+  ],
+  exports: [AddConcernPhoto, MakeMeeting, MoveEvent, Register, SendAlerts, SendConcern, Subscribe, TellRegistered, WriteCampaign, WriteEvent],
+})
+export class OutreachModule {}

@@ -1,0 +1,126 @@
+import type { Browser, Page } from 'playwright-core';
+import { arriveAt, checkAccessibility, mainText, openBrowser, openPageWithoutScript, pressAndArrive, visit } from '../support/browser.js';
+import { type House, openHouse, people } from '../support/house.js';
+import { atTheDesk, eventually } from './visits.js';
+
+/** Rosa asks for alerts in Spanish on a phone that runs no script; Ada warns of snow; Rosa reads it, and leaves by one button. */
+describe('an alert goes out', () => {
+  let house: House;
+  let browser: Browser;
+  let rosa: Page;
+  let ada: Page;
+  beforeAll(async () => {
+    house = await openHouse();
+    browser = await openBrowser();
+    rosa = await openPageWithoutScript(browser, { viewport: { width: 360, height: 800 } });
+    ada = await atTheDesk(browser, house, people.ada, '/outreach/campaigns');
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await house?.close();
+  });
+
+  const mails = async (kind: string): Promise<{ recipient: string; subject: string; body: string; url: string | null }[]> =>
+    house.dataSource.query('select recipient, subject, body, unsubscribe_url as url from message where kind = $1 order by created_at', [kind]);
+  const linkIn = (body: string, page: string) => new RegExp(`http\\S+/alerts/${page}/\\S+`).exec(body)![0].replace(/^http:\/\/[^/]+/, house.url);
+  const states = (): Promise<{ confirmed: boolean; ended: boolean; email: string | null }[]> =>
+    house.dataSource.query('select confirmed_at is not null as confirmed, ended_at is not null as ended, email from alert_subscription');
+
+  it('Rosa asks with no script, is told what is missing, and nothing begins before the button behind her mail', async () => {
+    await visit(rosa, `${house.url}/es/alerts`);
+    await checkAccessibility(rosa);
+    await pressAndArrive(rosa.getByRole('button', { name: 'Recibir avisos' }));
+    await checkAccessibility(rosa);
+    expect(await mainText(rosa)).toMatch(/Elija al menos uno/);
+    await rosa.locator('[name=email]').fill('rosa@residents.example');
+    await rosa.locator('label', { hasText: 'Todos los barrios' }).click();
+    await pressAndArrive(rosa.getByRole('button', { name: 'Recibir avisos' }));
+    await checkAccessibility(rosa);
+    expect(await mainText(rosa)).toContain('Revise su correo');
+    const [letter] = await mails('alert-confirm');
+    expect(letter!.recipient).toBe('rosa@residents.example');
+    const link = linkIn(letter!.body, 'confirm');
+    // A mail scanner looks first.
+    expect((await fetch(link)).status).toBe(200);
+    expect(await states()).toMatchObject([{ confirmed: false }]);
+    await visit(rosa, link);
+    await checkAccessibility(rosa);
+    await pressAndArrive(rosa.getByRole('button', { name: 'Sí, envíenme avisos' }));
+    expect(await mainText(rosa)).toContain('Desde ahora recibe avisos');
+    await checkAccessibility(rosa);
+    expect(await states()).toMatchObject([{ confirmed: true }]);
+  });
+
+  it('Ada writes it in two languages, sees how it reads and how many get it, and sends it by two clicks once', async () => {
+    await checkAccessibility(ada);
+    await pressAndArrive(ada.getByRole('link', { name: 'New alert' }));
+    await checkAccessibility(ada);
+    for (const [name, value] of Object.entries({
+      'en.title': 'Snow tonight', 'en.body': 'Move your **car** to [a garage](/answers).', 'es.title': 'Nieve esta noche', 'es.body': 'Mueva su **carro** a [un garaje](/es/answers). <b>Ya</b>',
+    })) await ada.locator(`[name="${name}"]`).fill(value);
+    await ada.getByRole('button', { name: 'Save the draft' }).click();
+    await eventually(async () => (await mainText(ada)).includes('Choose at least one neighborhood or service, or everyone'));
+    await checkAccessibility(ada);
+    await ada.locator('label', { hasText: 'Everyone who gets alerts' }).click();
+    await ada.getByRole('button', { name: 'Preview and count' }).click();
+    await eventually(async () => (await mainText(ada)).includes('1 person would get it now'));
+    expect((await ada.locator('main section strong').allInnerTexts()).join()).toContain('carro');
+    await ada.getByRole('button', { name: 'Save the draft' }).click();
+    await arriveAt(ada, '**/outreach/campaigns/*?done=saved');
+    await checkAccessibility(ada);
+    expect(await mainText(ada)).toContain('1 person would get it now');
+    // From nine to eight only what is urgent leaves, and only then does the page offer it.
+    const hour = Number(new Date().toLocaleString('en-US', { timeZone: 'America/Chicago', hour: 'numeric', hourCycle: 'h23' }));
+    await ada.getByRole('button', { name: hour >= 21 || hour < 8 ? 'Urgent: send right now' : 'Send now' }).dblclick();
+    await arriveAt(ada, '**/outreach/campaigns/*?done=sent');
+    await eventually(async () => (await mails('alert')).length > 0);
+    const letters = await mails('alert');
+    expect(letters).toHaveLength(1);
+    expect(letters[0]).toMatchObject({ recipient: 'rosa@residents.example', subject: 'Nieve esta noche' });
+    expect(letters[0]!.body).toMatch(/^Mueva su carro a un garaje: http\S+\/es\/answers/);
+    await eventually(async () => {
+      await visit(ada, ada.url());
+      return (await mainText(ada)).includes('What became of it');
+    });
+    await checkAccessibility(ada);
+  });
+
+  it('everybody can read it, on the page and in a feed', async () => {
+    await visit(rosa, `${house.url}/es/alerts`);
+    await pressAndArrive(rosa.locator('main').getByRole('link', { name: 'Nieve esta noche' }));
+    await checkAccessibility(rosa);
+    expect(await mainText(rosa)).toMatch(/Mueva su carro a un garaje/);
+    expect(await rosa.locator('main .answer__text b').count()).toBe(0);
+    const feed = await fetch(`${house.url}/api/alerts/feed.atom?language=es`);
+    expect(feed.headers.get('content-type')).toContain('application/atom+xml');
+    const text = await feed.text();
+    expect(text).toContain('Nieve esta noche');
+    expect(text).not.toContain('residents.example');
+    expect((await fetch(`${house.url}/api/alerts/feed.rss?area=nowhere`)).status).toBe(404);
+  });
+
+  it('she changes her choice, and leaves by one button; the next alert finds nobody', async () => {
+    const [letter] = await mails('alert');
+    const manage = linkIn(letter!.body, 'mine');
+    expect((await fetch(manage)).status).toBe(200);
+    expect((await fetch(letter!.url!.replace(/^http:\/\/[^/]+/, house.url))).url).toMatch(/\/alerts\/mine\//);
+    expect(await states()).toMatchObject([{ ended: false }]);
+    await visit(rosa, manage);
+    await checkAccessibility(rosa);
+    await rosa.locator('label', { hasText: 'Todos los barrios' }).click();
+    await pressAndArrive(rosa.getByRole('button', { name: 'Guardar mi elección' }));
+    expect(await mainText(rosa)).toContain('Elija al menos uno');
+    await pressAndArrive(rosa.getByRole('button', { name: 'Dejar todos los avisos' }));
+    await checkAccessibility(rosa);
+    expect(await mainText(rosa)).toContain('Ya no recibe avisos');
+    expect(await states()).toEqual([{ confirmed: true, ended: true, email: null }]);
+  });
+
+  it('the mail program’s own button does the same, by a POST without a session, and tells nobody whether a link was good', async () => {
+    await house.dataSource.query("insert into alert_subscription (id, form_key, email, language, everywhere, asked_at, confirmed_at) values (uuidv7(), uuidv7(), 'sam@residents.example', 'en', true, now(), now())");
+    await house.dataSource.query("insert into alert_link (token_hash, subscription_id) select encode(sha256('one-click'), 'hex'), id from alert_subscription where email = 'sam@residents.example'");
+    const press = (secret: string) => fetch(`${house.url}/api/alerts/leave/${secret}`, { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: 'List-Unsubscribe=One-Click' });
+    expect([(await press('one-click')).status, (await press('forged')).status]).toEqual([200, 200]);
+    expect((await states()).every(({ ended, email }) => ended && email === null)).toBe(true);
+  });
+});
