@@ -35,7 +35,7 @@ export function Occasions({ occasions: { areas, events }, order }: { occasions: 
   ];
   return (
     <>
-      <section className="panel" aria-labelledby="occasions">
+      <section className="panel">
         <h2 id="occasions">{t('reach.occasions')}</h2>
         <p>{t('reach.occasions.lead')}</p>
         <Table dense caption={t('reach.occasions')} columns={columns} rows={areas.toSorted((one, other) => order.indexOf(one.code) - order.indexOf(other.code))} rowKey={({ code }) => code} />
@@ -43,7 +43,7 @@ export function Occasions({ occasions: { areas, events }, order }: { occasions: 
           <p>{t('reach.counted.scans')}</p>
         </DefinitionNote>
       </section>
-      <section className="panel" aria-labelledby="after">
+      <section className="panel">
         <h2 id="after">{t('reach.after')}</h2>
         <p>{t('reach.after.lead')}</p>
         {events.length === 0 ? <p>{t('reach.after.none')}</p> : <Effects events={events} />}
