@@ -1,21 +1,17 @@
 import { createHash, randomBytes } from 'node:crypto';
 
-let latest = 0;
-let sequence = 0;
+let made = 0;
 
 /**
- * A UUID version 7 (RFC 9562): its first 48 bits are the Unix time in ms, the next 12 count up within a ms, so that the
- * keys of one process grow in the order in which they were made.
+ * A UUID version 7 (RFC 9562): its first 48 bits are the Unix time in ms, the next 26 (its section 6.2, method 1) count on, so
+ * that the keys of one process grow in the order in which they were made, whichever moments it makes them for by turns.
  */
 export function newId(at: Date = new Date()): string {
-  const time = at.getTime();
-  // Begins anew only with a later time: one work may make ids at its own moment and at the clock's by turns.
-  sequence = time > latest ? 0 : (sequence + 1) & 0xfff;
-  latest = Math.max(latest, time);
+  made = (made + 1) % 2 ** 26;
   const bytes = randomBytes(16);
-  bytes.writeUIntBE(time, 0, 6);
-  bytes.writeUInt16BE(0x7000 | sequence, 6);
-  bytes[8] = 0x80 | (bytes[8]! & 0x3f);
+  bytes.writeUIntBE(at.getTime(), 0, 6);
+  bytes.writeUInt16BE(0x7000 | (made >>> 14), 6);
+  bytes.writeUInt16BE(0x8000 | (made & 0x3fff), 8);
   const hex = bytes.toString('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
