@@ -23,7 +23,8 @@ interface Entry {
 const STORE = 'crew-outbox';
 const PHOTOS = 'crew-photos';
 const MOST_PHOTOS = 5;
-const AGAIN_MS = 30_000;
+/** Browsers tell of a network that comes back, not of one that reaches us again. */
+const AGAIN_MS = 10_000;
 
 /**
  * A crew's reports, sent when there is a connection: what is pressed is kept on the phone first, and called sent only when the
@@ -31,6 +32,8 @@ const AGAIN_MS = 30_000;
  */
 export class CrewOutbox extends HTMLElement {
   private sending = false;
+  /** Asked for while it was sending: the connection may have come back under a try that was about to fail. */
+  private askedAgain = false;
   private signedOut = false;
   private timer = 0;
   private readonly flush = () => void this.send();
@@ -87,7 +90,10 @@ export class CrewOutbox extends HTMLElement {
   }
 
   private async send(): Promise<void> {
-    if (this.sending) return;
+    if (this.sending) {
+      this.askedAgain = true;
+      return;
+    }
     this.sending = true;
     this.signedOut = false;
     try {
@@ -115,6 +121,10 @@ export class CrewOutbox extends HTMLElement {
     } finally {
       this.sending = false;
       this.show();
+      if (this.askedAgain) {
+        this.askedAgain = false;
+        this.flush();
+      }
     }
   }
 

@@ -5,7 +5,8 @@ import { claimCodeOf } from './claim-code.js';
 import { smallPhoto } from './small-photo.js';
 import { all, type KeptConcern, put, remove } from './store.js';
 
-const AGAIN_MS = 30_000;
+/** Browsers tell of a network that comes back, not of one that reaches us again. */
+const AGAIN_MS = 10_000;
 /** The white edge that readers need, in modules. */
 const QUIET = 4;
 /** Statuses after which the same concern would be answered the same. */
@@ -17,6 +18,8 @@ const FINAL = [403, 404, 422];
  */
 export class MeetingOutbox extends HTMLElement {
   private sending = false;
+  /** Asked for while it was sending: the connection may have come back under a try that was about to fail. */
+  private askedAgain = false;
   private signedOut = false;
   private timer = 0;
   /** The concern that is being changed; null: a new one. */
@@ -109,7 +112,10 @@ export class MeetingOutbox extends HTMLElement {
 
   /** One tab at a time where the browser can say so; where it cannot, the city takes each key once. */
   private async send(): Promise<void> {
-    if (this.sending) return;
+    if (this.sending) {
+      this.askedAgain = true;
+      return;
+    }
     this.sending = true;
     try {
       if (navigator.locks) await navigator.locks.request('liaison-outbox', { ifAvailable: true }, (lock) => (lock ? this.sendAll() : undefined));
@@ -119,6 +125,10 @@ export class MeetingOutbox extends HTMLElement {
     } finally {
       this.sending = false;
       await this.show();
+      if (this.askedAgain) {
+        this.askedAgain = false;
+        this.flush();
+      }
     }
   }
 
