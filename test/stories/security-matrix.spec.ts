@@ -30,6 +30,7 @@ const OF_SOMETHING_ELSE = [
   'acceptTransfer', 'declineTransfer', 'withdrawTransfer', 'putThrough', 'offerTransfer', 'askForHelp', 'interpreterJoined', 'takeCallback', 'concessionHeard',
   'eventToEdit', 'writeEvent', 'publishEvent', 'cancelEvent', 'eventRegistrations', 'checkInToEvent', 'liaisonMeeting', 'meetingAgenda', 'sendConcern',
   'invitation', 'moveInvitation', 'prepareInvitation', 'makeEventOfInvitation',
+  'liaisonApplication', 'acceptLiaisonApplication', 'declineLiaisonApplication',
   'followUp', 'followUpPeople', 'giveFollowUp', 'closeFollowUp', 'correctAnswer', 'auditCheck', 'judgeClosing', 'complaint', 'answerComplaint', 'reviewComplaint',
   'campaign', 'writeCampaign', 'sendCampaign', 'sendCampaignAtOnce', 'stopCampaign',
 ];

@@ -11,6 +11,8 @@ export {
   type RoleToPut,
   type StaffToPut,
 } from './put-organisation.js';
+export { inviting } from './inviting.js';
+export { ScopedAccount, type ScopedAccountRefusal } from './scoped-account.js';
 export { sessionCookie, type SessionCookie } from './session-cookie.js';
 export { type OpenedSession, Sessions, type StaffSignedOut } from './sessions.js';
 export { signedIn } from './signed-in.js';

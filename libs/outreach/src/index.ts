@@ -1,3 +1,5 @@
+export { type Application, ApplyAsLiaison } from './applications/apply.js';
+export { DecideApplication } from './applications/decide-application.js';
 export { SendAlerts } from './campaigns/send-alerts.js';
 export { Subscribe } from './campaigns/subscribe.js';
 export { WriteCampaign } from './campaigns/write-campaign.js';

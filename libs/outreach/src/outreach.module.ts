@@ -1,8 +1,14 @@
 import { CatalogModule } from '@civic311/catalog';
 import { GeoModule } from '@civic311/geo';
-import { MessagingModule } from '@civic311/messaging';
+import { inviting, StaffMail } from '@civic311/identity';
+import { Messages, MessagingModule } from '@civic311/messaging';
 import { RequestsModule } from '@civic311/requests';
 import { Module } from '@nestjs/common';
+import { ApplicationsQuery } from './applications/applications.query.js';
+import { ApplicationsResolver } from './applications/applications.resolver.js';
+import { ApplyAsLiaison } from './applications/apply.js';
+import { DecideApplication } from './applications/decide-application.js';
+import { LiaisonLetters } from './applications/liaison-letters.js';
 import { AlertFilesController } from './campaigns/alert-files.controller.js';
 import { AlertLetters } from './campaigns/alert-letters.js';
 import { CampaignsQuery } from './campaigns/campaigns.query.js';
@@ -43,10 +49,11 @@ import { TellRegistered } from './registrations/tell-registered.js';
   providers: [
     EventsQuery, EventsResolver, MoveEvent, WriteEvent, CheckIn, Letters, Register, RegistrationsQuery, RegistrationsResolver, Seats, TellRegistered,
     AddConcernPhoto, MakeMeeting, MeetingsQuery, MeetingsResolver, SendConcern,
+    { provide: StaffMail, useExisting: Messages }, ...inviting, ApplicationsQuery, ApplicationsResolver, ApplyAsLiaison, DecideApplication, LiaisonLetters,
     NeighborhoodsQuery, NeighborhoodsResolver,
     InvitationLetters, InvitationsQuery, InvitationsResolver, Invite, MoveInvitation,
     AlertLetters, CampaignsQuery, CampaignsResolver, SendAlerts, Subscribe, TopicsOfAlerts, WriteCampaign,
   ],
-  exports: [AddConcernPhoto, MakeMeeting, MoveEvent, Register, SendAlerts, SendConcern, Subscribe, TellRegistered, WriteCampaign, WriteEvent],
+  exports: [AddConcernPhoto, ApplyAsLiaison, DecideApplication, MakeMeeting, MoveEvent, Register, SendAlerts, SendConcern, Subscribe, TellRegistered, WriteCampaign, WriteEvent],
 })
 export class OutreachModule {}

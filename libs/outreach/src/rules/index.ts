@@ -7,6 +7,9 @@ export { EVENT_KINDS, EVENT_STATES, eventFaults, type EventKind, type EventState
 export {
   afterAnswer, GROUP_ANSWERS, type GroupAnswer, INVITATION_STATES, invitationFaults, type InvitationState, mayAnswer, mayMoveTo, MOST_OF_INVITATION,
 } from './invitation.js';
+export {
+  APPLICATION_STATES, applicationFaults, type ApplicationState, certifiedUntil, MOST_AREAS_OF_A_LIAISON, MOST_OF_APPLICATION, type NeededPass, RENEWED_BEFORE_DAYS, type Standing, standing, STANDINGS,
+} from './liaison.js';
 export { meetingDayFault } from './meeting-day.js';
 export { FEWEST_FOR_A_MEDIAN, isCalled } from './neighborhood.js';
 export { isQuiet, QUIET_FROM, QUIET_UNTIL, REMINDED_HOURS } from './reminder.js';

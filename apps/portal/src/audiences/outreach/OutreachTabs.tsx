@@ -3,7 +3,7 @@ import { useMay } from '../../shared/session/useVisitor.js';
 import { Tabs } from '../../shared/ui/index.js';
 
 /** The lists of outreach, in one row. */
-export function OutreachTabs({ here }: { here: 'upcoming' | 'past' | 'invitations' | 'alerts' }) {
+export function OutreachTabs({ here }: { here: 'upcoming' | 'past' | 'invitations' | 'liaisons' | 'alerts' }) {
   const t = useT();
   const mayWrite = useMay('outreach.write');
   return (
@@ -14,6 +14,7 @@ export function OutreachTabs({ here }: { here: 'upcoming' | 'past' | 'invitation
         { to: '/outreach?past', label: t('outreach.past'), current: here === 'past' },
         ...(mayWrite ? [
           { to: '/outreach/invitations', label: t('invitations.title'), current: here === 'invitations' },
+          { to: '/outreach/liaisons/applications', label: t('liaisons.title'), current: here === 'liaisons' },
           { to: '/outreach/campaigns', label: t('campaigns.title'), current: here === 'alerts' },
         ] : []),
       ]}

@@ -40,6 +40,7 @@ export default [
     at('neighborhoods/:area', 'neighborhoods/NeighborhoodPage'),
     at('invite-us', 'invite/InvitePage'),
     at('invitation/:secret', 'invite/InvitationPage'),
+    at('liaisons', 'liaisons/LiaisonsPage'),
     at('events', 'outreach/EventsPage'),
     at('events/:id', 'outreach/EventPage'),
     at('claim', 'claim/ClaimPage'),

@@ -43,6 +43,7 @@ import { Complaints1792000000063 } from './0063-complaints.js';
 import { Population1792000000051 } from './0051-population.js';
 import { Alerts1792000000054 } from './0054-alerts.js';
 import { LiaisonMeetings1792000000058 } from './0058-liaison-meetings.js';
+import { Liaisons1792000000059 } from './0059-liaisons.js';
 import { Invitations1792000000057 } from './0057-invitations.js';
 import { Neighborhoods1792000000056 } from './0056-neighborhoods.js';
 import { Scorecards1792000000061 } from './0061-scorecards.js';
@@ -98,6 +99,7 @@ export const migrations = [
   Neighborhoods1792000000056,
   Invitations1792000000057,
   LiaisonMeetings1792000000058,
+  Liaisons1792000000059,
   Scorecards1792000000061,
   Complaints1792000000063,
   SampleInvitations1792000000066,

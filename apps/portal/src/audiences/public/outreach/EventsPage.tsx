@@ -70,7 +70,7 @@ export default function EventsPage({ loaderData: { cityEvents: { edges, pageInfo
       <Pagination after={pageInfo.hasNextPage ? pageInfo.endCursor : null} />
       <section className="aside" aria-labelledby="invite">
         <h2 id="invite">{t('events.invite')}</h2>
-        <p>{t('events.invite.text')} <Link to="/invite-us">{t('invite.title')}</Link></p>
+        <p>{t('events.invite.text')} <Link to="/invite-us">{t('invite.title')}</Link> · <Link to="/liaisons">{t('liaisons.title')}</Link></p>
       </section>
       <section className="aside" aria-labelledby="feeds">
         <h2 id="feeds">{t('events.feeds')}</h2>

@@ -1,0 +1,84 @@
+import type { Browser, Page } from 'playwright-core';
+import { arriveAt, checkAccessibility, mainText, openBrowser, openPageWithoutScript, pressAndArrive, visit } from '../support/browser.js';
+import { type House, openHouse, people } from '../support/house.js';
+import { atTheDesk, eventually } from './visits.js';
+
+/** Rosa offers her help in Spanish and without script; Ada says yes to her, and no to somebody else, who is then forgotten. */
+describe('a volunteer becomes a liaison', () => {
+  let house: House;
+  let browser: Browser;
+  let rosa: Page;
+  let ada: Page;
+  beforeAll(async () => {
+    house = await openHouse();
+    browser = await openBrowser();
+    rosa = await openPageWithoutScript(browser, { viewport: { width: 360, height: 800 } });
+    ada = await atTheDesk(browser, house, people.ada, '/outreach/liaisons/applications');
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await house?.close();
+  });
+  const mails = async (): Promise<{ kind: string; subject: string; body: string }[]> =>
+    house.dataSource.query("select kind, subject, body from message where kind like 'liaison-%' or kind = 'staff-invited' order by created_at, id");
+  const apply = async (said: Record<string, string>) => {
+    await visit(rosa, `${house.url}/es/liaisons`);
+    for (const [name, value] of Object.entries(said)) await rosa.locator(`[name="${name}"]`).fill(value);
+    await rosa.locator('[name=neighborhood]').selectOption('northside');
+    await pressAndArrive(rosa.getByRole('button', { name: 'Enviar mi solicitud' }));
+  };
+
+  it('Rosa reads what a liaison does, is told what is missing without losing a word, and applies once', async () => {
+    await checkAccessibility(ada);
+    await visit(rosa, `${house.url}/es/liaisons`);
+    await checkAccessibility(rosa);
+    await apply({ why: 'Conozco a todos en la calle Elm.', email: 'rosa@' });
+    expect(await mainText(rosa)).toMatch(/Escriba su nombre[^]*correo/);
+    expect(await rosa.locator('[name=why]').inputValue()).toBe('Conozco a todos en la calle Elm.');
+    await checkAccessibility(rosa);
+    await rosa.locator('[name=name]').fill('Rosa Elm');
+    await rosa.locator('[name=email]').fill('Rosa@volunteers.example');
+    await pressAndArrive(rosa.getByRole('button', { name: 'Enviar mi solicitud' }));
+    expect(await mainText(rosa)).toContain('Recibimos su solicitud');
+    await checkAccessibility(rosa);
+    // Weeks later she is not sure whether she sent it.
+    await apply({ name: 'Rosa', email: 'rosa@volunteers.example', why: 'Otra vez.' });
+    expect(await mainText(rosa)).toContain('Recibimos su solicitud');
+    await apply({ name: 'Nadie', email: 'nobody@volunteers.example', why: 'Nada.' });
+    expect((await mails()).map(({ subject }) => subject)).toEqual(['Recibimos su solicitud', 'Recibimos su solicitud']);
+  });
+
+  it('Ada accepts her: an account that may be a liaison and nothing else, and the link to it by mail', async () => {
+    await visit(ada, `${house.url}/outreach/liaisons/applications?state=NEW`);
+    await checkAccessibility(ada);
+    await pressAndArrive(ada.getByRole('link', { name: 'Rosa Elm' }));
+    await checkAccessibility(ada);
+    expect(await mainText(ada)).toMatch(/Conozco a todos[^]*rosa@volunteers\.example/);
+    await ada.getByRole('button', { name: 'Accept and invite' }).click();
+    await eventually(async () => (await mainText(ada)).includes('Choose a department'));
+    await ada.locator('[name=department]').selectOption('public-works');
+    await ada.getByRole('button', { name: 'Accept and invite' }).click();
+    await arriveAt(ada, '**/applications/*?done');
+    expect((await mails()).slice(2).map(({ kind }) => kind).toSorted()).toEqual(['liaison-accepted', 'staff-invited']);
+    expect(await house.dataSource.query(
+      `select s.email, r.permissions from staff s join staff_role sr on sr.staff_id = s.id join role r on r.id = sr.role_id join liaison on liaison.staff_id = s.id`,
+    )).toEqual([{ email: 'rosa@volunteers.example', permissions: ['outreach.liaison'] }]);
+  });
+
+  it('Ada declines the other with a reason, which is told, and what they wrote is forgotten', async () => {
+    await visit(ada, `${house.url}/outreach/liaisons/applications?state=NEW`);
+    await pressAndArrive(ada.getByRole('link', { name: 'Nadie' }));
+    await ada.locator('summary', { hasText: 'Decline' }).click();
+    await ada.getByRole('button', { name: 'Decline' }).click();
+    await eventually(async () => (await ada.getByRole('alert').count()) > 0);
+    await checkAccessibility(ada);
+    await ada.locator('[name=reason]').fill('Ya tenemos enlaces allí.');
+    await ada.getByRole('button', { name: 'Decline' }).click();
+    await arriveAt(ada, '**/applications/*?done');
+    expect((await mails()).at(-1)!.body).toContain('Ya tenemos enlaces allí.');
+    expect(await house.dataSource.query("select name, email, why from liaison_application where state = 'declined'")).toEqual([{ name: null, email: null, why: null }]);
+    await checkAccessibility(ada);
+    await visit(ada, `${house.url}/admin/history`);
+    expect(await mainText(ada)).toContain('Volunteer who applied');
+  });
+});
