@@ -94,6 +94,7 @@ const ELSEWHERE: Record<string, string> = {
 
 /** What staff open without an id, one for each line, so that two people may add one at once. */
 const DESKS = [
+  '/staff/goals',
   '/admin',
   '/admin/invite',
   '/admin/roles',

@@ -23,17 +23,27 @@ import { FollowUpResolver } from './following-up/follow-up.resolver.js';
 import { FollowUps } from './following-up/follow-ups.js';
 import { Wishes } from './following-up/wishes.js';
 import { WorkOnFollowUp } from './following-up/work-on-follow-up.js';
+import { JudgeGoals } from './goals/judge-goals.js';
+import { SetTeamGoal } from './goals/set-team-goal.js';
+import { TeamGoalResolver } from './goals/team-goal.resolver.js';
+import { TeamGoalsQuery } from './goals/team-goals.query.js';
 import { FixVotes } from './neighbors/fix-votes.js';
 import { ContactSatisfactionQuery } from './reading/contact-satisfaction.query.js';
 import { FeedbackQuery } from './reading/feedback.query.js';
 import { MeasuresQuery } from './reading/measures.query.js';
+import { PassOnThanks } from './thanks/pass-on-thanks.js';
+import { TellThanks } from './thanks/tell-thanks.js';
+import { ThankColleague } from './thanks/thank-colleague.js';
+import { ThanksQuery } from './thanks/thanks.query.js';
+import { ThanksResolver } from './thanks/thanks.resolver.js';
 
 @Module({
   imports: [CalendarModule, GeoModule, MessagingModule, RequestsModule, StaffingModule],
   providers: [
     Surveys, AskAfterClosing, AskAfterContact, ContactSatisfactionQuery, AnswerSurvey, CorrectAnswer, FollowUps, Wishes, WorkOnFollowUp, FixVotes, FeedbackQuery, MeasuresQuery, SurveyResolver, FollowUpResolver, DrawAudit, JudgeClosing, AuditsQuery,
     AuditResolver, BusinessDays, Complain, AnswerComplaint, ComplaintLetters, ComplaintsQuery, ComplaintResolver,
+    SetTeamGoal, TeamGoalsQuery, TeamGoalResolver, JudgeGoals, PassOnThanks, TellThanks, ThankColleague, ThanksQuery, ThanksResolver,
   ],
-  exports: [FixVotes],
+  exports: [FixVotes, JudgeGoals],
 })
 export class FeedbackModule {}

@@ -4,8 +4,9 @@ import { ReporterActs } from '@civic311/requests';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { FollowUps } from '../following-up/follow-ups.js';
-import { LONGEST_COMMENT, reasonsToFollowUp, sentimentOf, type Solved, suggestedThemes, surveyState } from '../rules/index.js';
+import { isThanks, LONGEST_COMMENT, reasonsToFollowUp, sentimentOf, type Solved, suggestedThemes, surveyState } from '../rules/index.js';
 import { SurveyEntity } from '../survey.entity.js';
+import { PassOnThanks } from '../thanks/pass-on-thanks.js';
 
 const catalog = new Catalog('feedback');
 
@@ -27,11 +28,12 @@ export class AnswerSurvey {
     private readonly dataSource: DataSource,
     private readonly followUps: FollowUps,
     private readonly reporters: ReporterActs,
+    private readonly thanks: PassOnThanks,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /**
-   * An unhappy answer opens a follow-up, and "not fixed" the wish to reopen, in the same transaction. `wished`: staff will answer
+   * An unhappy answer opens a follow-up, "not fixed" the wish to reopen, and good words reach whoever did the work, in the same transaction. `wished`: staff will answer
    * that wish. Answered once, it stands; whoever else was sent the link finds it answered.
    */
   run(secret: string, answer: GivenAnswer): Promise<Result<{ followedUp: boolean; wished: boolean }, AnswerRefusal>> {
@@ -44,10 +46,10 @@ export class AnswerSurvey {
       const said = answer.comment.trim();
       if (said.length > LONGEST_COMMENT) return invalid({ path: 'comment', code: 'TOO_LONG', limit: LONGEST_COMMENT });
       const comment = maskPersonal(said).text.slice(0, LONGEST_COMMENT);
-      await tx.update(SurveyEntity, { id: survey.id }, {
-        ...answer, comment: comment || null, answeredAt: now, sentiment: sentimentOf(comment),
-      });
+      const sentiment = sentimentOf(comment);
+      await tx.update(SurveyEntity, { id: survey.id }, { ...answer, comment: comment || null, answeredAt: now, sentiment });
       await this.suggest(tx, survey.id, comment, now);
+      if (isThanks({ ...answer, comment, sentiment })) await this.thanks.run(tx, survey, comment, now);
       const reasons = reasonsToFollowUp({ kind: survey.kind, ...answer });
       if (reasons.length > 0) await this.followUps.open(tx, { ...survey, surveyId: survey.id, reasons }, now);
       const wished = survey.kind === 'closing' && answer.solved === 'no' && (await this.wish(tx, survey, comment));

@@ -8,6 +8,8 @@ export {
   type Closed, closesAt, isAskedAfter, isContactAskedAfter, LONGEST_COMMENT, mayBeAsked, ONCE_IN_DAYS, OPEN_FOR_DAYS, type Solved, SOLVED, type SurveyKind, SURVEY_KINDS,
   type SurveyState, surveyState,
 } from './survey.js';
+export { isThanks, LONGEST_THANKS, MOST_THANKS_A_DAY } from './thanks.js';
+export { LEAST_TO_JUDGE, MOST_TEAM_GOALS, type Standing, standingOf, TEAM_METRICS, type TeamMetric } from './team-goal.js';
 export { suggestedThemes, type Theme, THEME_WORDS, THEMES } from './themes.js';
 export { AUDIT_VERDICTS, type AuditVerdict, MOST_OF_A_ROUND, PUBLISHED_DAYS } from './audit.js';
 export {

@@ -6,6 +6,7 @@ import { api } from '../../shared/graphql/api.js';
 import { useFormat, useT } from '../../shared/i18n/index.js';
 import { visitorContext } from '../../shared/session/visitor.js';
 import { Button, ErrorSummary, Page, PageHeader, Select, Table, TextInput } from '../../shared/ui/index.js';
+import { OwnTabs } from './OwnTabs.js';
 
 const Away = graphql(`
   query AccountAway($supervises: Boolean!) {
@@ -89,6 +90,7 @@ export default function AwayPage({ loaderData: { myAbsences, departmentAbsences,
       <PageHeader title={t('away.title')}>
         <p>{t('away.lead')}</p>
       </PageHeader>
+      <OwnTabs current="away" />
       <Form method="post" noValidate className="panel">
         <TextInput name="firstDay" type="date" label={t('away.first')} size="medium" />
         <TextInput name="lastDay" type="date" label={t('away.last')} size="medium" />

@@ -5,6 +5,7 @@ import { graphql } from '../../shared/graphql/generated/index.js';
 import { api } from '../../shared/graphql/api.js';
 import { useFormat, useT } from '../../shared/i18n/index.js';
 import { Button, EmptyState, Page, PageHeader, Pagination, Tag } from '../../shared/ui/index.js';
+import { OwnTabs } from './OwnTabs.js';
 
 const Notices = graphql(`
   query AccountNotices($after: String) {
@@ -48,6 +49,7 @@ export default function NoticesPage({ loaderData: { notices, next } }: Route.Com
       <PageHeader title={t('notices.title')}>
         <p>{t('notices.lead')}</p>
       </PageHeader>
+      <OwnTabs current="notices" />
       {notices.length === 0 ? <EmptyState title={t('notices.none')}><p>{t('notices.none.lead')}</p></EmptyState> : null}
       {fresh.length > 1 ? (
         <Form method="post">

@@ -4,6 +4,7 @@ import { layout, prefix, route, type RouteConfigEntry } from '@react-router/dev/
 export default prefix('staff', [
   layout('audiences/staff/layout.tsx', [
     route('notices', 'audiences/staff/NoticesPage.tsx'),
+    route('goals', 'audiences/staff/goals/GoalsPage.tsx'),
     route('away', 'audiences/staff/AwayPage.tsx'),
   ]),
 ]) satisfies RouteConfigEntry[];

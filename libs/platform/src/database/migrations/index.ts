@@ -50,6 +50,8 @@ import { Scorecards1792000000061 } from './0061-scorecards.js';
 import { SampleInvitations1792000000066 } from './0066-sample-invitations.js';
 import { GoalsAndLanguages1792000000067 } from './0067-goals-and-languages.js';
 import { ArticleTelling1792000000071 } from './0071-article-telling.js';
+import { Thanks1792000000074 } from './0074-thanks.js';
+import { TeamGoals1792000000075 } from './0075-team-goals.js';
 
 /** One timeline for the whole schema, oldest first. A committed migration is never edited. */
 export const migrations = [
@@ -105,4 +107,6 @@ export const migrations = [
   SampleInvitations1792000000066,
   GoalsAndLanguages1792000000067,
   ArticleTelling1792000000071,
+  Thanks1792000000074,
+  TeamGoals1792000000075,
 ];
