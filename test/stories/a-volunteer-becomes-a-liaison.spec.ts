@@ -1,6 +1,7 @@
+import { putModule } from '@civic311/staffing';
 import type { Browser, Page } from 'playwright-core';
-import { arriveAt, checkAccessibility, mainText, openBrowser, openPageWithoutScript, pressAndArrive, visit } from '../support/browser.js';
-import { type House, openHouse, people } from '../support/house.js';
+import { arriveAt, checkAccessibility, mainText, openBrowser, openPage, openPageWithoutScript, pressAndArrive, visit } from '../support/browser.js';
+import { type House, openHouse, PASSWORD, people } from '../support/house.js';
 import { atTheDesk, eventually } from './visits.js';
 
 /** Rosa offers her help in Spanish and without script; Ada says yes to her, and no to somebody else, who is then forgotten. */
@@ -61,8 +62,44 @@ describe('a volunteer becomes a liaison', () => {
     await arriveAt(ada, '**/applications/*?done');
     expect((await mails()).slice(2).map(({ kind }) => kind).toSorted()).toEqual(['liaison-accepted', 'staff-invited']);
     expect(await house.dataSource.query(
-      `select s.email, r.permissions from staff s join staff_role sr on sr.staff_id = s.id join role r on r.id = sr.role_id join liaison on liaison.staff_id = s.id`,
+      `select s.email, r.permissions from staff s join staff_role sr on sr.staff_id = s.id join role r on r.id = sr.role_id join liaison on liaison.staff_id = s.id where s.email like '%volunteers%'`,
     )).toEqual([{ email: 'rosa@volunteers.example', permissions: ['outreach.liaison'] }]);
+  });
+
+  it('Rosa follows the link, learns, and is certified; before that every page says what is missing', async () => {
+    await house.dataSource.transaction(async (tx) => {
+      for (const code of ['listen-first', 'keep-it-private']) {
+        await putModule(tx, { code, title: code, body: 'Read this.', quiz: [{ question: 'Whose words?', choices: ['Theirs', 'Mine'], right: 0 }], passShare: 1, validDays: 365, articles: [] }, null, new Date());
+        await tx.query("insert into training_requirement (module_code, kind, subject) values ($1, 'channel', 'meeting')", [code]);
+      }
+    });
+    const [{ body }] = (await house.dataSource.query("select body from message where kind = 'staff-invited'")) as [{ body: string }];
+    const own = await openPage(browser, { viewport: { width: 360, height: 800 } });
+    await visit(own, /http\S+#\S+/.exec(body)![0].replace(/^http:\/\/[^/]+/, house.url));
+    for (const field of await own.locator('input[type=password]').all()) await field.fill(PASSWORD);
+    await pressAndArrive(own.locator('main form button').last());
+    await visit(own, `${house.url}/liaison/meetings`);
+    expect(await mainText(own)).toContain('Pass 2 modules');
+    await checkAccessibility(own);
+    expect(await own.locator('[name=placeName]').count()).toBe(0);
+    for (const code of ['listen-first', 'keep-it-private']) {
+      await visit(own, `${house.url}/liaison`);
+      await checkAccessibility(own);
+      await pressAndArrive(own.getByRole('link', { name: code }));
+      await own.locator('label', { hasText: 'Theirs' }).click();
+      await own.locator('main form button').last().click();
+      await arriveAt(own, '**/liaison');
+    }
+    expect(await mainText(own)).toContain('You are certified');
+    await checkAccessibility(own);
+    await visit(own, `${house.url}/liaison/meetings`);
+    expect(await own.locator('[name=neighborhood] option').allInnerTexts()).toEqual(expect.arrayContaining(['Northside']));
+    expect(await own.locator('[name=neighborhood] option', { hasText: 'Southside' }).count()).toBe(0);
+    await house.dataSource.query("update liaison_certificate set granted_at = granted_at - interval '2 years', until = now() - interval '1 day' where staff_id = (select id from staff where email = 'rosa@volunteers.example')");
+    await visit(own, `${house.url}/liaison`);
+    expect(await mainText(own)).toContain('Your certificate has ended');
+    await checkAccessibility(own);
+    await own.close();
   });
 
   it('Ada declines the other with a reason, which is told, and what they wrote is forgotten', async () => {

@@ -63,6 +63,7 @@ const ELSEWHERE: Record<string, string> = {
   '/registration/:secret': 'a-resident-comes-to-a-training',
   '/invite-us': 'a-group-invites-us',
   '/invitation/:secret': 'a-group-invites-us',
+  '/liaison': 'a-volunteer-becomes-a-liaison',
   '/liaisons': 'a-volunteer-becomes-a-liaison',
   '/outreach/liaisons/applications': 'a-volunteer-becomes-a-liaison',
   '/outreach/liaisons/applications/:id': 'a-volunteer-becomes-a-liaison',

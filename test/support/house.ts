@@ -6,6 +6,7 @@ import { putRoles, putStaff, type RoleToPut } from '@civic311/identity';
 import { PERMISSIONS } from '@civic311/identity/rules';
 import type { DataSource } from 'typeorm';
 import { entities } from '../../apps/api/src/entities.js';
+import { aLiaison } from '../../libs/outreach/testing/a-liaison.js';
 import { seedSpringfield, type Springfield } from '../../libs/catalog/testing/springfield.js';
 import { freePort } from './child.js';
 import { freshDatabase } from './database.js';
@@ -71,6 +72,8 @@ export async function openHouse(env: Record<string, string> = {}): Promise<House
     }));
     await putStaff(tx, staff, new Date());
   });
+  const [{ id: lia }] = (await database.dataSource.query('select id from staff where email = $1', [people.lia.email])) as [{ id: string }];
+  await aLiaison(database.dataSource, lia, ['northside']);
   const port = await freePort();
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'civic311-house-'));
   const settings = {

@@ -4,7 +4,7 @@ import { FixVotes, JudgeGoals } from '@civic311/feedback';
 import { type Clock } from '@civic311/kernel';
 import { ArticleDates, Readings, Today } from '@civic311/knowledge';
 import { deliverMessage, DeliverMessage, StaffNotices } from '@civic311/messaging';
-import { MoveEvent, SendAlerts, Subscribe, TellRegistered } from '@civic311/outreach';
+import { Certificates, MoveEvent, SendAlerts, Subscribe, TellRegistered } from '@civic311/outreach';
 import { CLOCK, domainEvents, Events, every, forgetOldKeys, Jobs, RateLimiter } from '@civic311/platform';
 import { bulkRuns, BulkWork, Drafts, OfferWork, offerWork, Photos, Presence, RemindOfDecisions, SharedDrafts } from '@civic311/requests';
 import { SearchLog } from '@civic311/search';
@@ -52,6 +52,7 @@ export class Chores implements OnApplicationShutdown {
     private readonly today: Today,
     private readonly cityEvents: MoveEvent,
     private readonly registered: TellRegistered,
+    private readonly certificates: Certificates,
     private readonly alerts: SendAlerts,
     private readonly subscriptions: Subscribe,
     private readonly fixVotes: FixVotes,
@@ -77,6 +78,7 @@ export class Chores implements OnApplicationShutdown {
       every(15, 'agreements', () => this.agreements.sweep(BATCH)),
       every(30, 'articles', () => this.sweepArticles()),
       every(30, 'city events', () => this.sweepCityEvents()),
+      every(300, 'certificates that end', () => this.sweepCertificates()),
       every(10, 'alerts', () => this.sweepAlerts()),
       every(3_600, 'alerts nobody confirmed', () => this.subscriptions.forgetUnconfirmed(BATCH)),
       every(300, 'presence', () => this.presence.sweep(this.clock.now())),
@@ -115,6 +117,7 @@ export class Chores implements OnApplicationShutdown {
     await this.agreements.sweep(BATCH);
     await this.sweepArticles();
     await this.sweepCityEvents();
+    await this.sweepCertificates();
     await this.sweepAlerts();
     await this.sweepClocks();
     await this.sweepOffers();
@@ -139,6 +142,10 @@ export class Chores implements OnApplicationShutdown {
   async sweepCityEvents(): Promise<void> {
     while ((await this.cityEvents.sweep(BATCH)) === BATCH);
     while ((await this.registered.sweep(BATCH)) > 0);
+  }
+
+  async sweepCertificates(): Promise<void> {
+    while ((await this.certificates.sweep(BATCH)) === BATCH);
   }
 
   async sweepAlerts(): Promise<void> {

@@ -8,6 +8,7 @@ export { type EventToPut, putEvents } from './events/put-events.js';
 export { WriteEvent } from './events/write-event.js';
 export { type InvitationToPut, putInvitations } from './invitations/put-invitations.js';
 export { AddConcernPhoto } from './liaisons/add-concern-photo.js';
+export { Certificates } from './liaisons/certificates.js';
 export { MakeMeeting } from './liaisons/make-meeting.js';
 export { MeetingsQuery } from './liaisons/meetings.query.js';
 export { SendConcern } from './liaisons/send-concern.js';

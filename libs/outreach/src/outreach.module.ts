@@ -3,6 +3,7 @@ import { GeoModule } from '@civic311/geo';
 import { inviting, StaffMail } from '@civic311/identity';
 import { Messages, MessagingModule } from '@civic311/messaging';
 import { RequestsModule } from '@civic311/requests';
+import { StaffingModule } from '@civic311/staffing';
 import { Module } from '@nestjs/common';
 import { ApplicationsQuery } from './applications/applications.query.js';
 import { ApplicationsResolver } from './applications/applications.resolver.js';
@@ -27,6 +28,9 @@ import { InvitationsResolver } from './invitations/invitations.resolver.js';
 import { Invite } from './invitations/invite.js';
 import { MoveInvitation } from './invitations/move-invitation.js';
 import { AddConcernPhoto } from './liaisons/add-concern-photo.js';
+import { Certificates } from './liaisons/certificates.js';
+import { LiaisonsQuery } from './liaisons/liaisons.query.js';
+import { LiaisonsResolver } from './liaisons/liaisons.resolver.js';
 import { MakeMeeting } from './liaisons/make-meeting.js';
 import { MeetingsQuery } from './liaisons/meetings.query.js';
 import { MeetingsResolver } from './liaisons/meetings.resolver.js';
@@ -44,16 +48,16 @@ import { Seats } from './registrations/seats.js';
 import { TellRegistered } from './registrations/tell-registered.js';
 
 @Module({
-  imports: [CatalogModule, GeoModule, MessagingModule, RequestsModule],
+  imports: [CatalogModule, GeoModule, MessagingModule, RequestsModule, StaffingModule],
   controllers: [AlertFilesController, EventFilesController, NeighborhoodCardController],
   providers: [
     EventsQuery, EventsResolver, MoveEvent, WriteEvent, CheckIn, Letters, Register, RegistrationsQuery, RegistrationsResolver, Seats, TellRegistered,
-    AddConcernPhoto, MakeMeeting, MeetingsQuery, MeetingsResolver, SendConcern,
+    AddConcernPhoto, Certificates, LiaisonsQuery, LiaisonsResolver, MakeMeeting, MeetingsQuery, MeetingsResolver, SendConcern,
     { provide: StaffMail, useExisting: Messages }, ...inviting, ApplicationsQuery, ApplicationsResolver, ApplyAsLiaison, DecideApplication, LiaisonLetters,
     NeighborhoodsQuery, NeighborhoodsResolver,
     InvitationLetters, InvitationsQuery, InvitationsResolver, Invite, MoveInvitation,
     AlertLetters, CampaignsQuery, CampaignsResolver, SendAlerts, Subscribe, TopicsOfAlerts, WriteCampaign,
   ],
-  exports: [AddConcernPhoto, ApplyAsLiaison, DecideApplication, MakeMeeting, MoveEvent, Register, SendAlerts, SendConcern, Subscribe, TellRegistered, WriteCampaign, WriteEvent],
+  exports: [AddConcernPhoto, ApplyAsLiaison, Certificates, DecideApplication, MakeMeeting, MoveEvent, Register, SendAlerts, SendConcern, Subscribe, TellRegistered, WriteCampaign, WriteEvent],
 })
 export class OutreachModule {}

@@ -5,5 +5,6 @@ export { type AbsenceToNote, NoteAbsence } from './note-absence.js';
 export { Officers, type Reachable } from './officers.js';
 export { putOfficers } from './put-officers.js';
 export { staffingEntities } from './staffing.entities.js';
+export type { TrainingPassed } from './staffing.events.js';
 export { StaffingModule } from './staffing.module.js';
-export { holdsTraining, type ModuleToPublish, putModule, Trainings } from './training/trainings.js';
+export { holdsTraining, type ModuleToPublish, type NeededModule, putModule, putNeeded, Trainings } from './training/trainings.js';

@@ -319,7 +319,8 @@ export interface EventSeed {
 /** What contacts are scored by and what people learn; empty where the city leaves the file out. */
 export interface TrainingSeed {
   readonly scorecard: readonly ScorecardItem[];
-  readonly modules: readonly ModuleToPublish[];
+  /** `channels`: not taken by whoever has not passed it. */
+  readonly modules: readonly (ModuleToPublish & { readonly channels: readonly string[] })[];
 }
 
 /** What is said and done in a contact, step by step; department is a code. */

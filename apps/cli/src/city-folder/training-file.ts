@@ -1,4 +1,3 @@
-import type { ModuleToPublish } from '@civic311/staffing';
 import { scorecardFault } from '@civic311/contact-center/rules';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
@@ -35,7 +34,7 @@ export async function readTraining(folder: Folder): Promise<TrainingSeed> {
   return { scorecard, modules };
 }
 
-function readModule(module: Fields): ModuleToPublish {
+function readModule(module: Fields): TrainingSeed['modules'][number] {
   const quiz = module.each('quiz', 50).map((question) => {
     const choices = question.texts('choices', 6).map(({ text }) => text);
     const read = {
@@ -55,6 +54,7 @@ function readModule(module: Fields): ModuleToPublish {
     quiz,
     passShare: module.number('passShare', { min: 0.01, max: 1 }) ?? 1,
     validDays: module.has('validDays') ? module.number('validDays', { min: 1, max: 3_650, whole: true }) : null,
+    channels: module.has('channels') ? module.texts('channels', 10).map(({ text }) => text) : [],
     articles: module.has('articles') ? module.texts('articles', 50).map(({ text }) => text) : [],
   };
   module.done();

@@ -4,6 +4,7 @@ import { CLOCK, inLanguage, inTransaction, invalid, NotFound, recordChange, type
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { ApplicationState } from '../rules/index.js';
+import { Certificates } from '../liaisons/certificates.js';
 import { LiaisonLetters } from './liaison-letters.js';
 
 interface Decided {
@@ -28,6 +29,7 @@ export class DecideApplication {
     private readonly dataSource: DataSource,
     private readonly accounts: ScopedAccount,
     private readonly letters: LiaisonLetters,
+    private readonly certificates: Certificates,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -48,6 +50,8 @@ export class DecideApplication {
       await tx.query('insert into liaison_area (staff_id, area_id) values ($1, $2) on conflict do nothing', [account.value.id, neighborhoodId]);
       await recordChange(tx, { kind: 'liaison', about: account.value.id, name, by: by.id, at: now, before: null, after: { neighborhood: inLanguage(waiting.neighborhood, 'en'), languages, department } });
       await this.decide(tx, by, id, waiting, { to: 'accepted', reason: null, now });
+      // Who passed it all before, as a member of staff or in an earlier year, need not pass it again.
+      await this.certificates.grant(tx, account.value.id);
       return ok({ id });
     });
   }

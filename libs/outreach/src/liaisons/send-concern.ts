@@ -5,9 +5,10 @@ import { type NewRequest, OpenRequest } from '@civic311/requests';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { claimCodeOf, showClaimCode, whenTaken } from '../rules/index.js';
+import { Certificates } from './certificates.js';
 import type { ConcernInput, ConcernTaken } from './meetings.types.js';
 
-export type ConcernRefusal = InputRefusal | { readonly code: 'KEY_USED_FOR_OTHER_INPUT' };
+export type ConcernRefusal = InputRefusal | { readonly code: 'KEY_USED_FOR_OTHER_INPUT' | 'NOT_CERTIFIED' };
 
 const LONGEST_NOTE = 500;
 /** What the city does not know as a place is no reason to lose what somebody said. */
@@ -21,6 +22,7 @@ export class SendConcern {
     private readonly sql: Sql,
     private readonly services: Services,
     private readonly opening: OpenRequest,
+    private readonly certificates: Certificates,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -31,6 +33,10 @@ export class SendConcern {
     const before = await this.taken(key);
     if (before) return before.meetingId === meeting.id ? ok(before) : refuse({ code: 'KEY_USED_FOR_OTHER_INPUT' });
 
+    const now = this.clock.now();
+    const takenAt = whenTaken(concern, now);
+    // What was said while one was certified is not lost because the phone was offline when that ended.
+    if (!(await this.certificates.mayEnter(by, takenAt))) return refuse({ code: 'NOT_CERTIFIED' });
     if (concern.words.trim() === '') return invalid({ path: 'words', code: 'EMPTY' });
     const serviceCode = concern.serviceCode || (await this.sql.row<{ code: string }>('select other_service_code as code from liaison_setting', []))?.code;
     if (!serviceCode || !(await this.services.byCode(serviceCode, 'public'))) return invalid({ path: 'serviceCode', code: 'SERVICE_UNKNOWN' });
@@ -38,11 +44,10 @@ export class SendConcern {
     const opened = await this.opening.run(request);
     if (!opened.ok) return opened;
 
-    const now = this.clock.now();
     await inTransaction(this.dataSource, async (tx) => {
       await tx.query(
         `insert into meeting_concern (key, meeting_id, claim_code, request_id, sent_by_id, taken_at, sent_at) values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing`,
-        [key, meeting.id, claimCodeOf(key), opened.value.id, by.id, whenTaken(concern, now), now],
+        [key, meeting.id, claimCodeOf(key), opened.value.id, by.id, takenAt, now],
       );
       return ok(undefined);
     });

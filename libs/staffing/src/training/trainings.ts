@@ -1,7 +1,8 @@
 import { cleanMarkdown, type Clock, newId, ok, refuse, type Result } from '@civic311/kernel';
-import { CLOCK, type InputRefusal, inTransaction, invalid, recordChange, Sql, type StaffVisitor, type Transaction } from '@civic311/platform';
+import { CLOCK, Events, type InputRefusal, inTransaction, invalid, recordChange, Sql, type StaffVisitor, type Transaction } from '@civic311/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import type { TrainingPassed } from '../staffing.events.js';
 import { marked, type Marked, quizFault, type QuizQuestion, trainingState, type TrainingState } from '../rules/index.js';
 
 export interface ModuleToPublish {
@@ -30,6 +31,13 @@ export interface OwnModule {
   suggested: string | null;
 }
 
+/** A module that a channel or a service asks for; `pass` is null where it is lacking. */
+export interface NeededModule {
+  readonly code: string;
+  readonly title: string;
+  readonly pass: { readonly takenAt: Date; readonly expiresAt: Date | null } | null;
+}
+
 export interface OwnGoal {
   id: string;
   words: string;
@@ -56,6 +64,7 @@ export class Trainings {
   constructor(
     private readonly sql: Sql,
     private readonly dataSource: DataSource,
+    private readonly events: Events,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -103,6 +112,7 @@ export class Trainings {
       if (result.passed) {
         await tx.query('delete from training_suggestion where staff_id = $1 and module_code = $2', [staffId, code]);
         await tx.query('update personal_goal set done = least(done + 1, steps) where staff_id = $1 and module_code = $2', [staffId, code]);
+        await this.events.emit<TrainingPassed>(tx, { name: 'TrainingPassed', staffId, code });
       }
       return ok(result);
     });
@@ -133,8 +143,7 @@ export class Trainings {
       const known = (await tx.query('select distinct code from training_module where code = any($1)', [wanted])) as unknown[];
       if (known.length < wanted.length) return invalid({ path: 'codes', code: 'UNKNOWN' });
       const before = (await tx.query('select module_code as code from training_requirement where kind = $1 and subject = $2 order by 1', [kind, subject])) as { code: string }[];
-      await tx.query('delete from training_requirement where kind = $1 and subject = $2', [kind, subject]);
-      await tx.query('insert into training_requirement (module_code, kind, subject) select code, $1, $2 from unnest($3::text[]) as code', [kind, subject, wanted]);
+      await putNeeded(tx, kind, subject, wanted);
       await recordChange(tx, {
         kind: 'training-requirement', about: `${kind}:${subject}`, name: subject, by: by.id, at: this.clock.now(), before: { codes: before.map(({ code }) => code) }, after: { codes: wanted },
       });
@@ -154,6 +163,18 @@ export class Trainings {
        where r.kind = $2 and r.subject = $3 and not ${holdsTraining({ staffId: 'who.id', module: 'm.code', at: '$4' })} order by m.title, who.id`,
       [staffIds, kind, subject, at],
     );
+  }
+
+  /** Each module that this channel or service asks for, by title, with somebody's newest pass where one still holds: within the transaction of what just changed. */
+  async needed(tx: Pick<Transaction, 'query'>, staffId: string, kind: 'channel' | 'service', subject: string): Promise<NeededModule[]> {
+    const rows = (await tx.query(
+      `select m.code, m.title, p.taken_at as "takenAt", p.expires_at as "expiresAt" from training_requirement r join (${NEWEST}) m on m.code = r.module_code
+         left join lateral (select a.taken_at, a.expires_at from training_attempt a join training_module passed on passed.id = a.module_id
+           where a.staff_id = $1 and a.passed and passed.code = m.code and (a.expires_at is null or a.expires_at > $4) order by a.taken_at desc limit 1) p on true
+       where r.kind = $2 and r.subject = $3 order by m.title`,
+      [staffId, kind, subject, this.clock.now()],
+    )) as { code: string; title: string; takenAt: Date | null; expiresAt: Date | null }[];
+    return rows.map(({ code, title, takenAt, expiresAt }) => ({ code, title, pass: takenAt && { takenAt, expiresAt } }));
   }
 
   /** A goal of somebody's own, and the module that helps with it; null where they have twenty. */
@@ -211,4 +232,10 @@ export async function putModule(tx: Transaction, module: ModuleToPublish, by: st
     [newId(at), module.code, version, module.title, body, JSON.stringify(module.quiz), module.passShare, module.validDays, module.articles, by, at],
   );
   return version;
+}
+
+/** Exactly these modules must be passed before the channel or the service is taken. */
+export async function putNeeded(tx: Transaction, kind: 'channel' | 'service', subject: string, codes: readonly string[]): Promise<void> {
+  await tx.query('delete from training_requirement where kind = $1 and subject = $2', [kind, subject]);
+  await tx.query('insert into training_requirement (module_code, kind, subject) select code, $1, $2 from unnest($3::text[]) as code', [kind, subject, codes]);
 }

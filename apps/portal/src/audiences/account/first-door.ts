@@ -8,7 +8,7 @@ const DOORS: readonly [permission: string, path: string][] = [
   ['request.create-for-caller', '/contact-center'],
   ['report.read', '/leadership'],
   ['staff.manage', '/admin'],
-  ['outreach.liaison', '/liaison/meetings'],
+  ['outreach.liaison', '/liaison'],
 ];
 
 export function loader({ context }: Route.LoaderArgs) {

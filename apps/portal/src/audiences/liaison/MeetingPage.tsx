@@ -16,6 +16,7 @@ import '../../shared/theme/staff.scss';
 import { Alert, ErrorSummary } from '../../shared/ui/index.js';
 import { SkipLink } from '../../shared/ui/SiteHeader.js';
 import type { Route } from './+types/MeetingPage';
+import { Certificate } from './Certificate.js';
 import { ConcernForm } from './ConcernForm.js';
 import { Concerns } from './Concerns.js';
 import './liaison.scss';
@@ -28,6 +29,7 @@ const Meeting = graphql(`
     liaisonMeeting(id: $id) { id placeName neighborhoodName heldOn sample concerns { key claimCode reference serviceName place state outcome said dueAt takenAt } }
     concernChoices { takesOther services { code name group needsPlace } }
     city { languages }
+    ownLiaison { mayEnter standing certifiedUntil modules { passedAt } }
   }
 `);
 
@@ -36,10 +38,10 @@ export const handle = { audience: 'liaison', hydrate: false } satisfies Handle;
 
 export async function loader({ context, params, request }: Route.LoaderArgs) {
   const { id } = requireStaff(context);
-  const { liaisonMeeting, concernChoices, city } = await api(context)(Meeting, { id: params.id });
+  const { liaisonMeeting, concernChoices, city, ownLiaison } = await api(context)(Meeting, { id: params.id });
   const handed = new URL(request.url).searchParams.get('handed')?.replace(/[^A-Z0-9-]/g, '').slice(0, 14) ?? null;
   const claim = `${context.get(hostContext).publicUrl}/claim/`;
-  const page = { meeting: liaisonMeeting, choices: concernChoices, languages: city.languages, staffId: id, key: randomUUID(), claim };
+  const page = { meeting: liaisonMeeting, choices: concernChoices, own: ownLiaison, languages: city.languages, staffId: id, key: randomUUID(), claim };
   return data({ ...page, handed: handed && { code: handed, qr: qrPicture(claim + handed) } }, { headers: { 'cache-control': 'no-store' } });
 }
 
@@ -58,7 +60,7 @@ export async function action({ context, params, request }: Route.ActionArgs) {
   }, request);
 }
 
-export default function MeetingPage({ loaderData: { meeting, choices, languages, staffId, key, claim, handed }, actionData }: Route.ComponentProps) {
+export default function MeetingPage({ loaderData: { meeting, choices, own, languages, staffId, key, claim, handed }, actionData }: Route.ComponentProps) {
   const t = useT();
   const format = useFormat();
   const faultText = useFaultText();
@@ -83,6 +85,7 @@ export default function MeetingPage({ loaderData: { meeting, choices, languages,
             <QrCode picture={handed.qr} label={t('meeting.qr', { code: handed.code })} />
           </Alert>
         ) : null}
+        {own.mayEnter ? null : <><Certificate own={own} /><p><a href="/liaison">{t('liaison.to-training')}</a></p></>}
         <meeting-outbox
           data-staff={staffId}
           data-meeting={meeting.id}
@@ -109,13 +112,15 @@ export default function MeetingPage({ loaderData: { meeting, choices, languages,
           data-faultwords={t('meeting.fault.words')}
           data-faultemail={t('fault.NOT_AN_EMAIL')}
           data-faultphone={t('fault.NOT_A_PHONE')}
+          data-faultcertificate={t('fault.NOT_CERTIFIED')}
           data-faultservice-code={t('fault.SERVICE_UNKNOWN')}
         >
           <p className="meeting__outbox" role="status" data-outbox />
           <button type="button" className="usa-button usa-button--outline" data-send hidden>{t('meeting.send')}</button>
           <FormStateContext value={actionData ?? { values: {}, faults: [] }}>
             {actionData ? <ErrorSummary /> : null}
-            <ConcernForm choices={choices} languages={languages} formKey={key} />
+            {/* Still there for what waits on the phone, which is sent once the liaison is certified again. */}
+            <div hidden={!own.mayEnter}><ConcernForm choices={choices} languages={languages} formKey={key} /></div>
           </FormStateContext>
           <ol className="meeting__list" data-list aria-label={t('meeting.on-phone')} />
           <template>

@@ -4,14 +4,15 @@ import { answered, withForm } from '../../shared/form/staff-form.js';
 import { api } from '../../shared/graphql/api.js';
 import { graphql } from '../../shared/graphql/generated/index.js';
 import { useFormat, useT } from '../../shared/i18n/index.js';
-import { Button, EmptyState, ErrorSummary, Page, PageHeader, Select, Table, TextInput } from '../../shared/ui/index.js';
+import { Button, EmptyState, ErrorSummary, Link, Page, PageHeader, Select, Table, TextInput } from '../../shared/ui/index.js';
 import type { Route } from './+types/MeetingsPage';
+import { Certificate } from './Certificate.js';
 import { noonOf } from './noon.js';
 
 const FindMeetings = graphql(`
   query LiaisonMeetings {
     liaisonMeetings { id placeName neighborhoodName heldOn sample concerns open }
-    areas(kind: NEIGHBORHOOD) { code name }
+    ownLiaison { standing certifiedUntil mayEnter areas { code name } modules { passedAt } }
   }
 `);
 const Make = graphql(`
@@ -33,7 +34,7 @@ export async function action({ context, request }: Route.ActionArgs) {
 }
 
 /** A liaison's meetings, and a new one. */
-export default function MeetingsPage({ loaderData: { liaisonMeetings, areas, key } }: Route.ComponentProps) {
+export default function MeetingsPage({ loaderData: { liaisonMeetings, ownLiaison, key } }: Route.ComponentProps) {
   const t = useT();
   const format = useFormat();
   return (
@@ -59,16 +60,17 @@ export default function MeetingsPage({ loaderData: { liaisonMeetings, areas, key
           />
         </div>
       )}
-      <section className="panel" aria-labelledby="new">
+      {ownLiaison.mayEnter ? null : <><Certificate own={ownLiaison} /><p><Link to="/liaison">{t('liaison.to-training')}</Link></p></>}
+      {ownLiaison.mayEnter ? <section className="panel" aria-labelledby="new">
         <h2 id="new">{t('meetings.new')}</h2>
         <Form method="post" noValidate reloadDocument>
           <input type="hidden" name="key" value={key} />
           <TextInput name="placeName" label={t('meetings.place')} hint={t('meetings.place.hint')} maxLength={120} autoComplete="off" />
-          <Select name="neighborhood" label={t('meetings.neighborhood')} empty={t('meetings.choose')} choices={areas.map(({ code, name }) => ({ value: code, label: name }))} />
+          <Select name="neighborhood" label={t('meetings.neighborhood')} empty={t('meetings.choose')} defaultValue={ownLiaison.areas.length === 1 ? ownLiaison.areas[0]!.code : ''} choices={ownLiaison.areas.map(({ code, name }) => ({ value: code, label: name }))} />
           <TextInput name="heldOn" type="date" label={t('meetings.on')} size="medium" />
           <div className="actions"><Button>{t('meetings.make')}</Button></div>
         </Form>
-      </section>
+      </section> : null}
     </Page>
   );
 }

@@ -1,4 +1,4 @@
-import { layout, prefix, route, type RouteConfigEntry } from '@react-router/dev/routes';
+import { index, layout, prefix, route, type RouteConfigEntry } from '@react-router/dev/routes';
 
 /** Where volunteers take their neighbors' concerns. */
 export default prefix('liaison', [
@@ -8,6 +8,7 @@ export default prefix('liaison', [
   route('photos', 'audiences/liaison/photos.ts'),
   route('worker.js', 'audiences/liaison/worker.ts'),
   layout('audiences/liaison/layout.tsx', [
+    index('audiences/liaison/LiaisonPage.tsx'),
     route('meetings', 'audiences/liaison/MeetingsPage.tsx'),
     route('meetings/:id/agenda', 'audiences/liaison/AgendaPage.tsx'),
   ]),

@@ -37,6 +37,6 @@ export async function sendConcern(context: Readonly<RouterContextProvider>, form
     },
   });
   if (answer.__typename === 'ConcernTaken') return { claimCode: answer.claimCode };
-  if (answer.__typename === 'Refused') return { faults: [{ path: '', code: answer.code, facts: answer.facts }] };
+  if (answer.__typename === 'Refused') return { faults: [{ path: answer.code === 'NOT_CERTIFIED' ? 'certificate' : '', code: answer.code, facts: answer.facts }] };
   return { faults: answer.fields.map((fault) => ({ ...fault, path: FIELDS[fault.path] ?? fault.path })) };
 }

@@ -26,7 +26,7 @@ const DOORS: readonly { to: string; label: string; icon: IconName; permissions: 
   { to: '/feedback', label: 'kit.staff.feedback', icon: 'forum', permissions: ['feedback.read'] },
   { to: '/knowledge', label: 'kit.staff.knowledge', icon: 'help', permissions: ['knowledge.read'] },
   { to: '/outreach', label: 'kit.staff.outreach', icon: 'campaign', permissions: ['outreach.write', 'outreach.check-in'] },
-  { to: '/liaison/meetings', label: 'kit.staff.liaison', icon: 'forum', permissions: ['outreach.liaison'], unless: 'staff.manage' },
+  { to: '/liaison', label: 'kit.staff.liaison', icon: 'forum', permissions: ['outreach.liaison'], unless: 'staff.manage' },
   { to: '/leadership', label: 'kit.staff.leadership', icon: 'insights', permissions: ['report.read'] },
   { to: '/admin', label: 'kit.staff.admin', icon: 'settings', permissions: ['city.manage', 'staff.manage', 'role.manage'] },
   { to: '/admin/templates', label: 'kit.staff.templates', icon: 'edit', permissions: ['template.manage'], unless: 'staff.manage' },

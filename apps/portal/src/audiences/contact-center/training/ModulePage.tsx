@@ -1,4 +1,4 @@
-import { Form, redirect } from 'react-router';
+import { Form, redirectDocument, useSearchParams } from 'react-router';
 import type { Route } from './+types/ModulePage';
 import { invalid, text } from '../../../shared/form/index.js';
 import { withForm } from '../../../shared/form/staff-form.js';
@@ -24,6 +24,9 @@ const TakeQuiz = graphql(`
   }
 `);
 
+/** Liaisons learn the same way, and go back to their own page. */
+const backFrom = (params: URLSearchParams) => (params.get('from') === 'liaison' ? '/liaison' : '/contact-center/training');
+
 export const loader = ({ context, params }: Route.LoaderArgs) => api(context)(Module, { code: params.code });
 
 export const action = ({ context, params, request }: Route.ActionArgs) =>
@@ -32,7 +35,7 @@ export const action = ({ context, params, request }: Route.ActionArgs) =>
     const answers = Array.from({ length: total }, (_, at) => Number(text(form, `answer.${at}`) || -1));
     const { takeQuiz } = await api(context)(TakeQuiz, { code: params.code, version: Number(text(form, 'version')) || 0, answers });
     if (takeQuiz.__typename !== 'TrainingMarked') return invalid(form, takeQuiz);
-    if (takeQuiz.passed) return redirect('/contact-center/training', 303);
+    if (takeQuiz.passed) return redirectDocument(backFrom(new URL(request.url).searchParams), 303);
     return invalid(form, takeQuiz.wrong.map((at) => ({ path: `answer.${at}`, code: 'WRONG_ANSWER', facts: [] })));
   });
 
@@ -40,9 +43,10 @@ export const action = ({ context, params, request }: Route.ActionArgs) =>
 export default function ModulePage({ loaderData: { trainingModule: module } }: Route.ComponentProps) {
   const t = useT();
   const format = useFormat();
+  const back = backFrom(useSearchParams()[0]);
   return (
     <Page title={module.title}>
-      <BackLink to="/contact-center/training" />
+      {back === '/liaison' ? <p><a href={back}>{t('kit.back')}</a></p> : <BackLink to={back} />}
       <ErrorSummary />
       <PageHeader title={module.title} />
       <div className="training-text" dangerouslySetInnerHTML={{ __html: module.html }} />

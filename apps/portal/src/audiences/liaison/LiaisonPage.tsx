@@ -1,0 +1,46 @@
+import { api } from '../../shared/graphql/api.js';
+import { graphql } from '../../shared/graphql/generated/index.js';
+import { useFormat, useT } from '../../shared/i18n/index.js';
+import { ButtonLink, EmptyState, Page, PageHeader, Table, Tag } from '../../shared/ui/index.js';
+import { Certificate } from './Certificate.js';
+import type { Route } from './+types/LiaisonPage';
+
+const FindOwn = graphql(`
+  query OwnLiaison {
+    ownLiaison { standing certifiedUntil mayEnter areas { code name } modules { code title passedAt expiresAt } }
+  }
+`);
+
+export const loader = ({ context }: Route.LoaderArgs) => api(context)(FindOwn);
+
+/** Where a liaison's day begins: the certificate, and what there is to learn. */
+export default function LiaisonPage({ loaderData: { ownLiaison: own } }: Route.ComponentProps) {
+  const t = useT();
+  const format = useFormat();
+  return (
+    <Page title={t('liaison.title')} width="wide">
+      <PageHeader title={t('liaison.title')}>
+        <p>{own.standing && own.areas.length > 0 ? t('liaison.areas', { areas: own.areas.map(({ name }) => name).join(', ') }) : t('liaison.staff')}</p>
+      </PageHeader>
+      <Certificate own={own} />
+      <p className="actions"><ButtonLink to="/liaison/meetings">{t('meetings.title')}</ButtonLink></p>
+      <div className="panel">
+        <h2>{t('liaison.modules')}</h2>
+        {own.modules.length === 0 ? <EmptyState title={t('liaison.modules.none')} /> : (
+          <Table
+            stacks
+            captionHidden
+            caption={t('liaison.modules')}
+            rows={own.modules}
+            rowKey={({ code }) => code}
+            columns={[
+              { key: 'module', head: t('liaison.module'), cell: ({ code, title }) => <a href={`/contact-center/training/${code}?from=liaison`}>{title}</a> },
+              { key: 'state', head: t('liaison.passed'), cell: ({ passedAt }) => <Tag tone={passedAt ? 'good' : 'warn'}>{passedAt ? format.date(passedAt) : t('liaison.passed.no')}</Tag> },
+              { key: 'until', head: t('liaison.holds-until'), cell: ({ passedAt, expiresAt }) => (expiresAt ? format.date(expiresAt) : passedAt ? t('liaison.holds-a-year') : '–') },
+            ]}
+          />
+        )}
+      </div>
+    </Page>
+  );
+}
