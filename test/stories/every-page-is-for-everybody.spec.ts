@@ -90,6 +90,7 @@ const ELSEWHERE: Record<string, string> = {
   '/complaint': 'a-complaint',
   '/complaint/:secret': 'a-complaint',
   '/feedback/complaints/:id': 'a-complaint',
+  '/feedback/improvements/:id': 'what-changed',
   '/*': 'a-resident-without-script',
 };
 
@@ -129,6 +130,7 @@ const DESKS = [
   '/feedback/audits',
   '/feedback/audits?show=done',
   '/feedback/complaints',
+  '/feedback/improvements',
 ];
 
 /** All pages' addresses, as the portal's routes write them; each stands in Spanish too where residents go. */
@@ -185,6 +187,7 @@ describe('every page is for everybody', () => {
       ['/neighborhoods/northside', '/neighborhoods/:area'],
       ['/standards'],
       ['/closure-accuracy'],
+      ['/you-said'],
       ['/answers'],
       ['/answers?topic=streets'],
       ['/answers?q=pothole'],

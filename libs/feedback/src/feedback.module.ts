@@ -27,6 +27,13 @@ import { JudgeGoals } from './goals/judge-goals.js';
 import { SetTeamGoal } from './goals/set-team-goal.js';
 import { TeamGoalResolver } from './goals/team-goal.resolver.js';
 import { TeamGoalsQuery } from './goals/team-goals.query.js';
+import { EffectQuery } from './improving/effect.query.js';
+import { ImprovementResolver } from './improving/improvement.resolver.js';
+import { ImprovementsQuery } from './improving/improvements.query.js';
+import { JudgeEffects } from './improving/judge-effects.js';
+import { ProposeImprovement } from './improving/propose-improvement.js';
+import { TellContributors } from './improving/tell-contributors.js';
+import { WorkOnImprovement } from './improving/work-on-improvement.js';
 import { FixVotes } from './neighbors/fix-votes.js';
 import { ContactSatisfactionQuery } from './reading/contact-satisfaction.query.js';
 import { FeedbackQuery } from './reading/feedback.query.js';
@@ -42,8 +49,9 @@ import { ThanksResolver } from './thanks/thanks.resolver.js';
   providers: [
     Surveys, AskAfterClosing, AskAfterContact, ContactSatisfactionQuery, AnswerSurvey, CorrectAnswer, FollowUps, Wishes, WorkOnFollowUp, FixVotes, FeedbackQuery, MeasuresQuery, SurveyResolver, FollowUpResolver, DrawAudit, JudgeClosing, AuditsQuery,
     AuditResolver, BusinessDays, Complain, AnswerComplaint, ComplaintLetters, ComplaintsQuery, ComplaintResolver,
+    EffectQuery, ImprovementsQuery, ProposeImprovement, WorkOnImprovement, TellContributors, JudgeEffects, ImprovementResolver,
     SetTeamGoal, TeamGoalsQuery, TeamGoalResolver, JudgeGoals, PassOnThanks, TellThanks, ThankColleague, ThanksQuery, ThanksResolver,
   ],
-  exports: [FixVotes, JudgeGoals],
+  exports: [FixVotes, JudgeGoals, JudgeEffects],
 })
 export class FeedbackModule {}

@@ -2,6 +2,10 @@ export {
   ALARMING_WORDS, type Answer, DENIALS_TO_ACT, FOLLOW_UP_BUSINESS_DAYS, FOLLOW_UP_REASONS, type FollowUpReason, isDenied, plain, reasonsToFollowUp, type Recontact,
   RECONTACTS, ROOT_CAUSES, type RootCause,
 } from './follow-up.js';
+export {
+  BASELINE_WEEKS, CHANGED_KINDS, type ChangedKind, chartLimits, type Counts, type Effect, effectOf, IMPROVEMENT_MOVES, IMPROVEMENT_STATES, type ImprovementMove, type ImprovementState,
+  isOpenImprovement, isOverdueImprovement, movedTo, movesFrom, VERIFY_WEEKS,
+} from './improvement.js';
 export { type Counted, inOrder, LEAST_TO_RANK, type Measures, measuresOf, type Share, shareOf } from './measures.js';
 export { type Sentiment, sentimentOf, SENTIMENTS } from './sentiment.js';
 export {

@@ -1,7 +1,8 @@
 import { api } from '../../shared/graphql/api.js';
 import { type FragmentType, graphql, unmask } from '../../shared/graphql/generated/index.js';
 import { useFormat, useT } from '../../shared/i18n/index.js';
-import { BarRow, Button, DefinitionNote, EmptyState, Page, PageHeader, Select, Table } from '../../shared/ui/index.js';
+import { useMay } from '../../shared/session/useVisitor.js';
+import { BarRow, Button, DefinitionNote, EmptyState, Link, Page, PageHeader, Select, Table } from '../../shared/ui/index.js';
 import type { Route } from './+types/FiguresPage';
 import { FeedbackTabs } from './FeedbackTabs.js';
 
@@ -31,6 +32,7 @@ export async function loader({ context, request }: Route.LoaderArgs) {
 /** What people said, as shares with n, response and interval; few answers make no order. */
 export default function FiguresPage({ loaderData: { report, days } }: Route.ComponentProps) {
   const t = useT();
+  const mayAct = useMay('feedback.follow-up');
   const format = useFormat();
   const nobodyAsked = report.rankedServices.length + report.otherServices.length === 0;
   const most = Math.max(1, ...report.themes.map(({ answers }) => answers));
@@ -64,6 +66,7 @@ export default function FiguresPage({ loaderData: { report, days } }: Route.Comp
                 columns={[
                   { key: 'theme', head: t('figures.theme'), cell: ({ theme }) => t(`theme.${theme}`) },
                   { key: 'answers', head: t('figures.answers'), cell: ({ answers }) => <BarRow value={answers} max={most}>{format.number(answers)}</BarRow> },
+                  ...(mayAct ? [{ key: 'act', head: t('figures.act'), cell: ({ theme }: { theme: string }) => <Link to={`/feedback/improvements?theme=${theme}`}>{t('figures.act.on')}<span className="usa-sr-only"> {t(`theme.${theme}`)}</span></Link> }] : []),
                 ]}
               />
             </div>

@@ -9,6 +9,8 @@ export default prefix('feedback', [
     route('audits/:id', 'audiences/feedback/AuditPage.tsx'),
     route('complaints', 'audiences/feedback/ComplaintsPage.tsx'),
     route('complaints/:id', 'audiences/feedback/ComplaintPage.tsx'),
+    route('improvements', 'audiences/feedback/improvements/ImprovementsPage.tsx'),
+    route('improvements/:id', 'audiences/feedback/improvements/ImprovementPage.tsx'),
     route(':id', 'audiences/feedback/FollowUpPage.tsx'),
   ]),
 ]) satisfies RouteConfigEntry[];

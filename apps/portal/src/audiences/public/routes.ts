@@ -36,6 +36,7 @@ export default [
     at('complaint', 'complaint/ComplainPage'),
     at('complaint/:secret', 'complaint/ComplaintPage'),
     at('closure-accuracy', 'accuracy/AccuracyPage'),
+    at('you-said', 'yousaid/YouSaidPage'),
     at('neighborhoods', 'neighborhoods/NeighborhoodsPage'),
     at('neighborhoods/:area', 'neighborhoods/NeighborhoodPage'),
     at('invite-us', 'invite/InvitePage'),

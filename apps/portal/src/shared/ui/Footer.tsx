@@ -18,6 +18,7 @@ export function Footer() {
         </div>
         <ul>
           <li><Link to="/standards">{t('kit.footer.standards')}</Link></li>
+          <li><Link to="/you-said">{t('kit.footer.you-said')}</Link></li>
           <li><Link to="/closure-accuracy">{t('kit.footer.accuracy')}</Link></li>
           <li><Link to="/complaint">{t('kit.footer.complaint')}</Link></li>
           <li><Link to="/privacy">{t('kit.footer.privacy')}</Link></li>

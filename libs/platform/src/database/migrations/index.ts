@@ -52,6 +52,7 @@ import { GoalsAndLanguages1792000000067 } from './0067-goals-and-languages.js';
 import { ArticleTelling1792000000071 } from './0071-article-telling.js';
 import { Thanks1792000000074 } from './0074-thanks.js';
 import { TeamGoals1792000000075 } from './0075-team-goals.js';
+import { ImprovementActions1792000000080 } from './0080-improvement-actions.js';
 
 /** One timeline for the whole schema, oldest first. A committed migration is never edited. */
 export const migrations = [
@@ -109,4 +110,5 @@ export const migrations = [
   ArticleTelling1792000000071,
   Thanks1792000000074,
   TeamGoals1792000000075,
+  ImprovementActions1792000000080,
 ];
