@@ -22,6 +22,11 @@ export class AnswerSurveyInput {
   @Field({ defaultValue: false }) @IsBoolean() mayContact: boolean;
 }
 
+@InputType()
+export class FeedbackSettingInput {
+  @Field() @IsBoolean() asksRecommend: boolean;
+}
+
 @ArgsType()
 export class FixedArgs {
   @Field() @IsString() @MaxLength(50) reference: string;

@@ -8,6 +8,7 @@ import { AnswerSurvey } from './asking/answer-survey.js';
 import { AskAfterClosing } from './asking/ask-after-closing.js';
 import { AskAfterContact } from './asking/ask-after-contact.js';
 import { CorrectAnswer } from './asking/correct-answer.js';
+import { FeedbackSettings } from './asking/feedback-settings.js';
 import { SurveyResolver } from './asking/survey.resolver.js';
 import { Surveys } from './asking/surveys.js';
 import { AuditResolver } from './audits/audit.resolver.js';
@@ -47,7 +48,7 @@ import { ThanksResolver } from './thanks/thanks.resolver.js';
 @Module({
   imports: [CalendarModule, GeoModule, MessagingModule, RequestsModule, StaffingModule],
   providers: [
-    Surveys, AskAfterClosing, AskAfterContact, ContactSatisfactionQuery, AnswerSurvey, CorrectAnswer, FollowUps, Wishes, WorkOnFollowUp, FixVotes, FeedbackQuery, MeasuresQuery, SurveyResolver, FollowUpResolver, DrawAudit, JudgeClosing, AuditsQuery,
+    Surveys, AskAfterClosing, AskAfterContact, ContactSatisfactionQuery, AnswerSurvey, CorrectAnswer, FeedbackSettings, FollowUps, Wishes, WorkOnFollowUp, FixVotes, FeedbackQuery, MeasuresQuery, SurveyResolver, FollowUpResolver, DrawAudit, JudgeClosing, AuditsQuery,
     AuditResolver, BusinessDays, Complain, AnswerComplaint, ComplaintLetters, ComplaintsQuery, ComplaintResolver,
     EffectQuery, ImprovementsQuery, ProposeImprovement, WorkOnImprovement, TellContributors, JudgeEffects, ImprovementResolver,
     SetTeamGoal, TeamGoalsQuery, TeamGoalResolver, JudgeGoals, PassOnThanks, TellThanks, ThankColleague, ThanksQuery, ThanksResolver,

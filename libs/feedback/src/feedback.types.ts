@@ -117,11 +117,26 @@ export class FeedbackThemeCount {
   @Field(() => Int) answers: number;
 }
 
+@ObjectType({ description: 'How likely people are to recommend 311: the share of 9 and 10 less that of 0 to 6, from -1 to 1. Nulls: too few answered.' })
+export class FeedbackRecommendation {
+  @Field(() => Int) n: number;
+  @Field(() => Float, { nullable: true }) net: number | null;
+  @Field(() => Float, { nullable: true }) low: number | null;
+  @Field(() => Float, { nullable: true }) high: number | null;
+}
+
+@ObjectType({ description: 'What the city asks besides the usual.' })
+export class FeedbackSetting {
+  @Field({ description: 'How likely one is to recommend 311, after a closing.' }) asksRecommend: boolean;
+}
+
 @ObjectType({ description: 'Only rows with enough answers are in an order.' })
 export class FeedbackReport {
   @Field(() => Int) days: number;
   @Field(() => Int) leastToRank: number;
   @Field(() => FeedbackMeasures) all: FeedbackMeasures;
+  @Field(() => FeedbackSetting) setting: FeedbackSetting;
+  @Field(() => FeedbackRecommendation) recommendation: FeedbackRecommendation;
   @Field(() => [FeedbackMeasures], { description: 'Least satisfied first.' }) rankedServices: FeedbackMeasures[];
   @Field(() => [FeedbackMeasures], { description: 'By name.' }) otherServices: FeedbackMeasures[];
   @Field(() => [FeedbackMeasures]) rankedDepartments: FeedbackMeasures[];

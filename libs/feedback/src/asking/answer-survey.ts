@@ -47,7 +47,8 @@ export class AnswerSurvey {
       if (said.length > LONGEST_COMMENT) return invalid({ path: 'comment', code: 'TOO_LONG', limit: LONGEST_COMMENT });
       const comment = maskPersonal(said).text.slice(0, LONGEST_COMMENT);
       const sentiment = sentimentOf(comment);
-      await tx.update(SurveyEntity, { id: survey.id }, { ...answer, comment: comment || null, answeredAt: now, sentiment });
+      const recommend = (await this.asksRecommend(tx, survey)) ? answer.recommend : null;
+      await tx.update(SurveyEntity, { id: survey.id }, { ...answer, recommend, comment: comment || null, answeredAt: now, sentiment });
       await this.suggest(tx, survey.id, comment, now);
       if (isThanks({ ...answer, comment, sentiment })) await this.thanks.run(tx, survey, comment, now);
       const reasons = reasonsToFollowUp({ kind: survey.kind, ...answer });
@@ -61,6 +62,12 @@ export class AnswerSurvey {
   private async wish(tx: Transaction, { requestId, language }: SurveyEntity, comment: string): Promise<boolean> {
     const wished = await this.reporters.wishedInSurvey(tx, requestId!, comment || catalog.in(language)('wish.without-words'));
     return wished.ok;
+  }
+
+  /** What was not asked is not answered, whatever a form says. */
+  private async asksRecommend(tx: Transaction, { kind }: SurveyEntity): Promise<boolean> {
+    const [{ asked }] = (await tx.query('select asks_recommend as asked from feedback_setting')) as [{ asked: boolean }];
+    return asked && kind === 'closing';
   }
 
   private async suggest(tx: Transaction, surveyId: string, comment: string, now: Date): Promise<void> {

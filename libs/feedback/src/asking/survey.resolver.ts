@@ -1,13 +1,15 @@
 import { Allow, AllowAnyone, CurrentVisitor, Limited, resultUnion, toResult, type Visitor } from '@civic311/platform';
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
-import { AnswerSurveyInput, FixedArgs, SurveyArgs } from '../feedback.inputs.js';
-import { FeedbackMeasures, FixOpinions, SurveyAnswered, SurveyForm } from '../feedback.types.js';
+import { AnswerSurveyInput, FeedbackSettingInput, FixedArgs, SurveyArgs } from '../feedback.inputs.js';
+import { FeedbackMeasures, FeedbackSetting, FixOpinions, SurveyAnswered, SurveyForm } from '../feedback.types.js';
 import { FixVotes } from '../neighbors/fix-votes.js';
 import { ContactSatisfactionQuery } from '../reading/contact-satisfaction.query.js';
 import { FeedbackQuery } from '../reading/feedback.query.js';
 import { AnswerSurvey } from './answer-survey.js';
+import { FeedbackSettings } from './feedback-settings.js';
 
 const AnswerSurveyResult = resultUnion('AnswerSurveyResult', () => SurveyAnswered);
+const FeedbackSettingResult = resultUnion('FeedbackSettingResult', () => FeedbackSetting);
 const FixedResult = resultUnion('FixedResult', () => FixOpinions);
 
 /** What residents say, without an account. */
@@ -18,6 +20,7 @@ export class SurveyResolver {
     private readonly answering: AnswerSurvey,
     private readonly votes: FixVotes,
     private readonly contacts: ContactSatisfactionQuery,
+    private readonly settings: FeedbackSettings,
   ) {}
 
   @Query(() => SurveyForm, { description: 'By its secret link: shows, and answers nothing.' })
@@ -51,6 +54,12 @@ export class SurveyResolver {
   @Limited({ what: 'answer-survey', hits: 30, seconds: 600 })
   async answerSurvey(@Args('input') { secret, ease, satisfied, recommend, ...answer }: AnswerSurveyInput) {
     return toResult(await this.answering.run(secret, { ...answer, ease: ease ?? null, satisfied: satisfied ?? null, recommend: recommend ?? null }));
+  }
+
+  @Mutation(() => FeedbackSettingResult)
+  @Allow('feedback.manage')
+  async changeFeedbackSetting(@Args('setting') setting: FeedbackSettingInput, @CurrentVisitor() { staff }: Visitor) {
+    return toResult(await this.settings.change(staff!, { ...setting }));
   }
 
   @Query(() => FixOpinions, { nullable: true, description: 'None where there is no closing to speak of.' })

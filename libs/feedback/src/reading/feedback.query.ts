@@ -36,7 +36,7 @@ export class FeedbackQuery {
   async form(secret: string, language: string): Promise<SurveyForm> {
     const row = await this.sql.row<Omit<SurveyForm, 'state'> & { answeredAt: Date | null }>(
       `select survey.kind, survey.answered_at as "answeredAt", survey.closes_at as "closesAt", r.reference, coalesce(s.name->>$2, s.name->>'en') as "serviceName",
-         (select asks_recommend from feedback_setting) as "asksRecommend"
+         survey.kind = 'closing' and (select asks_recommend from feedback_setting) as "asksRecommend"
        from survey left join request r on r.id = survey.request_id left join service s on s.id = survey.service_id where survey.token_hash = $1`,
       [hashSecret(secret), language],
     );

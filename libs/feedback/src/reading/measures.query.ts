@@ -1,8 +1,8 @@
 import { type Clock } from '@civic311/kernel';
 import { CLOCK, Sql, type StaffVisitor } from '@civic311/platform';
 import { Inject, Injectable } from '@nestjs/common';
-import type { FeedbackMeasures, FeedbackReport, FeedbackThemeCount } from '../feedback.types.js';
-import { type Counted, inOrder, LEAST_TO_RANK, measuresOf } from '../rules/index.js';
+import type { FeedbackMeasures, FeedbackReport, FeedbackSetting, FeedbackThemeCount } from '../feedback.types.js';
+import { type Counted, inOrder, LEAST_TO_RANK, measuresOf, netRecommendation } from '../rules/index.js';
 import { departmentsOf } from './scope.js';
 
 /** Who can answer still is neither silent nor an answer in the response: the early ones are the keen ones. What people said counts at once. */
@@ -10,6 +10,7 @@ export const COUNTED = `count(*) filter (where v.closes_at <= $1)::int as sent, 
   count(*) filter (where v.satisfied >= 4)::int as satisfied, count(v.satisfied)::int as "saidSatisfied",
   count(*) filter (where v.ease >= 4)::int as easy, count(v.ease)::int as "saidEase",
   count(*) filter (where v.solved = 'yes')::int as solved, count(*) filter (where v.solved <> 'cannot-tell')::int as "couldTell"`;
+const RECOMMENDED = `count(*) filter (where v.recommend >= 9)::int as promoters, count(*) filter (where v.recommend <= 6)::int as detractors, count(v.recommend)::int as "saidRecommend"`;
 /** After a closing alone: a contact and a follow-up are other things to be satisfied with. */
 const OF = `v.kind = 'closing' and v.sent_at > $1::timestamptz - make_interval(days => $2) and v.sent_at <= $1 and ($3::uuid[] is null or v.department_id = any($3::uuid[]))`;
 
@@ -33,8 +34,10 @@ export class MeasuresQuery {
           : `select coalesce(t.name->>$4, t.name->>'en') as name, ${COUNTED} from survey v join department t on t.id = v.department_id where ${OF} group by t.id order by 1 limit 500`,
         [...values, language],
       );
-    const [[all], services, departments, themes] = await Promise.all([
+    const [[all], [recommended], [setting], services, departments, themes] = await Promise.all([
       this.sql.rows<Counted>(`select ${COUNTED} from survey v where ${OF}`, values),
+      this.sql.rows<Parameters<typeof netRecommendation>[0]>(`select ${RECOMMENDED} from survey v where ${OF}`, values),
+      this.sql.rows<FeedbackSetting>('select asks_recommend as "asksRecommend" from feedback_setting'),
       by('service'),
       by('department'),
       this.sql.rows<FeedbackThemeCount>(
@@ -44,7 +47,10 @@ export class MeasuresQuery {
     ]);
     const [rankedServices, otherServices] = ordered(services);
     const [rankedDepartments, otherDepartments] = ordered(departments);
-    return { days, leastToRank: LEAST_TO_RANK, all: { name: '', ...measuresOf(all!) }, rankedServices, otherServices, rankedDepartments, otherDepartments, themes };
+    return {
+      days, leastToRank: LEAST_TO_RANK, all: { name: '', ...measuresOf(all!) }, setting: setting!, recommendation: netRecommendation(recommended!),
+      rankedServices, otherServices, rankedDepartments, otherDepartments, themes,
+    };
   }
 }
 

@@ -7,6 +7,7 @@ export {
   isOpenImprovement, isOverdueImprovement, movedTo, movesFrom, VERIFY_WEEKS,
 } from './improvement.js';
 export { type Counted, inOrder, LEAST_TO_RANK, type Measures, measuresOf, type Share, shareOf } from './measures.js';
+export { netRecommendation, type NetRecommendation } from './recommend.js';
 export { type Sentiment, sentimentOf, SENTIMENTS } from './sentiment.js';
 export {
   type Closed, closesAt, isAskedAfter, isContactAskedAfter, LONGEST_COMMENT, mayBeAsked, ONCE_IN_DAYS, OPEN_FOR_DAYS, type Solved, SOLVED, type SurveyKind, SURVEY_KINDS,

@@ -1,4 +1,4 @@
-import { type Answer, inOrder, isAskedAfter, isDenied, mayBeAsked, reasonsToFollowUp, sentimentOf, shareOf, suggestedThemes, surveyState } from './index.js';
+import { type Answer, inOrder, isAskedAfter, isDenied, mayBeAsked, netRecommendation, reasonsToFollowUp, sentimentOf, shareOf, suggestedThemes, surveyState } from './index.js';
 
 const answer = (given: Partial<Answer> = {}): Answer => ({ kind: 'closing', solved: 'yes', ease: 5, satisfied: 5, comment: '', ...given });
 const at = (text: string) => new Date(text);
@@ -74,5 +74,20 @@ describe('a share', () => {
     const rows = [{ name: 'B', s: shareOf(10, 40) }, { name: 'A', s: shareOf(29, 29) }, { name: 'C', s: shareOf(5, 30) }];
     const { ranked, unranked } = inOrder(rows, ({ s }) => s);
     expect([ranked.map(({ name }) => name), unranked.map(({ name }) => name)]).toEqual([['C', 'B'], ['A']]);
+  });
+});
+
+describe('how likely people are to recommend us', () => {
+  it('is promoters less detractors, in the adjusted interval of Rocks', () => {
+    const { n, net, low, high } = netRecommendation({ promoters: 60, detractors: 20, saidRecommend: 100 });
+    // (60.75 - 20.75) / 103 = 0.3883, and 1.96 times the root of (0.7913 - 0.1508) / 103.
+    expect([n, net, low!.toFixed(3), high!.toFixed(3)]).toEqual([100, 0.4, '0.234', '0.543']);
+  });
+  it('stays a range where all say the same, and is nothing of fewer than thirty', () => {
+    const all = netRecommendation({ promoters: 40, detractors: 0, saidRecommend: 40 });
+    expect(all).toMatchObject({ net: 1, high: 1 });
+    expect(all.low!).toBeLessThan(1);
+    expect(netRecommendation({ promoters: 29, detractors: 0, saidRecommend: 29 })).toEqual({ n: 29, net: null, low: null, high: null });
+    expect(() => netRecommendation({ promoters: 20, detractors: 20, saidRecommend: 30 })).toThrow(RangeError);
   });
 });

@@ -5,6 +5,7 @@ import { useMay } from '../../shared/session/useVisitor.js';
 import { BarRow, Button, DefinitionNote, EmptyState, Link, Page, PageHeader, Select, Table } from '../../shared/ui/index.js';
 import type { Route } from './+types/FiguresPage';
 import { FeedbackTabs } from './FeedbackTabs.js';
+import { changeRecommend, Recommendation } from './Recommendation.js';
 
 const Share = graphql(`fragment ShareOf on FeedbackShare { n share low high }`);
 const Measures = graphql(`fragment MeasuresOf on FeedbackMeasures { name response { ...ShareOf } satisfied { ...ShareOf } easy { ...ShareOf } solved { ...ShareOf } }`);
@@ -13,6 +14,7 @@ const Figures = graphql(`
     feedbackReport(days: $days) {
       leastToRank
       all { ...MeasuresOf }
+      ...RecommendationOf
       rankedServices { ...MeasuresOf }
       otherServices { ...MeasuresOf }
       rankedDepartments { ...MeasuresOf }
@@ -24,13 +26,16 @@ const Figures = graphql(`
 const DAYS = ['30', '90', '365'];
 
 export async function loader({ context, request }: Route.LoaderArgs) {
-  const days = DAYS.find((one) => one === new URL(request.url).searchParams.get('days')) ?? '90';
+  const search = new URL(request.url).searchParams;
+  const days = DAYS.find((one) => one === search.get('days')) ?? '90';
   const { feedbackReport } = await api(context)(Figures, { days: Number(days) });
-  return { report: feedbackReport, days };
+  return { report: feedbackReport, days, saved: search.has('saved') };
 }
 
+export const action = ({ context, request }: Route.ActionArgs) => changeRecommend(context, request);
+
 /** What people said, as shares with n, response and interval; few answers make no order. */
-export default function FiguresPage({ loaderData: { report, days } }: Route.ComponentProps) {
+export default function FiguresPage({ loaderData: { report, days, saved } }: Route.ComponentProps) {
   const t = useT();
   const mayAct = useMay('feedback.follow-up');
   const format = useFormat();
@@ -73,6 +78,7 @@ export default function FiguresPage({ loaderData: { report, days } }: Route.Comp
           ) : null}
         </>
       )}
+      <Recommendation of={report} saved={saved} />
       <DefinitionNote label={t('figures.how')}>
         <p>{t('figures.how.asked')}</p>
         <p>{t('figures.how.shares')}</p>
