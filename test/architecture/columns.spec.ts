@@ -7,6 +7,7 @@ import { hashSecret, newId } from '@civic311/kernel';
 import { putArticles, putPlaces } from '@civic311/knowledge';
 import { putEvents } from '@civic311/outreach';
 import { ANYONE } from '@civic311/platform';
+import { aLiaison } from '../../libs/outreach/testing/a-liaison.js';
 import { operationAudiences } from '../support/doors.js';
 import { type Operation, operations } from '../support/operations.js';
 import { serve, type Served } from '../support/served.js';
@@ -154,6 +155,7 @@ describe('what a query reads', () => {
     await anAlert(city, request);
     await anEvent(city, request);
     await anInvitation(city, request);
+    await aLiaison(city.dataSource, city.paula.id, ['northside'], { from: city.clock.now(), until: new Date(city.clock.now().getTime() + 86_400_000) });
   }, 60_000);
   afterAll(async () => {
     await served.close();

@@ -95,11 +95,40 @@ describe('a volunteer becomes a liaison', () => {
     await visit(own, `${house.url}/liaison/meetings`);
     expect(await own.locator('[name=neighborhood] option').allInnerTexts()).toEqual(expect.arrayContaining(['Northside']));
     expect(await own.locator('[name=neighborhood] option', { hasText: 'Southside' }).count()).toBe(0);
+    await visit(own, `${house.url}/liaison`);
+    await own.locator('[name=officeHours]').fill('Saturdays at ten, the laundry on Elm.');
+    await own.getByRole('button', { name: 'Save' }).click();
+    await arriveAt(own, '**/liaison?saved');
     await house.dataSource.query("update liaison_certificate set granted_at = granted_at - interval '2 years', until = now() - interval '1 day' where staff_id = (select id from staff where email = 'rosa@volunteers.example')");
     await visit(own, `${house.url}/liaison`);
     expect(await mainText(own)).toContain('Your certificate has ended');
     await checkAccessibility(own);
     await own.close();
+  });
+
+  it('a resident finds the liaison on the page of the neighborhood, and writes without learning an address', async () => {
+    await house.dataSource.query("update liaison_certificate set until = now() + interval '100 days'");
+    await visit(rosa, `${house.url}/es/liaisons`);
+    expect(await mainText(rosa)).toMatch(/Rosa Elm · Northside/);
+    await visit(rosa, `${house.url}/es/neighborhoods/northside`);
+    await checkAccessibility(rosa);
+    expect(await mainText(rosa)).toMatch(/Rosa Elm[^]*Habla español[^]*Saturdays at ten/);
+    await pressAndArrive(rosa.getByRole('link', { name: 'Escriba a su enlace' }));
+    await checkAccessibility(rosa);
+    expect(await rosa.content()).not.toMatch(/volunteers\.example|lia@/);
+    await rosa.locator('[name=email]').fill('marge@');
+    await rosa.locator('[name=words]').fill('¿Cuándo es la próxima reunión?');
+    await pressAndArrive(rosa.getByRole('button', { name: 'Enviar al enlace' }));
+    expect(await rosa.locator('[name=words]').inputValue()).toBe('¿Cuándo es la próxima reunión?');
+    await checkAccessibility(rosa);
+    await rosa.locator('[name=email]').fill('marge@residents.example');
+    await pressAndArrive(rosa.getByRole('button', { name: 'Enviar al enlace' }));
+    expect(await mainText(rosa)).toContain('Lo pasamos');
+    const notes = await house.dataSource.query("select recipient, body from message where kind = 'liaison-note' order by recipient");
+    expect(notes).toEqual([
+      { recipient: 'lia@springfield.example', body: expect.stringContaining('¿Cuándo es la próxima reunión?') },
+      { recipient: 'rosa@volunteers.example', body: expect.stringContaining('marge@residents.example') },
+    ]);
   });
 
   it('Ada declines the other with a reason, which is told, and what they wrote is forgotten', async () => {

@@ -64,6 +64,7 @@ const ELSEWHERE: Record<string, string> = {
   '/invite-us': 'a-group-invites-us',
   '/invitation/:secret': 'a-group-invites-us',
   '/liaison': 'a-volunteer-becomes-a-liaison',
+  '/neighborhoods/:area/liaison': 'a-volunteer-becomes-a-liaison',
   '/liaisons': 'a-volunteer-becomes-a-liaison',
   '/outreach/liaisons/applications': 'a-volunteer-becomes-a-liaison',
   '/outreach/liaisons/applications/:id': 'a-volunteer-becomes-a-liaison',

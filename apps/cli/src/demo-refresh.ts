@@ -9,6 +9,7 @@ import { loadedCity } from './load-city.js';
 import { loadContacts } from './load-contacts.js';
 import { loadEvents } from './load-events.js';
 import { loadHandoffs } from './load-handoffs.js';
+import { loadLiaisons } from './load-liaisons.js';
 import { progress } from './progress.js';
 
 /** `npm run demo:refresh [-- FOLDER]`: moves the demo to today, and with it forgets what was tried out in it. */
@@ -27,5 +28,6 @@ await runCommand(async () => {
     console.log(`${await loadContacts(dataSource, new Date())} simulated contacts before now.`);
     console.log(`${await dataSource.transaction((tx) => putPastFeedback(tx, new Date()))} sample surveys.`);
     console.log(`${await loadEvents(dataSource, read.value.demo ?? { events: [], invitations: [] }, new Date())} sample events.`);
+    console.log(`${await loadLiaisons(dataSource, read.value, new Date())} volunteers.`);
   });
 });

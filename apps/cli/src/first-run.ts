@@ -11,6 +11,7 @@ import { loadCity, loadedCity } from './load-city.js';
 import { loadContacts } from './load-contacts.js';
 import { loadEvents } from './load-events.js';
 import { loadHandoffs } from './load-handoffs.js';
+import { loadLiaisons } from './load-liaisons.js';
 import { progress } from './progress.js';
 
 /** The password of every demo person. It exists only where a demo was loaded. */
@@ -54,6 +55,8 @@ async function loadDemoCity(dataSource: DataSource, hasCity: boolean): Promise<v
   await simulateContacts(dataSource);
   const events = progress('making up events');
   events.done(`${await loadEvents(dataSource, read.value.demo ?? { events: [], invitations: [] }, new Date())} sample events`);
+  const liaisons = progress('training liaisons');
+  liaisons.done(`${await loadLiaisons(dataSource, read.value, new Date())} volunteers`);
 }
 
 /** The file tells of requests only, so the weeks of calls before them are simulated. */

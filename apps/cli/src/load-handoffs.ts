@@ -97,7 +97,8 @@ export async function loadHandoffs(dataSource: DataSource, { demo, escalation }:
   }
 }
 
-const urlOf = ({ options }: DataSource): string => {
+/** Where the database of a command is. */
+export const urlOf = ({ options }: DataSource): string => {
   if (!('url' in options) || !options.url) throw new Error('a database is known by its url');
   return options.url;
 };
@@ -122,7 +123,8 @@ function termsOf({ services, calendar, takenWithin, doneWithin }: DemoAgreementS
   return { services, goals, calendar, pauseReasons: [], ladder, stages: [], reviewOn: null };
 }
 
-function must<T>(result: Result<T, unknown>): T {
+/** What a step gives; a demo asks for nothing that is refused. */
+export function must<T>(result: Result<T, unknown>): T {
   if (!result.ok) throw new Error(`the demo asks for what is refused: ${JSON.stringify(result.refusal)}`);
   return result.value;
 }

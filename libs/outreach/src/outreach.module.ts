@@ -34,7 +34,9 @@ import { LiaisonsResolver } from './liaisons/liaisons.resolver.js';
 import { MakeMeeting } from './liaisons/make-meeting.js';
 import { MeetingsQuery } from './liaisons/meetings.query.js';
 import { MeetingsResolver } from './liaisons/meetings.resolver.js';
+import { SaveOfficeHours } from './liaisons/save-office-hours.js';
 import { SendConcern } from './liaisons/send-concern.js';
+import { WriteToLiaison } from './liaisons/write-to-liaison.js';
 import { NeighborhoodCardController } from './neighborhoods/neighborhood-card.controller.js';
 import { NeighborhoodsQuery } from './neighborhoods/neighborhoods.query.js';
 import { NeighborhoodsResolver } from './neighborhoods/neighborhoods.resolver.js';
@@ -52,7 +54,7 @@ import { TellRegistered } from './registrations/tell-registered.js';
   controllers: [AlertFilesController, EventFilesController, NeighborhoodCardController],
   providers: [
     EventsQuery, EventsResolver, MoveEvent, WriteEvent, CheckIn, Letters, Register, RegistrationsQuery, RegistrationsResolver, Seats, TellRegistered,
-    AddConcernPhoto, Certificates, LiaisonsQuery, LiaisonsResolver, MakeMeeting, MeetingsQuery, MeetingsResolver, SendConcern,
+    AddConcernPhoto, Certificates, LiaisonsQuery, LiaisonsResolver, SaveOfficeHours, WriteToLiaison, MakeMeeting, MeetingsQuery, MeetingsResolver, SendConcern,
     { provide: StaffMail, useExisting: Messages }, ...inviting, ApplicationsQuery, ApplicationsResolver, ApplyAsLiaison, DecideApplication, LiaisonLetters,
     NeighborhoodsQuery, NeighborhoodsResolver,
     InvitationLetters, InvitationsQuery, InvitationsResolver, Invite, MoveInvitation,

@@ -237,6 +237,7 @@ export interface DemoSeed {
   };
   readonly events: readonly EventSeed[];
   readonly invitations: readonly InvitationSeed[];
+  readonly liaisons: readonly LiaisonSeed[];
   readonly agreements: readonly DemoAgreementSeed[];
   readonly handOffs: readonly DemoHandoffSeed[];
 }
@@ -278,6 +279,18 @@ export interface DemoHandoffSeed {
   readonly answer: string;
   /** Whose they think it is: a department's code. */
   readonly suggests: string | null;
+}
+
+/** A demo's volunteer; neighborhood is a code. `trainedDaysAgo` null: still waits for an answer. */
+export interface LiaisonSeed {
+  readonly name: string;
+  readonly email: string;
+  readonly neighborhood: string;
+  readonly languages: readonly string[];
+  readonly language: string;
+  readonly why: string;
+  readonly appliedDaysAgo: number;
+  readonly trainedDaysAgo: number | null;
 }
 
 /** A group of a demo that asks the city to come, dated from the day on which the demo is loaded. */

@@ -1,10 +1,12 @@
 import { Areas } from '@civic311/geo';
 import type { Clock } from '@civic311/kernel';
-import { CLOCK, inLanguage, Sql, type StaffVisitor } from '@civic311/platform';
+import { CLOCK, inLanguage, Sql, type StaffVisitor, type Translated } from '@civic311/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { standing } from '../rules/index.js';
 import { Certificates } from './certificates.js';
-import type { OwnLiaison } from './liaisons.types.js';
+import type { LiaisonArea, OwnLiaison, PublicLiaison } from './liaisons.types.js';
+
+const MOST = 200;
 
 /** Who the liaisons are, for which neighborhoods, and where each stands. */
 @Injectable()
@@ -22,6 +24,19 @@ export class LiaisonsQuery {
       `select array(select area_id from liaison_area a where a.staff_id = l.staff_id)::text[] as ids from liaison l where l.staff_id = $1 and l.ended_at is null`, [staffId],
     );
     return row?.ids;
+  }
+
+  /** Who is certified now, by name; `code`: for this neighborhood only. Nothing of how to reach them: the city passes on what is written to them. */
+  async certified(code: string | null, language: string): Promise<PublicLiaison[]> {
+    const rows = await this.sql.rows<Omit<PublicLiaison, 'areas'> & { areas: { code: string; name: Translated }[] }>(
+      `select l.shown_name as name, l.languages, l.office_hours as "officeHours", jsonb_agg(jsonb_build_object('code', a.code, 'name', a.name) order by a.code) as areas
+       from liaison l join liaison_area la on la.staff_id = l.staff_id join area a on a.id = la.area_id
+       where l.ended_at is null and exists (select 1 from liaison_certificate c where c.staff_id = l.staff_id and c.granted_at <= $1 and c.until > $1)
+         and ($2::text is null or exists (select 1 from liaison_area own join area here on here.id = own.area_id where own.staff_id = l.staff_id and here.code = $2))
+       group by l.staff_id order by l.shown_name, l.staff_id limit ${MOST}`,
+      [this.clock.now(), code],
+    );
+    return rows.map((row) => ({ ...row, areas: row.areas.map(({ code: area, name }): LiaisonArea => ({ code: area, name: inLanguage(name, language) })) }));
   }
 
   /** Where the visitor stands as a liaison, and what they have yet to learn. */

@@ -18,7 +18,7 @@ export interface MacroToPut {
 }
 
 /** The id that what a folder calls by this code has in every city: so a macro finds its template, and a changed name its row. */
-export function folderId(kind: 'template' | 'macro' | 'contractor', code: string): string {
+export function folderId(kind: 'template' | 'macro' | 'contractor' | 'liaison', code: string): string {
   const digest = createHash('sha256').update(`${kind} ${code}`).digest('hex');
   // Version 8: an id of one's own making.
   return [digest.slice(0, 8), digest.slice(8, 12), `8${digest.slice(13, 16)}`, `8${digest.slice(17, 20)}`, digest.slice(20, 32)].join('-');

@@ -1,15 +1,27 @@
+import { Form, useSearchParams } from 'react-router';
+import { text } from '../../shared/form/index.js';
+import { answered, withForm } from '../../shared/form/staff-form.js';
 import { api } from '../../shared/graphql/api.js';
 import { graphql } from '../../shared/graphql/generated/index.js';
 import { useFormat, useT } from '../../shared/i18n/index.js';
-import { ButtonLink, EmptyState, Page, PageHeader, Table, Tag } from '../../shared/ui/index.js';
+import { Alert, Button, ButtonLink, EmptyState, ErrorSummary, Page, PageHeader, Table, Tag, TextArea } from '../../shared/ui/index.js';
 import { Certificate } from './Certificate.js';
 import type { Route } from './+types/LiaisonPage';
 
 const FindOwn = graphql(`
   query OwnLiaison {
-    ownLiaison { standing certifiedUntil mayEnter areas { code name } modules { code title passedAt expiresAt } }
+    ownLiaison { standing certifiedUntil mayEnter officeHours areas { code name } modules { code title passedAt expiresAt } }
   }
 `);
+
+const Save = graphql(`
+  mutation SaveOfficeHours($input: OfficeHoursInput!) {
+    saveOfficeHours(input: $input) { __typename ... on InvalidInput { fields { path code facts { name value } } } ... on Refused { code facts { name value } } }
+  }
+`);
+
+export const action = ({ context, request }: Route.ActionArgs) =>
+  withForm(request, async (form) => answered(form, (await api(context)(Save, { input: { officeHours: text(form, 'officeHours').slice(0, 1_000) } })).saveOfficeHours, '/liaison?saved'));
 
 export const loader = ({ context }: Route.LoaderArgs) => api(context)(FindOwn);
 
@@ -17,8 +29,11 @@ export const loader = ({ context }: Route.LoaderArgs) => api(context)(FindOwn);
 export default function LiaisonPage({ loaderData: { ownLiaison: own } }: Route.ComponentProps) {
   const t = useT();
   const format = useFormat();
+  const isSaved = useSearchParams()[0].has('saved');
   return (
     <Page title={t('liaison.title')} width="wide">
+      <ErrorSummary />
+      {isSaved ? <Alert tone="success" slim role="status">{t('liaison.saved')}</Alert> : null}
       <PageHeader title={t('liaison.title')}>
         <p>{own.standing && own.areas.length > 0 ? t('liaison.areas', { areas: own.areas.map(({ name }) => name).join(', ') }) : t('liaison.staff')}</p>
       </PageHeader>
@@ -41,6 +56,13 @@ export default function LiaisonPage({ loaderData: { ownLiaison: own } }: Route.C
           />
         )}
       </div>
+      {own.standing && own.standing !== 'ENDED' ? (
+        <Form method="post" className="panel" noValidate>
+          <h2>{t('liaison.office-hours')}</h2>
+          <TextArea name="officeHours" label={t('liaison.office-hours.label')} hint={t('liaison.office-hours.hint')} defaultValue={own.officeHours ?? ''} maxLength={300} rows={2} optional />
+          <div className="actions"><Button variant="secondary">{t('liaison.save')}</Button></div>
+        </Form>
+      ) : null}
     </Page>
   );
 }

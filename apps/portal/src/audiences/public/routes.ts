@@ -39,6 +39,7 @@ export default [
     at('you-said', 'yousaid/YouSaidPage'),
     at('neighborhoods', 'neighborhoods/NeighborhoodsPage'),
     at('neighborhoods/:area', 'neighborhoods/NeighborhoodPage'),
+    at('neighborhoods/:area/liaison', 'neighborhoods/LiaisonPage'),
     at('invite-us', 'invite/InvitePage'),
     at('invitation/:secret', 'invite/InvitationPage'),
     at('liaisons', 'liaisons/LiaisonsPage'),

@@ -5,13 +5,15 @@ import { graphql } from '../../../shared/graphql/generated/index.js';
 import { useLanguageName, useT } from '../../../shared/i18n/index.js';
 import { useVisitor } from '../../../shared/session/useVisitor.js';
 import { visitorContext } from '../../../shared/session/visitor.js';
-import { Alert, Button, Checkboxes, ErrorSummary, Page, PageHeader, Select, TextArea, TextInput } from '../../../shared/ui/index.js';
+import { Alert, Button, Checkboxes, ErrorSummary, Link, Page, PageHeader, Select, TextArea, TextInput } from '../../../shared/ui/index.js';
+import { Liaisons } from '../neighborhoods/Liaisons.js';
 import { goTo } from '../report/steps.js';
 import type { Route } from './+types/LiaisonsPage';
+import '../outreach/outreach.scss';
 import '../public.scss';
 
 const FindChoices = graphql(`
-  query LiaisonChoices { city { languages } areas(kind: NEIGHBORHOOD) { code name } }
+  query LiaisonChoices { liaisons { ...LiaisonPart } city { languages } areas(kind: NEIGHBORHOOD) { code name } }
 `);
 const Apply = graphql(`
   mutation ApplyAsLiaison($input: LiaisonApplicationInput!) {
@@ -44,7 +46,7 @@ export async function action({ context, request }: Route.ActionArgs) {
 }
 
 /** What a liaison does, and the form for who would like to be one. */
-export default function LiaisonsPage({ loaderData: { city, areas, key, isSent } }: Route.ComponentProps) {
+export default function LiaisonsPage({ loaderData: { liaisons, city, areas, key, isSent } }: Route.ComponentProps) {
   const t = useT();
   const nameOf = useLanguageName();
   const { locale } = useVisitor();
@@ -68,6 +70,13 @@ export default function LiaisonsPage({ loaderData: { city, areas, key, isSent } 
       <ol>
         {(['apply', 'train', 'certified', 'renew'] as const).map((step) => <li key={step}>{t(`liaisons.how.${step}`)}</li>)}
       </ol>
+      {liaisons.length === 0 ? null : (
+        <>
+          <h2>{t('liaisons.who')}</h2>
+          <p>{t('liaisons.who.text')} <Link to="/neighborhoods">{t('hoods.title')}</Link></p>
+          <Liaisons liaisons={liaisons} withAreas />
+        </>
+      )}
       <h2 id="apply">{t('liaisons.apply')}</h2>
       <Form method="post" action="#apply" noValidate id="form">
         <input type="hidden" name="key" value={key} />

@@ -11,6 +11,7 @@ import { Places } from '../outreach/Places.js';
 import { When } from '../outreach/When.js';
 import { showReference } from '../reference.js';
 import type { Route } from './+types/NeighborhoodPage';
+import { Liaisons } from './Liaisons.js';
 import '../outreach/outreach.scss';
 import '../public.scss';
 import './neighborhoods.scss';
@@ -21,6 +22,7 @@ const FindNeighborhood = graphql(`
       code name open opened closed done asOf fewest
       services { code name closed medianDays cityMedianDays }
     }
+    liaisons(neighborhood: $code) { ...LiaisonPart }
     newest: nearby(first: 4, neighborhoodCode: $code, closed: false) { edges { node { ...NeighborhoodRequestPart } } }
     ended: nearby(first: 4, neighborhoodCode: $code, closed: true) { edges { node { ...NeighborhoodRequestPart } } }
     cityEvents(neighborhood: $code, first: 4) { edges { node { id title kind placeName startsAt endsAt sample ...EventPlacesPart } } }
@@ -43,7 +45,7 @@ type Service = Loaded['neighborhood']['services'][number];
 
 /** What is open here, what was closed, how long it takes, and when the city comes by. */
 export default function NeighborhoodPage({ loaderData }: Route.ComponentProps) {
-  const { neighborhood: { code, name, open, opened, closed, done, asOf }, newest, ended, cityEvents, shapes, page, card } = loaderData;
+  const { neighborhood: { code, name, open, opened, closed, done, asOf }, liaisons, newest, ended, cityEvents, shapes, page, card } = loaderData;
   const t = useT();
   const format = useFormat();
   const { city, locale } = useVisitor();
@@ -96,6 +98,12 @@ export default function NeighborhoodPage({ loaderData }: Route.ComponentProps) {
         )}
         {cityEvents.edges.some(({ node }) => node.sample) ? <p className="quiet">{t('events.sample')}</p> : null}
         <p><Link to={cityEvents.edges.length === 0 ? '/events' : `/events?neighborhood=${code}`}>{t('hood.events.all')}</Link> · <Link to="/invite-us">{t('invite.title')}</Link></p>
+      </section>
+      <section aria-labelledby="liaison">
+        <h2 id="liaison">{t('hood.liaison')}</h2>
+        <p>{t(liaisons.length === 0 ? 'hood.liaison.none' : 'hood.liaison.lead')}</p>
+        <Liaisons liaisons={liaisons} />
+        <p>{liaisons.length === 0 ? null : <><Link to={`/neighborhoods/${code}/liaison`}>{t('hood.liaison.write')}</Link> · </>}<Link to="/liaisons">{t('hood.liaison.become')}</Link></p>
       </section>
       <section className="aside" aria-labelledby="reach">
         <h2 id="reach">{t('hood.reach')}</h2>
