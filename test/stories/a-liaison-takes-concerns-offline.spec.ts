@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import sharp from 'sharp';
-import { checkAccessibility, openBrowser, openPageWithoutScript, pressAndArrive, reload, visit } from '../support/browser.js';
+import { checkAccessibility, mainText, openBrowser, openPageWithoutScript, pressAndArrive, reload, visit } from '../support/browser.js';
 import { type House, openHouse, people } from '../support/house.js';
 import { eventually, signIn } from './visits.js';
 
@@ -134,6 +134,17 @@ describe('a liaison takes concerns offline', () => {
     await marge.getByText('This is not a number that we hand out').waitFor();
     await checkAccessibility(marge);
     await marge.close();
+  });
+
+  it('shows her each of them as call-takers see it, and nobody’s contact data', async () => {
+    await visit(page, `${house.url}/liaison/requests`);
+    await checkAccessibility(page);
+    expect(await page.locator('tbody tr').count()).toBe(TWENTY);
+    const [{ reference }] = (await house.dataSource.query('select r.reference from request r join request_contact c on c.request_id = r.id')) as [{ reference: string }];
+    await visit(page, `${house.url}/liaison/requests/${reference}`);
+    await checkAccessibility(page);
+    expect(await mainText(page)).toMatch(/A deep hole before the school[^]*742 Evergreen Ter[^]*A neighbor who can be reached[^]*It was taken/);
+    expect(await page.content()).not.toMatch(/marge@residents/);
   });
 
   it('prints how each of them stands, once the city has answered each', async () => {

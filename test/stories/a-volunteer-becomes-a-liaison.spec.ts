@@ -131,6 +131,13 @@ describe('a volunteer becomes a liaison', () => {
     ]);
   });
 
+  it('Ada sees where there is a liaison, and whose certificate runs out', async () => {
+    await house.dataSource.query("update liaison_certificate set until = now() + interval '5 days' where staff_id = (select id from staff where email = 'rosa@volunteers.example')");
+    await visit(ada, `${house.url}/outreach/liaisons`);
+    await checkAccessibility(ada);
+    expect(await mainText(ada)).toMatch(/1 of 2 neighborhoods[^]*Rosa Elm[^]*To be renewed[^]*Southside[^]*None/);
+  });
+
   it('Ada declines the other with a reason, which is told, and what they wrote is forgotten', async () => {
     await visit(ada, `${house.url}/outreach/liaisons/applications?state=NEW`);
     await pressAndArrive(ada.getByRole('link', { name: 'Nadie' }));

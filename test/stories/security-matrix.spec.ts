@@ -30,7 +30,7 @@ const OF_SOMETHING_ELSE = [
   'acceptTransfer', 'declineTransfer', 'withdrawTransfer', 'putThrough', 'offerTransfer', 'askForHelp', 'interpreterJoined', 'takeCallback', 'concessionHeard',
   'eventToEdit', 'writeEvent', 'publishEvent', 'cancelEvent', 'eventRegistrations', 'checkInToEvent', 'liaisonMeeting', 'meetingAgenda', 'sendConcern',
   'invitation', 'moveInvitation', 'prepareInvitation', 'makeEventOfInvitation',
-  'liaisonApplication', 'acceptLiaisonApplication', 'declineLiaisonApplication',
+  'liaisonApplication', 'acceptLiaisonApplication', 'declineLiaisonApplication', 'enteredRequest',
   'followUp', 'followUpPeople', 'giveFollowUp', 'closeFollowUp', 'correctAnswer', 'auditCheck', 'judgeClosing', 'complaint', 'answerComplaint', 'reviewComplaint',
   'improvement', 'improvementPeople', 'moveImprovement', 'giveImprovement', 'noteImprovementChange', 'publishImprovement', 'proposeImprovement', 'setTeamGoal', 'withdrawTeamGoal',
   'campaign', 'writeCampaign', 'sendCampaign', 'sendCampaignAtOnce', 'stopCampaign',

@@ -29,6 +29,8 @@ import { Invite } from './invitations/invite.js';
 import { MoveInvitation } from './invitations/move-invitation.js';
 import { AddConcernPhoto } from './liaisons/add-concern-photo.js';
 import { Certificates } from './liaisons/certificates.js';
+import { CoverageQuery } from './liaisons/coverage.query.js';
+import { EnteredRequestsQuery } from './liaisons/entered-requests.query.js';
 import { LiaisonsQuery } from './liaisons/liaisons.query.js';
 import { LiaisonsResolver } from './liaisons/liaisons.resolver.js';
 import { MakeMeeting } from './liaisons/make-meeting.js';
@@ -54,7 +56,7 @@ import { TellRegistered } from './registrations/tell-registered.js';
   controllers: [AlertFilesController, EventFilesController, NeighborhoodCardController],
   providers: [
     EventsQuery, EventsResolver, MoveEvent, WriteEvent, CheckIn, Letters, Register, RegistrationsQuery, RegistrationsResolver, Seats, TellRegistered,
-    AddConcernPhoto, Certificates, LiaisonsQuery, LiaisonsResolver, SaveOfficeHours, WriteToLiaison, MakeMeeting, MeetingsQuery, MeetingsResolver, SendConcern,
+    AddConcernPhoto, Certificates, CoverageQuery, EnteredRequestsQuery, LiaisonsQuery, LiaisonsResolver, SaveOfficeHours, WriteToLiaison, MakeMeeting, MeetingsQuery, MeetingsResolver, SendConcern,
     { provide: StaffMail, useExisting: Messages }, ...inviting, ApplicationsQuery, ApplicationsResolver, ApplyAsLiaison, DecideApplication, LiaisonLetters,
     NeighborhoodsQuery, NeighborhoodsResolver,
     InvitationLetters, InvitationsQuery, InvitationsResolver, Invite, MoveInvitation,

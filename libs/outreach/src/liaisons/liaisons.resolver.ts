@@ -1,5 +1,9 @@
-import { Allow, AllowAnyone, CurrentVisitor, Limited, toResult, type Visitor } from '@civic311/platform';
+import { Allow, AllowAnyone, CurrentVisitor, Limited, toConnection, toResult, type Visitor } from '@civic311/platform';
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { CoverageQuery } from './coverage.query.js';
+import { LiaisonCoverage } from './coverage.types.js';
+import { enteredPosition, EnteredRequestsQuery } from './entered-requests.query.js';
+import { EnteredRequest, EnteredRequestArgs, EnteredRequestConnection, EnteredRequestsArgs } from './entered-requests.types.js';
 import { LiaisonsQuery } from './liaisons.query.js';
 import { LiaisonNoteInput, OfficeHoursInput, OwnLiaison, PublicLiaison, PublicLiaisonsArgs, SaveOfficeHoursResult, WriteToLiaisonResult } from './liaisons.types.js';
 import { SaveOfficeHours } from './save-office-hours.js';
@@ -9,6 +13,8 @@ import { WriteToLiaison } from './write-to-liaison.js';
 export class LiaisonsResolver {
   constructor(
     private readonly found: LiaisonsQuery,
+    private readonly entered: EnteredRequestsQuery,
+    private readonly coverage: CoverageQuery,
     private readonly writing: WriteToLiaison,
     private readonly saving: SaveOfficeHours,
   ) {}
@@ -36,5 +42,23 @@ export class LiaisonsResolver {
   @Mutation(() => SaveOfficeHoursResult, { description: 'When and where neighbors find oneself.' })
   async saveOfficeHours(@Args('input') { officeHours }: OfficeHoursInput, @CurrentVisitor() { staff }: Visitor): Promise<typeof SaveOfficeHoursResult> {
     return toResult(await this.saving.run(staff!, officeHours));
+  }
+
+  @Allow('outreach.liaison')
+  @Query(() => EnteredRequestConnection, { description: 'What one entered oneself, the latest first.' })
+  async enteredRequests(@Args() { open, first, after }: EnteredRequestsArgs, @CurrentVisitor() { staff, language }: Visitor) {
+    return toConnection(await this.entered.list(staff!, open, language, first, after), enteredPosition);
+  }
+
+  @Allow('outreach.liaison')
+  @Query(() => EnteredRequest)
+  enteredRequest(@Args() { reference }: EnteredRequestArgs, @CurrentVisitor() { staff, language }: Visitor): Promise<EnteredRequest> {
+    return this.entered.one(staff!, reference, language);
+  }
+
+  @Allow('outreach.write')
+  @Query(() => LiaisonCoverage)
+  liaisonCoverage(@CurrentVisitor() { language }: Visitor): Promise<LiaisonCoverage> {
+    return this.coverage.read(language);
   }
 }

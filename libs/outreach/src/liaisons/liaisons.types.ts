@@ -3,7 +3,7 @@ import { ArgsType, Field, ID, InputType, ObjectType, registerEnumType } from '@n
 import { IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import { STANDINGS, type Standing } from '../rules/index.js';
 
-const Standings = enumOf(STANDINGS);
+export const Standings = enumOf(STANDINGS);
 registerEnumType(Standings, { name: 'LiaisonStanding', description: 'TRAINING: never certified yet. ENDING: to be renewed now. ENDED: no liaison any more.' });
 
 @ObjectType()

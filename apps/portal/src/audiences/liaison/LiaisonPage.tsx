@@ -38,7 +38,7 @@ export default function LiaisonPage({ loaderData: { ownLiaison: own } }: Route.C
         <p>{own.standing && own.areas.length > 0 ? t('liaison.areas', { areas: own.areas.map(({ name }) => name).join(', ') }) : t('liaison.staff')}</p>
       </PageHeader>
       <Certificate own={own} />
-      <p className="actions"><ButtonLink to="/liaison/meetings">{t('meetings.title')}</ButtonLink></p>
+      <p className="actions"><ButtonLink to="/liaison/meetings">{t('meetings.title')}</ButtonLink> <ButtonLink to="/liaison/requests" variant="secondary">{t('entered.title')}</ButtonLink></p>
       <div className="panel">
         <h2>{t('liaison.modules')}</h2>
         {own.modules.length === 0 ? <EmptyState title={t('liaison.modules.none')} /> : (

@@ -9,6 +9,8 @@ export default prefix('liaison', [
   route('worker.js', 'audiences/liaison/worker.ts'),
   layout('audiences/liaison/layout.tsx', [
     index('audiences/liaison/LiaisonPage.tsx'),
+    route('requests', 'audiences/liaison/EnteredPage.tsx'),
+    route('requests/:reference', 'audiences/liaison/EnteredRequestPage.tsx'),
     route('meetings', 'audiences/liaison/MeetingsPage.tsx'),
     route('meetings/:id/agenda', 'audiences/liaison/AgendaPage.tsx'),
   ]),

@@ -14,7 +14,7 @@ export function OutreachTabs({ here }: { here: 'upcoming' | 'past' | 'invitation
         { to: '/outreach?past', label: t('outreach.past'), current: here === 'past' },
         ...(mayWrite ? [
           { to: '/outreach/invitations', label: t('invitations.title'), current: here === 'invitations' },
-          { to: '/outreach/liaisons/applications', label: t('liaisons.title'), current: here === 'liaisons' },
+          { to: '/outreach/liaisons', label: t('liaisons.title'), current: here === 'liaisons' },
           { to: '/outreach/campaigns', label: t('campaigns.title'), current: here === 'alerts' },
         ] : []),
       ]}

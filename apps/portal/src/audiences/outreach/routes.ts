@@ -7,6 +7,7 @@ export default prefix('outreach', [
     route('new', 'audiences/outreach/EditPage.tsx', { id: 'new-event' }),
     route('invitations', 'audiences/outreach/InvitationsPage.tsx'),
     route('invitations/:id', 'audiences/outreach/InvitationPage.tsx', { id: 'staff-invitation' }),
+    route('liaisons', 'audiences/outreach/liaisons/CoveragePage.tsx'),
     route('liaisons/applications', 'audiences/outreach/liaisons/ApplicationsPage.tsx'),
     route('liaisons/applications/:id', 'audiences/outreach/liaisons/ApplicationPage.tsx'),
     route('campaigns', 'audiences/outreach/CampaignsPage.tsx'),

@@ -1,7 +1,7 @@
 import { api } from '../../../shared/graphql/api.js';
 import { graphql } from '../../../shared/graphql/generated/index.js';
 import { useFormat, useLanguageName, useT } from '../../../shared/i18n/index.js';
-import { EmptyState, Link, Page, PageHeader, Pagination, Table, Tabs } from '../../../shared/ui/index.js';
+import { BackLink, EmptyState, Link, Page, PageHeader, Pagination, Table, Tabs } from '../../../shared/ui/index.js';
 import { OutreachTabs } from '../OutreachTabs.js';
 import type { Route } from './+types/ApplicationsPage';
 import { ApplicationState } from './ApplicationState.js';
@@ -29,6 +29,7 @@ export default function ApplicationsPage({ loaderData: { liaisonApplications: { 
   const nameOf = useLanguageName();
   return (
     <Page title={t('applications.title')} width="full">
+      <BackLink to="/outreach/liaisons">{t('liaisons.title')}</BackLink>
       <PageHeader title={t('applications.title')}>
         <p>{t('applications.lead')} <a href="/liaisons">{t('applications.form')}</a></p>
       </PageHeader>

@@ -1,0 +1,79 @@
+import { api } from '../../../shared/graphql/api.js';
+import { graphql } from '../../../shared/graphql/generated/index.js';
+import { useFormat, useT } from '../../../shared/i18n/index.js';
+import { areaShapes } from '../../../shared/session/area-shapes.js';
+import { AreaMap, ButtonLink, EmptyState, Page, PageHeader, Table, Tag, type Tone } from '../../../shared/ui/index.js';
+import { OutreachTabs } from '../OutreachTabs.js';
+import type { Route } from './+types/CoveragePage';
+import './liaisons.scss';
+
+const FindCoverage = graphql(`
+  query LiaisonCoverage {
+    liaisonCoverage { days areas { code name liaisons meetings requests } liaisons { id name areas standing certifiedUntil meetings requests } }
+  }
+`);
+const TONES: Record<'TRAINING' | 'CERTIFIED' | 'ENDING' | 'EXPIRED' | 'ENDED', Tone> = { TRAINING: 'info', CERTIFIED: 'good', ENDING: 'warn', EXPIRED: 'bad', ENDED: 'neutral' };
+
+export async function loader({ context }: Route.LoaderArgs) {
+  const [found, shapes] = await Promise.all([api(context)(FindCoverage), areaShapes(context)]);
+  return { ...found, shapes };
+}
+
+/** Where the city has liaisons and where it has none, in a picture and a table, and whose certificate runs out. */
+export default function CoveragePage({ loaderData: { liaisonCoverage: { days, areas, liaisons }, shapes } }: Route.ComponentProps) {
+  const t = useT();
+  const format = useFormat();
+  const covered = areas.filter((area) => area.liaisons > 0);
+  const onMap = Object.fromEntries(areas.map((area) => [area.code, { band: area.liaisons === 0 ? (0 as const) : (3 as const), text: area.liaisons === 0 ? '' : format.number(area.liaisons) }]));
+  return (
+    <Page title={t('liaisons.title')} width="full">
+      <PageHeader title={t('liaisons.title')}>
+        <p>{t('coverage.lead', { covered: covered.length, all: areas.length })}</p>
+      </PageHeader>
+      <OutreachTabs here="liaisons" />
+      <p className="actions"><ButtonLink to="/outreach/liaisons/applications?state=NEW" variant="secondary">{t('coverage.applications')}</ButtonLink></p>
+      <div className="panel">
+        <h2>{t('coverage.people')}</h2>
+        {liaisons.length === 0 ? <EmptyState title={t('coverage.people.none')} /> : (
+          <Table
+            dense
+            stacks
+            captionHidden
+            caption={t('coverage.people')}
+            rows={liaisons}
+            rowKey={({ id }) => id}
+            columns={[
+              { key: 'name', head: t('applications.who'), cell: ({ name }) => name },
+              { key: 'areas', head: t('applications.neighborhood'), cell: (row) => row.areas.join(', ') },
+              { key: 'standing', head: t('coverage.certificate'), cell: ({ standing }) => <Tag tone={TONES[standing]}>{t(`coverage.standing.${standing}`)}</Tag> },
+              { key: 'until', head: t('coverage.until'), cell: ({ certifiedUntil }) => (certifiedUntil ? format.date(certifiedUntil) : '–') },
+              { key: 'meetings', head: t('coverage.meetings'), numeric: true, cell: ({ meetings }) => format.number(meetings) },
+              { key: 'requests', head: t('coverage.requests'), numeric: true, cell: ({ requests }) => format.number(requests) },
+            ]}
+          />
+        )}
+      </div>
+      <div className="panel">
+        <h2>{t('coverage.areas')}</h2>
+        <p>{t('coverage.days', { days })}</p>
+        <div className="coverage">
+          <AreaMap shapes={shapes} areas={onMap} label={t('coverage.map', { covered: covered.length, all: areas.length })} />
+          <Table
+            dense
+            stacks
+            captionHidden
+            caption={t('coverage.areas')}
+            rows={areas}
+            rowKey={({ code }) => code}
+            columns={[
+              { key: 'area', head: t('applications.neighborhood'), cell: ({ name }) => name },
+              { key: 'liaisons', head: t('coverage.certified'), cell: (area) => (area.liaisons === 0 ? <Tag tone="warn">{t('coverage.none')}</Tag> : format.number(area.liaisons)) },
+              { key: 'meetings', head: t('coverage.meetings'), numeric: true, cell: ({ meetings }) => format.number(meetings) },
+              { key: 'requests', head: t('coverage.requests'), numeric: true, cell: ({ requests }) => format.number(requests) },
+            ]}
+          />
+        </div>
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,54 @@
+import { Areas } from '@civic311/geo';
+import type { Clock } from '@civic311/kernel';
+import { CLOCK, inLanguage, Sql, type Translated } from '@civic311/platform';
+import { Inject, Injectable } from '@nestjs/common';
+import { standing } from '../rules/index.js';
+import type { AreaCoverage, LiaisonCoverage } from './coverage.types.js';
+
+const DAY_MS = 86_400_000;
+const DAYS = 90;
+const MOST = 200;
+
+/** Where the city has liaisons and where it has none, what they do, and whose certificate runs out. */
+@Injectable()
+export class CoverageQuery {
+  constructor(
+    private readonly sql: Sql,
+    private readonly areas: Areas,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  async read(language: string): Promise<LiaisonCoverage> {
+    const now = this.clock.now();
+    const from = new Date(now.getTime() - DAYS * DAY_MS);
+    const [areas, counts, liaisons] = await Promise.all([
+      this.areas.list('neighborhood'),
+      this.sql.rows<Omit<AreaCoverage, 'code' | 'name'> & { areaId: string }>(
+        `select area as "areaId", sum(liaison)::int as liaisons, sum(meeting)::int as meetings, sum(request)::int as requests from (
+           select la.area_id as area, 1 as liaison, 0 as meeting, 0 as request from liaison_area la join liaison l on l.staff_id = la.staff_id
+             where l.ended_at is null and exists (select 1 from liaison_certificate c where c.staff_id = l.staff_id and c.granted_at <= $1 and c.until > $1)
+           union all select neighborhood_id, 0, 1, 0 from liaison_meeting where held_on >= $2::date and held_on <= $1::date
+           union all select m.neighborhood_id, 0, 0, 1 from meeting_concern c join liaison_meeting m on m.id = c.meeting_id where c.sent_at >= $2) as one group by area`,
+        [now, from],
+      ),
+      this.sql.rows<{ staffId: string; name: string; areas: Translated[]; until: Date | null; endedAt: Date | null; meetings: number; requests: number }>(
+        `select l.staff_id as "staffId", l.shown_name as name, l.ended_at as "endedAt", (select max(until) from liaison_certificate c where c.staff_id = l.staff_id) as until,
+           array(select a.name from liaison_area la join area a on a.id = la.area_id where la.staff_id = l.staff_id order by a.code) as areas,
+           (select count(*)::int from liaison_meeting m where m.made_by_id = l.staff_id and m.held_on >= $1::date) as meetings,
+           (select count(*)::int from meeting_concern c where c.sent_by_id = l.staff_id and c.sent_at >= $1) as requests
+         from liaison l where l.ended_at is null order by until nulls first, l.shown_name, l.staff_id limit ${MOST}`,
+        [from],
+      ),
+    ]);
+    const countsOf = new Map(counts.map(({ areaId, ...one }) => [areaId, one]));
+    return {
+      days: DAYS,
+      areas: areas
+        .map(({ id, code, name }) => ({ code, name: inLanguage(name, language), liaisons: 0, meetings: 0, requests: 0, ...countsOf.get(id) }))
+        .toSorted((one, other) => one.liaisons - other.liaisons || one.name.localeCompare(other.name, language)),
+      liaisons: liaisons.map(({ staffId, areas: names, until, endedAt, ...one }) => ({
+        id: staffId, ...one, certifiedUntil: until, areas: names.map((name) => inLanguage(name, language)), standing: standing({ until, endedAt }, now),
+      })),
+    };
+  }
+}
