@@ -1,6 +1,6 @@
 import { PutInForce } from '@civic311/agreements';
 import { CodeContact, Concessions, ContactHelp, EmailDesk, KeepPhones, TransferCall } from '@civic311/contact-center';
-import { FixVotes, JudgeEffects, JudgeGoals } from '@civic311/feedback';
+import { FixVotes, JudgeEffects, JudgeGoals, TellLatePromises } from '@civic311/feedback';
 import { type Clock } from '@civic311/kernel';
 import { ArticleDates, Readings, Today } from '@civic311/knowledge';
 import { deliverMessage, DeliverMessage, StaffNotices } from '@civic311/messaging';
@@ -57,6 +57,7 @@ export class Chores implements OnApplicationShutdown {
     private readonly subscriptions: Subscribe,
     private readonly fixVotes: FixVotes,
     private readonly goals: JudgeGoals,
+    private readonly latePromises: TellLatePromises,
     private readonly effects: JudgeEffects,
     private readonly dataSource: DataSource,
     private readonly limiter: RateLimiter,
@@ -92,6 +93,7 @@ export class Chores implements OnApplicationShutdown {
       every(15, 'approvals that nobody gave', () => this.concessions.expire(BATCH)),
       every(5, 'calls offered in vain', () => this.transfers.sweepUnanswered(BATCH)),
       every(DAY, 'numbers of old contacts', () => this.phones.forgetOld()),
+      every(60, 'promises that are late', () => this.latePromises.sweep(BATCH)),
       every(30, 'goals that are over', () => this.goals.sweep()),
       every(30, 'effects to judge', () => this.effects.sweep()),
       every(DAY, 'who voted and who was asked', () => this.fixVotes.forget()),

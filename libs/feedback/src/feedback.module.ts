@@ -22,6 +22,7 @@ import { ComplaintsQuery } from './complaints/complaints.query.js';
 import { BusinessDays } from './following-up/business-days.js';
 import { FollowUpResolver } from './following-up/follow-up.resolver.js';
 import { FollowUps } from './following-up/follow-ups.js';
+import { TellLatePromises } from './following-up/tell-late-promises.js';
 import { Wishes } from './following-up/wishes.js';
 import { WorkOnFollowUp } from './following-up/work-on-follow-up.js';
 import { JudgeGoals } from './goals/judge-goals.js';
@@ -51,8 +52,8 @@ import { ThanksResolver } from './thanks/thanks.resolver.js';
     Surveys, AskAfterClosing, AskAfterContact, ContactSatisfactionQuery, AnswerSurvey, CorrectAnswer, FeedbackSettings, FollowUps, Wishes, WorkOnFollowUp, FixVotes, FeedbackQuery, MeasuresQuery, SurveyResolver, FollowUpResolver, DrawAudit, JudgeClosing, AuditsQuery,
     AuditResolver, BusinessDays, Complain, AnswerComplaint, ComplaintLetters, ComplaintsQuery, ComplaintResolver,
     EffectQuery, ImprovementsQuery, ProposeImprovement, WorkOnImprovement, TellContributors, JudgeEffects, ImprovementResolver,
-    SetTeamGoal, TeamGoalsQuery, TeamGoalResolver, JudgeGoals, PassOnThanks, TellThanks, ThankColleague, ThanksQuery, ThanksResolver,
+    TellLatePromises, SetTeamGoal, TeamGoalsQuery, TeamGoalResolver, JudgeGoals, PassOnThanks, TellThanks, ThankColleague, ThanksQuery, ThanksResolver,
   ],
-  exports: [FixVotes, JudgeGoals, JudgeEffects],
+  exports: [TellLatePromises, FixVotes, JudgeGoals, JudgeEffects],
 })
 export class FeedbackModule {}

@@ -4,6 +4,7 @@ import { OpenRequest } from '@civic311/requests';
 import { springfieldAtWork, type SpringfieldAtWork } from '../../../../test/support/springfield.js';
 import { CloseRequest } from '../../../requests/testing/acts-of-staff.js';
 import { AnswerSurvey, type GivenAnswer } from '../asking/answer-survey.js';
+import { TellLatePromises } from '../following-up/tell-late-promises.js';
 import { ImprovementsQuery } from './improvements.query.js';
 import { JudgeEffects } from './judge-effects.js';
 import { type ImprovementToPropose, ProposeImprovement } from './propose-improvement.js';
@@ -110,5 +111,19 @@ describe('unhappy answers become a change, and the figures say whether it helped
     await propose({ key: late, dueOn: '2027-12-01', theme: null });
     city.clock.set(new Date('2027-12-03T12:00:00Z'));
     expect(await one(late)).toMatchObject({ overdue: true });
+    // Hilda heads Public Works; it is nobody's, so whoever stands above hears of it, once for each step.
+    await city.dataSource.query("insert into officer (id, tier, department_id, staff_id) values (gen_random_uuid(), 'HEAD', $1, $2)", [city.departments.publicWorks, city.paula.id]);
+    const sweep = () => city.app.get(TellLatePromises).sweep(100);
+    const heard = () => city.dataSource.query("select subject, path from staff_notice where kind = 'late-promise' and path like '%' || $1 order by id", [late]) as Promise<object[]>;
+    await Promise.all([sweep(), sweep()]);
+    await sweep();
+    expect(await heard()).toEqual([{ subject: 'A promised change is late', path: `/feedback/improvements/${late}` }]);
+    city.clock.advance(4 * 86_400_000);
+    await sweep();
+    await sweep();
+    expect(await heard()).toHaveLength(2);
+    city.clock.advance(20 * 86_400_000);
+    await sweep();
+    expect(await heard()).toHaveLength(2);
   });
 });

@@ -6,6 +6,7 @@ export {
   BASELINE_WEEKS, CHANGED_KINDS, type ChangedKind, chartLimits, type Counts, type Effect, effectOf, IMPROVEMENT_MOVES, IMPROVEMENT_STATES, type ImprovementMove, type ImprovementState,
   isOpenImprovement, isOverdueImprovement, movedTo, movesFrom, VERIFY_WEEKS,
 } from './improvement.js';
+export { LATE_STEPS, LATE_TOLD_FOR_MS, lateStep } from './late-promises.js';
 export { type Counted, inOrder, LEAST_TO_RANK, type Measures, measuresOf, type Share, shareOf } from './measures.js';
 export { netRecommendation, type NetRecommendation } from './recommend.js';
 export { type Sentiment, sentimentOf, SENTIMENTS } from './sentiment.js';
