@@ -129,4 +129,25 @@ describe('an unhappy answer leads to a theme, an action, a change, and a publish
     await checkAccessibility(hilda);
     await hilda.close();
   });
+
+  it('what was changed leads back to why, and a promise that is late stands before the leaders', async () => {
+    const ada = await atTheDesk(browser, house, people.ada, '/admin/services/pothole');
+    expect(await mainText(ada)).toMatch(/Changed because of what people said\s+A photo before each closing/);
+    await visit(ada, `${house.url}/department/services/pothole`);
+    expect(await mainText(ada)).toMatch(/What we do about it\s+A photo before each closing/);
+    await visit(ada, `${house.url}/feedback/improvements?theme=SPEED`);
+    await ada.locator('[name="title"]').fill('Say what is waited for');
+    await ada.locator('[name="problem"]').fill('Nobody says why it takes weeks.');
+    await ada.locator('[name="hypothesis"]').fill('Who knows why asks less often.');
+    await ada.locator('[name="target"]').fill('70');
+    await ada.locator('[name="dueOn"]').fill(new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 10));
+    await press(ada, 'Propose it');
+    expect(await mainText(ada)).toContain('Say what is waited for');
+    await house.dataSource.query("update improvement_action set due_at = now() - interval '3 days' where state = 'proposed'");
+    await aPothole(house, 'Another hole.');
+    await visit(ada, `${house.url}/leadership`);
+    expect(await mainText(ada)).toMatch(/1 promised change is late/);
+    expect(await mainText(ada)).toContain('Say what is waited for');
+    await ada.close();
+  });
 });

@@ -3,6 +3,7 @@ import { hashSecret, newId, newSecret } from '@civic311/kernel';
 import type { Transaction } from '@civic311/platform';
 import { createHash } from 'node:crypto';
 import { putPastGoals } from './goals/put-past-goals.js';
+import { putPastImprovements } from './improving/put-past-improvements.js';
 import { closesAt, reasonsToFollowUp, sentimentOf, type Solved, suggestedThemes } from './rules/index.js';
 
 const DAY_MS = 86_400_000;
@@ -67,6 +68,7 @@ export async function putPastFeedback(tx: Transaction, now: Date): Promise<numbe
   if (closed.length > 0) await putPastAudit(tx, closed, now);
   await putPastComplaints(tx, closed, now);
   await putPastGoals(tx, now);
+  await putPastImprovements(tx, now);
   return closed.length;
 }
 

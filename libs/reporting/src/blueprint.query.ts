@@ -71,7 +71,7 @@ export class BlueprintQuery {
     const { id, departmentId, isModerated, findsDuplicates, ...shown } = head;
     const yearBefore = new Date(asOf.getTime() - 365 * 24 * HOUR_MS);
     const values = [language, asOf, yearBefore, id];
-    const [standard, handOffs, routes, agreements, articles, procedures, channels, figures, themes, rootCauses] = await Promise.all([
+    const [standard, handOffs, routes, agreements, articles, procedures, channels, figures, themes, rootCauses, improvements] = await Promise.all([
       this.standards.ofService(id, language),
       this.handOffs(values, departmentId),
       this.routes(code, language),
@@ -90,6 +90,11 @@ export class BlueprintQuery {
          where r.service_id = $4 and f.root_cause is not null and ${inTheYear('f.closed_at')} and $1 <> '' group by 1 order by 2 desc, 1 limit ${MOST}`,
         values,
       ),
+      this.sql.rows<BlueprintLink>(
+        `select a.id as code, a.title from improvement_action a where a.state <> 'declined' and (a.service_id = $1 or exists (
+           select 1 from improvement_change c where c.action_id = a.id and c.kind = 'service' and c.code = $2)) order by a.proposed_at desc, a.id desc limit 10`,
+        [id, code],
+      ),
     ]);
     const { open, late, complaints, upheld } = figures;
     const share = (hits: number, n: number): BlueprintShare => ({ n, share: shareOf(hits, n).share, few: n < FEW });
@@ -98,7 +103,7 @@ export class BlueprintQuery {
       asOf,
       standard,
       steps: stepsOf({ isModerated, findsDuplicates, promisesAnswer: standard.response.length > 0, checklist: shown.checklist.length, handOffs: handOffs.length }),
-      handOffs, routes, agreements, articles, procedures, channels, themes, rootCauses, open, late, complaints, upheld,
+      handOffs, routes, agreements, articles, procedures, channels, themes, rootCauses, improvements, open, late, complaints, upheld,
       reopened: share(figures.reopened, figures.closed),
       solved: share(figures.solved, figures.couldTell),
       easy: share(figures.easy, figures.saidEase),

@@ -102,6 +102,7 @@ export class ServiceBlueprint {
   @Field(() => BlueprintShare, { description: 'Closings that held when somebody went to look.' }) held: BlueprintShare;
   @Field(() => [BlueprintCount], { description: 'Themes of what residents said in the last year; few are left out.' }) themes: BlueprintCount[];
   @Field(() => [BlueprintCount], { description: 'Root causes that follow-ups found in the last year.' }) rootCauses: BlueprintCount[];
+  @Field(() => [BlueprintLink], { description: 'Changes on their way or made because of what people said, by id; latest first, at most ten.' }) improvements: BlueprintLink[];
   @Field(() => Int, { description: 'Complaints about the service in the last year.' }) complaints: number;
   @Field(() => Int, { description: 'Of them: found right, at least in part.' }) upheld: number;
 }

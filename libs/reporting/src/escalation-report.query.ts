@@ -6,6 +6,7 @@ import { DecisionsQuery } from './decisions.query.js';
 import { HandoffsReportQuery } from './handoffs.query.js';
 import { type DueGroup, type OnTimeFigures, onTimeFigures, OnTimeQuery, weeklyLimits } from './on-time.query.js';
 import { type BandCount, type OpenCounts, OpenRequestsQuery } from './open-requests.query.js';
+import { OverdueFeedbackQuery } from './overdue-feedback.query.js';
 import type { Narrowing } from './predicates.js';
 import { type Moment, ReportMoments } from './report-moment.js';
 import { ReportRequestsQuery } from './report-requests.query.js';
@@ -37,6 +38,7 @@ export class EscalationReportQuery {
     private readonly decisions: DecisionsQuery,
     private readonly requests: ReportRequestsQuery,
     private readonly handoffs: HandoffsReportQuery,
+    private readonly owed: OverdueFeedbackQuery,
   ) {}
 
   async read(scope: RowScope, { asOf, weeks, ...narrowing }: ReportFor, language: string) {
@@ -84,6 +86,7 @@ export class EscalationReportQuery {
       weeks: weekly,
       shareLimits: weeklyLimits(weekly, ({ share }) => share),
       handoffs: await this.handoffs.read(scope, narrowing, moment, language),
+      overdueFeedback: await this.owed.read(scope, narrowing, moment.asOf, language),
       netLimits: weeklyLimits(weekly, ({ opened, closed }) => opened - closed),
       ...(await this.counts(scope, narrowing, moment)),
       departmentChoices: departments.filter(({ id }) => scope.kind !== 'departments' || scope.ids.includes(id)),

@@ -13,6 +13,7 @@ import { aRequest } from '../testing/index.js';
 import { DecisionsQuery } from './decisions.query.js';
 import { EscalationReportQuery } from './escalation-report.query.js';
 import { FigureReading } from './figure-reading.js';
+import { OverdueFeedbackQuery } from './overdue-feedback.query.js';
 import { HandoffsReportQuery } from './handoffs.query.js';
 import { OnTimeQuery } from './on-time.query.js';
 import { OpenRequestsQuery } from './open-requests.query.js';
@@ -40,7 +41,7 @@ describe("Springfield's mayor reads the report", () => {
     const requests = new ReportRequestsQuery(sql);
     const holding = new HoldingQuery(sql, new Calendars(), new HandClock(new Date(NOW)));
     const handoffs = new HandoffsReportQuery(sql, holding, requests);
-    report = new EscalationReportQuery(sql, moments, new OpenRequestsQuery(sql), new OnTimeQuery(sql), new DecisionsQuery(sql), requests, handoffs);
+    report = new EscalationReportQuery(sql, moments, new OpenRequestsQuery(sql), new OnTimeQuery(sql), new DecisionsQuery(sql), requests, handoffs, new OverdueFeedbackQuery(sql));
     figures = new FigureReading(requests, moments);
     csv = new ReportCsvController(figures, new OnTimeQuery(sql), moments, new HandClock(new Date(NOW)));
     await seedNovember();

@@ -1,5 +1,5 @@
 import { connectionOf } from '@civic311/platform';
-import { Field, Float, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, Float, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { type Band, BANDS, DECISION_REASONS, type DecisionReason, FIGURES } from './rules/index.js';
 
 const enumOf = <Name extends string>(names: readonly Name[]) =>
@@ -187,6 +187,23 @@ export class HandoffFigures extends ReportPeriod {
   @Field(() => [HeldSum], { description: 'Longest first, at most 20; of the latest 2,000 of these requests.' }) held: HeldSum[];
 }
 
+@ObjectType()
+export class OverdueAction {
+  @Field(() => ID) id: string;
+  @Field() title: string;
+  @Field() departmentName: string;
+  @Field(() => String, { nullable: true }) ownerName: string | null;
+  @Field() dueAt: Date;
+}
+
+@ObjectType({ description: 'What is owed to people who said something, as it stands now of what was due by then.' })
+export class OverdueFeedback {
+  @Field(() => [OverdueAction], { description: 'Changes that are late longest, at most ten.' }) actions: OverdueAction[];
+  @Field(() => Int) overdueActions: number;
+  @Field(() => Int) overdueFollowUps: number;
+  @Field(() => Int) overdueComplaints: number;
+}
+
 @ObjectType({ description: 'What a senior leader needs on one page, as of an instant.' })
 export class EscalationReport {
   @Field() asOf: Date;
@@ -212,6 +229,7 @@ export class EscalationReport {
   @Field(() => ChartLimits, { nullable: true }) shareLimits: ChartLimits | null;
   @Field(() => ChartLimits, { nullable: true, description: 'Of opened minus closed.' }) netLimits: ChartLimits | null;
   @Field(() => HandoffFigures) handoffs: HandoffFigures;
+  @Field(() => OverdueFeedback) overdueFeedback: OverdueFeedback;
   @Field(() => ReportQuality) quality: ReportQuality;
   @Field(() => [DepartmentChoice]) departmentChoices: DepartmentChoice[];
 }

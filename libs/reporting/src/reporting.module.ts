@@ -18,6 +18,7 @@ import { ReachCsvController } from './reach-csv.controller.js';
 import { OccasionsQuery } from './occasions.query.js';
 import { ReachQuery } from './reach.query.js';
 import { ReachResolver } from './reach.resolver.js';
+import { OverdueFeedbackQuery } from './overdue-feedback.query.js';
 import { ReportCsvController } from './report-csv.controller.js';
 import { ReportMoments } from './report-moment.js';
 import { ReportRequestsQuery } from './report-requests.query.js';
@@ -32,6 +33,7 @@ import { ReportResolver } from './report.resolver.js';
     OnTimeQuery,
     DecisionsQuery,
     HandoffsReportQuery,
+    OverdueFeedbackQuery,
     ReportRequestsQuery,
     ReportMoments,
     FigureReading,

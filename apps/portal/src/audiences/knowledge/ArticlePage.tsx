@@ -2,6 +2,7 @@ import { Form, redirect, useSearchParams } from 'react-router';
 import type { Route } from './+types/ArticlePage';
 import { invalid, submit, text } from '../../shared/form/index.js';
 import { answered } from '../../shared/form/staff-form.js';
+import { ChangedBecause } from '../../shared/feedback/ChangedBecause.js';
 import { graphql } from '../../shared/graphql/generated/index.js';
 import { api } from '../../shared/graphql/api.js';
 import { useFormat, useT } from '../../shared/i18n/index.js';
@@ -29,6 +30,7 @@ const FindArticle = graphql(`
       feedback { saidAt version reason words }
       tasks { id ...KnowledgeTaskLine }
     }
+    improvementsBehind(kind: ARTICLE, code: $code) { ...ChangedBecause }
   }
 `);
 const CompareVersions = graphql(`
@@ -39,12 +41,12 @@ const CompareVersions = graphql(`
 const ID = /^[0-9a-f-]{36}$/;
 
 export async function loader({ context, params: { code }, request }: Route.LoaderArgs) {
-  const { article } = await api(context)(FindArticle, { code });
+  const { article, improvementsBehind } = await api(context)(FindArticle, { code });
   const search = new URL(request.url).searchParams;
   const [from, to, language] = [search.get('from') ?? '', search.get('to') ?? '', search.get('language') ?? ''];
   const isAsked = ID.test(from) && ID.test(to) && /^[a-z]{2,3}$/.test(language);
   const compared = isAsked ? { from, to, language, parts: (await api(context)(CompareVersions, { from, to, language })).compareArticleVersions } : null;
-  return { article, compared, now: new Date().toISOString() };
+  return { article, improvementsBehind, compared, now: new Date().toISOString() };
 }
 
 export async function action({ context, params: { code }, request }: Route.ActionArgs) {
@@ -67,7 +69,7 @@ export async function action({ context, params: { code }, request }: Route.Actio
 }
 
 /** One article as those who write it see it: what is live, what is being written, how well it works, and what it was. */
-export default function ArticlePage({ loaderData: { article, compared, now } }: Route.ComponentProps) {
+export default function ArticlePage({ loaderData: { article, improvementsBehind, compared, now } }: Route.ComponentProps) {
   const t = useT();
   const format = useFormat();
   const { staff } = useVisitor();
@@ -127,6 +129,7 @@ export default function ArticlePage({ loaderData: { article, compared, now } }: 
           ]}
         />
       </section>
+      <ChangedBecause behind={improvementsBehind} />
       <Versions versions={article.versions} />
       <Compare versions={article.versions} languages={(open ?? live)?.texts.map(({ language }) => language) ?? ['en']} compared={compared} />
     </Page>

@@ -16,6 +16,7 @@ import { Filters } from './Filters.js';
 import { Handoffs } from './Handoffs.js';
 import { Headline } from './Headline.js';
 import { Oldest } from './Oldest.js';
+import { OverdueFeedback } from './OverdueFeedback.js';
 import { Services } from './Services.js';
 import './report.scss';
 
@@ -34,6 +35,7 @@ const ReportQuery = graphql(`
       ...AgesOfReport
       ...AtRiskOfReport
       ...HandoffsOfReport
+      ...OverdueFeedbackOfReport
       ...ServicesOfReport
       ...OldestOfReport
       ...AboutReport
@@ -91,6 +93,7 @@ export default function ReportPage({ loaderData: { filter, report } }: Route.Com
               <Ages report={report} />
               <AtRisk report={report} />
               <Handoffs report={report} />
+              <OverdueFeedback report={report} />
               <Oldest report={report} />
               <Services report={report} />
             </>

@@ -2,6 +2,7 @@ import { Form, useSearchParams } from 'react-router';
 import type { Route } from './+types/ServicePage';
 import { text } from '../../../shared/form/index.js';
 import { answered, withForm } from '../../../shared/form/staff-form.js';
+import { ChangedBecause } from '../../../shared/feedback/ChangedBecause.js';
 import { graphql } from '../../../shared/graphql/generated/index.js';
 import { api } from '../../../shared/graphql/api.js';
 import { useT } from '../../../shared/i18n/index.js';
@@ -17,7 +18,7 @@ import { atItsField, readService, ServiceForm } from './ServiceForm.js';
 import { inLanguage, type QuestionValues, SaveQuestions } from './questions.js';
 
 const Service = graphql(`
-  query AdminService($code: String!, $history: Boolean!) {
+  query AdminService($code: String!, $history: Boolean!, $behind: Boolean!) {
     city { languages }
     serviceGroups { code name { language text } }
     departments { code name }
@@ -30,6 +31,7 @@ const Service = graphql(`
         options { key name { language text } } stops { answer call message { language text } }
       }
     }
+    improvementsBehind(kind: SERVICE, code: $code) @include(if: $behind) { ...ChangedBecause }
     settingsChanges(first: 10, kind: "service", about: $code) @include(if: $history) { edges { node { id ...ChangeRow } } }
   }
 `);
@@ -44,8 +46,8 @@ const Save = graphql(`
 `);
 
 export async function loader({ context, params }: Route.LoaderArgs) {
-  const history = context.get(visitorContext).staff?.permissions.includes('history.read') ?? false;
-  return api(context)(Service, { code: params.code, history });
+  const has = (permission: string) => context.get(visitorContext).staff?.permissions.includes(permission) ?? false;
+  return api(context)(Service, { code: params.code, history: has('history.read'), behind: has('knowledge.read') });
 }
 
 export function action(args: Route.ActionArgs) {
@@ -72,7 +74,7 @@ function arranged(questions: readonly QuestionValues[], code: string, by: string
   return by === '' || !moved ? rest : rest.toSpliced(Math.max(0, at + (by === 'up' ? -1 : 1)), 0, moved);
 }
 
-export default function ServicePage({ loaderData: { city, serviceGroups, departments, serviceDefinition: service, settingsChanges } }: Route.ComponentProps) {
+export default function ServicePage({ loaderData: { city, serviceGroups, departments, serviceDefinition: service, improvementsBehind, settingsChanges } }: Route.ComponentProps) {
   const t = useT();
   const { locale } = useVisitor();
   const isDone = useSearchParams()[0].has('done');
@@ -93,6 +95,7 @@ export default function ServicePage({ loaderData: { city, serviceGroups, departm
         <h2 id="about">{t('services.about')}</h2>
         <ServiceForm isNew={false} service={service} languages={city.languages} groups={serviceGroups} departments={departments} />
       </section>
+      {improvementsBehind ? <ChangedBecause behind={improvementsBehind} /> : null}
       <HistoryPanel changes={settingsChanges} kind="service" />
     </Page>
   );

@@ -25,6 +25,7 @@ const ServiceBlueprintQuery = graphql(`
       reopened { n share few } solved { n share few } easy { n share few } satisfied { n share few } held { n share few }
       themes { key count } rootCauses { key count }
       complaints upheld
+      improvements { code title }
     }
   }
 `);
@@ -189,8 +190,9 @@ function HowItGoes({ service }: Of) {
   );
 }
 
-function Pains({ service: { themes, rootCauses, complaints, upheld, handOffs } }: Of) {
+function Pains({ service: { themes, rootCauses, complaints, upheld, handOffs, improvements } }: Of) {
   const t = useT();
+  const mayRead = useMay('feedback.read');
   const format = useFormat();
   const bounced = handOffs.reduce((sum, one) => sum + one.bounced, 0);
   const rows = [
@@ -216,6 +218,12 @@ function Pains({ service: { themes, rootCauses, complaints, upheld, handOffs } }
             { key: 'count', head: t('blueprint.pains.count'), numeric: true, cell: ({ count }) => format.number(count) },
           ]}
         />
+      )}
+      {improvements.length === 0 ? null : (
+        <>
+          <h3>{t('blueprint.improvements')}</h3>
+          <ul>{improvements.map(({ code, title }) => <li key={code}>{mayRead ? <a href={`/feedback/improvements/${code}`}>{title}</a> : title}</li>)}</ul>
+        </>
       )}
     </section>
   );

@@ -75,6 +75,12 @@ export default function StartPage({ loaderData: { todayNotices } }: Route.Compon
           </h2>
           <p>{t('start.hoods.text')}</p>
         </section>
+        <section className="door">
+          <h2>
+            <Link to="/you-said">{t('you-said.title')}</Link>
+          </h2>
+          <p>{t('start.you-said.text')}</p>
+        </section>
       </div>
       <section className="band how">
         <h2>{t('start.how')}</h2>
