@@ -106,8 +106,19 @@ describe('a liaison takes concerns offline', () => {
     const [first] = (await codes()).toReversed();
     const second = await context.newPage();
     await second.goto(house.url + meeting).catch(() => undefined);
+    // Half-way the connection breaks: the city took the eighth, and its answer is lost.
+    let sent = 0;
+    await context.route('**/liaison/concerns', async (route) => {
+      if (++sent !== 8) return route.continue();
+      await route.fetch();
+      return route.abort('connectionreset');
+    });
     await context.setOffline(false);
+    await eventually(() => Promise.resolve(sent >= 8));
+    await page.locator('[data-send]').dblclick({ timeout: 5_000 }).catch(() => undefined);
     await page.getByText('Everything is sent.').waitFor({ timeout: 60_000 });
+    expect(sent).toBeGreaterThan(TWENTY);
+    await context.unroute('**/liaison/concerns');
     expect(await requests()).toBe(TWENTY);
     await eventually(async () => (await house.dataSource.query("select 1 from request_photo p join request r on r.id = p.request_id where r.channel = 'meeting'")).length === 1);
     // Who said it is on the phone no longer.

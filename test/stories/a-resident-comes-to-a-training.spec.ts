@@ -92,7 +92,15 @@ describe('a resident comes to a training', () => {
     await house.dataSource.query("update outreach_event set starts_at = now() + interval '23 hours'");
     const hour = Number(new Date().toLocaleString('en-US', { timeZone: 'America/Chicago', hour: 'numeric', hourCycle: 'h23' }));
     // At night nobody is written to: then the library's own spec, with a clock in its hand, says when.
-    if (hour >= 8 && hour < 20) await eventually(async () => (await mail('event-reminder')).length === 1);
+    if (hour >= 8 && hour < 20) {
+      await eventually(async () => (await mail('event-reminder')).length === 1);
+      const [reminder] = await mail('event-reminder');
+      expect(reminder).toMatchObject({ recipient: 'rosa@residents.example', subject: expect.stringContaining('Aprenda a usar el portal'), body: expect.stringMatching(/\/es\/registration\/[^]*Ciudad de/) });
+    }
+    // Without script she puts it into her calendar from her own page.
+    await visit(rosa, own);
+    const ics = await fetch(new URL((await rosa.locator('a[href*="event.ics"]').first().getAttribute('href'))!, house.url));
+    expect(await ics.text()).toMatch(/BEGIN:VEVENT[^]*SUMMARY:Aprenda a usar el portal/);
     const [{ code, id }] = (await house.dataSource.query('select check_in_code as code, event_id as id from event_registration')) as [{ code: string; id: string }];
     await visit(ada, `${house.url}/outreach/${id}/check-in?code=AAAAAAAA`);
     await checkAccessibility(ada);
