@@ -18,6 +18,8 @@ import { SendAlerts } from './campaigns/send-alerts.js';
 import { Subscribe } from './campaigns/subscribe.js';
 import { TopicsOfAlerts } from './campaigns/topics.js';
 import { WriteCampaign } from './campaigns/write-campaign.js';
+import { ChangeEvent } from './events/change-event.js';
+import { EventChangesQuery } from './events/event-changes.query.js';
 import { EventsQuery } from './events/events.query.js';
 import { EventsResolver } from './events/events.resolver.js';
 import { MoveEvent } from './events/move-event.js';
@@ -55,7 +57,7 @@ import { TellRegistered } from './registrations/tell-registered.js';
   imports: [CatalogModule, GeoModule, MessagingModule, RequestsModule, StaffingModule],
   controllers: [AlertFilesController, EventFilesController, NeighborhoodCardController],
   providers: [
-    EventsQuery, EventsResolver, MoveEvent, WriteEvent, CheckIn, Letters, Register, RegistrationsQuery, RegistrationsResolver, Seats, TellRegistered,
+    EventsQuery, EventsResolver, MoveEvent, WriteEvent, ChangeEvent, EventChangesQuery, CheckIn, Letters, Register, RegistrationsQuery, RegistrationsResolver, Seats, TellRegistered,
     AddConcernPhoto, Certificates, CoverageQuery, EnteredRequestsQuery, LiaisonsQuery, LiaisonsResolver, SaveOfficeHours, WriteToLiaison, MakeMeeting, MeetingsQuery, MeetingsResolver, SendConcern,
     { provide: StaffMail, useExisting: Messages }, ...inviting, ApplicationsQuery, ApplicationsResolver, ApplyAsLiaison, DecideApplication, LiaisonLetters,
     NeighborhoodsQuery, NeighborhoodsResolver,

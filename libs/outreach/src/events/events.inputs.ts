@@ -32,6 +32,7 @@ export class EventInput {
   @Field(() => Int, { defaultValue: 6, description: 'How many one registration may be for.' }) @IsInt() @Min(0) @Max(1_000_000) mostPeople: number;
   @Field(() => Repeats, { nullable: true, description: 'Of a new event: how it recurs.' }) @IsOptional() @IsIn(REPEATS) repeat?: Repeat | null;
   @Field(() => Int, { defaultValue: 1, description: 'How many there are of a series, the first among them.' }) @IsInt() @Min(1) @Max(MOST.occurrences) times: number;
+  @Field({ defaultValue: false, description: 'Of an event that is there: changes the later ones of its series with it.' }) @IsBoolean() following: boolean;
 }
 
 @ArgsType()

@@ -31,12 +31,15 @@ interface EventRow {
   mostPeople: number;
   cancelReason: Translated | null;
   sample: boolean;
+  sequence: number;
+  changedAt: Date;
 }
 
 const WAITING = "(select count(*)::int from event_registration r where r.event_id = e.id and r.state = 'waiting')";
 const EVENT = `select e.id, e.kind, e.state, e.title, e.body, e.access, e.place_name as "placeName", e.address, e.languages, area.name as "neighborhoodName",
   e.starts_at as "startsAt", e.ends_at as "endsAt", e.interpreter_until as "interpreterUntil", e.capacity, e.taken, ${WAITING} as waiting,
-  e.most_people as "mostPeople", e.cancel_reason as "cancelReason", e.sample
+  e.most_people as "mostPeople", e.cancel_reason as "cancelReason", e.sample, e.news as sequence,
+  greatest(e.written_at, e.published_at, e.cancelled_at) as "changedAt"
   from outreach_event e left join area on area.id = e.neighborhood_id`;
 const LINE = `e.id, e.kind, e.state, e.title, e.place_name as "placeName", e.starts_at as "startsAt", e.capacity, e.taken, ${WAITING} as waiting,
   (select coalesce(sum(r.arrived), 0)::int from event_registration r where r.event_id = e.id) as arrived,
@@ -91,7 +94,8 @@ export class EventsQuery {
     const row = await this.sql.row<ToEditRow>(
       `select ${LINE}, e.body, e.access, e.address, e.languages, area.code as neighborhood, e.ends_at as "endsAt", e.interpreter_until as "interpreterUntil",
          e.most_people as "mostPeople", e.publish_at as "publishAt", e.written_at as "writtenAt",
-         (select count(*)::int from outreach_event s where s.series_id = e.series_id) as "inSeries"
+         (select count(*)::int from outreach_event s where s.series_id = e.series_id) as "inSeries",
+         (select count(*)::int from outreach_event s where s.series_id = e.series_id and s.starts_at > e.starts_at and s.state <> 'cancelled') as "laterInSeries"
        from outreach_event e left join area on area.id = e.neighborhood_id where e.id = $1`,
       [id],
     );

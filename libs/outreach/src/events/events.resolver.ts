@@ -2,8 +2,9 @@ import { toHtml } from '@civic311/kernel';
 import { Allow, AllowAnyone, CurrentVisitor, Limited, toConnection, toResult, translated, type Visitor } from '@civic311/platform';
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { CancelEventArgs, EventIdArgs, EventInput, EventsArgs, EventsToEditArgs, PreviewTextArgs, PublishEventArgs } from './events.inputs.js';
+import { EventChangesQuery } from './event-changes.query.js';
 import { eventPosition, EventsQuery } from './events.query.js';
-import { CityEvent, CityEventConnection, EventLineConnection, EventToEdit, WriteEventResult } from './events.types.js';
+import { CityEvent, CityEventConnection, EventChange, EventLineConnection, EventToEdit, WriteEventResult } from './events.types.js';
 import { MoveEvent } from './move-event.js';
 import { WriteEvent } from './write-event.js';
 
@@ -13,6 +14,7 @@ export class EventsResolver {
     private readonly events: EventsQuery,
     private readonly writing: WriteEvent,
     private readonly moving: MoveEvent,
+    private readonly changes: EventChangesQuery,
   ) {}
 
   @AllowAnyone()
@@ -45,6 +47,12 @@ export class EventsResolver {
   @Query(() => EventToEdit)
   eventToEdit(@Args() { id }: EventIdArgs, @CurrentVisitor() { language }: Visitor): Promise<EventToEdit> {
     return this.events.toEdit(id, language);
+  }
+
+  @Allow('outreach.write')
+  @Query(() => [EventChange], { description: 'The last fifty, newest first.' })
+  eventChanges(@Args() { id }: EventIdArgs): Promise<EventChange[]> {
+    return this.changes.of(id);
   }
 
   @Allow('outreach.write')

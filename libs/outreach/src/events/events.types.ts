@@ -34,6 +34,8 @@ export class CityEvent {
   @Field(() => Registerings) registering: Registering;
   @Field(() => String, { nullable: true }) cancelReason: string | null;
   @Field({ description: 'Invented, for a demo.' }) sample: boolean;
+  @Field(() => Int, { description: 'Grows with each change of its time or place, and when it is cancelled.' }) sequence: number;
+  @Field() changedAt: Date;
 }
 export const CityEventConnection = connectionOf('CityEvent', CityEvent);
 
@@ -67,7 +69,24 @@ export class EventToEdit extends EventLine {
   @Field(() => Int) mostPeople: number;
   @Field(() => Date, { nullable: true }) publishAt: Date | null;
   @Field({ description: 'Grows with each writing: sent back with it.' }) writtenAt: Date;
+  @Field(() => Int, { description: 'How many events of its series come after it, cancelled ones left out.' }) laterInSeries: number;
   @Field(() => Int, { description: 'How many events of its series there are, itself among them; 0: it does not recur.' }) inSeries: number;
+}
+
+@ObjectType({ description: 'One field that became another; texts are named alone.' })
+export class EventFieldChange {
+  @Field() field: string;
+  @Field(() => String, { nullable: true }) before: string | null;
+  @Field(() => String, { nullable: true }) after: string | null;
+}
+
+@ObjectType({ description: 'What somebody did with an event.' })
+export class EventChange {
+  @Field(() => ID) id: string;
+  @Field() at: Date;
+  @Field(() => String, { nullable: true }) byName: string | null;
+  @Field({ description: 'written, changed, scheduled, published or cancelled.' }) act: string;
+  @Field(() => [EventFieldChange]) fields: EventFieldChange[];
 }
 
 @ObjectType()

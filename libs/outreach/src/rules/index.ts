@@ -14,5 +14,5 @@ export { meetingDayFault } from './meeting-day.js';
 export { FEWEST_FOR_A_MEDIAN, isCalled } from './neighborhood.js';
 export { isQuiet, QUIET_FROM, QUIET_UNTIL, REMINDED_HOURS } from './reminder.js';
 export { LONGEST_ON_A_PHONE_DAYS, whenTaken } from './taken-at.js';
-export { type EventTimes, eventTimes, instantOf, localOf, occurrences, type Repeat, REPEATS, type WallTimes } from './times.js';
+export { type EventTimes, eventTimes, instantOf, localOf, moved, occurrences, type Repeat, REPEATS, type WallTimes } from './times.js';
 export { promoted, type Waiting } from './waitlist.js';

@@ -38,6 +38,10 @@ export function instantOf(local: string, timeZone: string): Date | 'NOT_A_TIME' 
 export const localOf = (at: Date, timeZone: string): string =>
   Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timeZone).toPlainDateTime().toString({ smallestUnit: 'minute' });
 
+/** A wall time moved as far as `from` is from `to`: whole days by the calendar, and the rest by the clock. */
+export const moved = (local: string, from: string, to: string): string =>
+  Temporal.PlainDateTime.from(local).add(Temporal.PlainDateTime.from(from).until(Temporal.PlainDateTime.from(to))).toString({ smallestUnit: 'minute' });
+
 /** Both instants, or what is wrong with them: past, skipped by a change of clocks, longer than a day, the end before the beginning. */
 export function eventTimes({ startsLocal, endsLocal }: WallTimes, timeZone: string, now: Date): Result<EventTimes, { code: 'TIMES'; faults: FieldFault[] }> {
   const [startsAt, endsAt] = [instantOf(startsLocal, timeZone), instantOf(endsLocal, timeZone)];

@@ -17,7 +17,7 @@ const FindEvent = graphql(`
   query EventToWrite($id: ID!) {
     eventToEdit(id: $id) {
       id kind state titles { language text } bodies { language text } accesses { language text } placeName address languages neighborhood startsLocal endsLocal interpreterLocal
-      capacity mostPeople writtenAt
+      capacity mostPeople writtenAt laterInSeries
     }
   }
 `);
@@ -60,7 +60,7 @@ export async function action({ context, params, request }: Route.ActionArgs) {
         title: words('title'), body: bodies, access: words('access'), placeName: text(form, 'placeName'), address: text(form, 'address'),
         languages: form.getAll('languages').map(String), neighborhood: text(form, 'neighborhood') || null, startsLocal: text(form, 'startsLocal'), endsLocal: text(form, 'endsLocal'),
         interpreterLocal: text(form, 'interpreterLocal') || null, capacity: numbers['capacity'] ?? null, mostPeople: numbers['mostPeople'] ?? 6,
-        repeat: REPEATS.find((one) => one === text(form, 'repeat')) ?? null, times: Math.min(26, Math.max(1, numbers['times'] ?? 1)),
+        repeat: REPEATS.find((one) => one === text(form, 'repeat')) ?? null, times: Math.min(26, Math.max(1, numbers['times'] ?? 1)), following: text(form, 'following') === 'yes',
       },
     });
     return written.__typename === 'EventWritten' ? redirect(`/outreach/${written.id}?done=saved`, 303) : invalid(form, written);
@@ -118,6 +118,15 @@ export default function EditPage({ loaderData: { event, city: { languages }, are
           <TextInput name="interpreterLocal" type="datetime-local" label={t('outreach.interpreter-until')} defaultValue={event?.interpreterLocal ?? ''} size="medium" optional />
           <TextInput name="capacity" label={t('outreach.capacity')} hint={t('outreach.capacity.hint')} inputMode="numeric" size="short" defaultValue={event?.capacity ? String(event.capacity) : ''} autoComplete="off" optional />
           <TextInput name="mostPeople" label={t('outreach.most-people')} inputMode="numeric" size="short" defaultValue={String(event?.mostPeople ?? 6)} autoComplete="off" />
+          {event && event.laterInSeries > 0 ? (
+            <Radios
+              name="following"
+              label={t('outreach.series.change')}
+              hint={t('outreach.series.change.hint')}
+              defaultValue="no"
+              choices={[{ value: 'no', label: t('outreach.series.this') }, { value: 'yes', label: t('outreach.series.following', { count: event.laterInSeries }) }]}
+            />
+          ) : null}
           <div className="actions">
             <Button>{t('outreach.save')}</Button>
             <Button name="preview" value="yes" variant="secondary">{t('outreach.preview')}</Button>

@@ -5,8 +5,10 @@ import { answered, withForm } from '../../shared/form/staff-form.js';
 import { graphql } from '../../shared/graphql/generated/index.js';
 import { api } from '../../shared/graphql/api.js';
 import { useFormat, useLanguageName, useT } from '../../shared/i18n/index.js';
+import { visitorContext } from '../../shared/session/visitor.js';
 import { useMay, useVisitor } from '../../shared/session/useVisitor.js';
 import { Alert, BackLink, Button, ButtonLink, Checkboxes, EmptyState, ErrorSummary, Page, PageHeader, Pagination, SummaryList, Table, TextArea, TextInput } from '../../shared/ui/index.js';
+import { EventHistory } from './EventHistory.js';
 import { EventState } from './EventState.js';
 
 const FindEvent = graphql(`
@@ -18,6 +20,9 @@ const FindEvent = graphql(`
     }
     city { languages }
   }
+`);
+const FindChanges = graphql(`
+  query EventChanges($id: ID!) { eventChanges(id: $id) { id ...ChangeOfEvent } }
 `);
 const Publish = graphql(`
   mutation PublishEvent($id: ID!, $atLocal: String, $series: Boolean!) {
@@ -34,7 +39,10 @@ const LanguagesOf = graphql(`
 `);
 
 export async function loader({ context, params: { id }, request }: Route.LoaderArgs) {
-  return api(context)(FindEvent, { id, after: new URL(request.url).searchParams.get('after')?.slice(0, 500) || null });
+  const after = new URL(request.url).searchParams.get('after')?.slice(0, 500) || null;
+  const mayWrite = context.get(visitorContext).staff?.permissions.includes('outreach.write');
+  const [found, history] = await Promise.all([api(context)(FindEvent, { id, after }), mayWrite ? api(context)(FindChanges, { id }) : null]);
+  return { ...found, changes: history?.eventChanges ?? [] };
 }
 
 export async function action({ context, params: { id }, request }: Route.ActionArgs) {
@@ -51,7 +59,7 @@ export async function action({ context, params: { id }, request }: Route.ActionA
 }
 
 /** One event for who plans it: who comes, who came, and its life. */
-export default function EventPage({ loaderData: { eventToEdit: event, eventRegistrations: { edges, pageInfo }, city } }: Route.ComponentProps) {
+export default function EventPage({ loaderData: { eventToEdit: event, eventRegistrations: { edges, pageInfo }, city, changes } }: Route.ComponentProps) {
   const t = useT();
   const format = useFormat();
   const nameOf = useLanguageName();
@@ -114,6 +122,7 @@ export default function EventPage({ loaderData: { eventToEdit: event, eventRegis
         )}
         <Pagination after={pageInfo.hasNextPage ? pageInfo.endCursor : null} />
       </section>
+      <EventHistory changes={changes} />
       {mayWrite && isAhead && event.state !== 'CANCELLED' ? (
         <details className="panel">
           <summary>{t('outreach.cancel')}</summary>
