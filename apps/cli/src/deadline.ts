@@ -4,7 +4,7 @@ import { once } from 'node:events';
 const HELP = `npm run --silent deadline < questions.jsonl
 
 Reads one question a line (JSON), writes one answer a line (JSON): a due time, open seconds, or whether it is open.
-A line that cannot be answered gets {"error": ...}; the command then ends with 1.
+A line that cannot be answered gets {"error": ...}, an empty one gets none; the command ends with 1 when one could not.
 
 {"op": "add_business_seconds", "args": ["2026-11-20T16:30:00-05:00", 3600],
  "schedule": {"tz": "America/New_York", "hours": {"mon": {"09:00": "17:00"}, "fri": {"09:00": "17:00"}}, "holidays": ["2026-12-25"]},

@@ -35,7 +35,7 @@ export function answerQuestion({ op, at, to, ms = 0, calendar, pauses }: Questio
   try {
     if (op === 'is_working') return ok(hours.isOpen(at) && !pauses.some((pause) => pause.from <= at && at < pause.to));
     if (op === 'business_seconds_between') return ok(runningBetween(hours, pauses, at, to!) / 1000);
-    return ok(ms < 0 ? hours.subtract(at, -ms) : dueAfter(hours, pauses, at, ms));
+    return ok(ms < 0 ? beginningBefore(hours, pauses, at, -ms) : dueAfter(hours, pauses, at, ms));
   } catch (fault) {
     if (fault instanceof BeyondHorizon) return refuse({ code: 'BEYOND_HORIZON', faults: [] });
     throw fault;
@@ -48,6 +48,14 @@ function dueAfter(hours: WorkingTime, pauses: readonly Pause[], at: Date, ms: nu
     const paused = from < due ? hours.elapsed(from < at ? at : from, to) : 0;
     return paused > 0 ? hours.add(due, paused) : due;
   }, hours.add(at, ms));
+}
+
+/** The same backwards, from the latest pause to the earliest. */
+function beginningBefore(hours: WorkingTime, pauses: readonly Pause[], at: Date, ms: number): Date {
+  return pauses.reduceRight((began, { from, to }) => {
+    const paused = to > began ? hours.elapsed(from, to > at ? at : to) : 0;
+    return paused > 0 ? hours.subtract(began, paused) : began;
+  }, hours.subtract(at, ms));
 }
 
 function runningBetween(hours: WorkingTime, pauses: readonly Pause[], at: Date, to: Date): number {
@@ -67,7 +75,7 @@ export function readQuestion(value: unknown): Result<Question, QuestionRefusal> 
 
 const OPS = ['add_business_seconds', 'business_seconds_between', 'is_working'] as const;
 const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
-const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/;
+const INSTANT = /^(\d{4})-(\d\d)-(\d\d)T\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/;
 const TIME = /^(\d{1,2}):(\d\d)$/;
 const MAX_PAUSES = 1_000;
 
@@ -123,12 +131,13 @@ class QuestionReader {
 
   /** Sorted; what overlaps or touches is one pause. */
   private pauses(value: unknown): Pause[] {
-    const read = this.list(value, 'pauses', MAX_PAUSES).map((pause, i) => {
+    const pauses = this.list(value, 'pauses', MAX_PAUSES).map((pause, i) => {
       const [from, to] = this.list(pause, `pauses.${i}`, 2);
-      return { from: this.instant(from, `pauses.${i}.0`), to: this.instant(to, `pauses.${i}.1`) };
+      const read = { from: this.instant(from, `pauses.${i}.0`), to: this.instant(to, `pauses.${i}.1`) };
+      return read.to < read.from ? this.fault(`pauses.${i}`, 'ENDS_BEFORE_IT_BEGINS', read) : read;
     });
     const merged: Pause[] = [];
-    for (const pause of read.sort((a, b) => a.from.getTime() - b.from.getTime())) {
+    for (const pause of pauses.sort((a, b) => a.from.getTime() - b.from.getTime())) {
       const last = merged.at(-1);
       if (last && pause.from <= last.to) merged[merged.length - 1] = { from: last.from, to: pause.to > last.to ? pause.to : last.to };
       else if (pause.from < pause.to) merged.push(pause);
@@ -137,7 +146,8 @@ class QuestionReader {
   }
 
   private instant(value: unknown, path: string): Date {
-    const at = new Date(typeof value === 'string' && INSTANT.test(value) ? value : Number.NaN);
+    const [, year, month, day] = INSTANT.exec(typeof value === 'string' ? value : '') ?? [];
+    const at = new Date(day && isDate(Number(year), Number(month), Number(day)) ? String(value) : Number.NaN);
     return Number.isNaN(at.getTime()) ? this.fault(path, 'NOT_AN_INSTANT', at) : at;
   }
 
@@ -167,6 +177,9 @@ class QuestionReader {
     return instead;
   }
 }
+
+/** `Date` takes 30 February for 2 March. */
+const isDate = (year: number, month: number, day: number): boolean => day >= 1 && day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
 
 const weekdayOf = (date: string): IsoWeekday => (((new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7) + 1) as IsoWeekday;
 

@@ -27,7 +27,7 @@ interface Fire {
 }
 
 /**
- * Takes the rungs that clocks have come to: the highest is told, those it overtook are logged. A rung is taken once for a
+ * Takes the rungs that clocks have come to: the highest is told, to all whom it names, and those it overtook are logged. A rung is taken once for a
  * clock, cycle and target, by the table's constraint: two workers, or one that died half-way, tell nothing twice.
  */
 @Injectable()
@@ -50,7 +50,7 @@ export class ClimbLadders {
         const { id: clockId, clock } = stored;
         return { id: newId(now), clockId, cycle: clock.cycle, target, step: step.id, tier: step.tier, outcome, dueAt };
       };
-      fires.push(...skipped.map((step) => fire(step, 'SKIPPED')), ...(fired ? [fire(fired, 'FIRED')] : []));
+      fires.push(...skipped.map((step) => fire(step, 'SKIPPED')), ...fired.map((step) => fire(step, 'FIRED')));
       next.push({ id: stored.id, at: nextStepAt });
     }
     const told = await keepFires(tx, fires, now);

@@ -63,20 +63,36 @@ describe('climbing', () => {
 
   it('takes each rung as it comes', () => {
     const first = takeSteps(steps, new Set(), at('2026-11-16T18:00:30Z'));
-    expect(first.fired?.step.id).toBe('half');
+    expect(first.fired.map(({ step }) => step.id)).toEqual(['half']);
     expect(first.skipped).toEqual([]);
     expect(first.nextStepAt).toEqual(at('2026-11-16T20:00:00Z'));
   });
 
   it('tells the highest rung only after an outage, and logs the others', () => {
     const late = takeSteps(steps, new Set(['half']), at('2026-11-18T15:00:00Z'));
-    expect(late.fired?.step.id).toBe('day-late');
+    expect(late.fired.map(({ step }) => step.id)).toEqual(['day-late']);
     expect(late.skipped.map(({ step }) => step.id)).toEqual(['risk', 'late']);
+  });
+
+  const beside: Ladder = [...ladder, { id: 'risk-too', metric: 'RESOLUTION_TOTAL', at: { percent: 75 }, tier: 'ASSIGNEE' }];
+
+  it('tells the assignee and the supervisor where both stand at 75 %', () => {
+    const both = takeSteps(stepsOf(started('DURATION', 8 * 3_600_000), beside, hours), new Set(['half']), at('2026-11-16T20:00:10Z'));
+    expect(both.fired.map(({ step }) => step.id)).toEqual(['risk-too', 'risk']);
+    expect(both.skipped).toEqual([]);
+  });
+
+  it('and of a promise that is over when it is made the highest only, though all its rungs lie at one instant', () => {
+    const now = at('2026-11-16T20:00:00Z');
+    const together = stepsOf(started('DURATION', 8 * 3_600_000), beside, hours).filter(({ step }) => 'percent' in step.at && step.at.percent <= 100);
+    const over = takeSteps(together.map(({ step }) => ({ step, dueAt: now })), new Set(), now);
+    expect(over.fired.map(({ step }) => step.id)).toEqual(['late']);
+    expect(over.skipped.map(({ step }) => step.id).sort()).toEqual(['half', 'risk', 'risk-too']);
   });
 
   it('takes no rung twice', () => {
     const again = takeSteps(steps, new Set(['half', 'risk', 'late', 'day-late', 'thrice']), at('2026-12-18T15:00:00Z'));
-    expect(again).toEqual({ fired: null, skipped: [], nextStepAt: null });
+    expect(again).toEqual({ fired: [], skipped: [], nextStepAt: null });
   });
 });
 

@@ -62,8 +62,8 @@ export function stepsOf(clock: Clock, ladder: Ladder, calendar: WorkingTime): re
 }
 
 export interface StepsToTake {
-  /** The highest rung reached: the only one told, so that an outage ends in one notice and not in five. */
-  readonly fired: DueStep | null;
+  /** The highest rung reached, and what stands beside it at the same height: told alone, so that an outage does not end in five notices. */
+  readonly fired: readonly DueStep[];
   /** Reached meanwhile and overtaken; kept in the log. */
   readonly skipped: readonly DueStep[];
   /** When to look again; null when no rung is left. */
@@ -74,12 +74,16 @@ export interface StepsToTake {
 export function takeSteps(steps: readonly DueStep[], taken: ReadonlySet<string>, now: Date): StepsToTake {
   const left = steps.filter(({ step }) => !taken.has(step.id));
   const reached = left.filter(({ dueAt }) => dueAt <= now);
+  // By height and not by instant: a promise that is over when it is made has all its rungs at one instant.
+  const isHighest = ({ step }: DueStep) => heightOf(step) === heightOf(reached.at(-1)!.step);
   return {
-    fired: reached.at(-1) ?? null,
-    skipped: reached.slice(0, -1),
+    fired: reached.filter(isHighest),
+    skipped: reached.filter((each) => !isHighest(each)),
     nextStepAt: left.find(({ dueAt }) => dueAt > now)?.dueAt ?? null,
   };
 }
+
+const heightOf = ({ at }: EscalationStep): string => ('percent' in at ? `${at.percent} %` : `${at.afterDueMs} ms after`);
 
 /** When a clock that has just moved must be looked at: its next rung, at once when one lies behind it. */
 export function nextStepAt(clock: Clock, ladder: Ladder, calendar: WorkingTime): Date | null {
