@@ -95,6 +95,7 @@ const ELSEWHERE: Record<string, string> = {
   '/complaint/:secret': 'a-complaint',
   '/feedback/complaints/:id': 'a-complaint',
   '/feedback/improvements/:id': 'what-changed',
+  '/feedback/meetings/:id': 'what-changed',
   '/*': 'a-resident-without-script',
 };
 
@@ -135,6 +136,7 @@ const DESKS = [
   '/feedback/audits?show=done',
   '/feedback/complaints',
   '/feedback/improvements',
+  '/feedback/meetings',
 ];
 
 /** All pages' addresses, as the portal's routes write them; each stands in Spanish too where residents go. */

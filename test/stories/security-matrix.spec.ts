@@ -32,7 +32,7 @@ const OF_SOMETHING_ELSE = [
   'invitation', 'moveInvitation', 'prepareInvitation', 'makeEventOfInvitation',
   'liaisonApplication', 'acceptLiaisonApplication', 'declineLiaisonApplication', 'enteredRequest',
   'followUp', 'followUpPeople', 'giveFollowUp', 'closeFollowUp', 'correctAnswer', 'auditCheck', 'judgeClosing', 'complaint', 'answerComplaint', 'reviewComplaint',
-  'improvement', 'improvementPeople', 'moveImprovement', 'giveImprovement', 'noteImprovementChange', 'publishImprovement', 'proposeImprovement', 'setTeamGoal', 'withdrawTeamGoal',
+  'improvement', 'improvementPeople', 'moveImprovement', 'giveImprovement', 'noteImprovementChange', 'publishImprovement', 'improvementMeeting', 'noteInMeeting', 'settlePromise', 'endImprovementMeeting', 'proposeImprovement', 'setTeamGoal', 'withdrawTeamGoal',
   'campaign', 'writeCampaign', 'sendCampaign', 'sendCampaignAtOnce', 'stopCampaign',
 ];
 

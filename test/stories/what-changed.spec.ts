@@ -150,4 +150,40 @@ describe('an unhappy answer leads to a theme, an action, a change, and a publish
     expect(await mainText(ada)).toContain('Say what is waited for');
     await ada.close();
   });
+
+  it('two departments sit at one table, and what was promised comes first at the next', async () => {
+    const ada = await atTheDesk(browser, house, people.ada, '/feedback/meetings');
+    const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+    const call = async (on: string) => {
+      await visit(ada, `${house.url}/feedback/meetings`);
+      await ada.locator('[name="day"]').fill(on);
+      await ada.getByText('Public Works', { exact: true }).last().click();
+      await ada.getByText('Police', { exact: true }).last().click();
+      await press(ada, 'Call it');
+    };
+    await press(ada, 'Call it');
+    expect(await mainText(ada)).toContain('Choose a department or more');
+    await call(day(0));
+    expect(await mainText(ada)).toMatch(/Nothing is owed from earlier meetings[^]*2\. Changes that are late\s+Say what is waited for[^]*4\. What helped[^]*A photo before each closing · It helped/);
+    await checkAccessibility(ada);
+    await ada.locator('[name="decision"]').fill('Lamps are looked at together.');
+    await press(ada, 'Minute the decision');
+    await press(ada, 'Minute the promise');
+    expect(await mainText(ada)).toContain('Write what was promised');
+    await ada.locator('[name="promise"]').fill('Police tells Public Works of dark streets each Friday.');
+    await ada.locator('[name="departmentId"]').selectOption({ label: 'Police' });
+    await ada.locator('[name="ownerId"]').selectOption({ label: 'Oswald Chief' });
+    await ada.locator('[name="dueOn"]').fill(day(7));
+    await press(ada, 'Minute the promise');
+    expect(await mainText(ada)).toMatch(/Decided: Lamps are looked at together\.[^]*Promised: Police tells[^]*Police · Oswald Chief · until/);
+    await checkAccessibility(ada);
+    await press(ada, 'End the meeting');
+    expect(await ada.locator('[name="decision"]').count()).toBe(0);
+    await call(day(14));
+    expect(await mainText(ada)).toMatch(/1\. What was promised before\s+Promised: Police tells Public Works/);
+    await pressAndArrive(ada.getByRole('button', { name: /^It was kept/ }));
+    expect(await mainText(ada)).toContain('Nothing is owed from earlier meetings');
+    await checkAccessibility(ada);
+    await ada.close();
+  });
 });

@@ -36,6 +36,9 @@ import { JudgeEffects } from './improving/judge-effects.js';
 import { ProposeImprovement } from './improving/propose-improvement.js';
 import { TellContributors } from './improving/tell-contributors.js';
 import { WorkOnImprovement } from './improving/work-on-improvement.js';
+import { HoldMeeting } from './meetings/hold-meeting.js';
+import { MeetingResolver } from './meetings/meeting.resolver.js';
+import { MeetingsQuery } from './meetings/meetings.query.js';
 import { FixVotes } from './neighbors/fix-votes.js';
 import { ContactSatisfactionQuery } from './reading/contact-satisfaction.query.js';
 import { FeedbackQuery } from './reading/feedback.query.js';
@@ -52,7 +55,7 @@ import { ThanksResolver } from './thanks/thanks.resolver.js';
     Surveys, AskAfterClosing, AskAfterContact, ContactSatisfactionQuery, AnswerSurvey, CorrectAnswer, FeedbackSettings, FollowUps, Wishes, WorkOnFollowUp, FixVotes, FeedbackQuery, MeasuresQuery, SurveyResolver, FollowUpResolver, DrawAudit, JudgeClosing, AuditsQuery,
     AuditResolver, BusinessDays, Complain, AnswerComplaint, ComplaintLetters, ComplaintsQuery, ComplaintResolver,
     EffectQuery, ImprovementsQuery, ProposeImprovement, WorkOnImprovement, TellContributors, JudgeEffects, ImprovementResolver,
-    TellLatePromises, SetTeamGoal, TeamGoalsQuery, TeamGoalResolver, JudgeGoals, PassOnThanks, TellThanks, ThankColleague, ThanksQuery, ThanksResolver,
+    MeetingsQuery, HoldMeeting, MeetingResolver, TellLatePromises, SetTeamGoal, TeamGoalsQuery, TeamGoalResolver, JudgeGoals, PassOnThanks, TellThanks, ThankColleague, ThanksQuery, ThanksResolver,
   ],
   exports: [TellLatePromises, FixVotes, JudgeGoals, JudgeEffects],
 })

@@ -90,12 +90,21 @@ export class ImprovementEffect {
   @Field(() => [ImprovementWeek]) weeks: ImprovementWeek[];
 }
 
+@ObjectType({ description: 'As everybody reads it; the Spanish words are empty where there are none.' })
+export class ImprovementWords {
+  @Field() youSaid: string;
+  @Field() weDid: string;
+  @Field() youSaidEs: string;
+  @Field() weDidEs: string;
+}
+
 @ObjectType()
 export class Improvement extends ImprovementOnList {
   @Field(() => [ImprovementMoves], { description: 'What may be done with it now.' }) moves: ImprovementMove[];
   @Field(() => [ImprovementStep]) history: ImprovementStep[];
   @Field(() => [ImprovementChange]) changes: ImprovementChange[];
   @Field(() => [String], { description: 'What people said, masked; latest first, at most fifty.' }) said: string[];
+  @Field(() => ImprovementWords, { nullable: true, description: 'Null until it is published.' }) words: ImprovementWords | null;
   @Field(() => ImprovementEffect, { nullable: true, description: 'Null until it is accepted.' }) effect: ImprovementEffect | null;
 }
 

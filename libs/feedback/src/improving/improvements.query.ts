@@ -11,6 +11,8 @@ const COLUMNS = `a.id, a.title, a.problem, a.theme, a.hypothesis, a.metric, a.ta
   a.published_at as "publishedAt", a.department_id as "departmentId", a.service_id as "serviceId", a.owner_id as "ownerId", a.baseline_from as "baselineFrom", a.baseline_until as "baselineUntil",
   a.before_hits as "beforeHits", a.before_n as "beforeN", a.after_hits as "afterHits", a.after_n as "afterN",
   coalesce(d.name ->> $1, d.name ->> 'en') as "departmentName", coalesce(s.name ->> $1, s.name ->> 'en') as "serviceName", o.name as "ownerName", p.name as "proposedByName",
+  case when a.published is not null then jsonb_build_object('youSaid', a.published -> 'youSaid' ->> 'en', 'weDid', a.published -> 'weDid' ->> 'en',
+    'youSaidEs', coalesce(a.published -> 'youSaid' ->> 'es', ''), 'weDidEs', coalesce(a.published -> 'weDid' ->> 'es', '')) end as words,
   (select count(*)::int from improvement_evidence e where e.action_id = a.id) as evidence`;
 const FROM = `improvement_action a join department d on d.id = a.department_id left join service s on s.id = a.service_id left join staff o on o.id = a.owner_id join staff p on p.id = a.proposed_by_id`;
 const THEIRS = '($2::uuid[] is null or a.department_id = any($2::uuid[]))';
@@ -63,7 +65,7 @@ export class ImprovementsQuery {
       ),
       this.effect(row),
     ]);
-    return { ...this.onList(row), moves: movesFrom(row.state), history, changes, said: said.map(({ comment }) => comment), effect };
+    return { ...this.onList(row), words: row.words, moves: movesFrom(row.state), history, changes, said: said.map(({ comment }) => comment), effect };
   }
 
   /** Who may be given it, by name; at most a hundred. */
@@ -93,6 +95,12 @@ export class ImprovementsQuery {
     return toPage(page, first, publishedPosition);
   }
 
+  /** Of these departments, those that `condition` holds of (a constant text; $3 is `at`), due first; at most twenty. */
+  async among(departmentIds: readonly string[], condition: string, at: Date, language: string): Promise<ImprovementOnList[]> {
+    const rows = await this.sql.rows<Row>(`select ${COLUMNS} from ${FROM} where a.department_id = any($2) and ${condition} order by a.due_at, a.id limit 20`, [language, departmentIds, at]);
+    return rows.map((row) => this.onList(row));
+  }
+
   /** Because of which actions something was changed, latest first; at most ten. */
   behind(kind: ChangedKind, code: string): Promise<ImprovementBehind[]> {
     return this.sql.rows(
@@ -101,7 +109,7 @@ export class ImprovementsQuery {
     );
   }
 
-  private onList({ baselineFrom: _from, baselineUntil: _until, beforeHits: _bh, beforeN: _bn, afterHits: _ah, afterN: _an, departmentId: _d, serviceId: _s, ...row }: Row): ImprovementOnList {
+  private onList({ baselineFrom: _from, baselineUntil: _until, beforeHits: _bh, beforeN: _bn, afterHits: _ah, afterN: _an, departmentId: _d, serviceId: _s, words: _w, ...row }: Row): ImprovementOnList {
     return { ...row, overdue: isOverdueImprovement(row, this.clock.now()) };
   }
 

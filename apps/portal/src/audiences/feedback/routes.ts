@@ -11,6 +11,8 @@ export default prefix('feedback', [
     route('complaints/:id', 'audiences/feedback/ComplaintPage.tsx'),
     route('improvements', 'audiences/feedback/improvements/ImprovementsPage.tsx'),
     route('improvements/:id', 'audiences/feedback/improvements/ImprovementPage.tsx'),
+    route('meetings', 'audiences/feedback/meetings/MeetingsPage.tsx'),
+    route('meetings/:id', 'audiences/feedback/meetings/MeetingPage.tsx'),
     route(':id', 'audiences/feedback/FollowUpPage.tsx'),
   ]),
 ]) satisfies RouteConfigEntry[];

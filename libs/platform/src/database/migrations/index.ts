@@ -53,6 +53,7 @@ import { ArticleTelling1792000000071 } from './0071-article-telling.js';
 import { Thanks1792000000074 } from './0074-thanks.js';
 import { TeamGoals1792000000075 } from './0075-team-goals.js';
 import { ImprovementActions1792000000080 } from './0080-improvement-actions.js';
+import { ImprovementMeetings1792000000081 } from './0081-improvement-meetings.js';
 
 /** One timeline for the whole schema, oldest first. A committed migration is never edited. */
 export const migrations = [
@@ -111,4 +112,5 @@ export const migrations = [
   Thanks1792000000074,
   TeamGoals1792000000075,
   ImprovementActions1792000000080,
+  ImprovementMeetings1792000000081,
 ];

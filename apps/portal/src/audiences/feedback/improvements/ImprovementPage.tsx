@@ -6,7 +6,7 @@ import { graphql } from '../../../shared/graphql/generated/index.js';
 import { useFormat, useT } from '../../../shared/i18n/index.js';
 import { useMay } from '../../../shared/session/useVisitor.js';
 import { visitorContext } from '../../../shared/session/visitor.js';
-import { Alert, BackLink, Button, ErrorSummary, LatenessChip, Link, Page, PageHeader, Select, SummaryList, Tag, TextArea, TextInput } from '../../../shared/ui/index.js';
+import { Alert, BackLink, Button, ErrorSummary, LatenessChip, Page, PageHeader, Select, SummaryList, Tag, TextArea, TextInput } from '../../../shared/ui/index.js';
 import { latenessOf } from '../lateness.js';
 import type { Route } from './+types/ImprovementPage';
 import { Effect } from './Effect.js';
@@ -16,6 +16,7 @@ const ImprovementQuery = graphql(`
   query Improvement($id: ID!, $works: Boolean!) {
     improvement(id: $id) {
       id title problem theme departmentName serviceName ownerId ownerName proposedByName hypothesis metric target dueAt overdue state proposedAt publishedAt evidence moves
+      words { youSaid weDid youSaidEs weDidEs }
       history { id state note at byName }
       changes { kind code }
       said
@@ -59,7 +60,7 @@ export default function ImprovementPage({ loaderData: { improvement, improvement
   const t = useT();
   const format = useFormat();
   const mayPublish = useMay('feedback.manage');
-  const { title, problem, state, moves, theme, departmentName, serviceName, ownerId, ownerName, proposedByName, proposedAt, hypothesis, metric, target, dueAt, publishedAt, evidence, history, changes, said } = improvement;
+  const { title, problem, state, moves, theme, departmentName, serviceName, ownerId, ownerName, proposedByName, proposedAt, hypothesis, metric, target, dueAt, publishedAt, words, evidence, history, changes, said } = improvement;
   const isOwed = moves.length > 0;
   return (
     <Page title={title}>
@@ -85,7 +86,7 @@ export default function ImprovementPage({ loaderData: { improvement, improvement
         {said.length > 0 ? (
           <details>
             <summary>{t('improvement.said')}</summary>
-            <ul>{said.map((words, at) => <li key={at} className="feedback-said">“{words}”</li>)}</ul>
+            <ul>{said.map((comment, at) => <li key={at} className="feedback-said">“{comment}”</li>)}</ul>
           </details>
         ) : null}
       </section>
@@ -123,15 +124,15 @@ export default function ImprovementPage({ loaderData: { improvement, improvement
           </details>
         </section>
       ) : null}
-      {mayPublish && (improvement.state === 'DECLINED' || ['VERIFYING', 'EFFECTIVE', 'NOT_EFFECTIVE'].includes(state)) ? (
+      {mayPublish && ['DECLINED', 'VERIFYING', 'EFFECTIVE', 'NOT_EFFECTIVE'].includes(state) ? (
         <section className="panel">
           <h2>{t('improvement.publish')}</h2>
           <p className="quiet">{publishedAt ? <>{t('improvement.publish.since', { day: format.date(publishedAt) })} <a href={`/you-said#${improvement.id}`}>{t('improvements.published')}</a></> : t('improvement.publish.text')}</p>
           <Form method="post" noValidate className="improvement-form" key={publishedAt ?? ''}>
-            <TextArea name="youSaid" label={t('improvement.you-said')} maxLength={1_000} rows={3} />
-            <TextArea name="weDid" label={t(state === 'DECLINED' ? 'improvement.we-cannot' : 'improvement.we-did')} maxLength={1_000} rows={3} />
-            <TextArea name="youSaidEs" label={t('improvement.you-said.es')} optional lang="es" maxLength={1_000} rows={3} />
-            <TextArea name="weDidEs" label={t(state === 'DECLINED' ? 'improvement.we-cannot.es' : 'improvement.we-did.es')} optional lang="es" maxLength={1_000} rows={3} />
+            <TextArea name="youSaid" defaultValue={words?.youSaid ?? ''} label={t('improvement.you-said')} maxLength={1_000} rows={3} />
+            <TextArea name="weDid" defaultValue={words?.weDid ?? ''} label={t(state === 'DECLINED' ? 'improvement.we-cannot' : 'improvement.we-did')} maxLength={1_000} rows={3} />
+            <TextArea name="youSaidEs" defaultValue={words?.youSaidEs ?? ''} label={t('improvement.you-said.es')} optional lang="es" maxLength={1_000} rows={3} />
+            <TextArea name="weDidEs" defaultValue={words?.weDidEs ?? ''} label={t(state === 'DECLINED' ? 'improvement.we-cannot.es' : 'improvement.we-did.es')} optional lang="es" maxLength={1_000} rows={3} />
             <p className="actions actions--tight"><Button>{t('improvement.publish.send')}</Button></p>
           </Form>
         </section>
@@ -144,7 +145,6 @@ export default function ImprovementPage({ loaderData: { improvement, improvement
           ))}
         </ol>
       </section>
-      <p><Link to="/feedback/improvements">{t('improvements.title')}</Link></p>
     </Page>
   );
 }

@@ -6,6 +6,7 @@ import { useVisitor } from '../../../shared/session/useVisitor.js';
 import { Alert, DefinitionNote, EmptyState, Page, PageHeader, Pagination } from '../../../shared/ui/index.js';
 import type { Route } from './+types/YouSaidPage';
 import '../public.scss';
+import './yousaid.scss';
 
 const YouSaid = graphql(`
   query YouSaid($after: String) {
@@ -44,7 +45,7 @@ function Published({ id, publishedAt, state, departmentName, serviceName, youSai
   const lang = language === locale ? undefined : language;
   const share = (of: typeof before) => (of?.share === null || of?.share === undefined ? t('you-said.nobody') : t('you-said.share', { share: format.percent(of.share), count: of.n }));
   return (
-    <article className="panel" id={id}>
+    <article className="you-said" id={id}>
       <p className="quiet">{departmentName}{serviceName ? <> · {serviceName}</> : null} · <time dateTime={publishedAt}>{format.date(publishedAt)}</time></p>
       <h2>{t('you-said.you-said')}</h2>
       <p lang={lang}>{youSaid}</p>

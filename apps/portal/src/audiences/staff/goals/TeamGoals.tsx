@@ -66,8 +66,7 @@ export function TeamGoals({ teamGoals, endedTeamGoals, teamGoalPlaces, services,
 function useGoalWords() {
   const t = useT();
   const format = useFormat();
-  const percent = (value: number) => t('goals.percent', { value: format.number(Math.round(value * 100)) });
-  return { t, format, percent };
+  return { t, format, percent: format.percent };
 }
 
 function TeamGoal({ goal, mayWithdraw }: { goal: OnPage; mayWithdraw: boolean }) {
