@@ -120,6 +120,7 @@ export class PublishedImprovement {
   @Field({ description: 'Of both texts.' }) language: string;
   @Field(() => TeamMetrics) metric: TeamMetric;
   @Field(() => Date, { nullable: true, description: 'When its effect is judged, or was.' }) verifyUntil: Date | null;
+  @Field(() => ImprovementVerdicts, { nullable: true, description: 'Null until its effect is judged.' }) verdict: 'too-few' | 'better' | 'not-better' | null;
   @Field(() => FeedbackShare, { nullable: true, description: 'Null until its effect is judged.' }) before: FeedbackShare | null;
   @Field(() => FeedbackShare, { nullable: true }) after: FeedbackShare | null;
 }

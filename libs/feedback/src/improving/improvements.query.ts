@@ -3,7 +3,7 @@ import { CLOCK, decodeMoment, NotFound, type Page, Sql, type StaffVisitor, toPag
 import { Inject, Injectable } from '@nestjs/common';
 import type { FollowUpPerson } from '../feedback.types.js';
 import { departmentsOf } from '../reading/scope.js';
-import { BASELINE_WEEKS, type ChangedKind, chartLimits, effectOf, isOpenImprovement, isOverdueImprovement, movesFrom, shareOf, VERIFY_WEEKS } from '../rules/index.js';
+import { BASELINE_WEEKS, type ChangedKind, chartLimits, effectOf, isOpenImprovement, isOverdueImprovement, movesFrom, VERIFY_WEEKS } from '../rules/index.js';
 import { EffectQuery } from './effect.query.js';
 import type { Improvement, ImprovementBehind, ImprovementEffect, ImprovementOnList, PublishedImprovement } from './improvement.types.js';
 
@@ -80,8 +80,8 @@ export class ImprovementsQuery {
   /** What the city published of them, latest first. In one's language, else in English. */
   async published({ first, after }: { first: number; after?: string }, language: string): Promise<Page<PublishedImprovement>> {
     const [at, id] = (after && decodeMoment(after)) || [null, null];
-    const rows = await this.sql.rows<Omit<PublishedImprovement, 'before' | 'after'> & { beforeHits: number | null; beforeN: number | null; afterHits: number | null; afterN: number | null }>(
-      `select a.id, a.published_at as "publishedAt", a.state, a.metric, a.verify_until as "verifyUntil", coalesce(d.name ->> $1, d.name ->> 'en') as "departmentName", coalesce(s.name ->> $1, s.name ->> 'en') as "serviceName",
+    const rows = await this.sql.rows<Omit<PublishedImprovement, 'before' | 'after' | 'verdict'> & { target: number; beforeHits: number | null; beforeN: number | null; afterHits: number | null; afterN: number | null }>(
+      `select a.id, a.published_at as "publishedAt", a.state, a.metric, a.target::float8 as target, a.verify_until as "verifyUntil", coalesce(d.name ->> $1, d.name ->> 'en') as "departmentName", coalesce(s.name ->> $1, s.name ->> 'en') as "serviceName",
          coalesce(a.published -> 'youSaid' ->> $1, a.published -> 'youSaid' ->> 'en') as "youSaid", coalesce(a.published -> 'weDid' ->> $1, a.published -> 'weDid' ->> 'en') as "weDid",
          case when a.published -> 'youSaid' ? $1 then $1 else 'en' end as language,
          a.before_hits as "beforeHits", a.before_n as "beforeN", a.after_hits as "afterHits", a.after_n as "afterN"
@@ -89,9 +89,11 @@ export class ImprovementsQuery {
        where a.published_at is not null and ($2::timestamptz is null or (a.published_at, a.id) < ($2, $3::uuid)) order by a.published_at desc, a.id desc limit $4`,
       [language, at, id, first + 1],
     );
-    const page = rows.map(({ beforeHits, beforeN, afterHits, afterN, ...row }) => ({
-      ...row, before: beforeN === null ? null : shareOf(beforeHits!, beforeN), after: afterN === null ? null : shareOf(afterHits!, afterN),
-    }));
+    const page = rows.map(({ target, beforeHits, beforeN, afterHits, afterN, ...row }): PublishedImprovement => {
+      if (beforeN === null || afterN === null) return { ...row, verdict: null, before: null, after: null };
+      const { verdict, before, after } = effectOf({ hits: beforeHits!, n: beforeN }, { hits: afterHits!, n: afterN }, target);
+      return { ...row, verdict, before, after };
+    });
     return toPage(page, first, publishedPosition);
   }
 

@@ -35,6 +35,10 @@ describe('a series of events changes', () => {
   const second = { startsLocal: '2027-02-28T18:00', endsLocal: '2027-02-28T20:00', interpreterLocal: '2027-02-26T12:00' };
   const told = async () => ((await city.dataSource.query("select recipient from message where kind = 'event-event-changed' order by recipient")) as { recipient: string }[]).map(({ recipient }) => recipient.split('@')[0]);
 
+  it('begins with a deadline that keeps the wall clock over the change of clocks', async () => {
+    expect((await standing()).map(({ interpreterLocal }) => interpreterLocal)).toEqual(['2027-02-19T12:00', '2027-02-26T12:00', '2027-03-05T12:00', '2027-03-12T12:00']);
+  });
+
   it('one alone, and the others stay', async () => {
     expect(await change(1, { ...second, placeName: 'The school' })).toMatchObject({ ok: true });
     expect((await standing()).map(({ placeName }) => placeName)).toEqual(['The library', 'The school', 'The library', 'The library']);

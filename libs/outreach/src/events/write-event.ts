@@ -3,7 +3,7 @@ import { cleanMarkdown, type Clock, type FieldFault, newId, ok, type Result } fr
 import { CLOCK, inLanguage, inTransaction, invalid, recordChange, type StaffVisitor, type Translated } from '@civic311/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { eventFaults, type EventKind, eventTimes, instantOf, occurrences, type Repeat } from '../rules/index.js';
+import { eventFaults, type EventKind, eventTimes, instantOf, moved, occurrences, type Repeat } from '../rules/index.js';
 import { ChangeEvent } from './change-event.js';
 import { columns, type Dates, type Kept, saidOf, type WriteRefusal } from './event-words.js';
 
@@ -31,7 +31,6 @@ export interface EventToWrite {
   readonly following?: boolean;
 }
 
-const HOUR_MS = 3_600_000;
 
 /** Writes an event, or a series of them, as drafts; changes one that there is, alone or with the later ones of its series. */
 @Injectable()
@@ -89,12 +88,18 @@ export class WriteEvent {
     const until = interpreterLocal ? instantOf(interpreterLocal, timeZone) : null;
     if (typeof until === 'string') return { dates: [], faults: [{ path: 'interpreterLocal', code: until, time: interpreterLocal!.replace('T', ' ') }] };
     if (until && until > startsAt) return { dates: [], faults: [{ path: 'interpreterLocal', code: 'AFTER_THE_START' }] };
-    const before = until && startsAt.getTime() - until.getTime();
     const all = id || !repeat ? [{ startsLocal, endsLocal }] : occurrences({ startsLocal, endsLocal }, repeat, times);
     const read = all.map((wall) => eventTimes(wall, timeZone, now));
     const faults = read.flatMap((dates) => (dates.ok ? [] : dates.refusal.faults));
-    const dates = read.flatMap((one) => (one.ok ? [{ ...one.value, interpreterUntil: before === null ? null : new Date(one.value.startsAt.getTime() - Math.round(before / HOUR_MS) * HOUR_MS) }] : []));
-    if (all.length === 1 && dates[0]) return { dates: [{ ...dates[0], interpreterUntil: until }], faults };
+    const dates = read.flatMap((one, at): Dates[] => {
+      if (!one.ok) return [];
+      // As long before each as before the first, by the clock on the wall; one that a change of clocks skips is told.
+      const deadline = interpreterLocal ? moved(interpreterLocal, startsLocal, all[at]!.startsLocal) : null;
+      const interpreterUntil = deadline === null ? null : instantOf(deadline, timeZone);
+      if (typeof interpreterUntil !== 'string') return [{ ...one.value, interpreterUntil }];
+      faults.push({ path: 'interpreterLocal', code: interpreterUntil, time: deadline!.replace('T', ' ') });
+      return [];
+    });
     return { dates, faults };
   }
 }

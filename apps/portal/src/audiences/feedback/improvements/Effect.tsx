@@ -4,7 +4,7 @@ import { DefinitionNote, RunChart } from '../../../shared/ui/index.js';
 
 const EffectOfImprovement = graphql(`
   fragment EffectOfImprovement on Improvement {
-    metric target verifyUntil
+    state metric target verifyUntil
     effect {
       before { n share low high }
       after { n share low high }
@@ -20,11 +20,12 @@ const EffectOfImprovement = graphql(`
 export function Effect({ improvement }: { improvement: FragmentType<typeof EffectOfImprovement> }) {
   const t = useT();
   const format = useFormat();
-  const { metric, target, verifyUntil, effect } = unmask(EffectOfImprovement, improvement);
+  const { state, metric, target, verifyUntil, effect } = unmask(EffectOfImprovement, improvement);
   if (!effect) return null;
   const { before, after, difference, verdict, limits, weeks, baselineFrom, baselineUntil, baselineWeeks, verifyWeeks } = effect;
   const of = ({ n, share, low, high }: typeof before) => (share === null || share === undefined ? t('effect.nothing') : t('effect.share', { share: format.percent(share), low: format.percent(low!), high: format.percent(high!), count: n }));
-  const isJudged = verifyUntil !== null && after.n > 0;
+  // Nobody looks before the weeks are over: that is what they were fixed for.
+  const isJudged = state === 'EFFECTIVE' || state === 'NOT_EFFECTIVE';
   const finding = t(isJudged ? `effect.verdict.${verdict}` : 'effect.verdict.waiting');
   return (
     <section className="panel">

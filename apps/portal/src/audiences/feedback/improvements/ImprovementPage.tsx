@@ -35,6 +35,7 @@ const Publish = graphql(`
 `);
 const MOVES = ['ACCEPT', 'DECLINE', 'BEGIN', 'FINISH'] as const;
 const KINDS = ['ARTICLE', 'SERVICE', 'PROCEDURE', 'AGREEMENT'] as const;
+const NOT_YET = { youSaid: '', weDid: '', youSaidEs: '', weDidEs: '' };
 /** Where what was changed is looked after. */
 const PLACES = { ARTICLE: '/knowledge/', SERVICE: '/admin/services/', PROCEDURE: '/contact-center/procedures/', AGREEMENT: '/department/agreements/' } as const;
 
@@ -61,6 +62,7 @@ export default function ImprovementPage({ loaderData: { improvement, improvement
   const format = useFormat();
   const mayPublish = useMay('feedback.manage');
   const { title, problem, state, moves, theme, departmentName, serviceName, ownerId, ownerName, proposedByName, proposedAt, hypothesis, metric, target, dueAt, publishedAt, words, evidence, history, changes, said } = improvement;
+  const published = words ?? NOT_YET;
   const isOwed = moves.length > 0;
   return (
     <Page title={title}>
@@ -129,10 +131,10 @@ export default function ImprovementPage({ loaderData: { improvement, improvement
           <h2>{t('improvement.publish')}</h2>
           <p className="quiet">{publishedAt ? <>{t('improvement.publish.since', { day: format.date(publishedAt) })} <a href={`/you-said#${improvement.id}`}>{t('improvements.published')}</a></> : t('improvement.publish.text')}</p>
           <Form method="post" noValidate className="improvement-form" key={publishedAt ?? ''}>
-            <TextArea name="youSaid" defaultValue={words?.youSaid ?? ''} label={t('improvement.you-said')} maxLength={1_000} rows={3} />
-            <TextArea name="weDid" defaultValue={words?.weDid ?? ''} label={t(state === 'DECLINED' ? 'improvement.we-cannot' : 'improvement.we-did')} maxLength={1_000} rows={3} />
-            <TextArea name="youSaidEs" defaultValue={words?.youSaidEs ?? ''} label={t('improvement.you-said.es')} optional lang="es" maxLength={1_000} rows={3} />
-            <TextArea name="weDidEs" defaultValue={words?.weDidEs ?? ''} label={t(state === 'DECLINED' ? 'improvement.we-cannot.es' : 'improvement.we-did.es')} optional lang="es" maxLength={1_000} rows={3} />
+            <TextArea name="youSaid" defaultValue={published.youSaid} label={t('improvement.you-said')} maxLength={1_000} rows={3} />
+            <TextArea name="weDid" defaultValue={published.weDid} label={t(state === 'DECLINED' ? 'improvement.we-cannot' : 'improvement.we-did')} maxLength={1_000} rows={3} />
+            <TextArea name="youSaidEs" defaultValue={published.youSaidEs} label={t('improvement.you-said.es')} optional lang="es" maxLength={1_000} rows={3} />
+            <TextArea name="weDidEs" defaultValue={published.weDidEs} label={t(state === 'DECLINED' ? 'improvement.we-cannot.es' : 'improvement.we-did.es')} optional lang="es" maxLength={1_000} rows={3} />
             <p className="actions actions--tight"><Button>{t('improvement.publish.send')}</Button></p>
           </Form>
         </section>

@@ -11,7 +11,7 @@ import './yousaid.scss';
 const YouSaid = graphql(`
   query YouSaid($after: String) {
     publishedImprovements(first: 10, after: $after) {
-      edges { node { id publishedAt state departmentName serviceName youSaid weDid language metric verifyUntil before { n share } after { n share } } }
+      edges { node { id publishedAt state departmentName serviceName youSaid weDid language metric verifyUntil verdict before { n share } after { n share } } }
       pageInfo { hasNextPage endCursor }
     }
   }
@@ -38,7 +38,7 @@ export default function YouSaidPage({ loaderData: { publishedImprovements: { edg
   );
 }
 
-function Published({ id, publishedAt, state, departmentName, serviceName, youSaid, weDid, language, metric, verifyUntil, before, after }: YouSaidQuery['publishedImprovements']['edges'][number]['node']) {
+function Published({ id, publishedAt, state, departmentName, serviceName, youSaid, weDid, language, metric, verifyUntil, verdict, before, after }: YouSaidQuery['publishedImprovements']['edges'][number]['node']) {
   const t = useT();
   const format = useFormat();
   const { locale } = useVisitor();
@@ -54,9 +54,9 @@ function Published({ id, publishedAt, state, departmentName, serviceName, youSai
       {state === 'DECLINED' ? null : (
         <>
           <h3>{t('you-said.changed')}</h3>
-          {before && after ? (
+          {verdict && before && after ? (
             <>
-              <p><strong>{t(`you-said.verdict.${state}`)}</strong></p>
+              <p><strong>{t(`you-said.verdict.${verdict}`)}</strong></p>
               <p>{t(`you-said.metric.${metric}`)}: {t('you-said.before')} {share(before)}; {t('you-said.after')} {share(after)}</p>
             </>
           ) : <p>{t('you-said.waiting', { day: format.date(verifyUntil!) })}</p>}
