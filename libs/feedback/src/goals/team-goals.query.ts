@@ -1,13 +1,12 @@
 import { type Clock } from '@civic311/kernel';
 import { CLOCK, decodeMoment, type Page, Sql, type StaffVisitor, toPage } from '@civic311/platform';
+import { CANCELLING_OUTCOMES } from '@civic311/requests/rules';
 import { Inject, Injectable } from '@nestjs/common';
 import { departmentsOf } from '../reading/scope.js';
 import { LEAST_TO_JUDGE, shareOf, standingOf, TEAM_METRICS, type TeamMetric } from '../rules/index.js';
 import { COUNTS } from './goal-counts.js';
 import type { TeamGoal, TeamGoalPlace, TeamGoalWeek } from './team-goal.types.js';
 
-/** In no share: as `sla` leaves them out. */
-export const CANCELLED = ['withdrawn', 'duplicate', 'not-a-request'];
 const MOST_RUNNING = 100;
 const COLUMNS = `g.id, g.metric, g.target::float8 as target, g.words, g.starts_at as "startsAt", g.ends_at as "endsAt", g.judged_at as "judgedAt", g.hits, g.n, setter.name as "setByName",
   coalesce(d.name ->> $2, d.name ->> 'en') as "departmentName", coalesce(s.name ->> $2, s.name ->> 'en') as "serviceName"`;
@@ -68,7 +67,7 @@ export class TeamGoalsQuery {
     return this.sql.rows(
       `select g.id, counted.week, counted.hits, counted.n from team_goal g cross join lateral (${COUNTS[metric]}) as counted
        where g.id = any($1::uuid[]) and g.metric = '${metric}' order by g.id, counted.week`,
-      usesOutcomes ? [ids, asOf, CANCELLED] : [ids, asOf],
+      usesOutcomes ? [ids, asOf, CANCELLING_OUTCOMES] : [ids, asOf],
     );
   }
 }

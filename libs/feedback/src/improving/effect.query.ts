@@ -1,7 +1,7 @@
 import { Sql } from '@civic311/platform';
+import { CANCELLING_OUTCOMES } from '@civic311/requests/rules';
 import { Injectable } from '@nestjs/common';
 import { COUNTS } from '../goals/goal-counts.js';
-import { CANCELLED } from '../goals/team-goals.query.js';
 import type { Counts, TeamMetric } from '../rules/index.js';
 
 export interface Measured {
@@ -22,7 +22,7 @@ export class EffectQuery {
     return this.sql.rows(
       `select counted.week, counted.hits, counted.n from (select $4::uuid as department_id, $5::uuid as service_id, $1::timestamptz as starts_at, $6::timestamptz as ends_at, $3::text[] as none) as g
        cross join lateral (${COUNTS[metric]}) as counted order by counted.week`,
-      [from, asOf, CANCELLED, departmentId, serviceId, until],
+      [from, asOf, CANCELLING_OUTCOMES, departmentId, serviceId, until],
     );
   }
 
