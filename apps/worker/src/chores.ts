@@ -2,7 +2,7 @@ import { PutInForce } from '@civic311/agreements';
 import { CodeContact, Concessions, ContactHelp, EmailDesk, KeepPhones, TransferCall } from '@civic311/contact-center';
 import { FixVotes, JudgeEffects, JudgeGoals, TellLatePromises } from '@civic311/feedback';
 import { type Clock } from '@civic311/kernel';
-import { ArticleDates, Readings, Today } from '@civic311/knowledge';
+import { ArticleDates, LateTasks, Readings, Today } from '@civic311/knowledge';
 import { deliverMessage, DeliverMessage, StaffNotices } from '@civic311/messaging';
 import { Certificates, MoveEvent, SendAlerts, Subscribe, TellRegistered } from '@civic311/outreach';
 import { CLOCK, domainEvents, Events, every, forgetOldKeys, Jobs, RateLimiter } from '@civic311/platform';
@@ -48,6 +48,7 @@ export class Chores implements OnApplicationShutdown {
     private readonly transfers: TransferCall,
     private readonly phones: KeepPhones,
     private readonly articles: ArticleDates,
+    private readonly lateTasks: LateTasks,
     private readonly readings: Readings,
     private readonly today: Today,
     private readonly cityEvents: MoveEvent,
@@ -140,6 +141,7 @@ export class Chores implements OnApplicationShutdown {
 
   async sweepArticles(): Promise<void> {
     while ((await this.articles.sweep(BATCH)) > 0);
+    while ((await this.lateTasks.sweep(BATCH)) === BATCH);
     await this.today.sweep();
   }
 

@@ -103,6 +103,7 @@ describe('an article', () => {
     await city.work();
     await expect(read(code)).resolves.toMatchObject({ standing: 'fresh' });
 
+    await city.dataSource.query("insert into officer (id, tier, department_id, staff_id) values (gen_random_uuid(), 'HEAD', $1, $2)", [city.departments.publicWorks, city.olga.id]);
     city.clock.set('2027-01-01T06:00:00Z');
     await city.work();
     await city.work();
@@ -117,9 +118,28 @@ describe('an article', () => {
 
     city.clock.set('2027-03-01T06:00:00Z');
     await city.work();
+    await city.work();
     await expect(read(code)).rejects.toThrow();
     await expect(read(code, { ...anybody(), staff: city.olga })).resolves.toMatchObject({ standing: 'expired' });
-    expect(await told()).toContain('No longer shown: When is my trash picked up?');
+    expect((await told()).slice(1)).toEqual([
+      'Time to look again: When is my trash picked up?', 'No longer shown: When is my trash picked up?',
+    ]);
+    city.clock.set('2027-03-16T06:00:00Z');
+    await city.work();
+    await city.work();
+    expect((await told()).slice(3)).toEqual([
+      'Still lying there: When is my trash picked up?', 'Still lying there: When is my trash picked up?',
+    ]);
+  });
+
+  it('of an owner who has left falls to those of the department who know', async () => {
+    await publish((await write(city.paula, { reviewMonths: 1, ownerId: city.olga.id })).versionId);
+    await city.dataSource.query('update staff set disabled_at = now() where id = $1', [city.olga.id]);
+    city.clock.set('2027-01-01T06:00:00Z');
+    await city.work();
+    expect(await city.dataSource.query("select staff_id as id, subject from staff_notice where kind = 'knowledge'")).toEqual([
+      { id: city.paula.id, subject: 'Time to look again: When is my trash picked up?' },
+    ]);
   });
 
   it('is read in the language there is, and says when a translation is behind', async () => {
@@ -131,9 +151,11 @@ describe('an article', () => {
     const changed = { en: someWords('When is my trash picked up?', { body: 'On Monday.' }), es };
     await publish((await write(city.paula, { code, texts: changed })).versionId);
     await expect(read(code, anybody('es'))).resolves.toMatchObject({ language: 'es', behind: 1 });
+    expect(await told()).toEqual(['The translation is behind: When is my trash picked up?']);
     expect(await of(ArticlesQuery).page({ search: 'TRASH', department: null, state: null, standing: null, behind: true }, 'en', 10)).toMatchObject({ rows: [{ code, behind: ['es'] }] });
     await publish((await write(city.paula, { code, texts: changed, checked: ['es'] })).versionId);
     await expect(read(code, anybody('es'))).resolves.toMatchObject({ behind: 0 });
+    expect(await told()).toHaveLength(1);
     await publish((await write(city.paula, { code, texts: { en: changed.en } })).versionId);
     await expect(read(code, anybody('es'))).resolves.toMatchObject({ language: 'en', isFallback: true });
   });

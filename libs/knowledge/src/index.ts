@@ -2,6 +2,7 @@ export { AnswersQuery } from './answers/answers.query.js';
 export { Readings } from './answers/readings.js';
 export { Tellings } from './answers/tellings.js';
 export { ArticleDates } from './articles/article-dates.js';
+export { LateTasks } from './tasks/late-tasks.js';
 export { type ArticleToPut, putArticles } from './articles/put-articles.js';
 export { knowledgeEntities } from './knowledge.entities.js';
 export { KnowledgeModule } from './knowledge.module.js';

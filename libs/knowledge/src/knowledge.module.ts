@@ -18,6 +18,7 @@ import { PlacesQuery } from './places/places.query.js';
 import { PlacesResolver } from './places/places.resolver.js';
 import { CheckGaps } from './tasks/check-gaps.js';
 import { Gaps } from './tasks/gaps.js';
+import { LateTasks } from './tasks/late-tasks.js';
 import { TasksQuery } from './tasks/tasks.query.js';
 import { TasksResolver } from './tasks/tasks.resolver.js';
 import { Today } from './today/today.js';
@@ -27,8 +28,8 @@ import { TodayResolver } from './today/today.resolver.js';
   imports: [GeoModule, MessagingModule, SearchModule, StaffingModule],
   providers: [
     AnswersQuery, AnswersResolver, Readings, Tellings, ArticleDates, ArticleUseQuery, ArticlesQuery, ArticlesResolver, MoveArticle, TellOwner, WriteDraft, PlacesQuery,
-    PlacesResolver, CheckGaps, Gaps, TasksQuery, TasksResolver, Today, TodayResolver,
+    PlacesResolver, CheckGaps, Gaps, LateTasks, TasksQuery, TasksResolver, Today, TodayResolver,
   ],
-  exports: [AnswersQuery, ArticleDates, Readings, Tellings, Today],
+  exports: [AnswersQuery, ArticleDates, LateTasks, Readings, Tellings, Today],
 })
 export class KnowledgeModule {}

@@ -102,9 +102,20 @@ export class MoveArticle {
     await closeTasks(tx, article.id, ['feedback', 'review'], byId, now);
     // Mended translations teach nothing new; other words of the source do.
     const isReworded = version.texts.some(({ language, sourceVersion }) => language === version.language && sourceVersion === version.number);
-    if (version.number > 1 && isReworded) await this.trainings.articleChanged(tx, article.code);
+    if (version.number > 1 && isReworded) {
+      await this.trainings.articleChanged(tx, article.code);
+      await this.tellOfTranslations(tx, article, version, now);
+    }
     await indexArticles(tx, [article.id], now);
     await this.gaps.published(tx, article, version.texts, { staff: version.audience === 'staff', byId }, now);
+  }
+
+  /** Residents still read what the translations said before: whoever answers for the article hears which. */
+  private async tellOfTranslations(tx: Transaction, article: StoredArticle, version: StoredVersion, now: Date): Promise<void> {
+    const behind = version.texts.filter(({ language, sourceVersion }) => language !== version.language && sourceVersion < version.number);
+    if (behind.length === 0) return;
+    const news = { path: `/knowledge/${article.code}`, title: titleOf(version), once: version.id, reason: behind.map(({ language }) => language).join(', ') };
+    await this.owner.tell(tx, 'behind', await this.owner.owners(tx, article), news, now);
   }
 
   private record(tx: Transaction, by: string | null, { code }: StoredArticle, version: StoredVersion, state: VersionState, at: Date, reason?: string | null): Promise<void> {

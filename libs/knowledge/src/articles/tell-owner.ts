@@ -5,7 +5,7 @@ import { Injectable } from '@nestjs/common';
 
 const catalog = new Catalog('knowledge');
 
-export type ArticleNews = 'review-due' | 'expired' | 'sent-back' | 'feedback' | 'gap';
+export type ArticleNews = 'review-due' | 'expired' | 'late' | 'behind' | 'sent-back' | 'feedback' | 'gap';
 
 export interface ToTell {
   /** Where to read it. */
@@ -24,15 +24,22 @@ export class TellOwner {
     private readonly notices: StaffNotices,
   ) {}
 
-  /** The content owner, or those of the department who check its facts. */
+  /** The content owner; where there is none, or they have left, those of the department who check its facts. */
   async owners(tx: Transaction, { departmentId, ownerId }: { departmentId: string; ownerId: string | null }): Promise<string[]> {
-    if (ownerId) return [ownerId];
     const rows: { id: string }[] = await tx.query(
-      `select distinct p.staff_id as id from staff_role p join role r on r.id = p.role_id
-       where p.department_id = $1 and 'knowledge.fact-check' = any(r.permissions) limit 20`,
-      [departmentId],
+      `with owner as (select id from staff where id = $2 and disabled_at is null)
+       select id from owner union all
+       (select distinct p.staff_id from staff_role p join role r on r.id = p.role_id join staff s on s.id = p.staff_id and s.disabled_at is null
+        where p.department_id = $1 and 'knowledge.fact-check' = any(r.permissions) and not exists (select 1 from owner) limit 20)`,
+      [departmentId, ownerId],
     );
     return rows.map(({ id }) => id);
+  }
+
+  /** The department's head, or whoever stands in for them: who hears of what its people left lying. */
+  async head(tx: Transaction, departmentId: string, at: Date): Promise<string[]> {
+    const [told = []] = await this.officers.recipients(tx, [{ tier: 'HEAD', post: { departmentId, serviceId: '', assigneeId: null } }], at);
+    return told.map(({ staffId }) => staffId);
   }
 
   async tell(tx: Transaction, news: ArticleNews, staffIds: readonly string[], { path, title, once, reason = '' }: ToTell, at: Date): Promise<void> {

@@ -18,8 +18,8 @@ export function gapState({ isDone, isGiven, hasAnswer, missed }: GapFacts): GapS
   return isGiven ? 'given' : 'open';
 }
 
-/** How long whoever sees to a gap has, unless they say otherwise. */
-export const GAP_DAYS = 14;
+/** How long whoever sees to a gap, or to an article, has before their head hears of it; of a gap they may say otherwise. */
+export const TASK_DAYS = 14;
 
 /** The answer is found where it is among as many, as the first that residents see. */
 export const FOUND_AMONG = 3;

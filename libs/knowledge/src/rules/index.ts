@@ -8,4 +8,4 @@ export {
 } from './lifecycle.js';
 export { type DayHours, type OpenNow, openNow, type ScheduleLine, weekOf } from './opening-hours.js';
 export { behindBy, textFor, type TranslatedText } from './translations.js';
-export { FOUND_AMONG, GAP_DAYS, GAP_STATES, type GapFacts, type GapState, gapState } from './gap.js';
+export { FOUND_AMONG, GAP_STATES, type GapFacts, type GapState, gapState, TASK_DAYS } from './gap.js';

@@ -41,7 +41,7 @@ export class CheckGaps {
         ...(dueAt && !(dueAt > now && dueAt.getTime() < now.getTime() + 366 * 86_400_000) ? [{ path: 'dueAt', code: 'NOT_AHEAD' }] : []),
       ];
       if (faults.length > 0) return invalid(...faults);
-      await tx.query('update knowledge_task set department_id = $2, owner_id = $3, due_at = coalesce($4, due_at) where id = $1', [id, known.departmentId, ownerId, dueAt]);
+      await tx.query('update knowledge_task set department_id = $2, owner_id = $3, due_at = coalesce($4, due_at), climbed_at = case when $4::timestamptz is null then climbed_at end where id = $1', [id, known.departmentId, ownerId, dueAt]);
       if (ownerId && ownerId !== gap.ownerId && ownerId !== by.id) {
         await this.owner.tell(tx, 'gap', [ownerId], { path: '/knowledge', title: gap.words, once: `${id}.${now.toISOString()}` }, now);
       }

@@ -13,6 +13,7 @@ export type TaskKind = (typeof TASK_KINDS)[number];
 @Index('uq_knowledge_task_gap', { synchronize: false })
 @Index('ix_knowledge_task_open', { synchronize: false })
 @Index('ix_knowledge_task_answer', { synchronize: false })
+@Index('ix_knowledge_task_climbing', { synchronize: false })
 export class KnowledgeTaskEntity {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'pk_knowledge_task' }) id: string;
   @Column({ type: 'text' }) kind: TaskKind;
@@ -38,5 +39,7 @@ export class KnowledgeTaskEntity {
   @Column({ type: 'text', array: true, default: '{}' }) phrasings: string[];
   /** Ways of asking for which the search did not find the answer, when it was last checked. */
   @Column({ type: 'text', array: true, default: '{}' }) missed: string[];
+  /** When the head of its department was told that it lies there. */
+  @Column({ name: 'climbed_at', type: 'timestamptz', nullable: true }) climbedAt: Date | null;
   @Column({ name: 'checked_at', type: 'timestamptz', nullable: true }) checkedAt: Date | null;
 }

@@ -1,6 +1,6 @@
 import { newId } from '@civic311/kernel';
 import type { StaffVisitor, Transaction } from '@civic311/platform';
-import { GAP_DAYS } from '../rules/index.js';
+import { TASK_DAYS } from '../rules/index.js';
 import type { TaskKind } from './knowledge-task.entity.js';
 
 /** Something to do about an article; while the same is still open it counts up. */
@@ -16,13 +16,13 @@ export async function addTask(tx: Transaction, kind: Exclude<TaskKind, 'gap'>, a
 
 const MOST_PHRASINGS = 10;
 
-/** An article that is missing, in the words that people asked with, to be seen to within `GAP_DAYS`; at most 120 characters of them are kept, and ten ways of asking. */
+/** An article that is missing, in the words that people asked with, to be seen to within `TASK_DAYS`; at most 120 characters of them are kept, and ten ways of asking. */
 export async function addGap(
   tx: Transaction, { words, language, phrasings = [words], times = 1 }: { words: string; language: string; phrasings?: readonly string[]; times?: number }, at: Date,
 ): Promise<void> {
   await tx.query(
     `insert into knowledge_task as task (id, kind, words, language, phrasings, times, made_at, last_at, due_at)
-     values ($1, 'gap', left($2, 120), $3, $6, $4, $5, $5, $5::timestamptz + make_interval(days => ${GAP_DAYS}))
+     values ($1, 'gap', left($2, 120), $3, $6, $4, $5, $5, $5::timestamptz + make_interval(days => ${TASK_DAYS}))
      on conflict (language, words) where done_at is null and kind = 'gap' do update set times = greatest(task.times, excluded.times), last_at = excluded.last_at,
        phrasings = excluded.phrasings`,
     [newId(at), words, language, times, at, [...new Set([words, ...phrasings])].slice(0, MOST_PHRASINGS)],
