@@ -5,6 +5,7 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 
 @Check('ck_search_query_audience', "audience in ('public', 'staff')")
 @Index('ix_search_query_asked', ['askedAt'])
 @Index('ix_search_query_stems', ['language', 'stems', 'askedAt'])
+@Index('ix_search_query_contact', { synchronize: false })
 export class SearchQueryEntity {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'pk_search_query' }) id: string;
   @Column({ name: 'asked_at', type: 'timestamptz' }) askedAt: Date;
@@ -18,6 +19,8 @@ export class SearchQueryEntity {
   @Column({ type: 'smallint' }) results: number;
   /** Whether the first probably answered. */
   @Column({ type: 'boolean' }) sure: boolean;
+  /** The contact in which an agent asked, for as long as one of our own making may still be named as such. */
+  @Column({ name: 'contact_id', type: 'uuid', nullable: true }) contactId: string | null;
 }
 
 export const FOLLOWED = ['helped', 'unhelpful', 'request'] as const;

@@ -24,6 +24,7 @@ export class AskArgs extends SearchArgs {
   @Field({ description: "Where it is asked: 'answers', 'report', 'desk'." })
   @Matches(/^[a-z-]{1,20}$/)
   place: string;
+  @Field(() => ID, { nullable: true, description: 'The contact in which an agent asks; of nobody else it is kept.' }) @IsOptional() @IsUUID() contact?: string | null;
 }
 
 @ArgsType()

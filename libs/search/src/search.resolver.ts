@@ -24,10 +24,10 @@ export class SearchResolver {
   @AllowAnyone()
   @Limited({ what: 'ask', hits: 60, seconds: 60 })
   @Mutation(() => AskedSearch, { description: 'What answers the words, the likeliest first. The question is kept, without who asked.' })
-  async ask(@Args() { words, kinds, first, place }: AskArgs, @CurrentVisitor() { language, staff }: Visitor): Promise<AskedSearch> {
+  async ask(@Args() { words, kinds, first, place, contact }: AskArgs, @CurrentVisitor() { language, staff }: Visitor): Promise<AskedSearch> {
     const asked = { words, language, staff: staff !== null };
     const { found, sure, stems } = await this.query.run({ ...asked, kinds: kinds ?? RESIDENTS_KINDS, limit: first });
-    return { queryId: await this.log.asked({ ...asked, stems, place, results: found.length, sure }), results: found.map(asResult), sure };
+    return { queryId: await this.log.asked({ ...asked, stems, place, results: found.length, sure, contact: staff ? contact : null }), results: found.map(asResult), sure };
   }
 
   @AllowAnyone()

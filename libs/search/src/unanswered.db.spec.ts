@@ -47,6 +47,26 @@ describe('what the search did not answer', () => {
     expect((await unanswered()).map(({ words, nothing }) => `${words} ${nothing}`).sort()).toEqual(['found and not opened 0', 'nothing at all 1', 'opened, not sure 0']);
   });
 
+  it('is not what we asked ourselves: a contact of our own making is taken back, with what it taught', async () => {
+    const experience = () => database.dataSource.query('select stems, worked from search_experience');
+    const contact = newId();
+    const asked = { words: 'holiday trash', stems: 'holiday trash', language: 'en', staff: true, place: 'desk', results: 3, sure: false };
+    const [ours, theirs] = [await log.asked({ ...asked, contact }), await log.asked({ ...asked, contact: newId() })];
+    await log.asked({ ...asked, words: 'what of the snow', stems: 'snow', contact });
+    for (const id of [ours, theirs]) {
+      await open(id);
+      await helped(id);
+    }
+    expect(await experience()).toEqual([{ stems: 'holiday trash', worked: 2 }]);
+    expect(await unanswered()).toHaveLength(1);
+    await database.dataSource.transaction((tx) => log.unasked(tx, contact));
+    expect(await experience()).toEqual([{ stems: 'holiday trash', worked: 1 }]);
+    expect(await unanswered()).toEqual([]);
+    clock.set('2026-12-10T12:00:00Z');
+    await log.forgetOld();
+    expect(await database.dataSource.query('select contact_id from search_query')).toEqual([{ contact_id: null }]);
+  });
+
   it('is neither what was asked on the way to a request, nor before or after the time looked at', async () => {
     await ask('pothole', { place: 'report' });
     clock.set('2026-10-31T12:00:00Z');

@@ -1,5 +1,6 @@
 import { putModule, Trainings } from '@civic311/staffing';
 import { newId } from '@civic311/kernel';
+import { SearchLog } from '@civic311/search';
 import { type SpringfieldAtWork, springfieldAtWork } from '../../../../test/support/springfield.js';
 import { RoomQuery } from '../supervising/room.query.js';
 import { PickContacts } from './pick-contacts.js';
@@ -98,9 +99,12 @@ describe('how good the answers are', () => {
     // One that was scored already would stay what it was picked for.
     const picked: { id: string }[] = await city.dataSource.query('select interaction_id as id from quality_sample');
     const contact = (await quality.recent()).find(({ id }) => !picked.some((one) => one.id === id))!;
+    const asked = { words: 'holiday trash', stems: 'holiday trash', language: 'en', staff: true, place: 'desk', results: 0, sure: false };
+    await city.app.get(SearchLog, { strict: false }).asked({ ...asked, contact: contact.id });
     expect((await picking.foundMystery(id, newId(), true, '')).ok).toBe(false);
     expect((await picking.foundMystery(id, contact.id, false, 'On the same day.')).ok).toBe(true);
     expect((await city.app.get(RoomQuery).now()).today.answered).toBe(before - 1);
+    expect(await city.dataSource.query('select 1 from search_query')).toEqual([]);
     expect((await quality.room(city.olga)).toScore.some((one) => one.id === contact.id && one.kind === 'mystery')).toBe(true);
     expect((await score(city.olga, contact.id, { ...good, 'read-back': 'no' }, 'Wrong day.')).ok).toBe(true);
     expect((await quality.mysteries())[0]).toMatchObject({ asExpected: false, wasTold: 'On the same day.', score: 40, agentName: 'Paula' });

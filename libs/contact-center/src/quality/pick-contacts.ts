@@ -3,6 +3,7 @@ import { CityInForce } from '@civic311/geo';
 import { type Clock, newId, ok, refuse, type Result } from '@civic311/kernel';
 import { Tellings } from '@civic311/knowledge';
 import { CLOCK, inTransaction, type StaffVisitor } from '@civic311/platform';
+import { SearchLog } from '@civic311/search';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { sampleOf } from '../rules/index.js';
@@ -24,6 +25,7 @@ export class PickContacts {
     private readonly dataSource: DataSource,
     private readonly cities: CityInForce,
     private readonly tellings: Tellings,
+    private readonly searches: SearchLog,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -75,6 +77,7 @@ export class PickContacts {
       )) as [unknown, number];
       if (contact.length === 0 || found === 0) return refuse({ code: 'NOT_FOUND' });
       await this.tellings.untold(tx, interactionId);
+      await this.searches.unasked(tx, interactionId);
       await tx.query(PICK, [interactionId, 'mystery', this.clock.now(), await this.month()]);
       return ok({ id });
     });

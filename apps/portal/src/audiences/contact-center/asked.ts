@@ -8,8 +8,8 @@ import { ASKED, askedIn, withAsked } from './asked-fields.js';
 import { looksLikeReference } from './search.js';
 
 const AskAtDesk = graphql(`
-  mutation AskAtDesk($words: String!) {
-    ask(words: $words, place: "desk", kinds: [SERVICE, ARTICLE, PLACE, TODAY, PROCEDURE], first: 8) { queryId results { kind code } }
+  mutation AskAtDesk($words: String!, $contact: ID) {
+    ask(words: $words, contact: $contact, place: "desk", kinds: [SERVICE, ARTICLE, PLACE, TODAY, PROCEDURE], first: 8) { queryId results { kind code } }
   }
 `);
 const NoteDeskChoice = graphql(`
@@ -36,7 +36,7 @@ export function keepChoice(form: FormData, intent: string, which: string): void 
  * Tells the search what was asked in a contact, what was taken of the answers and what came of it: once, when the contact
  * ends, so that no key press writes anything. What was asked about a known request asked the city nothing new.
  */
-export async function noteAsked(context: Readonly<RouterContextProvider>, form: FormData, followed: FollowedChoice | null): Promise<void> {
+export async function noteAsked(context: Readonly<RouterContextProvider>, form: FormData, contact: string | null, followed: FollowedChoice | null): Promise<void> {
   const taken = askedIn(text(form, ASKED));
   // A service takes the place of what was typed: these words are the last that were.
   const typed = text(form, 'service') ? '' : text(form, 'q').slice(0, 200);
@@ -47,7 +47,7 @@ export async function noteAsked(context: Readonly<RouterContextProvider>, form: 
     // What helped is what stands beside the call; a request came of the service that it is for, and of what was read before.
     const isFrom = followed === 'HELPED' ? chosen === text(form, 'beside') : kind !== 'service' || code === text(form, 'service');
     await quietly(context, async () => {
-      const { ask } = await api(context)(AskAtDesk, { words });
+      const { ask } = await api(context)(AskAtDesk, { words, contact });
       if (!kind) return;
       const choice = { queryId: ask.queryId, kind: kind.toUpperCase() as SearchKind, code };
       const at = ask.results.findIndex((result) => result.kind === choice.kind && result.code === code);

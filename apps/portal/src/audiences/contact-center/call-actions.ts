@@ -112,7 +112,7 @@ async function create(context: Context, before: Calls, form: FormData): Promise<
   const { openRequestForCaller: opened } = await api(context)(OpenForCaller, { input, contact: calls.current?.contact || null });
   if (opened.__typename === 'InvalidInput') return { faults: await asAsked(context, typedIn(form), opened.fields) };
   if (opened.__typename !== 'ReadBack') return { faults: [{ ...opened, path: '' }] };
-  await noteAsked(context, form, 'REQUEST');
+  await noteAsked(context, form, calls.current?.contact || null, 'REQUEST');
   return readBack(context, calls, opened.reference, '');
 }
 
@@ -132,7 +132,7 @@ async function follow(context: Context, before: Calls, form: FormData, reference
   const { followForCaller: followed } = await api(context)(FollowForCaller, { input, contact: calls.current?.contact || null });
   if (followed.__typename === 'InvalidInput') return { faults: followed.fields.map(asTyped) };
   if (followed.__typename !== 'ReadBack') return { faults: [{ ...followed, path: '' }] };
-  await noteAsked(context, form, 'REQUEST');
+  await noteAsked(context, form, calls.current?.contact || null, 'REQUEST');
   return readBack(context, calls, followed.reference, 'followed&');
 }
 
@@ -159,7 +159,7 @@ async function code(context: Context, before: Calls, form: FormData, which: stri
     const { codeContact } = await api(context)(CodeContact, { input });
     if (codeContact.__typename === 'InvalidInput') return { faults: codeContact.fields.map(({ code: fault }) => ({ path: '', code: fault })) };
   }
-  if (!ASKED_NOTHING.includes(disposition)) await noteAsked(context, form, disposition === 'INFORMATION' ? 'HELPED' : null);
+  if (!ASKED_NOTHING.includes(disposition)) await noteAsked(context, form, contact || null, disposition === 'INFORMATION' ? 'HELPED' : null);
   return go(context, await begin(context, await forget(context, calls)), `${PATH}?coded=${disposition}`);
 }
 

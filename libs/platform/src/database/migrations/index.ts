@@ -55,6 +55,7 @@ import { TeamGoals1792000000075 } from './0075-team-goals.js';
 import { ImprovementActions1792000000080 } from './0080-improvement-actions.js';
 import { ImprovementMeetings1792000000081 } from './0081-improvement-meetings.js';
 import { LateKnowledgeTasks1792000000083 } from './0083-late-knowledge-tasks.js';
+import { SearchesOfContacts1792000000085 } from './0085-searches-of-contacts.js';
 
 /** One timeline for the whole schema, oldest first. A committed migration is never edited. */
 export const migrations = [
@@ -115,4 +116,5 @@ export const migrations = [
   ImprovementActions1792000000080,
   ImprovementMeetings1792000000081,
   LateKnowledgeTasks1792000000083,
+  SearchesOfContacts1792000000085,
 ];
