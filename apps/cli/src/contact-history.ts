@@ -27,6 +27,10 @@ const ENDINGS: readonly (readonly [disposition: string, share: number, talk: num
 /** Area codes of the region's telephones; 555-0100 to 0199 are nobody's in each. */
 const AREA_CODES = [617, 857, 781, 339, 508, 774, 978, 351, 413, 401, 603, 207, 802, 203, 860, 475, 212, 646, 718, 917, 347, 929, 516, 631, 914, 845, 518, 315, 585, 716, 607, 201, 551, 732, 848, 908, 973, 862, 609, 856];
 const PATIENCE_SECONDS = 150;
+/** Of those who only ask, one of so many comes to the counter, where a service is open: they are asked how it was. */
+const ONE_COMES_OF = 8;
+const COUNTER_HOURS = [9, 17] as const;
+const ASKS: readonly (string | null)[] = ['information', 'request-status', 'other-agency'];
 
 /** Weeks of calls until now, oldest first, the same for the same weeks: they come by chance and wait for the call-taker who is free first. */
 export function* contactHistory({ now, timeZone, agentIds, weeks }: History): Generator<PastContact> {
@@ -37,9 +41,14 @@ export function* contactHistory({ now, timeZone, agentIds, weeks }: History): Ge
     const arrivals = arrivalsOf(day, timeZone, chance).filter((at) => at < now.getTime());
     for (const [n, at] of arrivals.entries()) {
       const contact = call(`demo-${day.toString()}-${n}`, at, chance, freeAt, agentIds);
-      if (contact.endedAt < now) yield contact;
+      if (contact.endedAt < now) yield n % ONE_COMES_OF === 0 && comesInPerson(contact, day, timeZone) ? { ...contact, channel: 'walk-in', phone: null } : contact;
     }
   }
+}
+
+function comesInPerson({ state, disposition, startedAt }: PastContact, day: Temporal.PlainDate, timeZone: string): boolean {
+  const { hour } = Temporal.Instant.fromEpochMilliseconds(startedAt.getTime()).toZonedDateTimeISO(timeZone);
+  return state === 'ended' && ASKS.includes(disposition) && day.dayOfWeek <= 5 && hour >= COUNTER_HOURS[0] && hour < COUNTER_HOURS[1];
 }
 
 function arrivalsOf(day: Temporal.PlainDate, timeZone: string, chance: () => number): number[] {
@@ -55,7 +64,7 @@ function call(callId: string, startedAt: number, chance: () => number, freeAt: n
   const isSpanish = chance() < 0.13;
   const [disposition, , talk] = pick(chance());
   const phone = chance() < 0.12 ? null : `+1${AREA_CODES[Math.floor(chance() * AREA_CODES.length)]!}55501${String(Math.floor(chance() * 100)).padStart(2, '0')}`;
-  const common = { callId, queue: isSpanish ? 'spanish' : 'general', phone, language: isSpanish ? 'es' : 'en', startedAt: new Date(startedAt) };
+  const common = { channel: 'phone' as const, callId, queue: isSpanish ? 'spanish' : 'general', phone, language: isSpanish ? 'es' : 'en', startedAt: new Date(startedAt) };
   // Of those who take calls a few are at work; who that is changes from call to call.
   const first = Math.floor(chance() * agentIds.length);
   const atWork = Array.from({ length: Math.min(AT_WORK, agentIds.length) }, (_, n) => (first + n) % agentIds.length);

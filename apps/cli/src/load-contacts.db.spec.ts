@@ -1,3 +1,4 @@
+import { putPastFeedback } from '@civic311/feedback';
 import { springfieldAtWork, type SpringfieldAtWork } from '../../../test/support/springfield.js';
 import { loadContacts } from './load-contacts.js';
 
@@ -12,7 +13,10 @@ describe('the demo’s contact center', () => {
     for (let times = 0; times < 2; times++) {
       const calls = await loadContacts(city.dataSource, city.clock.now());
       expect(calls).toBeGreaterThan(1_000);
+      expect(await count("interaction where channel = 'walk-in'")).toBeGreaterThan(50);
       expect([await count('interaction'), await count("callback where state = 'open'"), await count("knowledge_task where kind = 'gap'")]).toEqual([calls, 2, 1]);
     }
+    await city.dataSource.transaction((tx) => putPastFeedback(tx, city.clock.now()));
+    expect(await count("survey where kind = 'contact' and answered_at is not null")).toBeGreaterThan(20);
   });
 });

@@ -26,7 +26,7 @@ interface Closed {
 }
 
 /**
- * Made-up answers, follow-ups, audit findings and complaints about what the demo closed as done in the last ninety days, in place of none:
+ * Made-up answers, follow-ups, audit findings and complaints about what the demo closed as done in the last ninety days, and about visits at its counter:
  * the same request always gets the same. Nobody was asked, and no message is posted. Gives how many surveys.
  */
 export async function putPastFeedback(tx: Transaction, now: Date): Promise<number> {
@@ -67,9 +67,42 @@ export async function putPastFeedback(tx: Transaction, now: Date): Promise<numbe
   }
   if (closed.length > 0) await putPastAudit(tx, closed, now);
   await putPastComplaints(tx, closed, now);
+  await putPastContactAnswers(tx, now);
   await putPastGoals(tx, now);
   await putPastImprovements(tx, now);
   return closed.length;
+}
+
+const AT_THE_COUNTER: Readonly<Record<Solved, readonly string[]>> = {
+  yes: ['She knew at once.', '', 'Polite and quick.', '', 'Muy amable.', ''],
+  partly: ['I have to come again with a paper.', '', 'The wait was long.'],
+  no: ['I was sent to the wrong office.', 'Nobody could tell me when.', ''],
+  'cannot-tell': [''],
+};
+
+/** What visitors of the demo's counter said on the page of their ticket: two of five answer. */
+async function putPastContactAnswers(tx: Transaction, now: Date): Promise<void> {
+  const visits = (await tx.query(
+    `select id, call_id as key, language, ended_at as "endedAt" from interaction where channel = 'walk-in' and call_id like 'demo-%' and not is_test and ended_at <= $1
+       and not exists (select 1 from survey where interaction_id = interaction.id) order by ended_at limit ${ASKED}`,
+    [now],
+  )) as { id: string; key: string; language: string; endedAt: Date }[];
+  const rows = visits.map(({ id, key, language, endedAt }) => {
+    const dice = diceOf(key);
+    const solved: Solved = dice(0) < 0.8 ? 'yes' : dice(0) < 0.9 ? 'partly' : dice(0) < 0.97 ? 'no' : 'cannot-tell';
+    const comment = AT_THE_COUNTER[solved][Math.floor(dice(1) * AT_THE_COUNTER[solved].length)]!;
+    const answeredAt = new Date(endedAt.getTime() + Math.ceil(dice(2) * DAY_MS));
+    const score = (face: number) => (solved === 'yes' ? 4 : solved === 'partly' ? 3 : 1) + Math.round(dice(face));
+    const said = dice(3) < 0.4 && answeredAt <= now ? { answeredAt, solved, satisfied: score(4), ease: score(5), comment: comment || null, sentiment: sentimentOf(comment) } : {};
+    return { id: newId(endedAt), interactionId: id, tokenHash: hashSecret(newSecret()), language, sentAt: endedAt, closesAt: closesAt(endedAt), ...said };
+  });
+  await tx.query(
+    `insert into survey (id, kind, interaction_id, token_hash, language, sent_at, closes_at, answered_at, solved, ease, satisfied, comment, sentiment)
+     select id, 'contact', "interactionId", "tokenHash", language, "sentAt", "closesAt", "answeredAt", solved, ease, satisfied, comment, sentiment
+     from jsonb_to_recordset($1::jsonb) as made(id uuid, "interactionId" uuid, "tokenHash" text, language text, "sentAt" timestamptz, "closesAt" timestamptz, "answeredAt" timestamptz,
+       solved text, ease smallint, satisfied smallint, comment text, sentiment text)`,
+    [JSON.stringify(rows)],
+  );
 }
 
 /** One round of audits, most of it looked at: three of four held. */

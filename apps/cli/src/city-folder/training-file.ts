@@ -55,7 +55,7 @@ function readModule(module: Fields): TrainingSeed['modules'][number] {
     passShare: module.number('passShare', { min: 0.01, max: 1 }) ?? 1,
     validDays: module.has('validDays') ? module.number('validDays', { min: 1, max: 3_650, whole: true }) : null,
     channels: module.has('channels') ? module.texts('channels', 10).map(({ text }) => text) : [],
-    articles: module.has('articles') ? module.texts('articles', 50).map(({ text }) => text) : [],
+    articles: module.refersToMany('article', 'articles'),
   };
   module.done();
   return read;

@@ -1,7 +1,8 @@
 import type { Transaction } from '@civic311/platform';
 
-/** A simulated call that has ended, as `interaction` keeps it. Its `callId` begins with `demo-`. */
+/** A simulated contact that has ended, as `interaction` keeps it. Its `callId` begins with `demo-`. */
 export interface PastContact {
+  readonly channel: 'phone' | 'walk-in';
   readonly callId: string;
   readonly queue: string;
   readonly phone: string | null;
@@ -19,19 +20,19 @@ export interface PastContact {
   readonly disposition: string | null;
 }
 
-/** Forgets every simulated call, but those that were scored as a mystery contact. */
+/** Forgets every simulated contact, but those that were scored as a mystery contact. */
 export async function forgetPastContacts(tx: Transaction): Promise<void> {
   await tx.query(`delete from interaction where call_id like 'demo-%' and not exists (select 1 from mystery_contact where interaction_id = interaction.id)`);
 }
 
-/** Keeps simulated calls; one that is there already stays as it is. */
+/** Keeps simulated contacts; one that is there already stays as it is. */
 export async function putPastContacts(tx: Transaction, contacts: readonly PastContact[]): Promise<void> {
   await tx.query(
     `insert into interaction (id, channel, direction, call_id, queue, phone, language, agent_id, state, started_at, answered_at, ended_at, wait_seconds, talk_seconds, hold_seconds, wrap_seconds,
        transfers, cause, disposition, coded_at)
-     select gen_random_uuid(), 'phone', 'in', "callId", queue, phone, language, "agentId", state, "startedAt", "answeredAt", "endedAt", "waitSeconds", "talkSeconds", "holdSeconds", "wrapSeconds",
+     select gen_random_uuid(), channel, 'in', "callId", queue, phone, language, "agentId", state, "startedAt", "answeredAt", "endedAt", "waitSeconds", "talkSeconds", "holdSeconds", "wrapSeconds",
        transfers, case state when 'ended' then 'normalClearing' else 'cancel' end, disposition, case when disposition is not null then "endedAt" end
-     from jsonb_to_recordset($1::jsonb) as given("callId" text, queue text, phone text, language text, "agentId" uuid, state text, "startedAt" timestamptz, "answeredAt" timestamptz,
+     from jsonb_to_recordset($1::jsonb) as given(channel text, "callId" text, queue text, phone text, language text, "agentId" uuid, state text, "startedAt" timestamptz, "answeredAt" timestamptz,
        "endedAt" timestamptz, "waitSeconds" int, "talkSeconds" int, "holdSeconds" int, "wrapSeconds" int, transfers int, disposition text)
      on conflict (call_id) do nothing`,
     [JSON.stringify(contacts)],
