@@ -3,13 +3,15 @@ import { newId } from '@civic311/kernel';
 import type { Browser, Page } from 'playwright-core';
 import { arriveAt, checkAccessibility, mainText, openBrowser, visit } from '../support/browser.js';
 import { type House, openHouse, people } from '../support/house.js';
+import { Keyboard } from '../support/keyboard.js';
 import { atTheDesk } from './visits.js';
 
-/** Ada has a volunteer ask about a holiday, and finds that the answer is wrong. */
+/** Ada has a volunteer ask about a holiday, and finds that the answer is wrong. She has no mouse. */
 describe('a mystery contact', () => {
   let house: House;
   let browser: Browser;
   let ada: Page;
+  let keys: Keyboard;
   beforeAll(async () => {
     [house, browser] = await Promise.all([openHouse(), openBrowser()]);
     await house.dataSource.transaction((tx) =>
@@ -21,6 +23,7 @@ describe('a mystery contact', () => {
       [newId(), people.carla.email],
     );
     ada = await atTheDesk(browser, house, people.ada, '/contact-center/quality/mystery');
+    keys = new Keyboard(ada);
   });
   afterAll(async () => {
     await browser?.close();
@@ -35,18 +38,19 @@ describe('a mystery contact', () => {
   it('is planned with the right answer', async () => {
     expect(await offered()).toContain('Of 1');
     await visit(ada, `${house.url}/contact-center/quality/mystery`);
-    await ada.locator('[name=scenario]').fill('When is my trash picked up on a holiday?');
-    await ada.locator('[name=expected]').fill('One day later.');
-    await ada.locator('[name=plannedOn]').fill('2026-11-26');
-    await ada.getByRole('button', { name: 'Plan it' }).click();
+    await keys.write(ada.locator('[name=scenario]'), 'When is my trash picked up on a holiday?');
+    await keys.write(ada.locator('[name=expected]'), 'One day later.');
+    await keys.write(ada.locator('[name=plannedOn]'), '11262026');
+    await keys.press(ada.getByRole('button', { name: 'Plan it' }));
     await ada.locator('[name=mystery]').waitFor();
     await checkAccessibility(ada);
   });
 
   it('finds a wrong answer, and leaves every number', async () => {
-    await ada.locator('[name=wasTold]').fill('On the same day.');
-    await ada.locator('label', { hasText: /^No$/ }).click();
-    await ada.getByRole('button', { name: 'Save', exact: true }).click();
+    expect(await house.dataSource.query('select planned_on::text as "plannedOn" from mystery_contact')).toEqual([{ plannedOn: '2026-11-26' }]);
+    await keys.write(ada.locator('[name=wasTold]'), 'On the same day.');
+    await keys.choose('asExpected', 1);
+    await keys.press(ada.getByRole('button', { name: 'Save', exact: true }));
     await ada.locator('[name=mystery]').waitFor({ state: 'detached' });
     expect(await mainText(ada)).toContain('Wrong (Carla Call)');
     expect(await offered()).toContain('Of 0');
@@ -55,10 +59,10 @@ describe('a mystery contact', () => {
   it('is scored on the same card', async () => {
     await visit(ada, `${house.url}/contact-center/quality`);
     expect(await mainText(ada)).toContain('Mystery contact');
-    await ada.locator('a[href*="/quality/score/"]').click();
+    await keys.press(ada.locator('a[href*="/quality/score/"]'));
     await arriveAt(ada, '**/quality/score/**');
-    await ada.locator('label', { hasText: /^No$/ }).click();
-    await ada.getByRole('button', { name: 'Save the score' }).click();
+    await keys.choose('mark.right-answer', 1);
+    await keys.press(ada.getByRole('button', { name: 'Save the score' }));
     await arriveAt(ada, '**/contact-center/quality');
     await visit(ada, `${house.url}/contact-center/quality/mystery`);
     expect(await mainText(ada)).toMatch(/On the same day\.\s+0/);

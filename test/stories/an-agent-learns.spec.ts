@@ -1,9 +1,10 @@
 import { putScorecard } from '@civic311/contact-center';
 import { newId } from '@civic311/kernel';
 import { putModule } from '@civic311/staffing';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { arriveAt, checkAccessibility, mainText, openBrowser, reload, visit } from '../support/browser.js';
 import { type House, openHouse, people } from '../support/house.js';
+import { Keyboard } from '../support/keyboard.js';
 import { atTheDesk, eventually } from './visits.js';
 
 /** Carla misses an item of her scorecard, learns it, passes, and has it right the next time. Nobody touches a mouse. */
@@ -12,6 +13,7 @@ describe('an agent learns', () => {
   let browser: Browser;
   let ada: Page;
   let carla: Page;
+  let [adas, carlas] = [] as unknown as [Keyboard, Keyboard];
   beforeAll(async () => {
     [house, browser] = await Promise.all([openHouse(), openBrowser()]);
     await house.dataSource.transaction(async (tx) => {
@@ -32,6 +34,7 @@ describe('an agent learns', () => {
     await aCall('information');
     await aCall('new-request');
     [ada, carla] = [await atTheDesk(browser, house, people.ada, '/contact-center/quality'), await atTheDesk(browser, house, people.carla, '/contact-center/training')];
+    [adas, carlas] = [new Keyboard(ada), new Keyboard(carla)];
   });
   afterAll(async () => {
     await browser?.close();
@@ -45,39 +48,21 @@ describe('an agent learns', () => {
       [newId(), people.carla.email, disposition],
     );
 
-  /** Goes on from key to key until it is reached. */
-  const tabTo = async (page: Page, target: Locator) => {
-    for (let presses = 0; presses < 120; presses++) {
-      if (await target.evaluate((element) => element === document.activeElement)) return;
-      await page.keyboard.press('Tab');
-    }
-    throw new Error('not reached in 120 presses of Tab');
-  };
-  const press = async (page: Page, target: Locator, key: string) => {
-    await tabTo(page, target);
-    await page.keyboard.press(key);
-  };
-  /** Down from the first of a group's choices: nothing is chosen before. */
-  const choose = async (page: Page, name: string, at: number) => {
-    await tabTo(page, page.locator(`input[name="${name}"]`).first());
-    await page.keyboard.press('Space');
-    for (let n = 0; n < at; n++) await page.keyboard.press('ArrowDown');
-  };
   const score = async (readBack: 'yes' | 'no') => {
     await visit(ada, `${house.url}/contact-center/quality`);
-    await press(ada, ada.locator('a[href*="/quality/score/"]').first(), 'Enter');
+    await adas.press(ada.locator('a[href*="/quality/score/"]').first());
     await arriveAt(ada, '**/quality/score/**');
     await checkAccessibility(ada);
-    await choose(ada, 'mark.right-answer', 0);
-    await choose(ada, 'mark.read-back', readBack === 'yes' ? 0 : 1);
-    await choose(ada, 'mark.privacy', 0);
-    await press(ada, ada.getByRole('button', { name: 'Save the score' }), 'Enter');
+    await adas.choose('mark.right-answer', 0);
+    await adas.choose('mark.read-back', readBack === 'yes' ? 0 : 1);
+    await adas.choose('mark.privacy', 0);
+    await adas.press(ada.getByRole('button', { name: 'Save the score' }));
     await arriveAt(ada, '**/contact-center/quality');
   };
 
   it('misses an item in a contact that was picked at random', async () => {
     expect(await mainText(ada)).toContain('Nothing to score');
-    await press(ada, ada.getByRole('button', { name: 'Pick contacts' }), 'Enter');
+    await adas.press(ada.getByRole('button', { name: 'Pick contacts' }));
     await ada.locator('a[href*="/quality/score/"]').nth(1).waitFor();
     await checkAccessibility(ada);
     await score('no');
@@ -90,21 +75,20 @@ describe('an agent learns', () => {
     expect(text).toContain('60');
     expect(text).toContain('From a score of yours');
     await checkAccessibility(carla);
-    await press(carla, carla.getByRole('link', { name: /Start the training/ }), 'Enter');
+    await carlas.press(carla.getByRole('link', { name: /Start the training/ }));
     await arriveAt(carla, '**/training/read-it-back');
     await checkAccessibility(carla);
   });
 
   it('fails the quiz, is told where, and passes', async () => {
-    await choose(carla, 'answer.0', 0);
-    await choose(carla, 'answer.1', 0);
-    await press(carla, carla.getByRole('button', { name: 'Check my answers' }), 'Enter');
+    await carlas.choose('answer.0', 0);
+    await carlas.choose('answer.1', 0);
+    await carlas.press(carla.getByRole('button', { name: 'Check my answers' }));
     await carla.locator('.usa-error-message').first().waitFor();
     expect(await carla.locator('.usa-error-message').count()).toBe(1);
     await checkAccessibility(carla);
-    await tabTo(carla, carla.locator('input[name="answer.0"]:checked'));
-    await carla.keyboard.press('ArrowDown');
-    await press(carla, carla.getByRole('button', { name: 'Check my answers' }), 'Enter');
+    await carlas.press(carla.locator('input[name="answer.0"]:checked'), 'ArrowDown');
+    await carlas.press(carla.getByRole('button', { name: 'Check my answers' }));
     await arriveAt(carla, '**/contact-center/training');
     expect(await mainText(carla)).toMatch(/Trained\. Score again\.[\s\S]*Passed/);
   });
@@ -117,19 +101,19 @@ describe('an agent learns', () => {
   });
 
   it('disputes a score, and who answers sees every mark of it', async () => {
-    await carla.locator('details summary', { hasText: /./ }).last().click();
-    await carla.locator('main [name=score]').selectOption({ index: (await carla.locator('main [name=score] option').count()) - 1 });
-    await carla.locator('main [name=why]').fill('I did read it back.');
-    await carla.locator('main button', { hasText: 'Send' }).first().click();
+    await carlas.press(carla.locator('main details summary').last());
+    await carlas.press(carla.locator('main [name=score]'), 'End');
+    await carlas.write(carla.locator('main [name=why]'), 'I did read it back.');
+    await carlas.press(carla.locator('main button', { hasText: 'Send' }).first());
     await eventually(async () => (await house.dataSource.query('select 1 from evaluation where dispute is not null')).length === 1);
     await visit(ada, `${house.url}/contact-center/quality`);
-    await ada.locator('a[href*="/quality/dispute/"]').click();
+    await adas.press(ada.locator('a[href*="/quality/dispute/"]'));
     await arriveAt(ada, '**/quality/dispute/**');
     await checkAccessibility(ada);
     expect(await mainText(ada)).toMatch(/I did read it back\.[\s\S]*Was the reference read back\?\s+40\s+No/);
-    await ada.locator('[name=answer]').fill('I listened again. You are right.');
-    await ada.locator('label', { hasText: 'Yes, take the score back' }).click();
-    await ada.getByRole('button', { name: 'Send the answer' }).click();
+    await adas.write(ada.locator('[name=answer]'), 'I listened again. You are right.');
+    await adas.choose('withdrawn', 1);
+    await adas.press(ada.getByRole('button', { name: 'Send the answer' }));
     await arriveAt(ada, '**/contact-center/quality');
     expect(await ada.locator('a[href*="/quality/dispute/"]').count()).toBe(0);
   });
@@ -139,9 +123,10 @@ describe('an agent learns', () => {
     await visit(ada, `${house.url}/contact-center/scorecards`);
     await checkAccessibility(ada);
     const publish = async (page: Page, [answer, readBack]: [string, string]) => {
-      await page.locator('[name="weight.0"]').fill(answer);
-      await page.locator('[name="weight.1"]').fill(readBack);
-      await page.getByRole('button', { name: 'Publish the new version' }).click();
+      const keys = new Keyboard(page);
+      await keys.write(page.locator('[name="weight.0"]'), answer);
+      await keys.write(page.locator('[name="weight.1"]'), readBack);
+      await keys.press(page.getByRole('button', { name: 'Publish the new version' }));
     };
     await publish(ada, ['70', '20']);
     await ada.locator('.usa-error-message', { hasText: 'must sum to 100' }).waitFor();
@@ -158,18 +143,19 @@ describe('an agent learns', () => {
   it('keeps the marks of who opened the old card', async () => {
     await aCall('complaint');
     await visit(ada, `${house.url}/contact-center/quality`);
-    await ada.locator('[name=perAgent]').fill('30');
-    await ada.getByRole('button', { name: 'Pick contacts' }).click();
-    await ada.locator('a[href*="/quality/score/"]').first().click();
+    await adas.write(ada.locator('[name=perAgent]'), '30');
+    await adas.press(ada.getByRole('button', { name: 'Pick contacts' }));
+    await ada.locator('a[href*="/quality/score/"]').first().waitFor();
+    await adas.press(ada.locator('a[href*="/quality/score/"]').first());
     await arriveAt(ada, '**/quality/score/**');
     const item = (code: string, weight: number) => ({ code, question: `Anew: ${code}?`, weight, autoFail: weight === 0, module: null });
     await house.dataSource.transaction((tx) => putScorecard(tx, [item('right-answer', 80), item('read-back', 20), item('privacy', 0)], null, new Date()));
-    for (const label of await ada.locator('main label', { hasText: /^Yes$/ }).all()) await label.click();
-    await ada.getByRole('button', { name: 'Save the score' }).click();
+    for (const one of ['right-answer', 'read-back', 'privacy']) await adas.choose(`mark.${one}`, 0);
+    await adas.press(ada.getByRole('button', { name: 'Save the score' }));
     await ada.locator('main', { hasText: 'The scorecard has changed since you opened this' }).waitFor();
     await ada.locator('main', { hasText: 'Anew: read-back?' }).waitFor();
     expect(await ada.locator('main input[type=radio]:checked').count()).toBe(3);
-    await ada.getByRole('button', { name: 'Save the score' }).click();
+    await adas.press(ada.getByRole('button', { name: 'Save the score' }));
     await arriveAt(ada, '**/contact-center/quality');
   });
 });

@@ -81,14 +81,15 @@ export async function reload(page: Page): Promise<void> {
 /**
  * Presses a button or follows a link that leads to the next page, and waits until that one stands. Playwright's own `click`
  * does not wait for it: whoever reads the page, asks the database or reloads right after a click sees what was before.
+ * `press`: by another hand than the mouse.
  */
-export async function pressAndArrive(target: Locator): Promise<void> {
+export async function pressAndArrive(target: Locator, press: () => Promise<void> = () => target.click()): Promise<void> {
   const page = target.page();
   await settled(page);
   const isAwake = !scriptless.has(page) && (await page.evaluate(() => performance.getEntriesByName('hydrated').length > 0));
   // Where React is awake the next page comes into this document, and `settled` knows of it as soon as it is pressed.
-  if (isAwake) await target.click();
-  else await Promise.all([page.waitForEvent('framenavigated', (frame) => frame === page.mainFrame()), target.click()]);
+  if (isAwake) await press();
+  else await Promise.all([page.waitForEvent('framenavigated', (frame) => frame === page.mainFrame()), press()]);
   await settled(page);
 }
 

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Form, redirect, useFetcher } from 'react-router';
 import type { Route } from './+types/EditPage';
 import { invalid, submit, text } from '../../shared/form/index.js';
@@ -94,6 +94,8 @@ export default function EditPage({ loaderData: { article, choices, title: wanted
     clearTimeout(wait);
     setWait(setTimeout(() => void similar.load(`/knowledge/similar?title=${encodeURIComponent(title)}`), 300));
   };
+  // A title that comes from a search that found nothing may be an answer's in other words.
+  useEffect(() => { if (wanted.words) look(wanted.words); }, [wanted.words]);
   const alike = (similar.data?.similar ?? []).filter(({ code }) => code !== article?.code);
   return (
     <Page title={heading} width="wide">
