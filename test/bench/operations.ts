@@ -43,6 +43,13 @@ export const PUBLIC_REQUEST = `query PublicRequestPage($reference: String!) {
 
 export const SEARCH = `query Search($words: String!) { search(words: $words, first: 10) { kind code title summary language } }`;
 
+/** What the call-taker's desk asks with each key: answers, services and procedures, open requests, and whether it is an emergency. */
+export const SEARCH_AT_DESK = `query FindForDesk($words: String!) {
+  search(words: $words, kinds: [SERVICE, ARTICLE, PLACE, TODAY, PROCEDURE], first: 8) { kind code title summary isPublic }
+  findOpenRequests(words: $words) { reference serviceName state address openedAt }
+  emergency(words: $words) { message call }
+}`;
+
 export const NEARBY = `query Nearby($latitude: Float, $longitude: Float, $metres: Int) {
   nearby(first: 25, latitude: $latitude, longitude: $longitude, metres: $metres) {
     edges { node { reference serviceName state address latitude longitude openedAt dueAt photoIds } cursor }

@@ -49,6 +49,8 @@ describe('a mystery contact', () => {
   it('finds a wrong answer, and leaves every number', async () => {
     expect(await house.dataSource.query('select planned_on::text as "plannedOn" from mystery_contact')).toEqual([{ plannedOn: '2026-11-26' }]);
     await keys.write(ada.locator('[name=wasTold]'), 'On the same day.');
+    await keys.press(ada.getByRole('button', { name: 'Save', exact: true }));
+    await ada.locator('.usa-error-message').waitFor();
     await keys.choose('asExpected', 1);
     await keys.press(ada.getByRole('button', { name: 'Save', exact: true }));
     await ada.locator('[name=mystery]').waitFor({ state: 'detached' });

@@ -18,12 +18,25 @@ export async function signIn(dataSource: DataSource): Promise<Somebody> {
        join department d on d.id = sr.department_id where d.code = $1 order by s.email limit 1`,
     [DEPARTMENT],
   )) as { staffId: string; departmentId: string }[];
+  return { departmentId: found!.departmentId, cookie: await cookieOf(dataSource, found!.staffId) };
+}
+
+/** The `Cookie` header of a call-taker who was just signed in. */
+export async function signInCallTaker(dataSource: DataSource): Promise<string> {
+  const [found] = (await dataSource.query(
+    `select s.id from staff s join staff_role sr on sr.staff_id = s.id join role r on r.id = sr.role_id
+     where 'request.create-for-caller' = any(r.permissions) and r.scope = 'everything' order by s.email limit 1`,
+  )) as { id: string }[];
+  return cookieOf(dataSource, found!.id);
+}
+
+async function cookieOf(dataSource: DataSource, staffId: string): Promise<string> {
   const token = newSecret();
   await dataSource.query(
     `insert into session (id, token_hash, staff_id, expires_at) values ($1, $2, $3, now() + interval '12 hours')`,
-    [newId(), hashSecret(token), found!.staffId],
+    [newId(), hashSecret(token), staffId],
   );
-  return { departmentId: found!.departmentId, cookie: `${sessionCookie('http://localhost').name}=${token}` };
+  return `${sessionCookie('http://localhost').name}=${token}`;
 }
 
 /** Things to ask for, drawn from all over the database so that no answer is only ever the same page of memory. */

@@ -22,6 +22,7 @@ export function Versions({ versions }: { versions: readonly FragmentType<typeof 
     <div className="panel">
       <Table
         dense
+        stacks
         caption={t('article.versions')}
         rows={rows}
         rowKey={({ id }) => id}

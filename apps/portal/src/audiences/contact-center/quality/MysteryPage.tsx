@@ -1,6 +1,6 @@
 import { Form } from 'react-router';
 import type { Route } from './+types/MysteryPage';
-import { text } from '../../../shared/form/index.js';
+import { invalid, text } from '../../../shared/form/index.js';
 import { answered, withForm } from '../../../shared/form/staff-form.js';
 import { api } from '../../../shared/graphql/api.js';
 import { graphql } from '../../../shared/graphql/generated/index.js';
@@ -41,6 +41,8 @@ export const loader = ({ context }: Route.LoaderArgs) => api(context)(Mysteries)
 export const action = ({ context, request }: Route.ActionArgs) =>
   withForm(request, async (form) => {
     if (text(form, 'do') === 'found') {
+      // Nobody's answer is right or wrong by leaving a button alone.
+      if (!text(form, 'asExpected')) return invalid(form, [{ path: 'asExpected', code: 'EMPTY' }]);
       const found = { id: text(form, 'mystery'), interactionId: text(form, 'contact'), asExpected: text(form, 'asExpected') === 'yes', wasTold: text(form, 'wasTold') };
       return answered(form, (await api(context)(Found, found)).foundMystery, HERE);
     }
@@ -102,7 +104,7 @@ export default function MysteryPage({ loaderData: { mysteryContacts: mysteries, 
               <Select name="mystery" label={t('mystery.found.which')} choices={planned.map(({ id, scenario }) => ({ value: id, label: scenario }))} />
               <Select name="contact" label={t('mystery.found.contact')} hint={t('mystery.found.contact.hint')} choices={recent.map(({ id, channel, agentName, startedAt }) => ({ value: id, label: `${t('quality.contact', { name: agentName, at: format.dateTime(startedAt) })} · ${t(`quality.channel.${channel}`)}` }))} />
               <TextArea name="wasTold" label={t('mystery.told')} maxLength={1_000} rows={3} />
-              <Radios name="asExpected" label={t('mystery.found.right')} defaultValue="yes" choices={[{ value: 'yes', label: t('quality.mark.yes') }, { value: 'no', label: t('quality.mark.no') }]} />
+              <Radios name="asExpected" label={t('mystery.found.right')} choices={[{ value: 'yes', label: t('quality.mark.yes') }, { value: 'no', label: t('quality.mark.no') }]} />
               <Button>{t('mystery.found.keep')}</Button>
             </Form>
           )}
