@@ -35,6 +35,7 @@ describe('the telephone rings', () => {
     expect(await tell('[]')).toMatchObject({ status: 422, text: expect.stringContaining('neither JSON nor a form') });
     expect(await tell(ring('x', { event: 'newcall' }))).toMatchObject({ status: 422, text: expect.stringContaining('event must be one of') });
     expect((await tell(ring('x'.repeat(101)))).status).toBe(422);
+    expect((await tell(ring('\0\u0007'))).status).toBe(422);
     expect((await tell(JSON.stringify({ pad: 'x'.repeat(20_000) }))).status).toBe(413);
     expect(await calls()).toEqual([]);
   });
@@ -55,6 +56,11 @@ describe('the telephone rings', () => {
     expect(await tell(String(form), { type: 'application/x-www-form-urlencoded' })).toEqual({ status: 200, text: '{"agent":false,"recorded":true}' });
     expect(await calls()).toEqual([{ callId: 'a', phone: '+12175550134', queue: 'general' }, { callId: 'b', phone: null, queue: null }]);
     expect(house.logged.join('')).not.toContain('2175550134');
+  });
+
+  it('loses no call over a letter that no text can hold', async () => {
+    expect(await tell(ring('nul\0led', { queue: 'gen\0eral', from: '12175550134\0', user: ['101\0'] }))).toEqual({ status: 200, text: '{"agent":true,"recorded":true}' });
+    expect(await calls()).toContainEqual({ callId: 'nulled', phone: '+12175550134', queue: 'general' });
   });
 
   it('takes ten thousand events at once: none is lost, each is kept once, and residents are served meanwhile', async () => {

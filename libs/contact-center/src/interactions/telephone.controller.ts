@@ -53,8 +53,8 @@ export class TelephoneController {
 function read(body: string, type: string): TelephoneEvent | string {
   const fields = fieldsOf(body, type);
   if (!fields) return 'The body is neither JSON nor a form.';
-  // Some systems send numbers and extensions as JSON numbers.
-  const textOf = (value: unknown): string | null => (typeof value === 'string' || typeof value === 'number' ? String(value).trim() : null);
+  // Some systems send numbers and extensions as JSON numbers; PostgreSQL keeps no text with a NUL in it.
+  const textOf = (value: unknown): string | null => (typeof value === 'string' || typeof value === 'number' ? String(value).replace(/\p{Cc}/gu, '').trim() : null);
   const text = (name: string): string => textOf(fields[name]) ?? '';
   const event = text('event');
   if (!(CALL_EVENTS as readonly string[]).includes(event)) return `event must be one of ${CALL_EVENTS.join(', ')}.`;
