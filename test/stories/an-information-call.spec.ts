@@ -1,8 +1,9 @@
 import { signatureOf } from '@civic311/contact-center/rules';
 import { type ArticleToPut, putArticles, putPlaces } from '@civic311/knowledge';
 import type { Browser, Page } from 'playwright-core';
-import { checkAccessibility, openBrowser, pressAndArrive, settled, visit } from '../support/browser.js';
+import { checkAccessibility, mainText, openBrowser, pressAndArrive, settled, visit } from '../support/browser.js';
 import { type House, openHouse, people } from '../support/house.js';
+import { Keyboard } from '../support/keyboard.js';
 import { aPothole, atTheDesk, eventually } from './visits.js';
 
 const SECRET = 'a-secret-of-the-telephone-system-and-ours';
@@ -17,7 +18,6 @@ describe('an information call', () => {
   let keys = 0;
   beforeAll(async () => {
     house = await openHouse({ CTI_SECRET: SECRET });
-    await house.dataSource.query("insert into agent (staff_id, extension, state_since) select id, '101', now() from staff where email = $1", [people.carla.email]);
     const article = (code: string, audience: 'public' | 'staff', title: string, body: string): ArticleToPut => ({
       code, audience, departmentId: house.departments.publicWorks, serviceCodes: ['pothole'], placeCodes: [], reviewMonths: 12, sample: false,
       texts: { en: { title, summary: 'The answer in one sentence.', keywords: [], body, actions: [{ kind: 'start-request', service: 'pothole', label: 'Report a pothole' }] } },
@@ -53,6 +53,29 @@ describe('an information call', () => {
     house.dataSource.query(`select words, audience, place, kind, position, followed from search_query query
       left join search_choice choice on choice.query_id = query.id order by asked_at`) as Promise<object[]>;
   const options = () => page.locator('[name="q"] ~ [role=listbox] [role=option]');
+
+  it('rings nowhere until a supervisor says whose telephone it is, by keys too', async () => {
+    await tell('newCall', 'nobodys');
+    await tell('answer', 'nobodys', { answeringNumber: '101' });
+    await tell('hangup', 'nobodys', { cause: 'normalClearing' });
+    const ada = await atTheDesk(browser, house, people.ada, '/contact-center/room/telephones');
+    const hand = new Keyboard(ada);
+    expect(await mainText(ada)).toMatch(/Answered where we know nobody[^]*101\s+1/);
+    await checkAccessibility(ada);
+    await hand.follow(ada.getByRole('link', { name: '101' }));
+    await hand.press(ada.getByRole('button', { name: 'Save' }));
+    await ada.locator('.usa-error-message').first().waitFor();
+    await checkAccessibility(ada);
+    await hand.pick(ada.locator('[name=staffId]'), 'Carla Call');
+    await hand.write(ada.locator('[name=extension]'), '101');
+    await hand.press(ada.getByRole('button', { name: 'Save' }));
+    await ada.getByText('One call that was answered there is theirs to code.').waitFor();
+    await checkAccessibility(ada);
+    await ada.close();
+    await house.dataSource.query("delete from interaction where call_id = 'nobodys'");
+    await house.dataSource.query("update agent set state = 'ready'");
+    await visit(page, `${house.url}/contact-center`);
+  });
 
   it('shows who may be calling, and takes the call by one key', async () => {
     await tell('newCall', 'one');

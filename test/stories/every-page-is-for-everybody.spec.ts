@@ -119,6 +119,7 @@ const DESKS = [
   '/contact-center',
   '/contact-center/room',
   '/contact-center/room/teams',
+  '/contact-center/room/telephones',
   '/contact-center/quality',
   '/contact-center/quality/mystery',
   '/contact-center/scorecards',

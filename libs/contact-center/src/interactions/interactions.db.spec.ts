@@ -2,6 +2,7 @@ import { newId } from '@civic311/kernel';
 import pg from 'pg';
 import { type SpringfieldAtWork, springfieldAtWork } from '../../../../test/support/springfield.js';
 import { CodeContact, RecordCall, type TelephoneEvent } from '../index.js';
+import { AgentTelephones } from '../telephones/telephones.js';
 import { MyContactsQuery } from './my-contacts.query.js';
 
 describe('a contact with somebody', () => {
@@ -61,6 +62,27 @@ describe('a contact with somebody', () => {
     await record.run(event('newCall', 'd', { users: ['no such person'], from: '0' }), second(200));
     expect(await contact('c')).toMatchObject({ agent_id: null, phone: null });
     expect(await contact('d')).toMatchObject({ agent_id: null, phone: null });
+  });
+
+  it('is answered where nobody is known, until a supervisor says whose telephone that is; then it is theirs to code, and the next one rings', async () => {
+    const telephones = city.app.get(AgentTelephones);
+    await record.run(event('newCall', 'lost', { users: ['204'] }), second(205));
+    await record.run(event('answer', 'lost', { answeringNumber: '204' }), second(206));
+    await record.run(event('hangup', 'lost', { cause: 'normalClearing' }), second(208));
+    expect((await telephones.all()).unknown).toMatchObject([{ number: '204', calls: 1 }]);
+    const set = (extension: string, staffId = city.paula.id) => telephones.set(city.olga, { staffId, extension });
+    expect(await set('no spaces')).toMatchObject({ refusal: { fields: [{ path: 'extension', code: 'NOT_AN_EXTENSION' }] } });
+    expect(await set('101', city.olga.id)).toMatchObject({ refusal: { fields: [{ path: 'extension', code: 'EXTENSION_TAKEN', name: 'Paula' }] } });
+    expect(await set('205', newId())).toMatchObject({ refusal: { fields: [{ path: 'staffId', code: 'UNKNOWN' }] } });
+    expect(await set(' 204 ', city.olga.id)).toMatchObject({ value: { extension: '204', calls: 1 } });
+    expect(await contact('lost')).toMatchObject({ agent_id: city.olga.id, state: 'wrap-up' });
+    expect(await telephones.all()).toMatchObject({ agents: expect.arrayContaining([expect.objectContaining({ name: 'Olga', extension: '204' })]), unknown: [] });
+    await record.run(event('newCall', 'found', { users: ['204'] }), second(209));
+    expect(await contact('found')).toMatchObject({ agent_id: city.olga.id });
+    expect(await set('', city.olga.id)).toMatchObject({ value: { extension: null } });
+    expect(await city.dataSource.query("select before, after from change_log where kind = 'telephone' order by id")).toEqual([
+      { before: { extension: null }, after: { extension: '204' } }, { before: { extension: '204' }, after: { extension: null } },
+    ]);
   });
 
   it('can be taken without the telephone system, and a call taken by hand is still that call', async () => {

@@ -51,7 +51,7 @@ export class RecordCall {
     return inTransaction<Recorded, never>(this.dataSource, async (tx) => {
       const interactionId = await this.interaction(tx, event, agentId, at);
       if (event.event === 'transfer' && (await isSaidAtDesk(tx, interactionId, agentId, at))) return ok({ agentId, isNew: false });
-      const facts = { queue: event.queue, cause: event.cause, agentId };
+      const facts = { queue: event.queue, cause: event.cause, agentId, ...(agentId === null ? answeredAtNobodys(event) : {}) };
       const kept = (await tx.query(
         `insert into interaction_event (id, interaction_id, kind, happened_at, facts) values ($1, $2, $3, $4, $5) on conflict do nothing returning 1`,
         [newId(), interactionId, event.event, at, JSON.stringify(facts)],
@@ -117,6 +117,12 @@ export class RecordCall {
     await tx.query('update interaction set queue = coalesce(queue, $2), agent_id = coalesce(agent_id, $3) where id = $1', [row.id, queue, agentId]);
     return row.id;
   }
+}
+
+/** Where a call was answered that nobody is known to sit at: a supervisor says whose it is, and has the call coded. */
+function answeredAtNobodys({ event, answeringNumber, users }: TelephoneEvent): { answeredAt?: string } {
+  const at = answeringNumber ?? (users.length === 1 ? users[0] : undefined);
+  return at && (event === 'answer' || event === 'transfer') ? { answeredAt: at } : {};
 }
 
 /** Writes what the events of a contact tell into its row. */

@@ -95,7 +95,7 @@ function LookUp({ callers, onLook, onAttach }: Omit<CallerPanelProps, 'languages
           {t('caller.find')}
         </Button>
       </div>
-      <p role="status" className="quiet">{callers ? t('caller.found', { count: callers.length }) : ''}</p>
+      <p role="status" className="quiet caller-found">{callers ? t('caller.found', { count: callers.length }) : ''}</p>
       {callers && callers.length > 0 ? (
         <ol className="callers" ref={results}>
           {callers.map((caller, at) => (

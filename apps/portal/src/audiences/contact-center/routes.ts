@@ -8,6 +8,7 @@ export default [
     route('contact-center/room', here('room/RoomPage.tsx')),
     route('contact-center/room/help/:id', here('room/HelpPage.tsx')),
     route('contact-center/room/teams', here('room/TeamsPage.tsx')),
+    route('contact-center/room/telephones', here('room/TelephonesPage.tsx')),
     route('contact-center/room/approve/:id', here('grant/ApprovePage.tsx')),
     route('contact-center/procedures', here('procedures/ProceduresPage.tsx')),
     route('contact-center/procedures/new', here('procedures/AboutPage.tsx'), { id: 'new-procedure' }),

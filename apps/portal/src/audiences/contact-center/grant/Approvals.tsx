@@ -1,7 +1,7 @@
 import { Form } from 'react-router';
 import { type FragmentType, graphql, unmask } from '../../../shared/graphql/generated/index.js';
 import { useFormat, useT } from '../../../shared/i18n/index.js';
-import { Button, EmptyState, Table } from '../../../shared/ui/index.js';
+import { Button, Table } from '../../../shared/ui/index.js';
 import { showReference } from '../show-reference.js';
 import { useWhat } from './useWhat.js';
 import './grant.scss';
@@ -31,7 +31,7 @@ export function Approvals({ asked, broken }: ApprovalsProps) {
       <section className="panel" aria-labelledby="approvals" role="status">
         <h2 id="approvals">{t('approvals.title')}</h2>
         {asked.length === 0 ? (
-          <EmptyState title={t('approvals.none')} />
+          <p className="quiet">{t('approvals.none')}</p>
         ) : (
           <ul className="grant__asked">
             {asked.map((each) => unmask(AskedFragment, each)).map((one) => (

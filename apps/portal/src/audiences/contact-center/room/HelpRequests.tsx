@@ -1,7 +1,7 @@
 import { Form } from 'react-router';
 import { type FragmentType, graphql, unmask } from '../../../shared/graphql/generated/index.js';
 import { useFormat, useT } from '../../../shared/i18n/index.js';
-import { Button, ButtonLink, EmptyState, Table, Tag } from '../../../shared/ui/index.js';
+import { Button, ButtonLink, Table, Tag } from '../../../shared/ui/index.js';
 
 const Fragment = graphql(`
   fragment HelpInRoom on HelpAsked { id agentName reason words askedAt takenByName isMine isLate }
@@ -15,7 +15,7 @@ export function HelpRequests({ asked }: { asked: readonly FragmentType<typeof Fr
     <section className="panel" aria-labelledby="help" role="status">
       <h2 id="help">{t('room.help')}</h2>
       {asked.length === 0 ? (
-        <EmptyState title={t('room.help.none')} />
+        <p className="quiet">{t('room.help.none')}</p>
       ) : (
         <Table
           dense

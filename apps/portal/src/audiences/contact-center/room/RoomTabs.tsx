@@ -5,6 +5,7 @@ import { Tabs } from '../../../shared/ui/index.js';
 const ROOMS = [
   { key: 'now', to: '/contact-center/room', words: 'room.now', permission: 'contact.supervise' },
   { key: 'teams', to: '/contact-center/room/teams', words: 'room.teams', permission: 'contact.supervise' },
+  { key: 'telephones', to: '/contact-center/room/telephones', words: 'telephones.title', permission: 'contact.supervise' },
   { key: 'quality', to: '/contact-center/quality', words: 'quality.title', permission: 'contact.coach' },
   { key: 'scorecards', to: '/contact-center/scorecards', words: 'scorecards.title', permission: 'contact.coach' },
   { key: 'procedures', to: '/contact-center/procedures', words: 'procedure.title', permission: 'procedure.manage' },
