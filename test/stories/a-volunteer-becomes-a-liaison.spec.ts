@@ -99,6 +99,20 @@ describe('a volunteer becomes a liaison', () => {
     await own.locator('[name=officeHours]').fill('Saturdays at ten, the laundry on Elm.');
     await own.getByRole('button', { name: 'Save' }).click();
     await arriveAt(own, '**/liaison?saved');
+    expect(await mainText(own)).toMatch(/My neighborhoods[^]*Northside\s+2/);
+    await pressAndArrive(own.getByRole('link', { name: 'My hours' }));
+    expect(await mainText(own)).toContain('No hours yet');
+    await own.getByRole('button', { name: 'Log them' }).click();
+    await own.locator('.usa-error-message').first().waitFor();
+    await checkAccessibility(own);
+    await own.locator('[name=doneOn]').fill(new Date(Date.now() - 2 * 86_400_000).toISOString().slice(0, 10));
+    await own.locator('[name=hours]').fill('2.5');
+    await own.locator('[name=kind]').selectOption('DOOR_TO_DOOR');
+    await own.locator('[name=neighborhood]').selectOption('northside');
+    await own.getByRole('button', { name: 'Log them' }).click();
+    await arriveAt(own, '**/liaison/hours?done');
+    expect(await mainText(own)).toMatch(/2\.5\s+Door to door\s+Northside/);
+    await checkAccessibility(own);
     await house.dataSource.query("update liaison_certificate set granted_at = granted_at - interval '2 years', until = now() - interval '1 day' where staff_id = (select id from staff where email = 'rosa@volunteers.example')");
     await visit(own, `${house.url}/liaison`);
     expect(await mainText(own)).toContain('Your certificate has ended');
@@ -136,6 +150,32 @@ describe('a volunteer becomes a liaison', () => {
     await visit(ada, `${house.url}/outreach/liaisons`);
     await checkAccessibility(ada);
     expect(await mainText(ada)).toMatch(/1 of 2 neighborhoods[^]*Rosa Elm[^]*To be renewed[^]*Southside[^]*None/);
+  });
+
+  it('Ada lets Rosa speak for Southside too, and later ends it: the account is a liaison no more', async () => {
+    await pressAndArrive(ada.getByRole('link', { name: 'Rosa Elm' }));
+    await checkAccessibility(ada);
+    await ada.locator('label', { hasText: 'Southside' }).click();
+    await ada.getByRole('button', { name: 'Save the neighborhoods' }).click();
+    await arriveAt(ada, '**/outreach/liaisons/*?done');
+    expect(await mainText(ada)).toMatch(/Speaks for\s+Northside, Southside/);
+    await ada.locator('summary', { hasText: 'End it' }).click();
+    await ada.getByRole('button', { name: 'End it and tell them' }).click();
+    await ada.locator('.usa-error-message').first().waitFor();
+    await checkAccessibility(ada);
+    await ada.locator('[name=reason]').fill('Se mudó de barrio.');
+    await ada.getByRole('button', { name: 'End it and tell them' }).click();
+    await eventually(async () => (await mainText(ada)).includes('Ended'));
+    await checkAccessibility(ada);
+    expect((await mails()).at(-1)!.body).toContain('Se mudó de barrio.');
+    const again = await openPage(browser);
+    await visit(again, `${house.url}/sign-in?to=/liaison`);
+    await again.locator('[name=email]').fill('rosa@volunteers.example');
+    await again.locator('[name=password]').fill(PASSWORD);
+    await pressAndArrive(again.locator('main form button').first());
+    const answer = await again.evaluate(async () => (await fetch('/graphql', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query: '{ ownLiaison { mayEnter } }' }) })).text());
+    expect(answer).toContain('FORBIDDEN');
+    await again.close();
   });
 
   it('Ada declines the other with a reason, which is told, and what they wrote is forgotten', async () => {

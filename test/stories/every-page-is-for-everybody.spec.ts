@@ -69,6 +69,8 @@ const ELSEWHERE: Record<string, string> = {
   '/liaison': 'a-volunteer-becomes-a-liaison',
   '/neighborhoods/:area/liaison': 'a-volunteer-becomes-a-liaison',
   '/liaisons': 'a-volunteer-becomes-a-liaison',
+  '/outreach/liaisons/:id': 'a-volunteer-becomes-a-liaison',
+  '/liaison/hours': 'a-volunteer-becomes-a-liaison',
   '/outreach/liaisons/applications': 'a-volunteer-becomes-a-liaison',
   '/outreach/liaisons/applications/:id': 'a-volunteer-becomes-a-liaison',
   '/outreach/invitations': 'a-group-invites-us',

@@ -29,6 +29,8 @@ import { InvitationsQuery } from './invitations/invitations.query.js';
 import { InvitationsResolver } from './invitations/invitations.resolver.js';
 import { Invite } from './invitations/invite.js';
 import { MoveInvitation } from './invitations/move-invitation.js';
+import { ArrangeLiaison } from './liaisons/arrange-liaison.js';
+import { LiaisonVisits } from './liaisons/visits.js';
 import { AddConcernPhoto } from './liaisons/add-concern-photo.js';
 import { Certificates } from './liaisons/certificates.js';
 import { CoverageQuery } from './liaisons/coverage.query.js';
@@ -58,7 +60,7 @@ import { TellRegistered } from './registrations/tell-registered.js';
   controllers: [AlertFilesController, EventFilesController, NeighborhoodCardController],
   providers: [
     EventsQuery, EventsResolver, MoveEvent, WriteEvent, ChangeEvent, EventChangesQuery, CheckIn, Letters, Register, RegistrationsQuery, RegistrationsResolver, Seats, TellRegistered,
-    AddConcernPhoto, Certificates, CoverageQuery, EnteredRequestsQuery, LiaisonsQuery, LiaisonsResolver, SaveOfficeHours, WriteToLiaison, MakeMeeting, MeetingsQuery, MeetingsResolver, SendConcern,
+    AddConcernPhoto, ArrangeLiaison, LiaisonVisits, Certificates, CoverageQuery, EnteredRequestsQuery, LiaisonsQuery, LiaisonsResolver, SaveOfficeHours, WriteToLiaison, MakeMeeting, MeetingsQuery, MeetingsResolver, SendConcern,
     { provide: StaffMail, useExisting: Messages }, ...inviting, ApplicationsQuery, ApplicationsResolver, ApplyAsLiaison, DecideApplication, LiaisonLetters,
     NeighborhoodsQuery, NeighborhoodsResolver,
     InvitationLetters, InvitationsQuery, InvitationsResolver, Invite, MoveInvitation,

@@ -6,7 +6,7 @@ import { Inject, Injectable } from '@nestjs/common';
 const catalog = new Catalog('outreach');
 
 /** What a volunteer is told, each worded as `liaison.<news>.subject` and `.body`. */
-export type LiaisonNews = 'applied' | 'accepted' | 'declined' | 'certified' | 'renew';
+export type LiaisonNews = 'applied' | 'accepted' | 'declined' | 'certified' | 'renew' | 'ended';
 
 export interface LiaisonLetter {
   /** Of the application or of the liaison. */

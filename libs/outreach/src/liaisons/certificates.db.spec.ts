@@ -6,11 +6,15 @@ import { springfieldAtWork, type SpringfieldAtWork } from '../../../../test/supp
 import { ApplicationsQuery } from '../applications/applications.query.js';
 import { ApplyAsLiaison } from '../applications/apply.js';
 import { DecideApplication } from '../applications/decide-application.js';
+import { ArrangeLiaison } from './arrange-liaison.js';
+import { CoverageQuery } from './coverage.query.js';
 import { LiaisonsQuery } from './liaisons.query.js';
 import { MakeMeeting } from './make-meeting.js';
 import type { ConcernInput } from './meetings.types.js';
 import { MeetingsQuery } from './meetings.query.js';
 import { SendConcern } from './send-concern.js';
+import { LiaisonVisits } from './visits.js';
+import type { LiaisonVisitInput } from './visits.types.js';
 
 /** Rosa was accepted for Northside on the 23rd of November; two modules are asked for, one of which holds 60 days. */
 describe('certificates of liaisons', () => {
@@ -116,5 +120,57 @@ describe('certificates of liaisons', () => {
     days(1);
     await pass('privacy');
     expect(await get(SendConcern).run(rosa, { ...refused, sentAt: city.clock.now() })).toMatchObject({ ok: true });
+  });
+
+  it('logs hours in quarters, of days that were, once for each form and at most a day together; takes them back; both are seen in the sums', async () => {
+    const visits = get(LiaisonVisits);
+    const visit = (change: Partial<LiaisonVisitInput> = {}): LiaisonVisitInput =>
+      ({ key: randomUUID(), doneOn: '2026-11-22', hours: 1.5, kind: 'door-to-door', neighborhood: 'northside', note: 'Elm Street, call 217-555-0134', ...change });
+    const faults = async (change: Partial<LiaisonVisitInput>) => {
+      const logged = await visits.log(rosa, visit(change));
+      return logged.ok ? [] : (logged.refusal as { fields: { path: string; code: string }[] }).fields.map(({ path, code }) => `${path} ${code}`);
+    };
+    expect(await faults({ doneOn: '2026-11-24', hours: 0.2, neighborhood: 'southside' })).toEqual(['doneOn NOT_YET', 'hours NOT_QUARTER_HOURS', 'neighborhood NOT_YOUR_AREA']);
+    expect(await faults({ doneOn: '2026-02-30' })).toEqual(['doneOn NOT_A_DATE']);
+    expect(await faults({ doneOn: '2026-01-01', note: 'x'.repeat(301) })).toEqual(['doneOn TOO_LONG_AGO', 'note TOO_LONG']);
+    const first = visit();
+    expect(await visits.log(rosa, first)).toMatchObject({ ok: true });
+    expect(await visits.log(rosa, first)).toMatchObject({ ok: true });
+    expect(await faults({ hours: 23 })).toEqual(['hours MORE_THAN_A_DAY']);
+    expect(await visits.log(rosa, visit({ doneOn: '2026-11-23', hours: 2, note: '' }))).toMatchObject({ ok: true });
+    expect((await visits.own(rosa, 'en', 1)).rows).toMatchObject([{ hours: 2, neighborhood: 'Northside', note: null }]);
+    expect((await visits.own(rosa, 'en', 10)).rows.map(({ note }) => note)).toEqual([null, 'Elm Street, call •••']);
+    const hours = async () => {
+      const { areas, liaisons } = await get(CoverageQuery).read('en');
+      return [areas.find(({ code }) => code === 'northside')!.hours, liaisons[0]!.hours];
+    };
+    expect(await hours()).toEqual([3.5, 3.5]);
+    expect(await visits.takeBack(city.olga, first.key)).toMatchObject({ refusal: { code: 'NOT_FOUND' } });
+    expect(await visits.takeBack(rosa, first.key)).toMatchObject({ ok: true });
+    expect(await visits.takeBack(rosa, first.key)).toMatchObject({ ok: true });
+    expect(await hours()).toEqual([2, 2]);
+    await expect(visits.log(city.paula, visit())).rejects.toThrow();
+  });
+
+  it('speaks elsewhere when staff say so, and nowhere once it is over: at once, with a reason, and what was entered stays', async () => {
+    await pass('listen');
+    await pass('privacy');
+    const arranging = get(ArrangeLiaison);
+    expect(await arranging.speakFor(city.paula, rosa.id, [])).toMatchObject({ refusal: { fields: [{ path: 'neighborhoods', code: 'EMPTY' }] } });
+    expect(await arranging.speakFor(city.paula, rosa.id, ['southside', 'nowhere'])).toMatchObject({ refusal: { fields: [{ code: 'UNKNOWN_AREA' }] } });
+    expect(await arranging.speakFor(city.paula, rosa.id, ['southside'])).toMatchObject({ ok: true });
+    expect(await make('northside')).toMatchObject({ refusal: { fields: [{ code: 'NOT_YOUR_AREA' }] } });
+    expect(await make('southside')).toMatchObject({ ok: true });
+    expect(await arranging.end(city.paula, rosa.id, ' ')).toMatchObject({ refusal: { fields: [{ path: 'reason', code: 'EMPTY' }] } });
+    expect(await arranging.end(city.paula, rosa.id, 'You moved away.')).toMatchObject({ ok: true });
+    await expect(arranging.end(city.paula, rosa.id, 'Again.')).rejects.toThrow();
+    expect(await city.dataSource.query('select 1 from staff_role where staff_id = $1', [rosa.id])).toEqual([]);
+    // Even with the permission from somewhere else.
+    expect(await make('southside')).toMatchObject({ refusal: { code: 'NOT_CERTIFIED' } });
+    expect(await own()).toMatchObject({ standing: 'ended', areas: [] });
+    expect((await mails('liaison-ended'))[0]!.body).toContain('You moved away.');
+    expect(await city.dataSource.query('select count(*)::int as n from liaison_meeting')).toEqual([{ n: 1 }]);
+    expect(await get(CoverageQuery).one(rosa.id, 'en')).toMatchObject({ standing: 'ended', endedAt: city.clock.now() });
+    expect((await get(CoverageQuery).read('en')).liaisons).toEqual([]);
   });
 });

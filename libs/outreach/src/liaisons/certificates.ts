@@ -43,7 +43,11 @@ export class Certificates implements OnModuleInit {
   async mayEnter(by: StaffVisitor, saidAt?: Date): Promise<boolean> {
     if (by.permissions.has('outreach.write')) return true;
     const moments = [this.clock.now(), saidAt ?? this.clock.now()];
-    return (await this.sql.row('select 1 from liaison_certificate, unnest($2::timestamptz[]) as at where staff_id = $1 and granted_at <= at and until > at', [by.id, moments])) !== undefined;
+    return (await this.sql.row(
+      `select 1 from liaison l join liaison_certificate c on c.staff_id = l.staff_id, unnest($2::timestamptz[]) as at
+       where l.staff_id = $1 and l.ended_at is null and granted_at <= at and until > at`,
+      [by.id, moments],
+    )) !== undefined;
   }
 
   /** Certifies a liaison until what their passes allow, where that is later than what they have; they are told. */

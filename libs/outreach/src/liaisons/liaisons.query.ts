@@ -18,10 +18,10 @@ export class LiaisonsQuery {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Ids of the neighborhoods that a liaison speaks for; undefined: staff of the city, who may go anywhere. */
+  /** Ids of the neighborhoods that a liaison speaks for, none where that has ended; undefined: staff of the city, who may go anywhere. */
   async areasOf(staffId: string): Promise<string[] | undefined> {
     const row = await this.sql.row<{ ids: string[] }>(
-      `select array(select area_id from liaison_area a where a.staff_id = l.staff_id)::text[] as ids from liaison l where l.staff_id = $1 and l.ended_at is null`, [staffId],
+      `select array(select area_id from liaison_area a where a.staff_id = l.staff_id and l.ended_at is null)::text[] as ids from liaison l where l.staff_id = $1`, [staffId],
     );
     return row?.ids;
   }

@@ -15,4 +15,5 @@ export { FEWEST_FOR_A_MEDIAN, isCalled } from './neighborhood.js';
 export { isQuiet, QUIET_FROM, QUIET_UNTIL, REMINDED_HOURS } from './reminder.js';
 export { LONGEST_ON_A_PHONE_DAYS, whenTaken } from './taken-at.js';
 export { type EventTimes, eventTimes, instantOf, localOf, moved, occurrences, type Repeat, REPEATS, type WallTimes } from './times.js';
+export { MOST_OF_A_VISIT, VISIT_KINDS, visitFaults, type VisitKind } from './visit.js';
 export { promoted, type Waiting } from './waitlist.js';

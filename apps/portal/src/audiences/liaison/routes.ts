@@ -11,6 +11,7 @@ export default prefix('liaison', [
     index('audiences/liaison/LiaisonPage.tsx'),
     route('requests', 'audiences/liaison/EnteredPage.tsx'),
     route('requests/:reference', 'audiences/liaison/EnteredRequestPage.tsx'),
+    route('hours', 'audiences/liaison/HoursPage.tsx'),
     route('meetings', 'audiences/liaison/MeetingsPage.tsx'),
     route('meetings/:id/agenda', 'audiences/liaison/AgendaPage.tsx'),
   ]),

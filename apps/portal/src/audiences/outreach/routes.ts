@@ -10,6 +10,7 @@ export default prefix('outreach', [
     route('liaisons', 'audiences/outreach/liaisons/CoveragePage.tsx'),
     route('liaisons/applications', 'audiences/outreach/liaisons/ApplicationsPage.tsx'),
     route('liaisons/applications/:id', 'audiences/outreach/liaisons/ApplicationPage.tsx'),
+    route('liaisons/:id', 'audiences/outreach/liaisons/ArrangePage.tsx'),
     route('campaigns', 'audiences/outreach/CampaignsPage.tsx'),
     route('campaigns/new', 'audiences/outreach/CampaignEditPage.tsx', { id: 'new-campaign' }),
     route('campaigns/:id', 'audiences/outreach/CampaignPage.tsx'),

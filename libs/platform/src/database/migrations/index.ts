@@ -54,6 +54,7 @@ import { Thanks1792000000074 } from './0074-thanks.js';
 import { TeamGoals1792000000075 } from './0075-team-goals.js';
 import { ImprovementActions1792000000080 } from './0080-improvement-actions.js';
 import { ImprovementMeetings1792000000081 } from './0081-improvement-meetings.js';
+import { LiaisonVisits1792000000082 } from './0082-liaison-visits.js';
 import { LateKnowledgeTasks1792000000083 } from './0083-late-knowledge-tasks.js';
 import { SearchesOfContacts1792000000085 } from './0085-searches-of-contacts.js';
 
@@ -115,6 +116,7 @@ export const migrations = [
   TeamGoals1792000000075,
   ImprovementActions1792000000080,
   ImprovementMeetings1792000000081,
+  LiaisonVisits1792000000082,
   LateKnowledgeTasks1792000000083,
   SearchesOfContacts1792000000085,
 ];

@@ -2,14 +2,14 @@ import { api } from '../../../shared/graphql/api.js';
 import { graphql } from '../../../shared/graphql/generated/index.js';
 import { useFormat, useT } from '../../../shared/i18n/index.js';
 import { areaShapes } from '../../../shared/session/area-shapes.js';
-import { AreaMap, ButtonLink, EmptyState, Page, PageHeader, Table, Tag, type Tone } from '../../../shared/ui/index.js';
+import { AreaMap, ButtonLink, EmptyState, Link, Page, PageHeader, Table, Tag, type Tone } from '../../../shared/ui/index.js';
 import { OutreachTabs } from '../OutreachTabs.js';
 import type { Route } from './+types/CoveragePage';
 import './liaisons.scss';
 
 const FindCoverage = graphql(`
   query LiaisonCoverage {
-    liaisonCoverage { days areas { code name liaisons meetings requests } liaisons { id name areas standing certifiedUntil meetings requests } }
+    liaisonCoverage { days areas { code name liaisons meetings requests hours } liaisons { id name areas standing certifiedUntil meetings requests hours } }
   }
 `);
 const TONES: Record<'TRAINING' | 'CERTIFIED' | 'ENDING' | 'EXPIRED' | 'ENDED', Tone> = { TRAINING: 'info', CERTIFIED: 'good', ENDING: 'warn', EXPIRED: 'bad', ENDED: 'neutral' };
@@ -43,12 +43,13 @@ export default function CoveragePage({ loaderData: { liaisonCoverage: { days, ar
             rows={liaisons}
             rowKey={({ id }) => id}
             columns={[
-              { key: 'name', head: t('applications.who'), cell: ({ name }) => name },
+              { key: 'name', head: t('applications.who'), cell: ({ id, name }) => <Link to={`/outreach/liaisons/${id}`}>{name}</Link> },
               { key: 'areas', head: t('applications.neighborhood'), cell: (row) => row.areas.join(', ') },
               { key: 'standing', head: t('coverage.certificate'), cell: ({ standing }) => <Tag tone={TONES[standing]}>{t(`coverage.standing.${standing}`)}</Tag> },
               { key: 'until', head: t('coverage.until'), cell: ({ certifiedUntil }) => (certifiedUntil ? format.date(certifiedUntil) : '–') },
               { key: 'meetings', head: t('coverage.meetings'), numeric: true, cell: ({ meetings }) => format.number(meetings) },
               { key: 'requests', head: t('coverage.requests'), numeric: true, cell: ({ requests }) => format.number(requests) },
+              { key: 'hours', head: t('coverage.hours'), numeric: true, cell: ({ hours }) => format.number(hours) },
             ]}
           />
         )}
@@ -70,6 +71,7 @@ export default function CoveragePage({ loaderData: { liaisonCoverage: { days, ar
               { key: 'liaisons', head: t('coverage.certified'), cell: (area) => (area.liaisons === 0 ? <Tag tone="warn">{t('coverage.none')}</Tag> : format.number(area.liaisons)) },
               { key: 'meetings', head: t('coverage.meetings'), numeric: true, cell: ({ meetings }) => format.number(meetings) },
               { key: 'requests', head: t('coverage.requests'), numeric: true, cell: ({ requests }) => format.number(requests) },
+              { key: 'hours', head: t('coverage.hours'), numeric: true, cell: ({ hours }) => format.number(hours) },
             ]}
           />
         </div>
