@@ -42,6 +42,7 @@ import { MeetingsQuery } from './liaisons/meetings.query.js';
 import { MeetingsResolver } from './liaisons/meetings.resolver.js';
 import { SaveOfficeHours } from './liaisons/save-office-hours.js';
 import { SendConcern } from './liaisons/send-concern.js';
+import { TellLiaison } from './liaisons/tell-liaison.js';
 import { WriteToLiaison } from './liaisons/write-to-liaison.js';
 import { NeighborhoodCardController } from './neighborhoods/neighborhood-card.controller.js';
 import { NeighborhoodsQuery } from './neighborhoods/neighborhoods.query.js';
@@ -60,7 +61,7 @@ import { TellRegistered } from './registrations/tell-registered.js';
   controllers: [AlertFilesController, EventFilesController, NeighborhoodCardController],
   providers: [
     EventsQuery, EventsResolver, MoveEvent, WriteEvent, ChangeEvent, EventChangesQuery, CheckIn, Letters, Register, RegistrationsQuery, RegistrationsResolver, Seats, TellRegistered,
-    AddConcernPhoto, ArrangeLiaison, LiaisonVisits, Certificates, CoverageQuery, EnteredRequestsQuery, LiaisonsQuery, LiaisonsResolver, SaveOfficeHours, WriteToLiaison, MakeMeeting, MeetingsQuery, MeetingsResolver, SendConcern,
+    AddConcernPhoto, ArrangeLiaison, LiaisonVisits, TellLiaison, Certificates, CoverageQuery, EnteredRequestsQuery, LiaisonsQuery, LiaisonsResolver, SaveOfficeHours, WriteToLiaison, MakeMeeting, MeetingsQuery, MeetingsResolver, SendConcern,
     { provide: StaffMail, useExisting: Messages }, ...inviting, ApplicationsQuery, ApplicationsResolver, ApplyAsLiaison, DecideApplication, LiaisonLetters,
     NeighborhoodsQuery, NeighborhoodsResolver,
     InvitationLetters, InvitationsQuery, InvitationsResolver, Invite, MoveInvitation,

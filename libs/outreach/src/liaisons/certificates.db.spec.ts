@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { putRoles } from '@civic311/identity';
 import type { StaffVisitor } from '@civic311/platform';
+import { CloseRequest } from '../../../requests/testing/acts-of-staff.js';
 import { putModule, Trainings } from '@civic311/staffing';
 import { springfieldAtWork, type SpringfieldAtWork } from '../../../../test/support/springfield.js';
 import { ApplicationsQuery } from '../applications/applications.query.js';
@@ -128,7 +129,7 @@ describe('certificates of liaisons', () => {
       ({ key: randomUUID(), doneOn: '2026-11-22', hours: 1.5, kind: 'door-to-door', neighborhood: 'northside', note: 'Elm Street, call 217-555-0134', ...change });
     const faults = async (change: Partial<LiaisonVisitInput>) => {
       const logged = await visits.log(rosa, visit(change));
-      return logged.ok ? [] : (logged.refusal as { fields: { path: string; code: string }[] }).fields.map(({ path, code }) => `${path} ${code}`);
+      return logged.ok ? [] : (logged.refusal as unknown as { fields: { path: string; code: string }[] }).fields.map(({ path, code }) => `${path} ${code}`);
     };
     expect(await faults({ doneOn: '2026-11-24', hours: 0.2, neighborhood: 'southside' })).toEqual(['doneOn NOT_YET', 'hours NOT_QUARTER_HOURS', 'neighborhood NOT_YOUR_AREA']);
     expect(await faults({ doneOn: '2026-02-30' })).toEqual(['doneOn NOT_A_DATE']);
@@ -137,6 +138,7 @@ describe('certificates of liaisons', () => {
     expect(await visits.log(rosa, first)).toMatchObject({ ok: true });
     expect(await visits.log(rosa, first)).toMatchObject({ ok: true });
     expect(await faults({ hours: 23 })).toEqual(['hours MORE_THAN_A_DAY']);
+    days(1 / 86_400);
     expect(await visits.log(rosa, visit({ doneOn: '2026-11-23', hours: 2, note: '' }))).toMatchObject({ ok: true });
     expect((await visits.own(rosa, 'en', 1)).rows).toMatchObject([{ hours: 2, neighborhood: 'Northside', note: null }]);
     expect((await visits.own(rosa, 'en', 10)).rows.map(({ note }) => note)).toEqual([null, 'Elm Street, call •••']);
@@ -150,6 +152,25 @@ describe('certificates of liaisons', () => {
     expect(await visits.takeBack(rosa, first.key)).toMatchObject({ ok: true });
     expect(await hours()).toEqual([2, 2]);
     await expect(visits.log(city.paula, visit())).rejects.toThrow();
+  });
+
+  it('is told that something they entered was closed, once, and not what was said of it', async () => {
+    await pass('listen');
+    await pass('privacy');
+    const made = await make();
+    const sent = await get(SendConcern).run(rosa, {
+      key: randomUUID(), meetingId: made.ok ? made.value.id : '', serviceCode: 'pothole', words: 'A deep hole.', place: '742 Evergreen Ter', latitude: null, longitude: null,
+      name: 'Marge', email: 'marge@residents.example', phone: '', language: 'en', takenAt: city.clock.now(), sentAt: city.clock.now(),
+    });
+    const reference = sent.ok ? sent.value.reference : '';
+    const [request] = (await city.dataSource.query('select id, version from request where reference = $1', [reference])) as [{ id: string; version: number }];
+    const closed = await get(CloseRequest).run(city.paula, { id: request.id, version: request.version }, { outcome: 'done', message: 'We filled the hole, Marge.' });
+    expect(closed).toMatchObject({ ok: true });
+    await city.work();
+    await city.work();
+    expect(await city.dataSource.query("select staff_id as id, path, subject, body from staff_notice where kind = 'liaison-request'")).toEqual([
+      { id: rosa.id, path: `/liaison/requests/${reference}`, subject: expect.stringMatching(/^News about what you entered: .{4}-.{4} Pothole$|^Novedades/), body: expect.not.stringContaining('Marge') },
+    ]);
   });
 
   it('speaks elsewhere when staff say so, and nowhere once it is over: at once, with a reason, and what was entered stays', async () => {
