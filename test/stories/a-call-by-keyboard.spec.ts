@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { arriveAt, checkAccessibility, mainText, openBrowser, reload, settled } from '../support/browser.js';
 import { type House, openHouse, people } from '../support/house.js';
+import { Keyboard } from '../support/keyboard.js';
 import { atTheDesk, eventually } from './visits.js';
 
 /** Keys that a whole new request may take, beside the letters and digits of what the caller says. */
@@ -87,7 +88,7 @@ describe('a call by keyboard', () => {
     expect(await value('description')).toBe('Deep, and wide as a car. It is raining.');
     expect(await page.locator('.chosen').innerText()).toContain('Pothole');
     expect(await page.evaluate(() => sessionStorage.getItem('call-unsent'))).toBeNull();
-    await page.locator('[name=description]').fill('Deep, and wide as a car.');
+    await new Keyboard(page).write(page.locator('[name=description]'), 'Deep, and wide as a car.');
   });
 
   it('is told at once, and in its field, what is still to ask', async () => {

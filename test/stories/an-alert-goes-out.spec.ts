@@ -1,7 +1,10 @@
+import { signatureOf } from '@civic311/contact-center/rules';
 import type { Browser, Page } from 'playwright-core';
 import { arriveAt, checkAccessibility, mainText, openBrowser, openPageWithoutScript, pressAndArrive, visit } from '../support/browser.js';
 import { type House, openHouse, people } from '../support/house.js';
 import { atTheDesk, eventually } from './visits.js';
+
+const SECRET = 'a-secret-of-the-mail-system-and-ours-alone';
 
 /** Rosa asks for alerts in Spanish on a phone that runs no script; Ada warns of snow; Rosa reads it, and leaves by one button. */
 describe('an alert goes out', () => {
@@ -10,7 +13,7 @@ describe('an alert goes out', () => {
   let rosa: Page;
   let ada: Page;
   beforeAll(async () => {
-    house = await openHouse();
+    house = await openHouse({ MAIL_SECRET: SECRET });
     browser = await openBrowser();
     rosa = await openPageWithoutScript(browser, { viewport: { width: 360, height: 800 } });
     ada = await atTheDesk(browser, house, people.ada, '/outreach/campaigns');
@@ -97,6 +100,29 @@ describe('an alert goes out', () => {
     expect(text).toContain('Nieve esta noche');
     expect(text).not.toContain('residents.example');
     expect((await fetch(`${house.url}/api/alerts/feed.rss?area=nowhere`)).status).toBe(404);
+  });
+
+  it('bad input: a notice that a mail came back counts only as it was signed, lately, about a mail of ours, and only once', async () => {
+    const [{ id }] = (await house.dataSource.query("select m.id from message m join alert_delivery d on m.about_id = d.id and d.state = 'posted' where m.kind = 'alert' limit 1")) as [{ id: string }];
+    const tell = async (body: string, { secret = SECRET, seconds = 0 } = {}) => {
+      const timestamp = String(Math.floor(Date.now() / 1_000) - seconds);
+      const headers = { 'content-type': 'application/json', 'x-civic311-timestamp': timestamp, 'x-civic311-signature': signatureOf(secret, timestamp, body) };
+      const response = await fetch(`${house.url}/api/email/bounces`, { method: 'POST', headers, body });
+      return [response.status, response.status === 200 ? ((await response.json()) as { known: number }).known : null];
+    };
+    const cameBack = async () => (await house.dataSource.query("select count(*)::int as n from alert_delivery where state = 'bounced'"))[0].n as number;
+    const host = new URL(house.url).hostname;
+    const notice = (message: string, at = host) => JSON.stringify({ messageIds: `<${message}@${at}>`, permanent: false });
+    expect(await tell(notice(id), { secret: 'somebody-elses-secret-that-is-long-enough' })).toEqual([401, null]);
+    expect(await tell(notice(id), { seconds: 4_000 })).toEqual([401, null]);
+    expect(await tell('[]')).toEqual([422, null]);
+    expect(await tell(notice(id, 'elsewhere.example'))).toEqual([200, 0]);
+    expect(await tell(notice('00000000-0000-4000-8000-000000000000'))).toEqual([200, 0]);
+    expect(await cameBack()).toBe(0);
+    expect(await tell(notice(id))).toEqual([200, 1]);
+    await tell(notice(id));
+    expect(await cameBack()).toBe(1);
+    expect(await states()).toMatchObject([{ ended: false }]);
   });
 
   it('she changes her choice, and leaves by one button; the next alert finds nobody', async () => {

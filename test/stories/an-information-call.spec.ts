@@ -1,7 +1,7 @@
 import { signatureOf } from '@civic311/contact-center/rules';
 import { type ArticleToPut, putArticles, putPlaces } from '@civic311/knowledge';
 import type { Browser, Page } from 'playwright-core';
-import { checkAccessibility, mainText, openBrowser, pressAndArrive, settled, visit } from '../support/browser.js';
+import { checkAccessibility, mainText, openBrowser, settled, visit } from '../support/browser.js';
 import { type House, openHouse, people } from '../support/house.js';
 import { Keyboard } from '../support/keyboard.js';
 import { aPothole, atTheDesk, eventually } from './visits.js';
@@ -140,7 +140,7 @@ describe('an information call', () => {
     await page.getByText('even').first().waitFor();
     await press('F4');
     await stands('q');
-    await page.locator('[name=q]').fill('upset caller');
+    await new Keyboard(page).write(page.locator('[name=q]'), 'upset caller');
     await options().first().filter({ hasText: 'When a caller about snow is upset' }).waitFor();
     await press('Enter');
     await page.getByText('Let them finish first.').first().waitFor();
@@ -158,7 +158,7 @@ describe('an information call', () => {
     await press('F4');
     await page.keyboard.type('upset');
     await options().first().filter({ hasText: 'Staff only' }).waitFor();
-    await page.locator('[name=q]').fill(reference);
+    await new Keyboard(page).write(page.locator('[name=q]'), reference);
     await options().first().filter({ hasText: reference }).waitFor();
     await press('Enter');
     await page.getByRole('heading', { name: reference }).waitFor();
@@ -187,23 +187,23 @@ describe('an information call', () => {
   });
 
   it('promises to call back, and tells how that went', async () => {
-    await page.locator('[name="contact.phone"]').fill('217 555 0177');
+    await new Keyboard(page).write(page.locator('[name="contact.phone"]'), '217 555 0177');
     await press('F9');
     await page.keyboard.press('b');
     await page.getByText('The last contact is coded: We call back.').waitFor();
     await visit(page, `${house.url}/contact-center/callbacks`);
     await page.getByText('+12175550177').first().waitFor();
     await checkAccessibility(page);
-    await pressAndArrive(page.getByRole('button', { name: 'Call back' }));
+    await new Keyboard(page).follow(page.getByRole('button', { name: 'Call back' }));
     // The call is on the screen with whom to call; nobody answers, and it is one try.
     await page.locator('[aria-label="Call back"]', { hasText: 'Try 1 of 3' }).waitFor();
     expect(await page.locator('[name="contact.phone"]').inputValue()).toBe('+12175550177');
     await checkAccessibility(page);
-    await page.getByRole('button', { name: 'Nobody answers' }).click();
+    await new Keyboard(page).press(page.getByRole('button', { name: 'Nobody answers' }));
     await page.getByText('The last contact is coded: Call dropped.').waitFor();
     await visit(page, `${house.url}/contact-center/callbacks`);
     await page.getByText('1 of 3').waitFor();
-    await pressAndArrive(page.getByRole('button', { name: 'Call back' }));
+    await new Keyboard(page).follow(page.getByRole('button', { name: 'Call back' }));
     await page.locator('[aria-label="Call back"]', { hasText: 'Try 2 of 3' }).waitFor();
     await press('F8');
     await page.getByText('The last contact is coded: Information only.').waitFor();
@@ -233,13 +233,13 @@ describe('an information call', () => {
 
   it('parks two calls, each with what was typed, and no third', async () => {
     for (const name of ['Moe', 'Barney']) {
-      await page.locator('[name="contact.name"]').fill(name);
+      await new Keyboard(page).write(page.locator('[name="contact.name"]'), name);
       await press('F10');
       await page.locator('.waiting').getByText(name).waitFor();
       await eventually(async () => (await page.locator('[name="contact.name"]').inputValue()) === '');
     }
     await checkAccessibility(page);
-    await page.locator('[name="contact.name"]').fill('Lenny');
+    await new Keyboard(page).write(page.locator('[name="contact.name"]'), 'Lenny');
     await press('F10');
     await page.getByText('Two calls are parked.').first().waitFor();
     await press('Alt+1');

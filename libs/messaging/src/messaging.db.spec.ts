@@ -103,6 +103,20 @@ describe('messages', () => {
     expect(await find('request-received:1')).toMatchObject({ state: 'sent', attempts: 1 });
   });
 
+  it('can be ended by the button of the mail program itself where they are a list, and offer none where they are not', async () => {
+    const unsubscribeUrl = 'https://311.example.gov/alerts/one-click?key=abc';
+    const headersOf = async (dedupeKey: string, more: Partial<MessageToPost>) => {
+      await post({ dedupeKey, ...more });
+      await deliver((await find(dedupeKey)).id);
+      return inbox.at(-1)!.headerLines.filter(({ key }) => key.startsWith('list-')).map(({ line }) => line.replace(/\r?\n\s+/g, ' '));
+    };
+    expect(await headersOf('an-alert', { unsubscribeUrl })).toEqual([
+      `List-Unsubscribe: <${unsubscribeUrl}>`,
+      'List-Unsubscribe-Post: List-Unsubscribe=One-Click',
+    ]);
+    expect(await headersOf('no-list', {})).toEqual([]);
+  });
+
   it('leave with the transaction, or not at all', async () => {
     await expect(
       inTransaction(database.dataSource, async (tx) => {

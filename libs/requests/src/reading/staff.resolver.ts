@@ -140,17 +140,13 @@ export class StaffReadingResolver {
   queueChanged(@CurrentVisitor() { staff }: Visitor) {
     const { scope } = staff!;
     const mine = (id: string) => scope.kind === 'everything' || (scope.kind === 'departments' && scope.ids.includes(id));
-    return filtered(this.live.listen(LIVE_QUEUE), mine);
+    return this.live.listen(LIVE_QUEUE, mine);
   }
 
   @Subscription(() => String, { description: 'A request that changed: look again.', resolve: (about: string) => about })
   @Allow('request.read')
   async requestChanged(@Args('id') id: string, @CurrentVisitor() { staff, language }: Visitor) {
     if (!isId(id) || !(await this.desk.one(readingScope(staff!.scope), id, language))) throw new NotFound();
-    return filtered(this.live.listen(LIVE_REQUEST), (about) => about === id);
+    return this.live.listenTo(LIVE_REQUEST, id);
   }
-}
-
-async function* filtered(source: AsyncGenerator<string>, wanted: (about: string) => boolean): AsyncGenerator<string> {
-  for await (const about of source) if (wanted(about)) yield about;
 }
