@@ -60,6 +60,10 @@ describe('a resident comes to a training', () => {
     expect(await mainText(rosa)).toMatch(/742 Evergreen Ter[^]*inglés, español[^]*Quedan 2 lugares|Quedan 2 lugares[^]*742 Evergreen Ter/);
     const data = JSON.parse((await rosa.locator('script[type="application/ld+json"]').textContent()) ?? '') as Record<string, unknown>;
     expect(data).toMatchObject({ '@type': 'Event', name: 'Aprenda a usar el portal', maximumAttendeeCapacity: 2 });
+    const shared = (property: string) => rosa.locator(`head meta[property="og:${property}"]`).getAttribute('content');
+    expect([await shared('title'), await shared('description'), await shared('url'), await shared('image')]).toEqual([
+      'Aprenda a usar el portal', data.description, data.url, expect.stringContaining('/card.png?language=es'),
+    ]);
     expect(await rosa.locator('main [lang=es] b, main .answer__text b').count()).toBe(0);
     const [ics, rss, flyer, card] = await Promise.all(
       ['event.ics', 'feed', 'flyer.pdf', 'card.png'].map((file) => fetch(file === 'feed' ? `${house.url}/api/events/feed.rss?language=es` : `${house.url}/api/events/${rosa.url().split('/').pop()}/${file}?language=es`)),

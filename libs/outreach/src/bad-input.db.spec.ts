@@ -92,7 +92,7 @@ describe('bad input of outreach', () => {
     expect(lines.filter((line) => Buffer.byteLength(line) > 75)).toEqual([]);
     expect(lines.filter((line) => /^(ATTENDEE|BEGIN:VEVENT)/.test(line))).toEqual(['BEGIN:VEVENT']);
     expect(file.replaceAll('\r\n ', '')).toMatch(/LOCATION:Hall\\; A\\, B\\n?ATTENDEE|LOCATION:Hall\\; A\\, B\\nATTENDEE/);
-    const feed = newsFeed([event], { title: 'Events', language: 'en', page: PAGE, now: city.clock.now(), pageOf: () => PAGE, whenOf: () => 'Then' });
+    const feed = newsFeed([event], { title: 'Events', language: 'en', page: PAGE, now: city.clock.now(), pageOf: () => PAGE, whenOf: () => 'Then', cancelled: (title) => title });
     for (const xml of [feed.rss2(), feed.atom1()]) expect(xml.replaceAll(/<!\[CDATA\[[^]*?\]\]>/g, '')).not.toMatch(/<script|\]\]>/);
     const paper = await flyer([{ language: 'en', kind: 'Meeting', title: event.title, when: 'Then', where: event.placeName, access: '', summary: event.summary, scan: 'Scan' }], { city: 'Springfield', link: PAGE, scanned: PAGE });
     expect(paper.subarray(0, 5).toString()).toBe('%PDF-');

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import type { Response } from 'express';
 import { springfieldAtWork, type SpringfieldAtWork } from '../../../../test/support/springfield.js';
 import { calendarFile } from '../paper/calendar-file.js';
+import { EventFilesController } from '../paper/event-files.controller.js';
 import { Register } from '../registrations/register.js';
 import { EventChangesQuery } from './event-changes.query.js';
 import { EventsQuery } from './events.query.js';
@@ -27,6 +29,13 @@ describe('a series of events changes', () => {
 
   const moving = () => city.app.get(MoveEvent, { strict: false });
   const events = () => city.app.get(EventsQuery, { strict: false });
+  const feed = async (file: 'feed.rss' | 'calendar.ics') => {
+    const sent: string[] = [];
+    const response = { set: () => response, send: (body: string) => sent.push(body) } as unknown as Response;
+    const files = city.app.get(EventFilesController, { strict: false });
+    await (file === 'feed.rss' ? files.rss('en', response) : files.calendar('en', response));
+    return sent.join('');
+  };
   const change = (at: number, more: Partial<EventToWrite>) => {
     city.clock.advance(60_000);
     return city.app.get(WriteEvent, { strict: false }).run(city.paula, { ...training, id: ids[at]!, repeat: null, times: 1, ...more });
@@ -89,6 +98,29 @@ describe('a series of events changes', () => {
     expect(await lines()).toEqual(expect.arrayContaining([uid, 'SEQUENCE:2', 'STATUS:CANCELLED']));
     // The feed that calendars follow says so too: an event that only vanished would stay in them.
     expect((await events().upcoming({}, 'en', 10)).rows.find(({ id }) => id === ids[1]!)).toMatchObject({ registering: 'cancelled', sequence: 2 });
+  });
+
+  it('reaches feed readers: what is news stands first, dated by when it became so, and a cancelled one says that', async () => {
+    await change(3, { startsLocal: '2027-03-14T18:00', endsLocal: '2027-03-14T20:00', interpreterLocal: null, placeName: 'The school' });
+    const changedAt = city.clock.now();
+    city.clock.advance(60_000);
+    await moving().cancel(city.paula, ids[2]!, { en: 'The roof leaks.' });
+    const [first, second, ...others] = (await feed('feed.rss')).split('<item>').slice(1);
+    expect(first).toMatch(/Cancelled: Learn the portal[^]*The roof leaks\./);
+    expect(first).toContain(`<pubDate>${city.clock.now().toUTCString()}</pubDate>`);
+    expect(second).toContain(`<pubDate>${changedAt.toUTCString()}</pubDate>`);
+    expect(second).toContain('The school');
+    expect(others).toHaveLength(2);
+  });
+
+  it('reaches calendars however many there are', async () => {
+    for (const at of [1, 2, 3, 4]) {
+      const written = await city.app.get(WriteEvent, { strict: false }).run(city.paula, { ...training, title: { en: `Course ${at}` }, times: 26 });
+      if (written.ok) await moving().publish(city.paula, written.value.id, null, true);
+    }
+    const file = await feed('calendar.ics');
+    expect(file.match(/BEGIN:VEVENT/g)).toHaveLength(4 * 26 + 4);
+    expect(file).not.toContain('later ones are on the events page');
   });
 
   it('and who did what is kept', async () => {

@@ -70,6 +70,14 @@ export class EventsQuery {
     return toPage(rows.map((row) => shown(row, readIn, now)), first, eventPosition);
   }
 
+  /** What is not over yet, that which was last written, published or cancelled first. */
+  async latest(readIn: string, first: number): Promise<CityEvent[]> {
+    const now = this.clock.now();
+    const rows = await this.sql.rows<EventRow>(
+      `${EVENT} where e.state in ('published', 'cancelled') and e.ends_at > $1 order by "changedAt" desc, e.id desc limit $2`, [now, first]);
+    return rows.map((row) => shown(row, readIn, now));
+  }
+
   /** One that is or was public; what is not answers as what never was. */
   async one(id: string, readIn: string): Promise<CityEvent> {
     const row = await this.sql.row<EventRow>(`${EVENT} where e.id = $1 and e.state in ('published', 'cancelled')`, [id]);

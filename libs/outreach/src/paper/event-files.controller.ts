@@ -12,7 +12,9 @@ import { flyer, type FlyerPart } from './flyer.js';
 import { newsFeed } from './news-feed.js';
 
 const catalog = new Catalog('outreach');
+/** Feed readers take what is new; a calendar wants all that comes. */
 const MOST_IN_FEED = 100;
+const MOST_IN_CALENDAR = 1_000;
 const A_MINUTE = { hits: 120, seconds: 60 } as const;
 
 /** Events as files: for calendars, feed readers, the wall, and newsletters. `?language=es` where it is not English. */
@@ -30,8 +32,9 @@ export class EventFilesController {
   @Limited({ what: 'event-feed', ...A_MINUTE })
   async calendar(@Query('language') asked: unknown, @Res() response: Response): Promise<void> {
     const { language, title, pageOf } = await this.about(asked);
-    const { rows } = await this.events.upcoming({}, language, MOST_IN_FEED);
-    this.send(response, 'text/calendar; charset=utf-8', calendarFile(rows, { name: title, publicUrl: this.config.publicUrl, pageOf }), 'events.ics');
+    const { rows, hasNextPage } = await this.events.upcoming({}, language, MOST_IN_CALENDAR);
+    const description = hasNextPage ? catalog.in(language)('calendar.next', { count: MOST_IN_CALENDAR }) : undefined;
+    this.send(response, 'text/calendar; charset=utf-8', calendarFile(rows, { name: title, description, publicUrl: this.config.publicUrl, pageOf }), 'events.ics');
   }
 
   @Get('feed.rss')
@@ -89,8 +92,9 @@ export class EventFilesController {
 
   private async feed(asked: unknown) {
     const { language, title, page, pageOf, timeZone } = await this.about(asked);
-    const { rows } = await this.events.upcoming({}, language, MOST_IN_FEED);
-    return newsFeed(rows, { title, language, page, now: this.clock.now(), pageOf, whenOf: (at) => whenOf(at, timeZone, language) });
+    const events = await this.events.latest(language, MOST_IN_FEED);
+    const cancelled = (of: string) => catalog.in(language)('feed.cancelled', { title: of });
+    return newsFeed(events, { title, language, page, now: this.clock.now(), pageOf, whenOf: (at) => whenOf(at, timeZone, language), cancelled });
   }
 
   private one(id: string, language: string) {

@@ -4,9 +4,13 @@ import PDFDocument from 'pdfkit';
 import QRCode from 'qrcode';
 
 const require = createRequire(import.meta.url);
-/** The face that is embedded: no machine needs to have one. */
-export const fontFile = (weight: 400 | 700): string => require.resolve(`@fontsource/noto-sans/files/noto-sans-latin-${weight}-normal.woff`);
+const FACES = { 400: '400Regular/NotoSans_400Regular.ttf', 700: '700Bold/NotoSans_700Bold.ttf' } as const;
+/** The face that is embedded, so that no machine needs to have one: Latin, Vietnamese, Greek, Cyrillic and Devanagari letters. */
+export const fontFile = (weight: 400 | 700): string => require.resolve(`@expo-google-fonts/noto-sans/${FACES[weight]}`);
 const fonts = { regular: readFileSync(fontFile(400)), bold: readFileSync(fontFile(700)) };
+
+/** Emoji and what joins them: the face has none, and a row of boxes tells nobody anything. */
+const PICTOGRAPHS = /[\p{Extended_Pictographic}\p{Emoji_Modifier}\u200d\ufe0f]/gu;
 
 /** An event in one language, worded. */
 export interface FlyerPart {
@@ -21,13 +25,28 @@ export interface FlyerPart {
   readonly scan: string;
 }
 
-const MARGIN = 54;
-const WIDTH = 612 - 2 * MARGIN;
+const [PAGE_WIDTH, PAGE_HEIGHT, MARGIN] = [612, 792, 54];
+const WIDTH = PAGE_WIDTH - 2 * MARGIN;
 const QR = 130;
+const TOP = 40;
+/** Where the words end and the code begins. */
+const BOTTOM = PAGE_HEIGHT - MARGIN - QR - 12;
+/** The sizes that are tried, the largest first: it hangs on a wall. At the smallest the words are of 10 points. */
+const SCALES = [1.5, 1.3, 1.15, 1, 0.9, 0.8];
+const RULE = 20;
+
+interface Line {
+  readonly role: 'H1' | 'H2' | 'P';
+  readonly text: string;
+  readonly font: 'regular' | 'bold';
+  readonly size: number;
+  readonly colour: string;
+}
 
 /**
- * A flyer on one letter page, each language a section of its own, with a QR code (of `scanned`, which is counted) and the page's address as text. Tagged (PDF/UA's
- * structure: language, title, headings, an alternative for the picture), so that a screen reader reads it in order.
+ * A flyer on one letter page with all languages, each a section of its own; where their words do not fit on one, a page for each. Each page has
+ * the QR code (of `scanned`, which is counted) and the event's address as text. Tagged (PDF/UA's structure: language, title, headings, an
+ * alternative for the picture), so that a screen reader reads it in order.
  */
 export async function flyer(parts: readonly FlyerPart[], { city, link, scanned }: { city: string; link: string; scanned: string }): Promise<Buffer> {
   const [first] = parts;
@@ -40,57 +59,77 @@ export async function flyer(parts: readonly FlyerPart[], { city, link, scanned }
   pdf.on('data', (chunk: Buffer) => chunks.push(chunk));
   const ended = new Promise<void>((done) => pdf.on('end', done));
   pdf.registerFont('regular', fonts.regular).registerFont('bold', fonts.bold);
+  const picture = await QRCode.toBuffer(scanned, { errorCorrectionLevel: 'M', margin: 1, scale: 8 });
   const document = pdf.struct('Document');
   pdf.addStructure(document);
 
-  pdf.markContent('Artifact', { type: 'Layout' });
-  pdf.rect(0, 0, 612, 12).fill('#162e51');
-  pdf.endMarkedContent();
-  pdf.y = 40;
-  const say = (parent: PDFKit.PDFStructureElement, role: 'H1' | 'H2' | 'P', text: string, font: 'regular' | 'bold', size: number, colour: string, width = WIDTH) => {
-    parent.add(pdf.struct(role, {}, () => {
-      pdf.font(font).fontSize(size).fillColor(colour).text(text, MARGIN, pdf.y, { width });
-    }));
-    pdf.y += size * 0.3;
-  };
-  for (const [at, part] of parts.entries()) {
-    const section = pdf.struct('Sect', { lang: part.language });
-    document.add(section);
-    if (at > 0) {
-      pdf.markContent('Artifact', { type: 'Layout' });
-      pdf.moveTo(MARGIN, pdf.y + 4).lineTo(MARGIN + WIDTH, pdf.y + 4).strokeColor('#a9aeb1').lineWidth(1).stroke();
-      pdf.endMarkedContent();
-      pdf.y += 16;
-    }
-    const size = parts.length > 2 ? 0.75 : 1;
-    say(section, 'P', part.kind, 'regular', 13 * size, '#565c65');
-    say(section, at === 0 ? 'H1' : 'H2', part.title, 'bold', (at === 0 ? 28 : 22) * size, '#162e51');
-    say(section, 'P', part.when, 'bold', 15 * size, '#1b1b1b');
-    say(section, 'P', part.where, 'bold', 15 * size, '#1b1b1b');
-    if (part.access) say(section, 'P', part.access, 'regular', 12 * size, '#1b1b1b');
-    say(section, 'P', part.summary, 'regular', 13 * size, '#1b1b1b');
-    section.end();
+  const heightOf = (page: readonly FlyerPart[], scale: number) =>
+    page.flatMap((part, at) => linesOf(part, at === 0, scale)).reduce(
+      (sum, { text, font, size }) => sum + pdf.font(font).fontSize(size).heightOfString(text, { width: WIDTH }) + size * 0.3,
+      RULE * (page.length - 1),
+    );
+  const scaleOf = (page: readonly FlyerPart[]) => SCALES.find((scale) => heightOf(page, scale) <= BOTTOM - TOP);
+  const pages = scaleOf(parts) ? [parts] : parts.map((part) => [part]);
+  for (const [at, page] of pages.entries()) {
+    if (at > 0) pdf.addPage();
+    write(page, scaleOf(page) ?? SCALES.at(-1)!);
   }
-  const top = 792 - MARGIN - QR;
-  const picture = await QRCode.toBuffer(scanned, { errorCorrectionLevel: 'M', margin: 1, scale: 8 });
-  document.add(pdf.struct('Figure', { alt: link }, () => {
-    pdf.image(picture, MARGIN, top, { width: QR, height: QR });
-  }));
-  const besideQr = { width: WIDTH - QR - 16 };
-  pdf.y = top + 4;
-  for (const part of parts) {
-    document.add(pdf.struct('P', { lang: part.language }, () => {
-      pdf.font('bold').fontSize(12).fillColor('#1b1b1b').text(part.scan, MARGIN + QR + 16, pdf.y, besideQr);
-    }));
-  }
-  document.add(pdf.struct('P', {}, () => {
-    pdf.font('regular').fontSize(10).fillColor('#1b1b1b').text(link, MARGIN + QR + 16, pdf.y + 4, besideQr);
-  }));
-  document.add(pdf.struct('P', {}, () => {
-    pdf.font('bold').fontSize(12).fillColor('#162e51').text(city, MARGIN + QR + 16, pdf.y + 8, besideQr);
-  }));
   document.end();
   pdf.end();
   await ended;
   return Buffer.concat(chunks);
+
+  function write(page: readonly FlyerPart[], scale: number): void {
+    decoration(() => pdf.rect(0, 0, PAGE_WIDTH, 12).fill('#162e51'));
+    pdf.y = TOP;
+    for (const [at, part] of page.entries()) {
+      const section = pdf.struct('Sect', { lang: part.language });
+      document.add(section);
+      if (at > 0) {
+        decoration(() => pdf.moveTo(MARGIN, pdf.y + 4).lineTo(MARGIN + WIDTH, pdf.y + 4).strokeColor('#a9aeb1').lineWidth(1).stroke());
+        pdf.y += RULE;
+      }
+      for (const line of linesOf(part, at === 0, scale)) {
+        say(section, line, MARGIN, WIDTH);
+        pdf.y += line.size * 0.3;
+      }
+      section.end();
+    }
+    const top = PAGE_HEIGHT - MARGIN - QR;
+    document.add(pdf.struct('Figure', { alt: link }, () => {
+      pdf.image(picture, MARGIN, top, { width: QR, height: QR });
+    }));
+    pdf.y = top + 4;
+    const beside = (text: string, font: 'regular' | 'bold', size: number, colour: string, lang?: string) =>
+      say(document, { role: 'P', text, font, size, colour }, MARGIN + QR + 16, WIDTH - QR - 16, lang);
+    for (const { scan, language } of page) beside(scan, 'bold', 12, '#1b1b1b', language);
+    pdf.y += 4;
+    beside(link, 'regular', 10, '#1b1b1b');
+    pdf.y += 4;
+    beside(city, 'bold', 12, '#162e51');
+  }
+
+  function say(parent: PDFKit.PDFStructureElement, { role, text, font, size, colour }: Line, x: number, width: number, lang?: string): void {
+    parent.add(pdf.struct(role, lang ? { lang } : {}, () => {
+      pdf.font(font).fontSize(size).fillColor(colour).text(text, x, pdf.y, { width });
+    }));
+  }
+
+  function decoration(draw: () => void): void {
+    pdf.markContent('Artifact', { type: 'Layout' });
+    draw();
+    pdf.endMarkedContent();
+  }
+}
+
+function linesOf({ kind, title, when, where, access, summary }: FlyerPart, isFirst: boolean, scale: number): Line[] {
+  const lines: Line[] = [
+    { role: 'P', text: kind, font: 'regular', size: 13, colour: '#565c65' },
+    { role: isFirst ? 'H1' : 'H2', text: title, font: 'bold', size: isFirst ? 28 : 22, colour: '#162e51' },
+    { role: 'P', text: when, font: 'bold', size: 15, colour: '#1b1b1b' },
+    { role: 'P', text: where, font: 'bold', size: 15, colour: '#1b1b1b' },
+    { role: 'P', text: access, font: 'regular', size: 12, colour: '#1b1b1b' },
+    { role: 'P', text: summary, font: 'regular', size: 13, colour: '#1b1b1b' },
+  ];
+  return lines.map((line) => ({ ...line, text: line.text.replace(PICTOGRAPHS, '').trim(), size: line.size * scale })).filter(({ text }) => text !== '');
 }

@@ -2,6 +2,7 @@
 import '@civic311/requests';
 import sharp from 'sharp';
 import { inflateSync } from 'node:zlib';
+import { MOST } from '../rules/index.js';
 import { card } from './card.js';
 import { flyer, type FlyerPart } from './flyer.js';
 
@@ -25,6 +26,18 @@ function unpacked(pdf: Buffer): string {
   return [raw, ...streams].join('\n');
 }
 
+const pagesOf = (pdf: string) => pdf.match(/\/Type \/Page\b(?!s)/g)?.length;
+
+/** Of each page, in points from its lower edge: the upper edge of the code, and the lines that are written in the column above it. */
+function drawn(pdf: string) {
+  return [...pdf.matchAll(/ 54 (\d+) cm\n\/I\d+ Do|BT\n1 0 0 1 54 ([\d.]+) Tm/g)].reduce<{ words: number[]; code?: number }[]>((pages, [, lower, line]) => {
+    if (!pages.length || pages.at(-1)!.code) pages.push({ words: [] });
+    if (lower) pages.at(-1)!.code = 792 - Number(lower) + 130;
+    else pages.at(-1)!.words.push(Number(line));
+    return pages;
+  }, []);
+}
+
 describe('a flyer', () => {
   it('is tagged, says its language and title, and its text can be taken out', async () => {
     const pdf = unpacked(await flyer([spanish, english], { city: 'Ciudad de Springfield', link, scanned: `${link}?from=flyer` }));
@@ -37,7 +50,30 @@ describe('a flyer', () => {
     expect(pdf).toContain(`/Alt (${link})`);
     // Each embedded face says which letters its glyphs are.
     expect(pdf).toMatch(/begincmap/);
-    expect(pdf.match(/\/Type \/Page\b(?!s)/g)).toHaveLength(1);
+    expect(pagesOf(pdf)).toBe(1);
+  });
+
+  it('keeps its words off the code, however long they may be: smaller first, then a page for each language', async () => {
+    const words = (length: number) => 'palabra '.repeat(length).slice(0, length).trim();
+    const long: FlyerPart = { ...spanish, title: words(60), access: words(150), summary: words(300), where: words(100) };
+    const longest: FlyerPart = { ...spanish, title: words(MOST.title), access: words(MOST.access), summary: words(300), where: words(MOST.place + MOST.address) };
+    for (const [parts, pages] of [[[spanish, english], 1], [[long, long], 1], [[longest], 1], [[longest, longest], 2], [[longest, spanish], 1]] as const) {
+      const pdf = unpacked(await flyer(parts, { city: 'Ciudad de Springfield', link, scanned: link }));
+      expect(pagesOf(pdf)).toBe(pages);
+      expect(drawn(pdf)).toHaveLength(pages);
+      for (const { words, code } of drawn(pdf)) expect(Math.min(...words)).toBeGreaterThan(code!);
+    }
+  });
+
+  it('writes what its readers write: Vietnamese, Polish, Russian, Greek and Hindi letters, and no box for an emoji', async () => {
+    const letters = 'ĐườngŁódźПриветΕλλάδαहिन्दी';
+    const pdf = unpacked(await flyer([{ ...spanish, title: `${letters} 🎉` }], { city: 'Ciudad', link, scanned: link }));
+    // Each embedded face says of its glyphs which letters they are; the first is the box, for what it has none.
+    const [mapped, written] = [/> \[([^\]]*)\]\nendbfrange/g, /\[([^\]]*)\] TJ/g].map((array) =>
+      [...pdf.matchAll(array)].flatMap(([, glyphs]) => glyphs!.match(/[0-9a-f]{4}/g) ?? []));
+    const named = String.fromCharCode(...mapped!.map((code) => parseInt(code, 16)));
+    for (const letter of letters.normalize('NFC')) expect(named).toContain(letter);
+    expect(written).not.toContain('0000');
   });
 });
 
