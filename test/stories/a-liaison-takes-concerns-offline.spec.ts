@@ -2,7 +2,8 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { checkAccessibility, mainText, openBrowser, openPageWithoutScript, pressAndArrive, reload, visit } from '../support/browser.js';
 import { type House, openHouse, people } from '../support/house.js';
-import { eventually, signIn } from './visits.js';
+import { Keyboard } from '../support/keyboard.js';
+import { atTheDesk, eventually, signIn } from './visits.js';
 
 const TWENTY = 20;
 const aPhoto = () => sharp({ create: { width: 2_400, height: 1_200, channels: 3, background: 'teal' } }).jpeg().toBuffer();
@@ -17,7 +18,6 @@ describe('a liaison takes concerns offline', () => {
   beforeAll(async () => {
     house = await openHouse();
     browser = await openBrowser();
-    await house.dataSource.query("insert into liaison_setting (other_service_code) values ('pothole')");
     context = await browser.newContext({ viewport: { width: 360, height: 800 }, geolocation: { latitude: 39.8, longitude: -89.65 }, permissions: ['geolocation'] });
     page = await context.newPage();
   });
@@ -48,6 +48,16 @@ describe('a liaison takes concerns offline', () => {
   };
   const codes = () => page.locator('[data-list] [data-code]').allInnerTexts();
   const requests = async (): Promise<number> => (await house.dataSource.query("select count(*)::int as count from request where channel = 'meeting'"))[0].count;
+
+  it('begins with Ada saying as what it is kept that no service fits', async () => {
+    const ada = await atTheDesk(browser, house, people.ada, '/outreach/liaisons');
+    const hand = new Keyboard(ada);
+    await hand.pick(ada.locator('[name=serviceCode]'), 'Pothole');
+    await hand.follow(ada.getByRole('button', { name: 'Save' }));
+    await checkAccessibility(ada);
+    expect(await ada.locator('[name=serviceCode]').inputValue()).toBe('pothole');
+    await ada.close();
+  });
 
   it('keeps twenty on the phone, each with a number to hand out', async () => {
     await visit(page, `${house.url}/sign-in?to=/liaison/meetings`);

@@ -41,6 +41,7 @@ import { MakeMeeting } from './liaisons/make-meeting.js';
 import { MeetingsQuery } from './liaisons/meetings.query.js';
 import { MeetingsResolver } from './liaisons/meetings.resolver.js';
 import { SaveOfficeHours } from './liaisons/save-office-hours.js';
+import { OtherConcern } from './liaisons/other-concern.js';
 import { SendConcern } from './liaisons/send-concern.js';
 import { TellLiaison } from './liaisons/tell-liaison.js';
 import { WriteToLiaison } from './liaisons/write-to-liaison.js';
@@ -61,7 +62,7 @@ import { TellRegistered } from './registrations/tell-registered.js';
   controllers: [AlertFilesController, EventFilesController, NeighborhoodCardController],
   providers: [
     EventsQuery, EventsResolver, MoveEvent, WriteEvent, ChangeEvent, EventChangesQuery, CheckIn, Letters, Register, RegistrationsQuery, RegistrationsResolver, Seats, TellRegistered,
-    AddConcernPhoto, ArrangeLiaison, LiaisonVisits, TellLiaison, Certificates, CoverageQuery, EnteredRequestsQuery, LiaisonsQuery, LiaisonsResolver, SaveOfficeHours, WriteToLiaison, MakeMeeting, MeetingsQuery, MeetingsResolver, SendConcern,
+    AddConcernPhoto, ArrangeLiaison, LiaisonVisits, TellLiaison, Certificates, CoverageQuery, EnteredRequestsQuery, LiaisonsQuery, LiaisonsResolver, SaveOfficeHours, WriteToLiaison, MakeMeeting, MeetingsQuery, MeetingsResolver, OtherConcern, SendConcern,
     { provide: StaffMail, useExisting: Messages }, ...inviting, ApplicationsQuery, ApplicationsResolver, ApplyAsLiaison, DecideApplication, LiaisonLetters,
     NeighborhoodsQuery, NeighborhoodsResolver,
     InvitationLetters, InvitationsQuery, InvitationsResolver, Invite, MoveInvitation,

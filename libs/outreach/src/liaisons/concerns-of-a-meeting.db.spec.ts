@@ -4,6 +4,7 @@ import sharp from 'sharp';
 import { springfieldAtWork, type SpringfieldAtWork } from '../../../../test/support/springfield.js';
 import { claimCodeOf } from '../rules/index.js';
 import type { ConcernInput } from './meetings.types.js';
+import { OtherConcern } from './other-concern.js';
 
 describe('concerns of a meeting', () => {
   let city: SpringfieldAtWork;
@@ -41,7 +42,12 @@ describe('concerns of a meeting', () => {
 
   it('are kept where the city does not know the place, or no question was asked; what cannot be one is told by its field', async () => {
     const id = await make();
-    await city.dataSource.query("insert into liaison_setting (other_service_code) values ('pothole')");
+    const other = city.app.get(OtherConcern, { strict: false });
+    expect(await send(concern(id, { serviceCode: '' }))).toMatchObject({ refusal: { fields: [{ path: 'serviceCode', code: 'SERVICE_UNKNOWN' }] } });
+    expect(await other.change(city.paula, 'noise')).toMatchObject({ refusal: { fields: [{ path: 'serviceCode', code: 'SERVICE_UNKNOWN' }] } });
+    await other.change(city.paula, 'street-light');
+    expect(await other.change(city.paula, 'pothole')).toEqual({ ok: true, value: { serviceCode: 'pothole' } });
+    expect(await meetings().choices('en')).toMatchObject({ takesOther: true, otherNeedsPlace: true });
     const taken = await Promise.all([
       send(concern(id, { place: 'Behind the big oak' })), send(concern(id, { place: '', latitude: 10.5, longitude: 20.25 })), send(concern(id, { serviceCode: '' })), send(concern(id, { serviceCode: 'street-light' })),
     ]);

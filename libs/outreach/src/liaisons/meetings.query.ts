@@ -3,6 +3,7 @@ import { inLanguage, NotFound, Sql, type StaffVisitor } from '@civic311/platform
 import { Injectable } from '@nestjs/common';
 import { readClaimCode, showClaimCode } from '../rules/index.js';
 import type { Claim, ConcernChoices, LiaisonMeeting, LiaisonMeetingLine, MeetingAgenda, MeetingConcern } from './meetings.types.js';
+import { OtherConcern } from './other-concern.js';
 
 const MOST_MEETINGS = 100;
 const MOST_CONCERNS = 200;
@@ -17,6 +18,7 @@ export class MeetingsQuery {
   constructor(
     private readonly sql: Sql,
     private readonly services: Services,
+    private readonly other: OtherConcern,
   ) {}
 
   /** One's own, the latest first. */
@@ -50,12 +52,13 @@ export class MeetingsQuery {
   /** What a concern may be about: what residents themselves can ask for. */
   async choices(language: string): Promise<ConcernChoices> {
     const services = await this.services.list('public');
-    const other = await this.sql.row('select 1 from liaison_setting', []);
+    const other = await this.other.service();
     return {
       services: services.map(({ code, name, groupName, locationRule }) => ({
         code, name: inLanguage(name, language), group: inLanguage(groupName, language), needsPlace: locationRule === 'required',
       })),
-      takesOther: other !== undefined,
+      takesOther: other !== null,
+      otherNeedsPlace: other?.locationRule === 'required',
     };
   }
 

@@ -3,8 +3,10 @@ import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { MakeMeeting } from './make-meeting.js';
 import { MeetingsQuery } from './meetings.query.js';
 import {
-  Claim, ClaimArgs, ConcernChoices, ConcernInput, LiaisonMeeting, LiaisonMeetingInput, LiaisonMeetingLine, MakeLiaisonMeetingResult, MeetingAgenda, MeetingIdArgs, SendConcernResult,
+  Claim, ClaimArgs, ConcernChoices, ConcernInput, LiaisonMeeting, LiaisonMeetingInput, LiaisonMeetingLine, MakeLiaisonMeetingResult, MeetingAgenda, MeetingIdArgs, OtherConcernInput,
+  OtherConcernSetting, SayOtherConcernResult, SendConcernResult,
 } from './meetings.types.js';
+import { OtherConcern } from './other-concern.js';
 import { SendConcern } from './send-concern.js';
 
 @Resolver()
@@ -13,6 +15,7 @@ export class MeetingsResolver {
     private readonly meetings: MeetingsQuery,
     private readonly making: MakeMeeting,
     private readonly sending: SendConcern,
+    private readonly other: OtherConcern,
   ) {}
 
   @Allow('outreach.liaison')
@@ -49,6 +52,19 @@ export class MeetingsResolver {
   @Mutation(() => SendConcernResult, { description: 'Makes a request of it, once for each key.' })
   async sendConcern(@Args('input') input: ConcernInput, @CurrentVisitor() { staff }: Visitor): Promise<typeof SendConcernResult> {
     return toResult(await this.sending.run(staff!, input));
+  }
+
+  @Allow('outreach.write')
+  @Query(() => OtherConcernSetting)
+  async otherConcern(@CurrentVisitor() { language }: Visitor): Promise<OtherConcernSetting> {
+    const [kept, { services }] = await Promise.all([this.other.service(), this.meetings.choices(language)]);
+    return { serviceCode: kept?.code ?? null, services };
+  }
+
+  @Allow('outreach.write')
+  @Mutation(() => SayOtherConcernResult, { description: 'As what a concern is kept from now on that no service fits.' })
+  async sayOtherConcern(@Args('input') { serviceCode }: OtherConcernInput, @CurrentVisitor() { staff }: Visitor): Promise<typeof SayOtherConcernResult> {
+    return toResult(await this.other.change(staff!, serviceCode));
   }
 
   @AllowAnyone()

@@ -94,6 +94,23 @@ export class ConcernService {
 export class ConcernChoices {
   @Field(() => [ConcernService]) services: ConcernService[];
   @Field({ description: 'Whether the city says what a concern is kept as that no service fits.' }) takesOther: boolean;
+  @Field({ description: 'Whether such a concern, too, needs a place.' }) otherNeedsPlace: boolean;
+}
+
+@InputType()
+export class OtherConcernInput {
+  @Field({ description: 'Of a service that residents may ask for; empty: none.' }) @IsString() @MaxLength(100) serviceCode: string;
+}
+
+@ObjectType({ description: 'As what a concern of a meeting is kept that no service fits.' })
+export class OtherConcernKept {
+  @Field(() => String, { nullable: true, description: 'None: each concern is about a service.' }) serviceCode: string | null;
+}
+export const SayOtherConcernResult = resultUnion('SayOtherConcernResult', () => OtherConcernKept);
+
+@ObjectType()
+export class OtherConcernSetting extends OtherConcernKept {
+  @Field(() => [ConcernService], { description: 'What can be chosen.' }) services: ConcernService[];
 }
 
 @ObjectType({ description: 'What became of a concern whose number somebody holds.' })

@@ -7,6 +7,7 @@ import { DataSource } from 'typeorm';
 import { claimCodeOf, showClaimCode, whenTaken } from '../rules/index.js';
 import { Certificates } from './certificates.js';
 import type { ConcernInput, ConcernTaken } from './meetings.types.js';
+import { OtherConcern } from './other-concern.js';
 
 export type ConcernRefusal = InputRefusal | { readonly code: 'KEY_USED_FOR_OTHER_INPUT' | 'NOT_CERTIFIED' };
 
@@ -23,6 +24,7 @@ export class SendConcern {
     private readonly services: Services,
     private readonly opening: OpenRequest,
     private readonly certificates: Certificates,
+    private readonly other: OtherConcern,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -38,7 +40,7 @@ export class SendConcern {
     // What was said while one was certified is not lost because the phone was offline when that ended.
     if (!(await this.certificates.mayEnter(by, takenAt))) return refuse({ code: 'NOT_CERTIFIED' });
     if (concern.words.trim() === '') return invalid({ path: 'words', code: 'EMPTY' });
-    const serviceCode = concern.serviceCode || (await this.sql.row<{ code: string }>('select other_service_code as code from liaison_setting', []))?.code;
+    const serviceCode = concern.serviceCode || (await this.other.service())?.code;
     if (!serviceCode || !(await this.services.byCode(serviceCode, 'public'))) return invalid({ path: 'serviceCode', code: 'SERVICE_UNKNOWN' });
     const request = await this.asRequest({ ...concern, key }, serviceCode, by);
     const opened = await this.opening.run(request);

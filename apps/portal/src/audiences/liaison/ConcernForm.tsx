@@ -4,6 +4,7 @@ import { Button, TextArea, TextInput } from '../../shared/ui/index.js';
 
 interface Choices {
   takesOther: boolean;
+  otherNeedsPlace: boolean;
   services: readonly { code: string; name: string; group: string; needsPlace: boolean }[];
 }
 
@@ -20,7 +21,7 @@ export function ConcernForm({ choices, languages, formKey }: { choices: Choices;
       <input type="hidden" name="key" value={typed('key') || formKey} />
       <label className="usa-label" htmlFor="serviceCode">{t('meeting.service')}</label>
       <select className="usa-select" id="serviceCode" name="serviceCode" defaultValue={typed('serviceCode')}>
-        {choices.takesOther ? <option value="">{other}</option> : null}
+        {choices.takesOther ? <option value="" {...(choices.otherNeedsPlace ? { 'data-place': '' } : {})}>{other}</option> : null}
         {[...new Set(choices.services.map(({ group }) => group))].map((group) => (
           <optgroup key={group} label={group}>
             {choices.services.filter((service) => service.group === group).map(({ code, name, needsPlace }) => (

@@ -27,7 +27,7 @@ import { sendConcern } from './send-concern.js';
 const Meeting = graphql(`
   query LiaisonMeeting($id: ID!) {
     liaisonMeeting(id: $id) { id placeName neighborhoodName heldOn sample concerns { key claimCode reference serviceName place state outcome said dueAt takenAt } }
-    concernChoices { takesOther services { code name group needsPlace } }
+    concernChoices { takesOther otherNeedsPlace services { code name group needsPlace } }
     city { languages }
     ownLiaison { mayEnter standing certifiedUntil modules { passedAt } }
   }

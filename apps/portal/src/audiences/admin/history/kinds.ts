@@ -2,5 +2,5 @@
 export const KINDS = [
   'department', 'service', 'service-group', 'routing-rule', 'calendar', 'agreement', 'template', 'macro', 'assignment', 'contractor', 'role', 'staff', 'officer',
   'absence', 'city', 'article', 'today-notice', 'empowerment-limit', 'procedure', 'synonyms', 'transfer-target', 'training-module', 'scorecard',
-  'training-requirement', 'contact-goal', 'contact-setting', 'telephone', 'feedback-setting', 'counter', 'event', 'invitation', 'alert', 'liaison', 'liaison-application', 'team-goal',
+  'training-requirement', 'contact-goal', 'contact-setting', 'telephone', 'feedback-setting', 'counter', 'event', 'invitation', 'alert', 'liaison', 'liaison-application', 'liaison-setting', 'team-goal',
 ] as const;

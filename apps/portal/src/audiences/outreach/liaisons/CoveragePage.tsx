@@ -1,8 +1,11 @@
+import { Form, useSearchParams } from 'react-router';
+import { text } from '../../../shared/form/index.js';
+import { answered, withForm } from '../../../shared/form/staff-form.js';
 import { api } from '../../../shared/graphql/api.js';
 import { graphql } from '../../../shared/graphql/generated/index.js';
 import { useFormat, useT } from '../../../shared/i18n/index.js';
 import { areaShapes } from '../../../shared/session/area-shapes.js';
-import { AreaMap, ButtonLink, EmptyState, Link, Page, PageHeader, Table, Tag, type Tone } from '../../../shared/ui/index.js';
+import { Alert, AreaMap, Button, ButtonLink, EmptyState, ErrorSummary, Link, Page, PageHeader, Select, Table, Tag, type Tone } from '../../../shared/ui/index.js';
 import { OutreachTabs } from '../OutreachTabs.js';
 import type { Route } from './+types/CoveragePage';
 import './liaisons.scss';
@@ -10,6 +13,12 @@ import './liaisons.scss';
 const FindCoverage = graphql(`
   query LiaisonCoverage {
     liaisonCoverage { days areas { code name liaisons meetings requests hours } liaisons { id name areas standing certifiedUntil meetings requests hours } }
+    otherConcern { serviceCode services { code name } }
+  }
+`);
+const SayOther = graphql(`
+  mutation SayOtherConcern($input: OtherConcernInput!) {
+    sayOtherConcern(input: $input) { __typename ... on InvalidInput { fields { path code facts { name value } } } ... on Refused { code facts { name value } } }
   }
 `);
 const TONES: Record<'TRAINING' | 'CERTIFIED' | 'ENDING' | 'EXPIRED' | 'ENDED', Tone> = { TRAINING: 'info', CERTIFIED: 'good', ENDING: 'warn', EXPIRED: 'bad', ENDED: 'neutral' };
@@ -19,10 +28,16 @@ export async function loader({ context }: Route.LoaderArgs) {
   return { ...found, shapes };
 }
 
+export async function action({ context, request }: Route.ActionArgs) {
+  return withForm(request, async (form) =>
+    answered(form, (await api(context)(SayOther, { input: { serviceCode: text(form, 'serviceCode').slice(0, 100) } })).sayOtherConcern, '/outreach/liaisons?done'));
+}
+
 /** Where the city has liaisons and where it has none, in a picture and a table, and whose certificate runs out. */
-export default function CoveragePage({ loaderData: { liaisonCoverage: { days, areas, liaisons }, shapes } }: Route.ComponentProps) {
+export default function CoveragePage({ loaderData: { liaisonCoverage: { days, areas, liaisons }, otherConcern, shapes } }: Route.ComponentProps) {
   const t = useT();
   const format = useFormat();
+  const isDone = useSearchParams()[0].has('done');
   const covered = areas.filter((area) => area.liaisons > 0);
   const onMap = Object.fromEntries(areas.map((area) => [area.code, { band: area.liaisons === 0 ? (0 as const) : (3 as const), text: area.liaisons === 0 ? '' : format.number(area.liaisons) }]));
   return (
@@ -31,6 +46,8 @@ export default function CoveragePage({ loaderData: { liaisonCoverage: { days, ar
         <p>{t('coverage.lead', { covered: covered.length, all: areas.length })}</p>
       </PageHeader>
       <OutreachTabs here="liaisons" />
+      <ErrorSummary />
+      {isDone ? <Alert tone="success" slim role="status">{t('outreach.done')}</Alert> : null}
       <p className="actions"><ButtonLink to="/outreach/liaisons/applications?state=NEW" variant="secondary">{t('coverage.applications')}</ButtonLink></p>
       <div className="panel">
         <h2>{t('coverage.people')}</h2>
@@ -76,6 +93,18 @@ export default function CoveragePage({ loaderData: { liaisonCoverage: { days, ar
           />
         </div>
       </div>
+      <Form method="post" className="panel" noValidate>
+        <h2>{t('coverage.other')}</h2>
+        <Select
+          name="serviceCode"
+          label={t('coverage.other.service')}
+          hint={t('coverage.other.hint')}
+          empty={t('coverage.other.none')}
+          defaultValue={otherConcern.serviceCode ?? ''}
+          choices={otherConcern.services.map(({ code, name }) => ({ value: code, label: name }))}
+        />
+        <div className="actions"><Button variant="secondary">{t('coverage.other.save')}</Button></div>
+      </Form>
     </Page>
   );
 }
