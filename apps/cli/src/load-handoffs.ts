@@ -1,17 +1,12 @@
 import { Negotiation, PutInForce, WriteDraft } from '@civic311/agreements';
 import type { AgreedGoal, Terms } from '@civic311/agreements/rules';
-import { Sessions } from '@civic311/identity';
-import { HandClock, type Result } from '@civic311/kernel';
-import { PlatformModule, readConfig, type StaffVisitor } from '@civic311/platform';
+import type { Result } from '@civic311/kernel';
+import type { StaffVisitor } from '@civic311/platform';
 import { AcceptTask, BounceTask, CompleteTask, folderId, HandOff } from '@civic311/requests';
-import { NestFactory } from '@nestjs/core';
-import { Temporal } from 'temporal-polyfill';
 import type { DataSource } from 'typeorm';
-import { entities } from '../../api/src/entities.js';
-import { libraries, queues } from '../../api/src/libraries.js';
 import type { CitySeed, DemoAgreementSeed, DemoHandoffSeed, ProviderSeed } from './city-folder/city-seed.js';
+import { must, onStage } from './play.js';
 
-const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
 /** An agreement is signed and begins so many days before now, long before the first hand-off. */
 const [SIGNED, BEGINS, PROPOSED] = [40, 33, 2];
@@ -25,32 +20,24 @@ type Step = readonly [daysAgo: number, act: () => Promise<unknown>];
  */
 export async function loadHandoffs(dataSource: DataSource, { demo, escalation }: Pick<CitySeed, 'demo' | 'escalation'>, now: Date): Promise<number> {
   if (!demo || demo.handOffs.length === 0) return 0;
-  const clock = new HandClock(now);
-  const platform = PlatformModule.with({ config: { ...readConfig(), databaseUrl: urlOf(dataSource), demo: true, logLevel: 'warn' }, entities, role: 'sends', queues, clock });
-  class Playing {}
-  const app = await NestFactory.createApplicationContext({ module: Playing, imports: [platform, ...libraries] }, { logger: ['error'], abortOnError: false });
-  try {
-    const idOf = async (table: 'department' | 'staff', key: string): Promise<string> => {
-      const [row] = (await dataSource.query(`select id from ${table} where ${table === 'staff' ? 'email' : 'code'} = $1`, [key])) as { id: string }[];
-      if (!row) throw new Error(`the demo has no ${table} ${key}`);
-      return row.id;
+  return onStage(dataSource, now, async ({ use, at, day, person, one }) => {
+    const departmentIdOf = async (code: string): Promise<string> => {
+      const department = await one<{ id: string }>('select id from department where code = $1', [code]);
+      if (!department) throw new Error(`the demo has no department ${code}`);
+      return department.id;
     };
-    const person = async (email: string): Promise<StaffVisitor> => (await app.get(Sessions).withoutSession(await idOf('staff', email)))!;
     const contractorIdOf = ({ contractor }: ProviderSeed) => contractor && folderId('contractor', contractor);
-    const [{ agreed, timeZone }] = (await dataSource.query(
-      `select (select count(*)::int from agreement where kind <> 'SLA') as agreed, time_zone as "timeZone" from city`,
-    )) as [{ agreed: number; timeZone: string }];
-    const dayAgo = (days: number) => Temporal.Instant.fromEpochMilliseconds(now.getTime() - days * DAY_MS).toZonedDateTimeISO(timeZone).toPlainDate().toString();
+    const { agreed } = (await one<{ agreed: number }>("select count(*)::int as agreed from agreement where kind <> 'SLA'"))!;
 
     const agree = async (seed: DemoAgreementSeed, inForceOn: string, agreementId?: string): Promise<void> => {
       const by = await person(seed.provides);
       const contractorId = contractorIdOf(seed.provider);
       const parties = { kind: contractorId ? ('UC' as const) : ('OLA' as const), provider: seed.provider.department, contractorId, consumer: seed.consumer };
-      const { versionId } = must(await app.get(WriteDraft).run(by, { parties, terms: termsOf(seed, escalation.ladder), inForceOn, agreementId }));
-      must(await app.get(Negotiation).propose(by, versionId));
+      const { versionId } = must(await use(WriteDraft).run(by, { parties, terms: termsOf(seed, escalation.ladder), inForceOn, agreementId }));
+      must(await use(Negotiation).propose(by, versionId));
       if (!seed.consumes) return;
-      must(await app.get(Negotiation).sign(by, versionId));
-      must(await app.get(Negotiation).sign(await person(seed.consumes), versionId));
+      must(await use(Negotiation).sign(by, versionId));
+      must(await use(Negotiation).sign(await person(seed.consumes), versionId));
     };
     const handOff = (seed: DemoHandoffSeed): Step[] => {
       let taskId = '';
@@ -58,50 +45,40 @@ export async function loadHandoffs(dataSource: DataSource, { demo, escalation }:
       return [
         [seed.handedOff, async () => {
           const from = await person(seed.from);
-          const [request] = (await dataSource.query(
+          const request = await one<{ id: string; version: number }>(
             `select r.id, r.version from request r join service s on s.id = r.service_id
              where s.code = $1 and r.closed_at is null and r.department_id = any($2) and r.updated_at < $3 and not exists (select 1 from handoff_task t where t.request_id = r.id)
              order by r.updated_at desc, r.id limit 1`,
-            [seed.service, from.scope.kind === 'departments' ? from.scope.ids : [], clock.now()],
-          )) as { id: string; version: number }[];
+            [seed.service, from.scope.kind === 'departments' ? from.scope.ids : [], at(seed.handedOff)],
+          );
           // A demo of few weeks may have none open.
           if (!request) return;
-          must(await app.get(HandOff).run(from, request, { departmentId: seed.to.department && (await idOf('department', seed.to.department)), contractorId: contractorIdOf(seed.to), what: seed.what, owedBack: seed.owedBack, blocking: true }));
-          const [task] = (await dataSource.query('select id from handoff_task where request_id = $1', [request.id])) as [{ id: string }];
-          taskId = task.id;
+          must(await use(HandOff).run(from, request, { departmentId: seed.to.department && (await departmentIdOf(seed.to.department)), contractorId: contractorIdOf(seed.to), what: seed.what, owedBack: seed.owedBack, blocking: true }));
+          taskId = (await one<{ id: string }>('select id from handoff_task where request_id = $1', [request.id]))!.id;
         }],
-        ...(seed.taken === null ? [] : [[seed.taken, async () => taskId && act((staff) => app.get(AcceptTask).run({ staff }, taskId))] as Step]),
+        ...(seed.taken === null ? [] : [[seed.taken, async () => taskId && act((staff) => use(AcceptTask).run({ staff }, taskId))] as Step]),
         ...(seed.ended === null ? [] : [[seed.ended, async () => taskId && act(async (staff) => seed.how === 'done'
-          ? app.get(CompleteTask).run({ staff }, taskId, seed.answer)
-          : app.get(BounceTask).run({ staff }, taskId, { reason: seed.answer, suggestedDepartmentId: seed.suggests && (await idOf('department', seed.suggests)) }))] as Step]),
+          ? use(CompleteTask).run({ staff }, taskId, seed.answer)
+          : use(BounceTask).run({ staff }, taskId, { reason: seed.answer, suggestedDepartmentId: seed.suggests && (await departmentIdOf(seed.suggests)) }))] as Step]),
       ];
     };
     const signed = demo.agreements.filter(({ consumes }) => consumes);
     const proposed = demo.agreements.filter(({ consumes }) => !consumes);
     const steps: Step[] = [
       ...(agreed > 0 ? [] : [
-        ...signed.map((seed): Step => [SIGNED, () => agree(seed, dayAgo(BEGINS))]),
-        [BEGINS, () => app.get(PutInForce).sweep(signed.length)] as Step,
-        ...proposed.map((seed): Step => [PROPOSED, async () => agree(seed, dayAgo(-14), await standing(dataSource, seed))]),
+        ...signed.map((seed): Step => [SIGNED, () => agree(seed, day(BEGINS))]),
+        [BEGINS, () => use(PutInForce).sweep(signed.length)] as Step,
+        ...proposed.map((seed): Step => [PROPOSED, async () => agree(seed, day(-14), await standing(dataSource, seed))]),
       ]),
       ...demo.handOffs.flatMap(handOff),
     ];
     for (const [daysAgo, act] of steps.toSorted(([one], [other]) => other - one)) {
-      clock.set(new Date(now.getTime() - daysAgo * DAY_MS));
+      at(daysAgo);
       await act();
     }
-    const [{ made }] = (await dataSource.query('select count(*)::int as made from handoff_task')) as [{ made: number }];
-    return made;
-  } finally {
-    await app.close();
-  }
+    return (await one<{ made: number }>('select count(*)::int as made from handoff_task'))!.made;
+  });
 }
-
-/** Where the database of a command is. */
-export const urlOf = ({ options }: DataSource): string => {
-  if (!('url' in options) || !options.url) throw new Error('a database is known by its url');
-  return options.url;
-};
 
 /** The agreement that these two have, to be changed. */
 async function standing(dataSource: DataSource, { provider, consumer }: DemoAgreementSeed): Promise<string | undefined> {
@@ -121,10 +98,4 @@ function termsOf({ services, calendar, takenWithin, doneWithin }: DemoAgreementS
     ];
   });
   return { services, goals, calendar, pauseReasons: [], ladder, stages: [], reviewOn: null };
-}
-
-/** What a step gives; a demo asks for nothing that is refused. */
-export function must<T>(result: Result<T, unknown>): T {
-  if (!result.ok) throw new Error(`the demo asks for what is refused: ${JSON.stringify(result.refusal)}`);
-  return result.value;
 }

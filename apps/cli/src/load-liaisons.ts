@@ -1,50 +1,80 @@
-import { Sessions } from '@civic311/identity';
-import { HandClock } from '@civic311/kernel';
-import { ApplyAsLiaison, Certificates, DecideApplication } from '@civic311/outreach';
-import { PlatformModule, readConfig } from '@civic311/platform';
-import { folderId } from '@civic311/requests';
+import { ApplyAsLiaison, Certificates, DecideApplication, forgetOutings, LiaisonVisits, MakeMeeting, SendConcern } from '@civic311/outreach';
+import { CloseRequest, folderId } from '@civic311/requests';
 import { Trainings } from '@civic311/staffing';
-import { NestFactory } from '@nestjs/core';
+import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
-import { entities } from '../../api/src/entities.js';
-import { libraries, queues } from '../../api/src/libraries.js';
-import type { CitySeed, LiaisonSeed } from './city-folder/city-seed.js';
-import { must, urlOf } from './load-handoffs.js';
+import type { CitySeed } from './city-folder/city-seed.js';
+import type { ConcernSeed, LiaisonSeed, MeetingSeed } from './city-folder/liaison-seed.js';
+import { must, onStage, type Stage } from './play.js';
 
-const DAY_MS = 86_400_000;
+/** A meeting is arranged so many days before, and what was said there is done so many after. */
+const [ARRANGED, DONE] = [3, 4];
+const MINUTE_MS = 60_000;
 
-/** Plays a demo's liaisons through the steps that people press: apply, accept, learn. Each once. Gives how many there are. */
+/**
+ * Plays a demo's liaisons through the steps that people press: apply, accept and learn, each once; then their meetings and hours,
+ * dated from `now`, in place of those before. Gives how many there are.
+ */
 export async function loadLiaisons(dataSource: DataSource, { demo }: Pick<CitySeed, 'demo'>, now: Date): Promise<number> {
   if (!demo || demo.liaisons.length === 0) return 0;
-  const clock = new HandClock(now);
-  const platform = PlatformModule.with({ config: { ...readConfig(), databaseUrl: urlOf(dataSource), demo: true, logLevel: 'warn' }, entities, role: 'sends', queues, clock });
-  const app = await NestFactory.createApplicationContext({ module: class Playing {}, imports: [platform, ...libraries] }, { logger: ['error'], abortOnError: false });
-  const at = (daysAgo: number) => clock.set(new Date(now.getTime() - daysAgo * DAY_MS));
-  const one = async <Row>(sql: string, values: unknown[] = []): Promise<Row | undefined> => ((await dataSource.query(sql, values)) as Row[])[0];
-  const play = async ({ appliedDaysAgo, trainedDaysAgo, ...liaison }: LiaisonSeed): Promise<void> => {
-    const key = folderId('liaison', liaison.email);
-    if (await one('select 1 from liaison_application where form_key = $1', [key])) return;
-    at(appliedDaysAgo);
-    must(await app.get(ApplyAsLiaison, { strict: false }).run({ ...liaison, key }));
-    if (trainedDaysAgo === null) return;
-    const application = (await one<{ id: string }>('select id from liaison_application where form_key = $1', [key]))!;
-    const admin = (await one<{ id: string; code: string }>(
-      `select s.id, d.code from staff s join staff_role sr on sr.staff_id = s.id join role r on r.id = sr.role_id, department d
-       where r.scope = 'everything' and r.permissions @> '{outreach.write,outreach.liaison}' order by s.email, d.code = 'contact-center' desc, d.code limit 1`,
-    ))!;
-    at(trainedDaysAgo);
-    must(await app.get(DecideApplication, { strict: false }).accept((await app.get(Sessions).withoutSession(admin.id))!, { id: application.id, department: admin.code }));
-    const { id } = (await one<{ id: string }>('select id from staff where lower(email) = lower($1)', [liaison.email]))!;
-    const trainings = app.get(Trainings, { strict: false });
-    for (const { code } of await app.get(Certificates, { strict: false }).modules(id)) {
-      const module = (await trainings.module(code))!;
-      must(await trainings.take(id, code, module.version, module.quiz.map(({ right }) => right)));
+  return onStage(dataSource, now, async (stage) => {
+    for (const liaison of demo.liaisons) {
+      await become(stage, liaison);
+      if (liaison.trainedDaysAgo === null) continue;
+      const { id } = await stage.person(liaison.email);
+      await dataSource.transaction((tx) => forgetOutings(tx, id));
+      for (const meeting of liaison.meetings) await meet(stage, liaison, meeting);
+      await logHours(stage, liaison);
     }
-  };
-  try {
-    for (const liaison of demo.liaisons) await play(liaison);
     return demo.liaisons.length;
-  } finally {
-    await app.close();
+  });
+}
+
+async function become(stage: Stage, { appliedDaysAgo, trainedDaysAgo, meetings: _meetings, visits: _visits, ...liaison }: LiaisonSeed): Promise<void> {
+  const key = folderId('liaison', liaison.email);
+  if (await stage.one('select 1 from liaison_application where form_key = $1', [key])) return;
+  stage.at(appliedDaysAgo);
+  must(await stage.use(ApplyAsLiaison).run({ ...liaison, key }));
+  if (trainedDaysAgo === null) return;
+  const application = (await stage.one<{ id: string }>('select id from liaison_application where form_key = $1', [key]))!;
+  const admin = (await stage.one<{ email: string; code: string }>(
+    `select s.email, d.code from staff s join staff_role sr on sr.staff_id = s.id join role r on r.id = sr.role_id, department d
+     where r.scope = 'everything' and r.permissions @> '{outreach.write,outreach.liaison}' order by s.email, d.code = 'contact-center' desc, d.code limit 1`,
+  ))!;
+  stage.at(trainedDaysAgo);
+  must(await stage.use(DecideApplication).accept(await stage.person(admin.email), { id: application.id, department: admin.code }));
+  const { id } = await stage.person(liaison.email);
+  const trainings = stage.use(Trainings);
+  for (const { code } of await stage.use(Certificates).modules(id)) {
+    const module = (await trainings.module(code))!;
+    must(await trainings.take(id, code, module.version, module.quiz.map(({ right }) => right)));
+  }
+}
+
+async function meet(stage: Stage, { email, neighborhood }: LiaisonSeed, { place, daysAgo, concerns }: MeetingSeed): Promise<void> {
+  const by = await stage.person(email);
+  // One that is still to come was arranged today.
+  stage.at(Math.max(0, daysAgo + ARRANGED));
+  const { id } = must(await stage.use(MakeMeeting).run(by, { key: randomUUID(), placeName: place, neighborhood, heldOn: stage.day(daysAgo) }));
+  for (const [nth, concern] of concerns.entries()) {
+    const sentAt = stage.at(daysAgo);
+    const takenAt = new Date(sentAt.getTime() - (concerns.length - nth) * 5 * MINUTE_MS);
+    const said = { serviceCode: concern.service, words: concern.words, place: concern.place, language: concern.language, name: '', email: '', phone: '' };
+    const { reference } = must(await stage.use(SendConcern).run(by, { ...said, key: randomUUID(), meetingId: id, takenAt, sentAt }));
+    if (concern.closedBy) await close(stage, reference, concern.closedBy, concern.closing, daysAgo - DONE);
+  }
+}
+
+async function close(stage: Stage, reference: string, closedBy: string, message: ConcernSeed['closing'], daysAgo: number): Promise<void> {
+  stage.at(Math.max(0, daysAgo));
+  const target = (await stage.one<{ id: string; version: number }>('select id, version from request where reference = $1', [reference]))!;
+  must(await stage.use(CloseRequest).run(await stage.person(closedBy), target, { outcome: 'done', message }));
+}
+
+async function logHours(stage: Stage, { email, neighborhood, visits }: LiaisonSeed): Promise<void> {
+  const by = await stage.person(email);
+  for (const { daysAgo, ...visit } of visits) {
+    stage.at(daysAgo);
+    must(await stage.use(LiaisonVisits).log(by, { ...visit, key: randomUUID(), doneOn: stage.day(daysAgo), neighborhood }));
   }
 }

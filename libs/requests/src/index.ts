@@ -16,6 +16,7 @@ export {
   measureHistory,
 } from './intake/historic-requests.store.js';
 export { AcceptTask, BounceTask, CompleteTask } from './handoffs/answer-task.js';
+export { CloseRequest } from './handling/close-request.js';
 export { HandOff } from './handoffs/hand-off.js';
 export { HandoffsQuery } from './handoffs/handoffs.query.js';
 export { HoldingQuery } from './handoffs/holding.query.js';

@@ -11,6 +11,7 @@ import type { EmpowermentLimits, ProcedureContent, ScorecardItem } from '@civic3
 import type { InvitationToPut } from '@civic311/outreach';
 import type { EventKind, Repeat } from '@civic311/outreach/rules';
 import type { ModuleToPublish } from '@civic311/staffing';
+import type { LiaisonSeed } from './liaison-seed.js';
 
 /** Words for people, by language tag: every language of city.yaml has its own, none is blank. */
 export type Text = Readonly<Record<string, string>>;
@@ -279,18 +280,6 @@ export interface DemoHandoffSeed {
   readonly answer: string;
   /** Whose they think it is: a department's code. */
   readonly suggests: string | null;
-}
-
-/** A demo's volunteer; neighborhood is a code. `trainedDaysAgo` null: still waits for an answer. */
-export interface LiaisonSeed {
-  readonly name: string;
-  readonly email: string;
-  readonly neighborhood: string;
-  readonly languages: readonly string[];
-  readonly language: string;
-  readonly why: string;
-  readonly appliedDaysAgo: number;
-  readonly trainedDaysAgo: number | null;
 }
 
 /** A group of a demo that asks the city to come, dated from the day on which the demo is loaded. */
