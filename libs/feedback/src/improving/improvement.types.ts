@@ -60,6 +60,7 @@ export class ImprovementWeek {
   @Field(() => Float, { description: '0 to 1.' }) share: number;
   @Field(() => Int) n: number;
   @Field({ description: 'After it was done.' }) isAfter: boolean;
+  @Field({ description: 'After it was done, and not to be explained by chance as the weeks before were.' }) isSignal: boolean;
 }
 
 @ObjectType()

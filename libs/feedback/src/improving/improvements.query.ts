@@ -3,7 +3,7 @@ import { CLOCK, decodeMoment, NotFound, type Page, Sql, type StaffVisitor, toPag
 import { Inject, Injectable } from '@nestjs/common';
 import type { FollowUpPerson } from '../feedback.types.js';
 import { departmentsOf } from '../reading/scope.js';
-import { BASELINE_WEEKS, type ChangedKind, chartLimits, effectOf, isOpenImprovement, isOverdueImprovement, movesFrom, VERIFY_WEEKS } from '../rules/index.js';
+import { BASELINE_WEEKS, type ChangedKind, chartLimits, effectOf, isOpenImprovement, isOverdueImprovement, movesFrom, signalWeeks, VERIFY_WEEKS } from '../rules/index.js';
 import { EffectQuery } from './effect.query.js';
 import type { Improvement, ImprovementBehind, ImprovementEffect, ImprovementOnList, PublishedImprovement } from './improvement.types.js';
 
@@ -125,15 +125,17 @@ export class ImprovementsQuery {
     const [before, after] = row.afterN === null
       ? await Promise.all([this.effects.sum(row, { from: baselineFrom, until: baselineUntil }, now), doneAt ? this.effects.sum(row, { from: doneAt, until }, now) : { hits: 0, n: 0 }])
       : [{ hits: row.beforeHits!, n: row.beforeN! }, { hits: row.afterHits!, n: row.afterN }];
-    const known = weeks.filter(({ n }) => n > 0);
+    const points = weeks.filter(({ n }) => n > 0).map(({ week, hits, n }) => {
+      const from = new Date(baselineFrom.getTime() + week * 7 * DAY_MS);
+      return { week, from, share: hits / n, n, isAfter: doneAt !== null && from >= doneAt };
+    });
+    const limits = chartLimits(points.filter(({ week }) => week < BASELINE_WEEKS).map(({ share }) => share));
+    const afterwards = points.filter(({ isAfter }) => isAfter);
+    const signals = new Set(limits ? signalWeeks(afterwards.map(({ share }) => share), limits).map((at) => afterwards[at]!.week) : []);
     return {
       ...effectOf(before, after, row.target),
-      baselineFrom, baselineUntil, baselineWeeks: BASELINE_WEEKS, verifyWeeks: VERIFY_WEEKS,
-      limits: chartLimits(known.filter(({ week }) => week < BASELINE_WEEKS).map(({ hits, n }) => hits / n)),
-      weeks: known.map(({ week, hits, n }) => {
-        const from = new Date(baselineFrom.getTime() + week * 7 * DAY_MS);
-        return { from, share: hits / n, n, isAfter: doneAt !== null && from >= doneAt };
-      }),
+      baselineFrom, baselineUntil, baselineWeeks: BASELINE_WEEKS, verifyWeeks: VERIFY_WEEKS, limits,
+      weeks: points.map(({ week, ...point }) => ({ ...point, isSignal: signals.has(week) })),
     };
   }
 }

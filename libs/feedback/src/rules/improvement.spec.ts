@@ -1,4 +1,4 @@
-import { chartLimits, effectOf, isOverdueImprovement, movedTo, movesFrom } from './improvement.js';
+import { chartLimits, effectOf, isOverdueImprovement, movedTo, movesFrom, signalWeeks } from './improvement.js';
 
 test('an action goes one way: accepted before it is begun, judged by nobody', () => {
   expect(movesFrom('proposed')).toEqual(['accept', 'decline']);
@@ -32,6 +32,14 @@ test('the chart has its limits from the weeks before alone, within what a share 
   expect(limits.lower).toBeCloseTo(0.55 - 0.266);
   expect(limits.upper).toBeCloseTo(0.55 + 0.266);
   expect(chartLimits([0, 1, 0, 1, 0, 1])).toMatchObject({ lower: 0, upper: 1 });
+});
+
+test('a week after is marked beyond the limits of the weeks before, and so is the seventh in a row on the better side of their mean', () => {
+  const limits = { mean: 0.5, lower: 0.3, upper: 0.7 };
+  expect(signalWeeks([0.5, 0.71, 0.6], limits)).toEqual([1]);
+  expect(signalWeeks([0.6, 0.55, 0.6, 0.55, 0.6, 0.55, 0.6, 0.55], limits)).toEqual([6, 7]);
+  expect(signalWeeks([0.6, 0.55, 0.6, 0.45, 0.6, 0.55, 0.6, 0.55], limits)).toEqual([]);
+  expect(signalWeeks([], limits)).toEqual([]);
 });
 
 test('what waits for its effect is owed by nobody', () => {

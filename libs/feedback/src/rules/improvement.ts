@@ -1,4 +1,4 @@
-import { xmrLimits } from '@civic311/sla/rules';
+import { signalsOf, xmrLimits } from '@civic311/sla/rules';
 import { type Share, shareOf } from './measures.js';
 
 export const IMPROVEMENT_STATES = ['proposed', 'accepted', 'in-progress', 'verifying', 'effective', 'not-effective', 'declined'] as const;
@@ -72,3 +72,8 @@ export function chartLimits(sharesBefore: readonly number[]): { mean: number; lo
   const limits = sharesBefore.length < FEWEST_POINTS ? null : xmrLimits(sharesBefore);
   return limits && { mean: limits.mean, lower: Math.max(0, limits.lower), upper: Math.min(1, limits.upper) };
 }
+
+/** Which weeks after, by their places, the weeks before do not explain: beyond their limits, or a run on one side of their mean, or up or down. */
+export const signalWeeks = (sharesAfter: readonly number[], limits: { mean: number; lower: number; upper: number }): number[] => [
+  ...new Set(signalsOf(sharesAfter, limits).map(({ index }) => index)),
+];

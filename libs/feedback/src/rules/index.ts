@@ -4,7 +4,7 @@ export {
 } from './follow-up.js';
 export {
   BASELINE_WEEKS, CHANGED_KINDS, type ChangedKind, chartLimits, type Counts, type Effect, effectOf, IMPROVEMENT_MOVES, IMPROVEMENT_STATES, type ImprovementMove, type ImprovementState,
-  isOpenImprovement, isOverdueImprovement, movedTo, movesFrom, VERIFY_WEEKS,
+  isOpenImprovement, isOverdueImprovement, movedTo, movesFrom, signalWeeks, VERIFY_WEEKS,
 } from './improvement.js';
 export { LATE_STEPS, LATE_TOLD_FOR_MS, lateStep } from './late-promises.js';
 export { type Counted, inOrder, LEAST_TO_RANK, type Measures, measuresOf, type Share, shareOf } from './measures.js';

@@ -91,4 +91,4 @@ export { endsWith, isRepeating, type Moment, runsOnWhenReopened, waitsForResiden
 export { type AgreedVersion, type Policy, type PolicyGoal, type PolicyKind, POLICY_KINDS, validateGoals } from './policy.js';
 export { correctClock, type Hours, type LoggedEvent, project } from './projection.js';
 export { recountClock } from './recount.js';
-export { type Signal, type SignalKind, type SignalRules, type XmrLimits, xmrLimits } from './run-chart.js';
+export { type Signal, type SignalKind, type SignalRules, signalsOf, type XmrLimits, xmrLimits } from './run-chart.js';

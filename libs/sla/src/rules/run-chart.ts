@@ -24,22 +24,24 @@ export interface XmrLimits {
 
 const USUAL_RULES: SignalRules = { shift: 7, trend: 7 };
 
-/**
- * The limits of an XmR chart, mean ± 2.66 times the mean moving range, and its signals: a point outside, `shift` points
- * in a row on one side of the mean, `trend` points in a row each higher (or each lower) than the one before. Null for
- * fewer than two points.
- */
+/** The limits of an XmR chart, mean ± 2.66 times the mean moving range, and the points' signals. Null for fewer than two points. */
 export function xmrLimits(points: readonly number[], rules: SignalRules = USUAL_RULES): XmrLimits | null {
   if (points.length < 2) return null;
   const mean = points.reduce((sum, x) => sum + x, 0) / points.length;
   const ranges = points.slice(1).map((x, i) => Math.abs(x - points[i]!));
   const meanMovingRange = ranges.reduce((sum, x) => sum + x, 0) / ranges.length;
-  const upper = mean + 2.66 * meanMovingRange;
-  const lower = mean - 2.66 * meanMovingRange;
+  const limits = { mean, upper: mean + 2.66 * meanMovingRange, lower: mean - 2.66 * meanMovingRange };
+  return { ...limits, meanMovingRange, signals: signalsOf(points, limits, rules), rules };
+}
 
+/**
+ * What chance alone does not explain, by limits that may be those of an earlier time: a point outside, `shift` points in a row on one
+ * side of the mean, `trend` points in a row each higher (or each lower) than the one before.
+ */
+export function signalsOf(points: readonly number[], { mean, upper, lower }: Pick<XmrLimits, 'mean' | 'upper' | 'lower'>, rules: SignalRules = USUAL_RULES): Signal[] {
   const sides = points.map((x) => Math.sign(x - mean));
   const slopes = points.map((x, i) => (i === 0 ? 0 : Math.sign(x - points[i - 1]!)));
-  const signals = points.flatMap((x, index): Signal[] => {
+  return points.flatMap((x, index): Signal[] => {
     const found: SignalKind[] = [];
     if (x > upper || x < lower) found.push('OUTSIDE');
     if (endsRun(sides, index, rules.shift)) found.push('SHIFT');
@@ -47,7 +49,6 @@ export function xmrLimits(points: readonly number[], rules: SignalRules = USUAL_
     if (endsRun(slopes, index, rules.trend - 1)) found.push('TREND');
     return found.map((kind) => ({ index, kind }));
   });
-  return { mean, meanMovingRange, upper, lower, signals, rules };
 }
 
 /** Whether the last `length` signs up to `index` are the same and not 0: a point on the line breaks a run. */

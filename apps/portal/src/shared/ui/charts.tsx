@@ -57,6 +57,7 @@ export function RunChart({ title, points, limits, target, format, heads }: RunCh
   const columns: Column<RunPoint>[] = [
     { key: 'label', head: heads.label, cell: (point) => point.label },
     { key: 'value', head: heads.value, cell: (point) => format(point.value), numeric: true },
+    ...(points.some(({ signal }) => signal) ? [{ key: 'signal', head: t('chart.signal'), cell: ({ signal }: RunPoint) => (signal ? t('chart.signal.yes') : '–') }] : []),
   ];
   return (
     <figure className="chart">

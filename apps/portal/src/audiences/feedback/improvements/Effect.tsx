@@ -11,7 +11,7 @@ const EffectOfImprovement = graphql(`
       difference { value low high }
       verdict baselineFrom baselineUntil baselineWeeks verifyWeeks
       limits { mean lower upper }
-      weeks { from share n isAfter }
+      weeks { from share isSignal }
     }
   }
 `);
@@ -37,7 +37,7 @@ export function Effect({ improvement }: { improvement: FragmentType<typeof Effec
       {weeks.length > 1 ? (
         <RunChart
           title={t('effect.chart', { metric: t(`improvement.metric.${metric}`) })}
-          points={weeks.map(({ from, share, isAfter }) => ({ label: format.date(from), value: share, signal: isAfter && limits !== null && limits !== undefined && (share > limits.upper || share < limits.lower) }))}
+          points={weeks.map(({ from, share, isSignal }) => ({ label: format.date(from), value: share, signal: isSignal }))}
           {...(limits ? { limits } : {})}
           target={target}
           format={(value) => format.percent(value)}
