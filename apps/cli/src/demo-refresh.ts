@@ -10,6 +10,7 @@ import { loadContacts } from './load-contacts.js';
 import { loadEvents } from './load-events.js';
 import { loadHandoffs } from './load-handoffs.js';
 import { loadLiaisons } from './load-liaisons.js';
+import { loadQuality } from './load-quality.js';
 import { progress } from './progress.js';
 
 /** `npm run demo:refresh [-- FOLDER]`: moves the demo to today, and with it forgets what was tried out in it. */
@@ -26,6 +27,7 @@ await runCommand(async () => {
     bar.done(`${requests} requests, ${open} of them open`);
     console.log(`${await loadHandoffs(dataSource, read.value, new Date())} sample hand-offs.`);
     console.log(`${await loadContacts(dataSource, new Date())} simulated contacts before now.`);
+    console.log(`${await loadQuality(dataSource, read.value, new Date())} scored contacts.`);
     console.log(`${await dataSource.transaction((tx) => putPastFeedback(tx, new Date()))} sample surveys.`);
     console.log(`${await loadEvents(dataSource, read.value.demo ?? { events: [], invitations: [] }, new Date())} sample events.`);
     console.log(`${await loadLiaisons(dataSource, read.value, new Date())} volunteers.`);

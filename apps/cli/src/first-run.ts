@@ -12,6 +12,7 @@ import { loadContacts } from './load-contacts.js';
 import { loadEvents } from './load-events.js';
 import { loadHandoffs } from './load-handoffs.js';
 import { loadLiaisons } from './load-liaisons.js';
+import { loadQuality } from './load-quality.js';
 import { progress } from './progress.js';
 
 /** The password of every demo person. It exists only where a demo was loaded. */
@@ -53,6 +54,8 @@ async function loadDemoCity(dataSource: DataSource, hasCity: boolean): Promise<v
   const between = progress('playing work between departments');
   between.done(`${await loadHandoffs(dataSource, read.value, new Date())} sample hand-offs`);
   await simulateContacts(dataSource);
+  const scores = progress('scoring contacts');
+  scores.done(`${await loadQuality(dataSource, read.value, new Date())} scores`);
   const events = progress('making up events');
   events.done(`${await loadEvents(dataSource, read.value.demo ?? { events: [], invitations: [] }, new Date())} sample events`);
   const liaisons = progress('training liaisons');

@@ -28,7 +28,9 @@ export { putCounters } from './counter/counters.js';
 export { Concessions } from './empowerment/concessions.js';
 export { putEmpowermentLimits } from './empowerment/empowerment-limits.js';
 export { type ProcedureToPut, putProcedure } from './procedures/procedures.store.js';
-export { putScorecard } from './quality/scorecards.js';
+export { PickContacts } from './quality/pick-contacts.js';
+export { ScoreContact } from './quality/score-contact.js';
+export { putScorecard, ScorecardVersions } from './quality/scorecards.js';
 
 const qualityEntities = [ScorecardEntity, QualitySampleEntity, EvaluationEntity, CoachingTaskEntity, MysteryContactEntity];
 const helpEntities = [ContactHelpEntity, ContactHelpEventEntity, ContactSettingEntity, ContactTransferEntity, TransferTargetEntity];

@@ -11,6 +11,7 @@ import { readEvents } from './events-file.js';
 import { readHandoffs } from './handoffs-file.js';
 import { readInvitations } from './invitations-file.js';
 import { readLiaisons } from './liaisons-file.js';
+import { readQuality } from './quality-file.js';
 import { readMappingFile } from './import-mapping.js';
 import { readCalendars, readDate, readDepartments, readRoles, readStaff } from './organisation-files.js';
 import { readAddresses, readAreas } from './place-files.js';
@@ -93,6 +94,7 @@ async function readDemo(folder: Folder): Promise<DemoSeed | null> {
     events: await readEvents(folder),
     invitations: await readInvitations(folder),
     liaisons: await readLiaisons(folder),
+    quality: await readQuality(folder),
     ...(await readHandoffs(folder)),
   };
   if (anchorWeek && new Date(anchorWeek).getUTCDay() !== 1) {

@@ -12,6 +12,7 @@ import type { InvitationToPut } from '@civic311/outreach';
 import type { EventKind, Repeat } from '@civic311/outreach/rules';
 import type { ModuleToPublish } from '@civic311/staffing';
 import type { LiaisonSeed } from './liaison-seed.js';
+import type { QualitySeed } from './quality-seed.js';
 
 /** Words for people, by language tag: every language of city.yaml has its own, none is blank. */
 export type Text = Readonly<Record<string, string>>;
@@ -239,6 +240,7 @@ export interface DemoSeed {
   readonly events: readonly EventSeed[];
   readonly invitations: readonly InvitationSeed[];
   readonly liaisons: readonly LiaisonSeed[];
+  readonly quality: QualitySeed;
   readonly agreements: readonly DemoAgreementSeed[];
   readonly handOffs: readonly DemoHandoffSeed[];
 }

@@ -19,7 +19,7 @@ export async function readTraining(folder: Folder): Promise<TrainingSeed> {
   const scorecard = file.each('scorecard', 30).map((item) => {
     const weight = item.number('weight', { min: 0, max: 100, whole: true }) ?? 0;
     const read = {
-      code: item.slug('code') ?? '',
+      code: item.declares('scorecard item') ?? '',
       question: item.text('question', { max: 200 }) ?? '',
       weight,
       autoFail: weight === 0,

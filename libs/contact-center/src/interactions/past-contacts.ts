@@ -20,9 +20,10 @@ export interface PastContact {
   readonly disposition: string | null;
 }
 
-/** Forgets every simulated contact, but those that were scored as a mystery contact. */
+/** Forgets every simulated contact with what was scored of it, and the mystery contacts that were planned or found among them. */
 export async function forgetPastContacts(tx: Transaction): Promise<void> {
-  await tx.query(`delete from interaction where call_id like 'demo-%' and not exists (select 1 from mystery_contact where interaction_id = interaction.id)`);
+  await tx.query("delete from mystery_contact where interaction_id is null or interaction_id in (select id from interaction where call_id like 'demo-%')");
+  await tx.query("delete from interaction where call_id like 'demo-%'");
 }
 
 /** Keeps simulated contacts; one that is there already stays as it is. */

@@ -123,6 +123,15 @@ describe('certificates of liaisons', () => {
     expect(await get(SendConcern).run(rosa, { ...refused, sentAt: city.clock.now() })).toMatchObject({ ok: true });
   });
 
+  it('has held the meetings whose day has come, in the sums of the person and of the neighborhood alike', async () => {
+    await pass('listen');
+    await pass('privacy');
+    const plan = (heldOn: string) => get(MakeMeeting).run(rosa, { key: randomUUID(), placeName: 'The hall', neighborhood: 'northside', heldOn });
+    for (const heldOn of ['2026-11-20', '2026-11-23', '2026-12-01']) expect(await plan(heldOn)).toMatchObject({ ok: true });
+    const { areas, liaisons } = await get(CoverageQuery).read('en');
+    expect([areas.find(({ code }) => code === 'northside')!.meetings, liaisons[0]!.meetings]).toEqual([2, 2]);
+  });
+
   it('logs hours in quarters, of days that were, once for each form and at most a day together; takes them back; both are seen in the sums', async () => {
     const visits = get(LiaisonVisits);
     const visit = (change: Partial<LiaisonVisitInput> = {}): LiaisonVisitInput =>

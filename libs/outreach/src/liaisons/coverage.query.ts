@@ -55,11 +55,11 @@ export class CoverageQuery {
       this.sql.rows<{ staffId: string; name: string; areas: Translated[]; until: Date | null; endedAt: Date | null; meetings: number; requests: number; hours: number }>(
         `select l.staff_id as "staffId", l.shown_name as name, l.ended_at as "endedAt", (select max(until) from liaison_certificate c where c.staff_id = l.staff_id) as until,
            array(select a.name from liaison_area la join area a on a.id = la.area_id where la.staff_id = l.staff_id order by a.code) as areas,
-           (select count(*)::int from liaison_meeting m where m.made_by_id = l.staff_id and m.held_on >= $1::date) as meetings,
+           (select count(*)::int from liaison_meeting m where m.made_by_id = l.staff_id and m.held_on >= $1::date and m.held_on <= $2::date) as meetings,
            (select count(*)::int from meeting_concern c where c.sent_by_id = l.staff_id and c.sent_at >= $1) as requests,
            (select coalesce(sum(minutes), 0) / 60.0::float8 from liaison_visit v where v.staff_id = l.staff_id and v.taken_back_at is null and v.done_on >= $1::date) as hours
          from liaison l where l.ended_at is null order by until nulls first, l.shown_name, l.staff_id limit ${MOST}`,
-        [from],
+        [from, now],
       ),
     ]);
     const countsOf = new Map(counts.map(({ areaId, ...one }) => [areaId, one]));
