@@ -7,6 +7,7 @@ import { withDatabase } from './database.js';
 import { refreshDemo } from './demo.js';
 import { loadedCity } from './load-city.js';
 import { loadContacts } from './load-contacts.js';
+import { loadEditing } from './load-editing.js';
 import { loadEvents } from './load-events.js';
 import { loadHandoffs } from './load-handoffs.js';
 import { loadLiaisons } from './load-liaisons.js';
@@ -27,6 +28,7 @@ await runCommand(async () => {
     bar.done(`${requests} requests, ${open} of them open`);
     console.log(`${await loadHandoffs(dataSource, read.value, new Date())} sample hand-offs.`);
     console.log(`${await loadContacts(dataSource, new Date())} simulated contacts before now.`);
+    console.log(`${await loadEditing(dataSource, read.value, new Date())} articles in the hands of editors.`);
     console.log(`${await loadQuality(dataSource, read.value, new Date())} scored contacts.`);
     console.log(`${await dataSource.transaction((tx) => putPastFeedback(tx, new Date()))} sample surveys.`);
     console.log(`${await loadEvents(dataSource, read.value.demo ?? { events: [], invitations: [] }, new Date())} sample events.`);

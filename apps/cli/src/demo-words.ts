@@ -20,6 +20,7 @@ export const WORDS = {
     'Could you send us a photo, or tell us the nearest house number?',
     'When can somebody let us in?',
   ],
+  unclear: ['What about a holiday?', 'I rent. Is that for me, too?', 'Where do I find the form?'],
   wishes: [
     'It came back two days later. Please look again.',
     'Nobody has been here. It looks the same as before.',

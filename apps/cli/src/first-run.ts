@@ -9,6 +9,7 @@ import { CommandFault } from './command.js';
 import { hasRequests, loadDemo } from './demo.js';
 import { loadCity, loadedCity } from './load-city.js';
 import { loadContacts } from './load-contacts.js';
+import { loadEditing } from './load-editing.js';
 import { loadEvents } from './load-events.js';
 import { loadHandoffs } from './load-handoffs.js';
 import { loadLiaisons } from './load-liaisons.js';
@@ -54,6 +55,8 @@ async function loadDemoCity(dataSource: DataSource, hasCity: boolean): Promise<v
   const between = progress('playing work between departments');
   between.done(`${await loadHandoffs(dataSource, read.value, new Date())} sample hand-offs`);
   await simulateContacts(dataSource);
+  const articles = progress('writing and reading articles');
+  articles.done(`${await loadEditing(dataSource, read.value, new Date())} articles`);
   const scores = progress('scoring contacts');
   scores.done(`${await loadQuality(dataSource, read.value, new Date())} scores`);
   const events = progress('making up events');

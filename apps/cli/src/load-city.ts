@@ -13,7 +13,7 @@ import path from 'node:path';
 import type { DataSource } from 'typeorm';
 import type { CitySeed, GoalSeed } from './city-folder/index.js';
 import { putAssignment } from './load-assignment.js';
-import { putKnowledge } from './load-knowledge.js';
+import { publishedBefore, putKnowledge } from './load-knowledge.js';
 import { putReadyWords } from './load-ready-words.js';
 import { putLimits, putProcedures, putTraining } from './load-training.js';
 
@@ -181,7 +181,7 @@ async function putSeed(
   if (demo && theirs.officer.size === 0) await putOfficersOf(tx, seed, { departments, services, staff });
   const neighborhood = (code: string) => areas.idOf('neighborhood', code);
   await putAssignment(tx, seed.assignment, { departments, services, staff, neighborhood }, theirs.assignment, overrule);
-  await putKnowledge(tx, seed.knowledge, { departments, source, at: now });
+  await putKnowledge(tx, seed.knowledge, { departments, source, at: demo ? publishedBefore(now) : now });
   return endedGoals;
 }
 

@@ -1,9 +1,13 @@
 export { AnswersQuery } from './answers/answers.query.js';
+export { forgetUse } from './answers/forget-use.js';
 export { Readings } from './answers/readings.js';
 export { Tellings } from './answers/tellings.js';
 export { ArticleDates } from './articles/article-dates.js';
+export { ArticlesQuery } from './articles/articles.query.js';
+export { MoveArticle } from './articles/move-article.js';
 export { LateTasks } from './tasks/late-tasks.js';
 export { type ArticleToPut, putArticles } from './articles/put-articles.js';
+export { WriteDraft } from './articles/write-draft.js';
 export { knowledgeEntities } from './knowledge.entities.js';
 export { KnowledgeModule } from './knowledge.module.js';
 export { type PlaceToPut, putPlaces } from './places/put-places.js';

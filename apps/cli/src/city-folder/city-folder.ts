@@ -7,6 +7,7 @@ import { readCity, readLanguages } from './city-file.js';
 import type { CitySeed, DemoSeed } from './city-seed.js';
 import { type Fault, Faults } from './faults.js';
 import { readEscalation } from './escalation-file.js';
+import { readEditing } from './editing-file.js';
 import { readEvents } from './events-file.js';
 import { readHandoffs } from './handoffs-file.js';
 import { readInvitations } from './invitations-file.js';
@@ -95,6 +96,7 @@ async function readDemo(folder: Folder): Promise<DemoSeed | null> {
     invitations: await readInvitations(folder),
     liaisons: await readLiaisons(folder),
     quality: await readQuality(folder),
+    editing: await readEditing(folder),
     ...(await readHandoffs(folder)),
   };
   if (anchorWeek && new Date(anchorWeek).getUTCDay() !== 1) {

@@ -11,6 +11,7 @@ import type { EmpowermentLimits, ProcedureContent, ScorecardItem } from '@civic3
 import type { InvitationToPut } from '@civic311/outreach';
 import type { EventKind, Repeat } from '@civic311/outreach/rules';
 import type { ModuleToPublish } from '@civic311/staffing';
+import type { EditingSeed } from './editing-seed.js';
 import type { LiaisonSeed } from './liaison-seed.js';
 import type { QualitySeed } from './quality-seed.js';
 
@@ -241,6 +242,7 @@ export interface DemoSeed {
   readonly invitations: readonly InvitationSeed[];
   readonly liaisons: readonly LiaisonSeed[];
   readonly quality: QualitySeed;
+  readonly editing: EditingSeed;
   readonly agreements: readonly DemoAgreementSeed[];
   readonly handOffs: readonly DemoHandoffSeed[];
 }
