@@ -8,6 +8,7 @@ describe('an unhappy answer leads to a theme, an action, a change, and a publish
   let house: House;
   let browser: Browser;
   let survey: string;
+  let agreement: string;
   beforeAll(async () => {
     house = await openHouse();
     browser = await openBrowser();
@@ -22,6 +23,11 @@ describe('an unhappy answer leads to a theme, an action, a change, and a publish
     await paula.getByText('It is closed, and the resident is told.').waitFor();
     await paula.close();
     survey = await mailed('closed', 'survey/[\\w-]+');
+    const ada = await atTheDesk(browser, house, people.ada, '/contact-center/procedures/new');
+    for (const [name, words] of [['code', 'holes'], ['title.en', 'A deep hole'], ['title.es', 'Un hoyo profundo']]) await ada.locator(`[name="${name}"]`).fill(words!);
+    await ada.locator('[name=department]').selectOption('public-works');
+    await press(ada, 'Begin the draft');
+    await ada.close();
   });
   afterAll(async () => {
     await browser?.close();
@@ -79,10 +85,18 @@ describe('an unhappy answer leads to a theme, an action, a change, and a publish
     await press(hilda, 'Accept it');
     expect(await mainText(hilda)).toMatch(/Accepted[^]*Did it help\?[^]*Too early to tell/);
     await checkAccessibility(hilda);
+    const page = hilda.url();
+    await visit(hilda, `${house.url}/department/agreements/new`);
+    await hilda.locator('[name=consumer]').selectOption('police');
+    await press(hilda, 'Go on to the goals');
+    agreement = new URL(hilda.url()).pathname.split('/').at(-2)!;
+    await visit(hilda, page);
     await hilda.getByText('Link what was changed').click();
-    await hilda.locator('[name="kind"]').selectOption('SERVICE');
-    await hilda.locator('[name="code"]').fill('pothole');
-    await press(hilda, 'Link it');
+    for (const [kind, code] of [['SERVICE', 'pothole'], ['PROCEDURE', 'holes'], ['AGREEMENT', agreement]] as const) {
+      await hilda.locator('[name="kind"]').selectOption(kind);
+      await hilda.locator('[name="code"]').fill(code);
+      await press(hilda, 'Link it');
+    }
     await hilda.locator('[name="note"]').fill('The list before a closing asks for a photo.');
     await press(hilda, 'It is done');
     expect(await mainText(hilda)).toContain('Done, effect awaited');
@@ -133,6 +147,15 @@ describe('an unhappy answer leads to a theme, an action, a change, and a publish
   it('what was changed leads back to why, and a promise that is late stands before the leaders', async () => {
     const ada = await atTheDesk(browser, house, people.ada, '/admin/services/pothole');
     expect(await mainText(ada)).toMatch(/Changed because of what people said\s+A photo before each closing/);
+    await visit(ada, `${house.url}/contact-center/procedures/holes`);
+    expect(await mainText(ada)).toMatch(/Changed because of what people said\s+A photo before each closing/);
+    await checkAccessibility(ada);
+    const hilda = await atTheDesk(browser, house, people.hilda, `/department/agreements/${agreement}`);
+    await pressAndArrive(hilda.locator('main').getByRole('link', { name: 'A photo before each closing' }));
+    expect(new URL(hilda.url()).pathname).toMatch(/^\/feedback\/improvements\//);
+    await hilda.goBack();
+    await checkAccessibility(hilda);
+    await hilda.close();
     await visit(ada, `${house.url}/department/services/pothole`);
     expect(await mainText(ada)).toMatch(/What we do about it\s+A photo before each closing/);
     await visit(ada, `${house.url}/feedback/improvements?theme=SPEED`);

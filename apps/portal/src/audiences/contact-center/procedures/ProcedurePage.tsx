@@ -2,9 +2,11 @@ import { Form } from 'react-router';
 import type { Route } from './+types/ProcedurePage';
 import { text, useFormState } from '../../../shared/form/index.js';
 import { answered, withForm } from '../../../shared/form/staff-form.js';
+import { ChangedBecause } from '../../../shared/feedback/ChangedBecause.js';
 import { api } from '../../../shared/graphql/api.js';
 import { graphql } from '../../../shared/graphql/generated/index.js';
 import { useFormat, useT } from '../../../shared/i18n/index.js';
+import { visitorContext } from '../../../shared/session/visitor.js';
 import { useVisitor } from '../../../shared/session/useVisitor.js';
 import { Alert, BackLink, BarRow, Button, ButtonLink, ErrorSummary, Link, Page, PageHeader, SummaryList, Table, Tag, TextArea } from '../../../shared/ui/index.js';
 import { TreePicture } from './TreePicture.js';
@@ -40,9 +42,14 @@ const Withdraw = graphql(`
   }
 `);
 
-export function loader({ context, params, request }: Route.LoaderArgs) {
+const Behind = graphql(`
+  query BehindProcedure($code: String!) { improvementsBehind(kind: PROCEDURE, code: $code) { ...ChangedBecause } }
+`);
+
+export async function loader({ context, params: { code }, request }: Route.LoaderArgs) {
   const version = Number(new URL(request.url).searchParams.get('version')) || null;
-  return api(context)(WrittenProcedure, { code: params.code, version });
+  const [{ procedure }, behind] = await Promise.all([api(context)(WrittenProcedure, { code, version }), context.get(visitorContext).staff?.permissions.includes('knowledge.read') ? api(context)(Behind, { code }) : null]);
+  return { procedure, behind: behind?.improvementsBehind ?? [] };
 }
 
 export const action = ({ context, params, request }: Route.ActionArgs) =>
@@ -72,7 +79,7 @@ function moved(steps: readonly WrittenStep[], code: string, by: 1 | -1): readonl
 }
 
 /** One version of a procedure: each step with where it leads, how often it was reached and left, and what is wrong with it. */
-export default function ProcedurePage({ loaderData: { procedure } }: Route.ComponentProps) {
+export default function ProcedurePage({ loaderData: { procedure, behind } }: Route.ComponentProps) {
   const t = useT();
   const format = useFormat();
   const typed = useFormState();
@@ -113,6 +120,7 @@ export default function ProcedurePage({ loaderData: { procedure } }: Route.Compo
           {versions.length > 1 ? <ButtonLink to={`/contact-center/procedures/${code}/compare`} variant="secondary">{t('procedures.compare')}</ButtonLink> : null}
         </p>
       </section>
+      <ChangedBecause behind={behind} />
       {steps.length > 0 ? <section className="panel"><TreePicture steps={steps} faults={faults} words={words} /></section> : null}
       <section className="panel" id="steps">
         <h2 id="tree-steps">{t('procedures.steps')}</h2>

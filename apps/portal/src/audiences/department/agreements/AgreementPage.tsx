@@ -1,9 +1,11 @@
 import { Form, redirect, useSearchParams } from 'react-router';
 import type { Route } from './+types/AgreementPage';
+import { ChangedBecause } from '../../../shared/feedback/ChangedBecause.js';
 import { invalid, submit, text } from '../../../shared/form/index.js';
 import { api } from '../../../shared/graphql/api.js';
 import { graphql, unmask } from '../../../shared/graphql/generated/index.js';
 import { useFormat, useT } from '../../../shared/i18n/index.js';
+import { visitorContext } from '../../../shared/session/visitor.js';
 import { Alert, BackLink, Button, ErrorSummary, Link, Page, PageHeader, Tag, TextArea } from '../../../shared/ui/index.js';
 import './agreements.scss';
 import { Changes } from './Changes.js';
@@ -28,9 +30,10 @@ const AgreementQuery = graphql(`
   }
 `);
 const EvidenceQuery = graphql(`
-  query AgreementEvidence($id: ID!, $after: Int!) {
+  query AgreementEvidence($id: ID!, $after: Int!, $code: String!, $behind: Boolean!) {
     agreementReplay(id: $id, after: $after) { total after goals { ...ReplayOfGoal } }
     agreementPaths(id: $id) { ...PathOfService }
+    improvementsBehind(kind: AGREEMENT, code: $code) @include(if: $behind) { ...ChangedBecause }
   }
 `);
 const Refusal = graphql(`
@@ -62,7 +65,8 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   const after = Math.min(1_000, Math.max(0, Math.floor(Number(query.get('goals-after'))) || 0));
   const { versions } = agreement;
   const shown = versions.find(({ number }) => number === asked) ?? versions.find(({ state }) => READ_FIRST.includes(state)) ?? versions[0]!;
-  return { agreement, shown, evidence: await api(context)(EvidenceQuery, { id: shown.id, after }) };
+  const behind = context.get(visitorContext).staff?.permissions.includes('knowledge.read') ?? false;
+  return { agreement, shown, evidence: await api(context)(EvidenceQuery, { id: shown.id, after, code: agreement.id, behind }) };
 }
 
 export async function action({ context, params, request }: Route.ActionArgs) {
@@ -122,6 +126,7 @@ export default function AgreementPage({ loaderData: { agreement, shown, evidence
           pageFrom={(after) => `/department/agreements/${agreement.id}?version=${shown.number}&goals-after=${after}#replay`}
         />
         <Paths paths={evidence.agreementPaths} />
+        {evidence.improvementsBehind ? <ChangedBecause behind={evidence.improvementsBehind} /> : null}
         <TermsShown version={shown} />
         <section className="panel" aria-labelledby="said">
           <h2 id="said">{t('agreement.comments')}</h2>
