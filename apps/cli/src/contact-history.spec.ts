@@ -2,7 +2,7 @@ import { contactHistory } from './contact-history.js';
 
 describe('the simulated weeks of calls', () => {
   const now = new Date('2026-11-23T16:00:00Z');
-  const weeks = (at: Date) => [...contactHistory({ now: at, timeZone: 'America/New_York', agentIds: ['a', 'b', 'c'], weeks: 8 })];
+  const weeks = (at: Date) => [...contactHistory({ now: at, timeZone: 'America/New_York', agentIds: ['a', 'b', 'c'], weeks: 8, counters: ['hall', 'library'] })];
   const calls = weeks(now);
 
   it('are the same when they are made again, and a later moment only adds to them', () => {
@@ -20,6 +20,13 @@ describe('the simulated weeks of calls', () => {
     const given = calls.filter(({ state }) => state === 'abandoned').length / calls.length;
     expect(given).toBeGreaterThan(0.01);
     expect(given).toBeLessThan(0.15);
+  });
+
+  it('come in person to each counter of the city, by day, and only by telephone where there is none', () => {
+    const atCounters = calls.filter(({ channel }) => channel === 'walk-in');
+    expect([...new Set(atCounters.map(({ queue }) => queue))].sort()).toEqual(['hall', 'library']);
+    const without = [...contactHistory({ now, timeZone: 'America/New_York', agentIds: ['a'], weeks: 1, counters: [] })];
+    expect(without.every(({ channel }) => channel === 'phone')).toBe(true);
   });
 
   it('never end after now, have nobody’s numbers, and give nobody two calls at once', () => {

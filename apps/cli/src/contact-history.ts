@@ -7,6 +7,8 @@ interface History {
   readonly timeZone: string;
   readonly agentIds: readonly string[];
   readonly weeks: number;
+  /** Codes of where people come in person; nobody does where there is none. */
+  readonly counters: readonly string[];
 }
 
 /**
@@ -33,7 +35,7 @@ const COUNTER_HOURS = [9, 17] as const;
 const ASKS: readonly (string | null)[] = ['information', 'request-status', 'other-agency'];
 
 /** Weeks of calls until now, oldest first, the same for the same weeks: they come by chance and wait for the call-taker who is free first. */
-export function* contactHistory({ now, timeZone, agentIds, weeks }: History): Generator<PastContact> {
+export function* contactHistory({ now, timeZone, agentIds, weeks, counters }: History): Generator<PastContact> {
   const today = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(timeZone).toPlainDate();
   const freeAt = agentIds.map(() => 0);
   for (let day = today.subtract({ weeks }); Temporal.PlainDate.compare(day, today) <= 0; day = day.add({ days: 1 })) {
@@ -41,7 +43,9 @@ export function* contactHistory({ now, timeZone, agentIds, weeks }: History): Ge
     const arrivals = arrivalsOf(day, timeZone, chance).filter((at) => at < now.getTime());
     for (const [n, at] of arrivals.entries()) {
       const contact = call(`demo-${day.toString()}-${n}`, at, chance, freeAt, agentIds);
-      if (contact.endedAt < now) yield n % ONE_COMES_OF === 0 && comesInPerson(contact, day, timeZone) ? { ...contact, channel: 'walk-in', phone: null } : contact;
+      if (contact.endedAt >= now) continue;
+      const counter = n % ONE_COMES_OF === 0 && comesInPerson(contact, day, timeZone) ? counters[(n / ONE_COMES_OF) % counters.length] : undefined;
+      yield counter ? { ...contact, channel: 'walk-in', queue: counter, phone: null } : contact;
     }
   }
 }

@@ -1,4 +1,4 @@
-import { forgetPastContacts, putAgentsAtWork, putPastContacts, putSampleCallbacks, tellWhatPastContactsWereAbout } from '@civic311/contact-center';
+import { forgetPastContacts, putAgentsAtWork, putPastContacts, putSampleCallbacks, putTicketsOfPastContacts, tellWhatPastContactsWereAbout } from '@civic311/contact-center';
 import { addGap } from '@civic311/knowledge';
 import type { DataSource } from 'typeorm';
 import { contactHistory } from './contact-history.js';
@@ -29,8 +29,10 @@ export async function loadContacts(dataSource: DataSource, now: Date): Promise<n
     const [city] = (await tx.query('select time_zone as "timeZone" from city')) as { timeZone: string }[];
     await forgetPastContacts(tx);
     if (agents.length === 0 || !city) return 0;
-    const history = [...contactHistory({ now, timeZone: city.timeZone, agentIds: agents.map(({ id }) => id), weeks: WEEKS })];
+    const counters = ((await tx.query('select code from counter join place on place.id = place_id where counter.active and place.active order by code')) as { code: string }[]).map(({ code }) => code);
+    const history = [...contactHistory({ now, timeZone: city.timeZone, agentIds: agents.map(({ id }) => id), weeks: WEEKS, counters })];
     for (let from = 0; from < history.length; from += BATCH) await putPastContacts(tx, history.slice(from, from + BATCH));
+    await putTicketsOfPastContacts(tx, city.timeZone);
     await tellWhatPastContactsWereAbout(tx);
     await putSampleCallbacks(tx, sampleCallbacks(now), agents[0]!.id);
     await addGap(tx, { words: 'scooters left on the sidewalk', language: 'en', phrasings: ['rental scooter blocks sidewalk', 'who picks up scooters'], times: 6 }, now);

@@ -22,7 +22,7 @@ export { putLanguageLine } from './settings/contact-settings.js';
 export { KeepPhones } from './settings/keep-phones.js';
 export type { ContactCoded } from './interactions/contact.events.js';
 export { CodeContact } from './interactions/code-contact.js';
-export { forgetPastContacts, type PastContact, putAgentsAtWork, putPastContacts, putSampleCallbacks, tellWhatPastContactsWereAbout } from './interactions/past-contacts.js';
+export { forgetPastContacts, type PastContact, putAgentsAtWork, putPastContacts, putSampleCallbacks, putTicketsOfPastContacts, tellWhatPastContactsWereAbout } from './interactions/past-contacts.js';
 export { RecordCall, type TelephoneEvent } from './interactions/record-call.js';
 export { putCounters } from './counter/counters.js';
 export { Concessions } from './empowerment/concessions.js';

@@ -20,9 +20,10 @@ export interface PastContact {
   readonly disposition: string | null;
 }
 
-/** Forgets every simulated contact with what was scored of it, and the mystery contacts that were planned or found among them. */
+/** Forgets every simulated contact with its number at the counter and what was scored of it, and the mystery contacts that were planned or found among them. */
 export async function forgetPastContacts(tx: Transaction): Promise<void> {
   await tx.query("delete from mystery_contact where interaction_id is null or interaction_id in (select id from interaction where call_id like 'demo-%')");
+  await tx.query("delete from counter_ticket where id in (select id from interaction where call_id like 'demo-%')");
   await tx.query("delete from interaction where call_id like 'demo-%'");
 }
 
@@ -37,6 +38,20 @@ export async function putPastContacts(tx: Transaction, contacts: readonly PastCo
        "endedAt" timestamptz, "waitSeconds" int, "talkSeconds" int, "holdSeconds" int, "wrapSeconds" int, transfers int, disposition text)
      on conflict (call_id) do nothing`,
     [JSON.stringify(contacts)],
+  );
+}
+
+/** Gives simulated contacts in person the numbers that they drew at the counter of their queue, by the days of this time zone. */
+export async function putTicketsOfPastContacts(tx: Transaction, timeZone: string): Promise<void> {
+  await tx.query(
+    `insert into counter_ticket (id, counter_id, day, number, secret_hash, language, needs_hand, state, drawn_at, queued_at, called_at, met_at, ended_at, agent_id)
+     select came.id, place_id, day, row_number() over (partition by place_id, day order by started_at, came.id)
+         + coalesce((select max(number) from counter_ticket drawn where drawn.counter_id = place_id and drawn.day = came.day), 0),
+       encode(sha256(gen_random_uuid()::text::bytea), 'hex'), language, false, 'served', started_at, started_at, answered_at, answered_at, ended_at, agent_id
+     from (select *, (started_at at time zone $1)::date as day from interaction where call_id like 'demo-%' and channel = 'walk-in') as came
+       join place on place.code = came.queue join counter on place_id = place.id
+     on conflict do nothing`,
+    [timeZone],
   );
 }
 
