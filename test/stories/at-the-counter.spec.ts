@@ -15,10 +15,8 @@ describe('at the counter', () => {
   beforeAll(async () => {
     house = await openHouse();
     await house.dataSource.transaction(async (tx) => {
-      await putPlaces(tx, [{
-        code: 'hall', name: { en: 'Town Hall', es: 'Ayuntamiento' }, description: { en: 'Where people come.' }, address: '742 Evergreen Ter', phones: [], schedule: [],
-        accessibility: null, languages: ['en', 'es'], sample: true,
-      }]);
+      const place = { description: { en: 'Where people come.' }, address: '742 Evergreen Ter', phones: [], schedule: [], accessibility: null, languages: ['en', 'es'], sample: true };
+      await putPlaces(tx, [{ ...place, code: 'hall', name: { en: 'Town Hall', es: 'Ayuntamiento' } }, { ...place, code: 'library', name: { en: 'Library', es: 'Biblioteca' } }]);
       await putCounters(tx, ['hall']);
     });
     browser = await openBrowser();
@@ -156,5 +154,16 @@ describe('at the counter', () => {
     await press('F9');
     await press('i');
     await eventually(async () => (await house.dataSource.query("select 1 from interaction where channel = 'chat' and disposition = 'information' and note like 'Visitor%'")).length === 1);
+  });
+
+  it('is opened at another place, which lies folded under those that are open, with no script running', async () => {
+    const ada = await atTheDesk(browser, house, people.ada, '/contact-center/counter', openPageWithoutScript);
+    const opening = ada.getByRole('button', { name: 'Open a counter Library' });
+    expect([await ada.getByRole('button', { name: 'Close the counter Town Hall' }).isVisible(), await opening.isVisible()]).toEqual([true, false]);
+    await ada.locator('summary', { hasText: 'Open another' }).click();
+    await checkAccessibility(ada);
+    await pressAndArrive(opening);
+    await ada.getByRole('button', { name: 'Close the counter Library' }).waitFor();
+    expect(await ada.locator('summary', { hasText: 'Open another' }).count()).toBe(0);
   });
 });

@@ -10,6 +10,7 @@ import { requireStaff } from '../../../shared/session/require-staff.js';
 import { visitorContext } from '../../../shared/session/visitor.js';
 import { BackLink, Button, EmptyState, ErrorSummary, Page, PageHeader, Select, Table, Tag, TextInput } from '../../../shared/ui/index.js';
 import type { Route } from './+types/CounterPage';
+import { CounterPlaces } from './CounterPlaces.js';
 import '../contact-center.scss';
 
 const Line = graphql(`
@@ -115,35 +116,7 @@ export default function CounterPage({ loaderData: { counters, counterLine: line,
           )}
         </section>
       ) : null}
-      {maySet ? (
-        <section className="panel">
-          <h2>{t('counter.places')}</h2>
-          <p>{t('counter.places.why')}</p>
-          <Table
-            dense
-            stacks
-            captionHidden
-            caption={t('counter.places')}
-            rows={places}
-            rowKey={({ code }) => code}
-            columns={[
-              { key: 'name', head: t('counter.place'), cell: ({ name }) => name },
-              { key: 'now', head: t('counter.state'), cell: ({ active }) => t(active ? 'counter.place.on' : 'counter.place.off') },
-              {
-                key: 'do',
-                head: t('counter.change'),
-                cell: ({ code, name, active }) => (
-                  <Form method="post">
-                    <input type="hidden" name="code" value={code} />
-                    <input type="hidden" name="active" value={active ? 'no' : 'yes'} />
-                    <Button variant="secondary" name="intent" value="set">{t(active ? 'counter.place.stop' : 'counter.place.start')} <span className="usa-sr-only">{name}</span></Button>
-                  </Form>
-                ),
-              },
-            ]}
-          />
-        </section>
-      ) : null}
+      {maySet ? <CounterPlaces places={places} /> : null}
     </Page>
   );
 }
