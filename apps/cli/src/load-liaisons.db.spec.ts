@@ -22,7 +22,7 @@ describe("a demo's liaisons", () => {
 
   const concern = (more: Partial<ConcernSeed>): ConcernSeed => ({ service: 'pothole', place: '742 Evergreen Ter', words: 'A deep hole.', language: 'en', closedBy: null, closing: '', ...more });
   const lia: LiaisonSeed = {
-    name: 'Lia Pereira', email: 'lia@springfield.example', neighborhood: 'northside', languages: ['en'], language: 'en', why: 'I know everybody.', appliedDaysAgo: 60, trainedDaysAgo: 50,
+    name: 'Lia Pereira', email: 'lia@springfield.example', neighborhood: 'northside', languages: ['en'], language: 'en', why: 'I know everybody.', appliedDaysAgo: 60, trainedDaysAgo: 50, officeHours: 'Mondays, the old hall.',
     meetings: [
       { place: 'The old hall', daysAgo: 20, concerns: [concern({ closedBy: 'Paula@springfield.example', closing: 'We filled the hole.' }), concern({ language: 'es' })] },
       { place: 'The library', daysAgo: -5, concerns: [] },
@@ -38,6 +38,7 @@ describe("a demo's liaisons", () => {
       concerns: [{ channel: 'meeting', outcome: 'done' }, { channel: 'meeting', outcome: null }],
       visits: [{ done_on: '2026-11-03', minutes: 150 }],
     });
+    expect(await city.dataSource.query('select office_hours from liaison')).toEqual([{ office_hours: 'Mondays, the old hall.' }]);
     expect(await city.dataSource.query('select state from liaison_application order by state')).toEqual([{ state: 'accepted' }, { state: 'new' }]);
   });
 

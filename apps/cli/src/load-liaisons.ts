@@ -1,4 +1,4 @@
-import { ApplyAsLiaison, Certificates, DecideApplication, forgetOutings, LiaisonVisits, MakeMeeting, SendConcern } from '@civic311/outreach';
+import { ApplyAsLiaison, Certificates, DecideApplication, forgetOutings, LiaisonVisits, MakeMeeting, SaveOfficeHours, SendConcern } from '@civic311/outreach';
 import { CloseRequest, folderId } from '@civic311/requests';
 import { Trainings } from '@civic311/staffing';
 import { randomUUID } from 'node:crypto';
@@ -12,7 +12,7 @@ const [ARRANGED, DONE] = [3, 4];
 const MINUTE_MS = 60_000;
 
 /**
- * Plays a demo's liaisons through the steps that people press: apply, accept and learn, each once; then their meetings and hours,
+ * Plays a demo's liaisons through the steps that people press: apply, accept, learn and say where they are found, each once; then their meetings and hours,
  * dated from `now`, in place of those before. Gives how many there are.
  */
 export async function loadLiaisons(dataSource: DataSource, { demo }: Pick<CitySeed, 'demo'>, now: Date): Promise<number> {
@@ -30,7 +30,7 @@ export async function loadLiaisons(dataSource: DataSource, { demo }: Pick<CitySe
   });
 }
 
-async function become(stage: Stage, { appliedDaysAgo, trainedDaysAgo, meetings: _meetings, visits: _visits, ...liaison }: LiaisonSeed): Promise<void> {
+async function become(stage: Stage, { appliedDaysAgo, trainedDaysAgo, officeHours, meetings: _meetings, visits: _visits, ...liaison }: LiaisonSeed): Promise<void> {
   const key = folderId('liaison', liaison.email);
   if (await stage.one('select 1 from liaison_application where form_key = $1', [key])) return;
   stage.at(appliedDaysAgo);
@@ -43,12 +43,13 @@ async function become(stage: Stage, { appliedDaysAgo, trainedDaysAgo, meetings: 
   ))!;
   stage.at(trainedDaysAgo);
   must(await stage.use(DecideApplication).accept(await stage.person(admin.email), { id: application.id, department: admin.code }));
-  const { id } = await stage.person(liaison.email);
+  const who = await stage.person(liaison.email);
   const trainings = stage.use(Trainings);
-  for (const { code } of await stage.use(Certificates).modules(id)) {
+  for (const { code } of await stage.use(Certificates).modules(who.id)) {
     const module = (await trainings.module(code))!;
-    must(await trainings.take(id, code, module.version, module.quiz.map(({ right }) => right)));
+    must(await trainings.take(who.id, code, module.version, module.quiz.map(({ right }) => right)));
   }
+  if (officeHours) must(await stage.use(SaveOfficeHours).run(who, officeHours));
 }
 
 async function meet(stage: Stage, { email, neighborhood }: LiaisonSeed, { place, daysAgo, concerns }: MeetingSeed): Promise<void> {

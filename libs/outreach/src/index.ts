@@ -12,6 +12,7 @@ export { Certificates } from './liaisons/certificates.js';
 export { forgetOutings } from './liaisons/forget-outings.js';
 export { MakeMeeting } from './liaisons/make-meeting.js';
 export { MeetingsQuery } from './liaisons/meetings.query.js';
+export { SaveOfficeHours } from './liaisons/save-office-hours.js';
 export { SendConcern } from './liaisons/send-concern.js';
 export { LiaisonVisits } from './liaisons/visits.js';
 export { outreachEntities } from './outreach.entities.js';

@@ -10,6 +10,8 @@ export interface LiaisonSeed {
   readonly why: string;
   readonly appliedDaysAgo: number;
   readonly trainedDaysAgo: number | null;
+  /** Where neighbors find them; null: they did not say. */
+  readonly officeHours: string | null;
   readonly meetings: readonly MeetingSeed[];
   readonly visits: readonly VisitSeed[];
 }

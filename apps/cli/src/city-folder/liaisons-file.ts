@@ -29,6 +29,7 @@ function readLiaison(liaison: Fields): LiaisonSeed {
     why: liaison.text('why', { max: MOST.why }) ?? '',
     appliedDaysAgo: liaison.number('appliedDaysAgo', { min: 0, max: 700, whole: true }) ?? 0,
     trainedDaysAgo: liaison.optionalNumber('trainedDaysAgo', { min: 0, max: 700 }),
+    officeHours: liaison.optionalText('officeHours', { max: MOST.officeHours }),
     meetings: liaison.each('meetings', MOST_OUTINGS).map(readMeeting),
     visits: liaison.each('visits', MOST_OUTINGS).map(readVisit),
   };
