@@ -125,4 +125,29 @@ describe('a resident comes to a training', () => {
     expect(await mainText(rosa)).toContain('Borramos su nombre');
     expect(await house.dataSource.query(ownQuery)).toMatchObject([{ state: 'cancelled' }]);
   });
+
+  it('Ada moves the later dates of a series with one choice, and reads what happened to each', async () => {
+    await visit(ada, `${house.url}/outreach/new`);
+    for (const [name, value] of Object.entries({
+      'en.title': 'Meet your neighborhood team', 'en.body': 'Come.', placeName: 'The library', address: '742 Evergreen Ter', startsLocal: inHours(48), endsLocal: inHours(49), times: '3',
+    })) await ada.locator(`[name="${name}"]`).fill(value);
+    await ada.locator('label', { hasText: 'Meeting' }).first().click();
+    await ada.locator('[name=repeat]').selectOption('WEEKLY');
+    await ada.getByRole('button', { name: 'Save' }).click();
+    await arriveAt(ada, '**/outreach/*?done=saved');
+    const series = (await house.dataSource.query("select id from outreach_event where series_id is not null order by starts_at")) as { id: string }[];
+    expect(series).toHaveLength(3);
+    await visit(ada, `${house.url}/outreach/${series[1]!.id}/edit`);
+    await ada.locator('[name=placeName]').fill('The school');
+    await ada.locator('label', { hasText: 'This event and the later one of its series' }).click();
+    await checkAccessibility(ada);
+    await ada.getByRole('button', { name: 'Save' }).click();
+    await arriveAt(ada, '**/outreach/*?done=saved');
+    const places = async () => ((await house.dataSource.query('select place_name as place from outreach_event where series_id is not null order by starts_at')) as { place: string }[]).map(({ place }) => place);
+    expect(await places()).toEqual(['The library', 'The school', 'The school']);
+    await visit(ada, `${house.url}/outreach/${series[2]!.id}`);
+    await ada.getByText('What happened to it').click();
+    expect(await mainText(ada)).toMatch(/Changed it[^]*Place: The library → The school[^]*Wrote it/);
+    await checkAccessibility(ada);
+  });
 });

@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { checkAccessibility, mainText, openBrowser, openPageWithoutScript, pressAndArrive, visit } from '../support/browser.js';
 import { type House, openHouse, people } from '../support/house.js';
+import { Keyboard } from '../support/keyboard.js';
 import { aPothole, atTheDesk, eventually } from './visits.js';
 
 /** Marge's pothole is closed and still there. Her answer becomes Hilda's to follow up, and Marge is asked again. */
@@ -41,6 +42,21 @@ describe('an unhappy answer becomes a follow-up that is owned, answered, and ask
     expect(await house.dataSource.query('select answered_at from survey')).toEqual([{ answered_at: null }]);
   });
 
+  it('the page asks whether she would recommend 311 once Ada says that the city wants to know', async () => {
+    const marge = await openPageWithoutScript(browser);
+    await visit(marge, link);
+    expect(await marge.locator('[name="recommend"]').count()).toBe(0);
+    const ada = await atTheDesk(browser, house, people.ada, '/feedback/figures');
+    expect(await mainText(ada)).toContain('Surveys do not ask this.');
+    await new Keyboard(ada).follow(ada.getByRole('button', { name: 'Ask this question' }));
+    expect(await mainText(ada)).toMatch(/Saved\. Survey pages follow it from now on\.[^]*No answer yet\. It takes 30 to say a figure\./);
+    await checkAccessibility(ada);
+    await ada.close();
+    await visit(marge, link);
+    expect(await mainText(marge)).toContain('¿Qué tan probable es que le recomiende el 311 a un amigo?');
+    await marge.close();
+  });
+
   it('Marge answers once, without script; whoever has the link after her is told so', async () => {
     const marge = await openPageWithoutScript(browser);
     await visit(marge, link);
@@ -50,10 +66,12 @@ describe('an unhappy answer becomes a follow-up that is owned, answered, and ask
     await checkAccessibility(marge);
     await marge.locator('label[for="solved-NO"]').click();
     await marge.locator('label[for="satisfied-1"]').click();
+    await marge.locator('[name="recommend"]').selectOption('3');
     await marge.locator('[name="comment"]').fill('Sigue ahí. Es un peligro.');
     await marge.getByText('Sí, pueden comunicarse conmigo').click();
     await pressAndArrive(marge.getByRole('button', { name: 'Enviar mi respuesta' }));
     expect(await mainText(marge)).toContain('Una persona volverá a ver su solicitud');
+    expect(await house.dataSource.query('select recommend from survey')).toEqual([{ recommend: 3 }]);
     await checkAccessibility(marge);
     await visit(marge, link);
     expect(await mainText(marge)).toContain('Ya tenemos una respuesta de este enlace');
