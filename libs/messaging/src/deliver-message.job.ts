@@ -66,7 +66,7 @@ export class DeliverMessage {
         to: { name: '', address: message.recipient },
         subject: message.subject,
         text: message.body,
-        html: htmlOfText(message.body, message.language),
+        html: htmlOfText(message.body, { language: message.language, subject: message.subject, sender: nameOf(this.config.mailFrom) }),
         // A person's own words are no automatic message; everything else must not be answered by a machine.
         headers: {
           'Auto-Submitted': message.inReplyTo ? 'no' : 'auto-generated', 'X-Loop': new URL(this.config.publicUrl).hostname, 'Content-Language': message.language,
@@ -117,3 +117,6 @@ function withTimeouts(smtpUrl: string): string {
   }
   return url.href;
 }
+
+/** "City 311 <311@example.org>" is City 311. */
+const nameOf = (sender: string): string => /^"?([^"<]+?)"?\s*</.exec(sender)?.[1] ?? sender;

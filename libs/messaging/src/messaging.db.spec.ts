@@ -98,7 +98,8 @@ describe('messages', () => {
       to: { value: [{ address: 'amina@example.org' }] },
     });
     expect(mail?.text?.trim()).toBe(received.body);
-    expect(mail?.html).toContain('<a href="https://311.example.gov/t/abc">');
+    expect(mail?.html).toContain('<a href="https://311.example.gov/t/abc"');
+    expect(mail?.html).toContain('>City 311</td>');
     expect(mail?.headers.get('auto-submitted')).toBe('auto-generated');
     expect(await find('request-received:1')).toMatchObject({ state: 'sent', attempts: 1 });
   });
