@@ -65,6 +65,10 @@ describe('the demo shows the city as if history happened now', () => {
     ]);
   });
 
+  it('what the city promises has been in force for a while, so that people could act on it', async () => {
+    expect(await sql("select bool_and(in_force_from < now() - interval '99 days') as long, count(*) > 0 as some from sla_goal")).toEqual([{ long: true, some: true }]);
+  });
+
   it('people work on recent requests, ask, and are asked for, and no clock contradicts them', async () => {
     const states = (await sql('select distinct state from request where closed_at is null order by state')) as {
       state: string;

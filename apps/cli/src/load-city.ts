@@ -12,8 +12,9 @@ import { createHash } from 'node:crypto';
 import path from 'node:path';
 import type { DataSource } from 'typeorm';
 import type { CitySeed, GoalSeed } from './city-folder/index.js';
+import { demoBegan } from './demo-began.js';
 import { putAssignment } from './load-assignment.js';
-import { publishedBefore, putKnowledge } from './load-knowledge.js';
+import { putKnowledge } from './load-knowledge.js';
 import { putReadyWords } from './load-ready-words.js';
 import { putLimits, putProcedures, putTraining } from './load-training.js';
 
@@ -61,11 +62,7 @@ export async function loadedCity(dataSource: DataSource): Promise<LoadedCity | u
 }
 
 /** Whether this very folder is what the database holds. */
-export async function isLoaded(
-  dataSource: DataSource,
-  seed: CitySeed,
-  { demoPassword }: LoadCityOptions = {},
-): Promise<boolean> {
+export async function isLoaded(dataSource: DataSource, seed: CitySeed, { demoPassword }: LoadCityOptions = {}): Promise<boolean> {
   return (await loadedCity(dataSource))?.seedHash === hashOf(seed, demoPassword !== undefined);
 }
 
@@ -126,6 +123,8 @@ async function putSeed(
   { demoPassword, now = new Date(), onProgress = () => {}, overrule = false }: LoadCityOptions,
 ): Promise<string[]> {
   const demo = demoPassword !== undefined;
+  const isFirst = ((await tx.query('select 1 from city')) as unknown[]).length === 0;
+  const since = demo && isFirst ? demoBegan(now) : now;
   await putCity(tx, { ...seed.city, demo, seedHash: hashOf(seed, demo) }, seed, theirs.city.size > 0);
   const areas = await putAreas(tx, seed.areas);
   onProgress(0.1);
@@ -162,7 +161,7 @@ async function putSeed(
   );
   await keepHomesPrivate(tx);
   onProgress(0.8);
-  const endedGoals = await putGoals(tx, seed, { departments, services }, now);
+  const endedGoals = await putGoals(tx, seed, { departments, services }, since);
   if (theirs['routing-rule'].size === 0) {
     await putRoutingRules(
       tx,
@@ -181,7 +180,7 @@ async function putSeed(
   if (demo && theirs.officer.size === 0) await putOfficersOf(tx, seed, { departments, services, staff });
   const neighborhood = (code: string) => areas.idOf('neighborhood', code);
   await putAssignment(tx, seed.assignment, { departments, services, staff, neighborhood }, theirs.assignment, overrule);
-  await putKnowledge(tx, seed.knowledge, { departments, source, at: demo ? publishedBefore(now) : now });
+  await putKnowledge(tx, seed.knowledge, { departments, source, at: since });
   return endedGoals;
 }
 

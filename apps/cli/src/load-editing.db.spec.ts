@@ -2,9 +2,9 @@ import { putArticles } from '@civic311/knowledge';
 import { someWords } from '../../../libs/knowledge/testing/index.js';
 import { springfieldAtWork, type SpringfieldAtWork } from '../../../test/support/springfield.js';
 import type { CitySeed } from './city-folder/city-seed.js';
+import { demoBegan } from './demo-began.js';
 import { loadContacts } from './load-contacts.js';
 import { loadEditing } from './load-editing.js';
-import { publishedBefore } from './load-knowledge.js';
 
 describe("a demo's editors", () => {
   let city: SpringfieldAtWork;
@@ -15,7 +15,7 @@ describe("a demo's editors", () => {
     await city.dataSource.query('update staff_role set department_id = null');
     const article = { departmentId: city.departments.publicWorks, audience: 'public' as const, serviceCodes: ['pothole'], placeCodes: [], reviewMonths: 6, sample: false };
     await city.dataSource.transaction((tx) =>
-      putArticles(tx, codes.map((code) => ({ ...article, code, texts: { en: someWords(code), es: someWords(`${code} es`) } })), 'springfield', publishedBefore(city.clock.now())));
+      putArticles(tx, codes.map((code) => ({ ...article, code, texts: { en: someWords(code), es: someWords(`${code} es`) } })), 'springfield', demoBegan(city.clock.now())));
   });
   afterAll(() => city.close());
 

@@ -4,9 +4,6 @@ import type { Transaction } from '@civic311/platform';
 import { putSynonyms } from '@civic311/search';
 import type { KnowledgeSeed } from './city-folder/index.js';
 
-/** Articles of a demo have been there for a while, so that people could work on them. */
-export const publishedBefore = (now: Date): Date => new Date(now.getTime() - 100 * 86_400_000);
-
 /** What residents and call-takers find answers in, as the folder says. */
 export async function putKnowledge(
   tx: Transaction,

@@ -39,11 +39,11 @@ export default function EnteredPage({ loaderData: { enteredRequests: { edges, pa
             rows={edges.map(({ node }) => node)}
             rowKey={({ key }) => key}
             columns={[
-              { key: 'what', head: t('entered.what'), cell: ({ reference, serviceName }) => <><Link to={`/liaison/requests/${reference}`}>{serviceName}</Link> {showReference(reference)}</> },
+              { key: 'what', head: t('entered.what'), cell: ({ reference, serviceName }) => <><Link to={`/liaison/requests/${reference}`}>{serviceName}</Link> <span className="one-line">{showReference(reference)}</span></> },
               { key: 'state', head: t('entered.state'), cell: ({ state, outcome }) => <StatusChip state={state} outcome={outcome} /> },
               { key: 'place', head: t('entered.place'), cell: ({ place }) => place ?? '–' },
               { key: 'who', head: t('entered.department'), cell: ({ departmentName }) => departmentName },
-              { key: 'due', head: t('entered.due'), cell: ({ dueAt }) => (dueAt ? format.date(dueAt) : '–') },
+              { key: 'due', head: t('entered.due'), cell: ({ dueAt }) => (dueAt ? <span className="one-line">{format.date(dueAt)}</span> : '–') },
               { key: 'for', head: t('entered.for'), cell: ({ forNeighbor }) => t(forNeighbor ? 'entered.for.neighbor' : 'entered.for.self') },
               { key: 'taken', head: t('entered.taken'), cell: ({ takenAt, meetingPlace }) => `${format.date(takenAt)} · ${meetingPlace}` },
             ]}
