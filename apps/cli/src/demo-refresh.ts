@@ -31,7 +31,7 @@ await runCommand(async () => {
     console.log(`${await loadEditing(dataSource, read.value, new Date())} articles in the hands of editors.`);
     console.log(`${await loadQuality(dataSource, read.value, new Date())} scored contacts.`);
     console.log(`${await dataSource.transaction((tx) => putPastFeedback(tx, new Date()))} sample surveys.`);
-    console.log(`${await loadEvents(dataSource, read.value.demo ?? { events: [], invitations: [] }, new Date())} sample events.`);
+    console.log(`${await loadEvents(dataSource, read.value.demo ?? { events: [], invitations: [], alerts: [] }, new Date())} sample events.`);
     console.log(`${await loadLiaisons(dataSource, read.value, new Date())} volunteers.`);
   });
 });

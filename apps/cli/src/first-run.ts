@@ -60,7 +60,7 @@ async function loadDemoCity(dataSource: DataSource, hasCity: boolean): Promise<v
   const scores = progress('scoring contacts');
   scores.done(`${await loadQuality(dataSource, read.value, new Date())} scores`);
   const events = progress('making up events');
-  events.done(`${await loadEvents(dataSource, read.value.demo ?? { events: [], invitations: [] }, new Date())} sample events`);
+  events.done(`${await loadEvents(dataSource, read.value.demo ?? { events: [], invitations: [], alerts: [] }, new Date())} sample events`);
   const liaisons = progress('training liaisons');
   liaisons.done(`${await loadLiaisons(dataSource, read.value, new Date())} volunteers`);
 }

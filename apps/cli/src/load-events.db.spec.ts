@@ -2,7 +2,7 @@ import { springfieldAtWork, type SpringfieldAtWork } from '../../../test/support
 import type { InvitationSeed } from './city-folder/city-seed.js';
 import { loadEvents } from './load-events.js';
 
-describe("a demo's invitations", () => {
+describe("a demo's invitations and alerts", () => {
   let city: SpringfieldAtWork;
   beforeAll(async () => (city = await springfieldAtWork()));
   afterAll(() => city.close());
@@ -14,7 +14,7 @@ describe("a demo's invitations", () => {
 
   it('stand in each state around the day of loading, once however often they are loaded, and nobody is written to', async () => {
     const invitations = [invitation({}), invitation({ state: 'confirmed', visitInDays: 5 }), invitation({ state: 'held', visitInDays: -9, peopleReached: 12, concerns: 'The light' })];
-    const load = () => loadEvents(city.dataSource, { events: [], invitations }, new Date('2026-11-23T16:00:00Z'));
+    const load = () => loadEvents(city.dataSource, { events: [], invitations, alerts: [] }, new Date('2026-11-23T16:00:00Z'));
     await load();
     await load();
     expect(await city.dataSource.query('select state, email, slot_at from invitation order by slot_at nulls first')).toEqual([
@@ -23,5 +23,15 @@ describe("a demo's invitations", () => {
       { state: 'confirmed', email: 'teo.marin@demo.example', slot_at: expect.any(Date) },
     ]);
     expect(await city.dataSource.query("select 1 from message where kind like 'invitation%'")).toEqual([]);
+  });
+
+  it('has alerts that everybody reads and one that is still being written, once however often they are loaded', async () => {
+    const alert = { title: { en: 'Snow tonight' }, body: { en: 'Move your **car**.' }, neighborhood: null, sentDaysAgo: 2 };
+    const alerts = [alert, { ...alert, neighborhood: 'northside', sentDaysAgo: null }];
+    for (let time = 0; time < 2; time++) await loadEvents(city.dataSource, { events: [], invitations: [], alerts }, new Date('2026-11-23T16:00:00Z'));
+    expect(await city.dataSource.query('select state, everyone, cardinality(area_ids) as areas, began_at as at from alert_campaign order by state')).toEqual([
+      { state: 'draft', everyone: false, areas: 1, at: null }, { state: 'sent', everyone: true, areas: 0, at: new Date('2026-11-21T16:00:00Z') },
+    ]);
+    expect(await city.dataSource.query("select 1 from message where kind = 'alert'")).toEqual([]);
   });
 });

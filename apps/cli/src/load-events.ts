@@ -1,4 +1,4 @@
-import { type EventToPut, type InvitationToPut, putEvents, putInvitations } from '@civic311/outreach';
+import { type EventToPut, type InvitationToPut, putAlerts, putEvents, putInvitations } from '@civic311/outreach';
 import { instantOf, occurrences } from '@civic311/outreach/rules';
 import { randomUUID } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
@@ -6,8 +6,8 @@ import type { DataSource } from 'typeorm';
 import type { DemoSeed, EventSeed, InvitationSeed } from './city-folder/city-seed.js';
 import { WEEKDAYS } from './city-folder/events-file.js';
 
-/** Puts a demo's events and invitations around `now`, in place of those it had. Gives how many events; nobody is written to. */
-export async function loadEvents(dataSource: DataSource, { events, invitations }: Pick<DemoSeed, 'events' | 'invitations'>, now: Date): Promise<number> {
+/** Puts a demo's events, invitations and alerts around `now`, in place of those it had. Gives how many events; nobody is written to. */
+export async function loadEvents(dataSource: DataSource, { events, invitations, alerts }: Pick<DemoSeed, 'events' | 'invitations' | 'alerts'>, now: Date): Promise<number> {
   return dataSource.transaction(async (tx) => {
     const [city] = (await tx.query('select time_zone as "timeZone" from city')) as { timeZone: string }[];
     const areas = (await tx.query("select id, code from area where kind = 'neighborhood'")) as { id: string; code: string }[];
@@ -19,6 +19,7 @@ export async function loadEvents(dataSource: DataSource, { events, invitations }
     })));
     await putEvents(tx, toPut, now);
     await putInvitations(tx, invitations.map(({ neighborhood, ...invitation }) => ({ ...datedInvitation(invitation, city!.timeZone, now), neighborhoodId: (neighborhood && idOf.get(neighborhood)) || null })));
+    await putAlerts(tx, alerts.map(({ neighborhood, ...alert }) => ({ ...alert, areaIds: [neighborhood && idOf.get(neighborhood)].filter((id) => typeof id === 'string') })), now);
     return toPut.length;
   });
 }

@@ -4,6 +4,7 @@ import type { Transaction } from '@civic311/platform';
 import { createHash } from 'node:crypto';
 import { putPastGoals } from './goals/put-past-goals.js';
 import { putPastImprovements } from './improving/put-past-improvements.js';
+import { putPastMeetings } from './meetings/put-past-meetings.js';
 import { closesAt, reasonsToFollowUp, sentimentOf, type Solved, suggestedThemes } from './rules/index.js';
 
 const DAY_MS = 86_400_000;
@@ -70,6 +71,7 @@ export async function putPastFeedback(tx: Transaction, now: Date): Promise<numbe
   await putPastContactAnswers(tx, now);
   await putPastGoals(tx, now);
   await putPastImprovements(tx, now);
+  await putPastMeetings(tx, now);
   return closed.length;
 }
 

@@ -4,6 +4,7 @@ export { SendAlerts } from './campaigns/send-alerts.js';
 export { Subscribe } from './campaigns/subscribe.js';
 export { WriteCampaign } from './campaigns/write-campaign.js';
 export { MoveEvent } from './events/move-event.js';
+export { type AlertToPut, putAlerts } from './campaigns/put-alerts.js';
 export { type EventToPut, putEvents } from './events/put-events.js';
 export { WriteEvent } from './events/write-event.js';
 export { type InvitationToPut, putInvitations } from './invitations/put-invitations.js';

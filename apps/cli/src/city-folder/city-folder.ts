@@ -11,6 +11,7 @@ import { readEditing } from './editing-file.js';
 import { readEvents } from './events-file.js';
 import { readHandoffs } from './handoffs-file.js';
 import { readInvitations } from './invitations-file.js';
+import { readAlerts } from './alerts-file.js';
 import { readLiaisons } from './liaisons-file.js';
 import { readQuality } from './quality-file.js';
 import { readMappingFile } from './import-mapping.js';
@@ -94,6 +95,7 @@ async function readDemo(folder: Folder): Promise<DemoSeed | null> {
     },
     events: await readEvents(folder),
     invitations: await readInvitations(folder),
+    alerts: await readAlerts(folder),
     liaisons: await readLiaisons(folder),
     quality: await readQuality(folder),
     editing: await readEditing(folder),

@@ -240,6 +240,7 @@ export interface DemoSeed {
   };
   readonly events: readonly EventSeed[];
   readonly invitations: readonly InvitationSeed[];
+  readonly alerts: readonly AlertSeed[];
   readonly liaisons: readonly LiaisonSeed[];
   readonly quality: QualitySeed;
   readonly editing: EditingSeed;
@@ -284,6 +285,17 @@ export interface DemoHandoffSeed {
   readonly answer: string;
   /** Whose they think it is: a department's code. */
   readonly suggests: string | null;
+}
+
+/** An alert of a demo. */
+export interface AlertSeed {
+  readonly title: Readonly<Record<string, string>>;
+  /** Markdown. */
+  readonly body: Readonly<Record<string, string>>;
+  /** Its code; none: for everybody. */
+  readonly neighborhood: string | null;
+  /** None: it is still being written. */
+  readonly sentDaysAgo: number | null;
 }
 
 /** A group of a demo that asks the city to come, dated from the day on which the demo is loaded. */

@@ -60,4 +60,5 @@ export async function putEvents(tx: Transaction, events: readonly EventToPut[], 
   }
 }
 
-const mapWords = (words: Translated, change: (text: string) => string): Translated => Object.fromEntries(Object.entries(words).map(([language, text]) => [language, change(text)]));
+/** Each language's words changed alike. */
+export const mapWords = (words: Translated, change: (text: string) => string): Translated => Object.fromEntries(Object.entries(words).map(([language, text]) => [language, change(text)]));
