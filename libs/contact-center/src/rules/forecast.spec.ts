@@ -46,8 +46,16 @@ describe('how many calls will come', () => {
     expect(mape).toBeCloseTo(0.5);
   });
 
+  it('says how far off chance alone would put it: one call a half-hour cannot be told as well as forty', () => {
+    const chanceOf = (calls: number) => forecastError(days(63, (date, at) => (isOpen(date, at) ? calls : 0)), 7).chance!;
+    // Of a Poisson count of mean 1 the mean deviation is 2/e; of many, about the root of 2 mean / pi.
+    expect(chanceOf(1)).toBeCloseTo(2 / Math.E, 6);
+    expect(chanceOf(40)).toBeCloseTo(Math.sqrt((2 * 40) / Math.PI) / 40, 2);
+    expect(chanceOf(2_000)).toBeCloseTo(Math.sqrt(2 / Math.PI / 2_000), 4);
+  });
+
   it('is silent where it knows nothing', () => {
     expect(forecastDay([], '2025-11-10')).toBeNull();
-    expect(forecastError([], 28)).toEqual({ wape: null, mape: null, n: 0 });
+    expect(forecastError([], 28)).toEqual({ wape: null, mape: null, chance: null, n: 0 });
   });
 });

@@ -14,6 +14,8 @@ export interface ForecastError {
   readonly wape: number | null;
   /** Mean of each half-hour's miss over its calls, of half-hours with any. */
   readonly mape: number | null;
+  /** What `wape` would be if the forecast were the true mean of calls that come by chance (Poisson): nobody forecasts better. */
+  readonly chance: number | null;
   /** Half-hours judged. */
   readonly n: number;
 }
@@ -36,7 +38,7 @@ export function forecastDay(history: readonly DayOfCalls[], date: string): reado
 export function forecastError(history: readonly DayOfCalls[], days: number): ForecastError {
   const known = new Map(history.map((day) => [day.date, day.counts]));
   const judged = [...history].sort((a, b) => (a.date < b.date ? -1 : 1)).slice(-days);
-  let [missed, came, shares, withAny, n] = [0, 0, 0, 0, 0];
+  let [missed, came, shares, withAny, expectedCalls, byChance, n] = [0, 0, 0, 0, 0, 0, 0];
   for (const { date, counts } of judged) {
     const expected = forecastFrom(known, date);
     if (!expected) continue;
@@ -46,13 +48,23 @@ export function forecastError(history: readonly DayOfCalls[], days: number): For
       const miss = Math.abs(actual - guess);
       missed += miss;
       came += actual;
+      expectedCalls += guess;
+      byChance += meanDeviation(guess);
       n++;
       if (actual === 0) continue;
       shares += miss / actual;
       withAny++;
     }
   }
-  return { wape: came > 0 ? missed / came : null, mape: withAny > 0 ? shares / withAny : null, n };
+  return { wape: came > 0 ? missed / came : null, mape: withAny > 0 ? shares / withAny : null, chance: expectedCalls > 0 ? byChance / expectedCalls : null, n };
+}
+
+/** How far a Poisson count lies from its mean, on average: 2 e^-mean mean^(m+1) / m!, m the whole part of the mean (de Moivre; Crow 1958). */
+function meanDeviation(mean: number): number {
+  if (mean <= 0) return 0;
+  let log = Math.log(2) - mean + Math.log(mean);
+  for (let k = 1; k <= Math.floor(mean); k++) log += Math.log(mean / k);
+  return Math.exp(log);
 }
 
 /** Looks only at days before `date`, so that a past forecast is what it would have been. */

@@ -80,6 +80,7 @@ export class PastInterval {
 export class ForecastMiss {
   @Field(() => Float, { nullable: true, description: 'All misses over all calls.' }) wape: number | null;
   @Field(() => Float, { nullable: true, description: "Mean of each half-hour's miss over its calls." }) mape: number | null;
+  @Field(() => Float, { nullable: true, description: 'What `wape` would be by chance alone, with a perfect forecast.' }) chance: number | null;
   @Field(() => Int, { description: 'Half-hours judged.' }) n: number;
 }
 

@@ -9,7 +9,7 @@ const Fragment = graphql(`
     goal { shrinkage }
     next { startsAt calls agentsNeeded rostered agentsPlanned }
     handleSeconds
-    forecastError { wape mape n }
+    forecastError { wape mape chance n }
     forecastAt
   }
 `);
@@ -58,7 +58,8 @@ export function Staffing({ room }: { room: FragmentType<typeof Fragment> }) {
       )}
       {forecastError.wape === null ? null : (
         <p className="quiet">
-          {t('staffing.error', { wape: percent(forecastError.wape), mape: forecastError.mape === null ? '–' : percent(forecastError.mape), n: forecastError.n })}
+          {t('staffing.error', { wape: percent(forecastError.wape), mape: forecastError.mape === null ? '–' : percent(forecastError.mape), n: forecastError.n })}{' '}
+          {forecastError.chance === null || forecastError.chance === undefined ? null : t('staffing.chance', { chance: percent(forecastError.chance) })}
         </p>
       )}
       <DefinitionNote label={t('staffing.how')}>
