@@ -74,7 +74,7 @@ async function anAlert({ dataSource, clock }: SpringfieldAtWork, request: { id: 
   );
   const id = newId();
   await dataSource.query(
-    `insert into alert_subscription (id, form_key, email, language, everywhere, asked_at, confirmed_at) values ($1, $1, 'rosa@residents.example', 'en', true, $2, $2)`,
+    `insert into alert_subscription (id, form_key, address, language, everywhere, asked_at, confirmed_at) values ($1, $1, 'rosa@residents.example', 'en', true, $2, $2)`,
     [id, clock.now()],
   );
   await dataSource.query('insert into alert_link (token_hash, subscription_id) values ($1, $2)', [hashSecret(request.secret), id]);

@@ -1,4 +1,6 @@
 import { signatureOf } from '@civic311/contact-center/rules';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { Browser, Page } from 'playwright-core';
 import { arriveAt, checkAccessibility, mainText, openBrowser, openPageWithoutScript, pressAndArrive, visit } from '../support/browser.js';
 import { type House, openHouse, people } from '../support/house.js';
@@ -12,8 +14,19 @@ describe('an alert goes out', () => {
   let browser: Browser;
   let rosa: Page;
   let ada: Page;
+  /** The city's provider of text messages. */
+  const texts: { to: string; text: string; id: string; token: string | undefined }[] = [];
+  const gateway = createServer((request, response) => {
+    void (async () => {
+      let body = '';
+      for await (const part of request) body += String(part);
+      texts.push({ ...(JSON.parse(body) as { to: string; text: string; id: string }), token: request.headers.authorization });
+      response.writeHead(202).end();
+    })();
+  });
   beforeAll(async () => {
-    house = await openHouse({ MAIL_SECRET: SECRET });
+    await new Promise<void>((listening) => gateway.listen(0, '127.0.0.1', () => listening()));
+    house = await openHouse({ MAIL_SECRET: SECRET, SMS_URL: `http://127.0.0.1:${(gateway.address() as AddressInfo).port}/texts`, SMS_TOKEN: SECRET });
     browser = await openBrowser();
     rosa = await openPageWithoutScript(browser, { viewport: { width: 360, height: 800 } });
     ada = await atTheDesk(browser, house, people.ada, '/outreach/campaigns');
@@ -21,13 +34,14 @@ describe('an alert goes out', () => {
   afterAll(async () => {
     await browser?.close();
     await house?.close();
+    gateway.close();
   });
 
   const mails = async (kind: string): Promise<{ recipient: string; subject: string; body: string; url: string | null }[]> =>
     house.dataSource.query('select recipient, subject, body, unsubscribe_url as url from message where kind = $1 order by created_at', [kind]);
   const linkIn = (body: string, page: string) => new RegExp(`http\\S+/alerts/${page}/\\S+`).exec(body)![0].replace(/^http:\/\/[^/]+/, house.url);
-  const states = (): Promise<{ confirmed: boolean; ended: boolean; email: string | null }[]> =>
-    house.dataSource.query('select confirmed_at is not null as confirmed, ended_at is not null as ended, email from alert_subscription');
+  const states = (): Promise<{ confirmed: boolean; ended: boolean; address: string | null }[]> =>
+    house.dataSource.query('select confirmed_at is not null as confirmed, ended_at is not null as ended, address from alert_subscription');
 
   it('Rosa asks with no script, is told what is missing, and nothing begins before the button behind her mail', async () => {
     await visit(rosa, `${house.url}/es/alerts`);
@@ -35,11 +49,11 @@ describe('an alert goes out', () => {
     await pressAndArrive(rosa.getByRole('button', { name: 'Recibir avisos' }));
     await checkAccessibility(rosa);
     expect(await mainText(rosa)).toMatch(/Elija al menos uno/);
-    await rosa.locator('[name=email]').fill('rosa@residents.example');
+    await rosa.locator('[name=address]').fill('rosa@residents.example');
     await rosa.locator('label', { hasText: 'Todos los barrios' }).click();
     await pressAndArrive(rosa.getByRole('button', { name: 'Recibir avisos' }));
     await checkAccessibility(rosa);
-    expect(await mainText(rosa)).toContain('Revise su correo');
+    expect(await mainText(rosa)).toContain('Revise sus mensajes');
     const [letter] = await mails('alert-confirm');
     expect(letter!.recipient).toBe('rosa@residents.example');
     const link = linkIn(letter!.body, 'confirm');
@@ -139,14 +153,50 @@ describe('an alert goes out', () => {
     await pressAndArrive(rosa.getByRole('button', { name: 'Dejar todos los avisos' }));
     await checkAccessibility(rosa);
     expect(await mainText(rosa)).toContain('Ya no recibe avisos');
-    expect(await states()).toEqual([{ confirmed: true, ended: true, email: null }]);
+    expect(await states()).toEqual([{ confirmed: true, ended: true, address: null }]);
   });
 
   it('the mail program’s own button does the same, by a POST without a session, and tells nobody whether a link was good', async () => {
-    await house.dataSource.query("insert into alert_subscription (id, form_key, email, language, everywhere, asked_at, confirmed_at) values (uuidv7(), uuidv7(), 'sam@residents.example', 'en', true, now(), now())");
-    await house.dataSource.query("insert into alert_link (token_hash, subscription_id) select encode(sha256('one-click'), 'hex'), id from alert_subscription where email = 'sam@residents.example'");
+    await house.dataSource.query("insert into alert_subscription (id, form_key, address, language, everywhere, asked_at, confirmed_at) values (uuidv7(), uuidv7(), 'sam@residents.example', 'en', true, now(), now())");
+    await house.dataSource.query("insert into alert_link (token_hash, subscription_id) select encode(sha256('one-click'), 'hex'), id from alert_subscription where address = 'sam@residents.example'");
     const press = (secret: string) => fetch(`${house.url}/api/alerts/leave/${secret}`, { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: 'List-Unsubscribe=One-Click' });
     expect([(await press('one-click')).status, (await press('forged')).status]).toEqual([200, 200]);
-    expect((await states()).every(({ ended, email }) => ended && email === null)).toBe(true);
+    expect((await states()).every(({ ended, address }) => ended && address === null)).toBe(true);
+  });
+
+  it('Sam has a telephone and no e-mail: a text asks him, tells him, and leads to the button that ends it', async () => {
+    const sam = await openPageWithoutScript(browser, { viewport: { width: 360, height: 800 } });
+    const ask = async (address: string) => {
+      await visit(sam, `${house.url}/alerts`);
+      await sam.locator('[name=address]').fill(address);
+      await sam.locator('label', { hasText: 'All neighborhoods' }).click();
+      await pressAndArrive(sam.getByRole('button', { name: 'Get alerts' }));
+    };
+    await ask('217 555');
+    expect(await mainText(sam)).toContain('Enter an email address, such as name@example.com, or a phone number');
+    await checkAccessibility(sam);
+    await ask('(217) 555-0134');
+    expect(await mainText(sam)).toContain('Check your messages');
+    await eventually(() => Promise.resolve(texts.length > 0));
+    expect(texts).toMatchObject([{ to: '+12175550134', token: `Bearer ${SECRET}` }]);
+    await visit(sam, linkIn(texts[0]!.text, 'confirm'));
+    await pressAndArrive(sam.getByRole('button', { name: 'Yes, send me alerts' }));
+
+    await visit(ada, `${house.url}/outreach/campaigns/new`);
+    await ada.locator('[name="en.title"]').fill('Water is off');
+    await ada.locator('[name="en.body"]').fill('A pipe broke.');
+    await ada.locator('label', { hasText: 'Everyone who gets alerts' }).click();
+    await ada.getByRole('button', { name: 'Save the draft' }).click();
+    await arriveAt(ada, '**/outreach/campaigns/*?done=saved');
+    await ada.getByRole('button', { name: /^(Urgent: send right now|Send now)$/ }).last().click();
+    await arriveAt(ada, '**/outreach/campaigns/*?done=sent');
+    await eventually(() => Promise.resolve(texts.length > 1));
+    const { text, to } = texts[1]!;
+    expect([to, text.length <= 320]).toEqual(['+12175550134', true]);
+    expect(text).toMatch(/^Water is off\. Read it: http\S+\/alerts\/\S+ Stop or change: http\S+\/alerts\/mine\/\S+ \(City of Springfield\)$/);
+    await visit(sam, linkIn(text, 'mine'));
+    await pressAndArrive(sam.getByRole('button', { name: 'Stop all alerts' }));
+    expect((await states()).every(({ ended, address }) => ended && address === null)).toBe(true);
+    await sam.close();
   });
 });

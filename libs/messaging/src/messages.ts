@@ -7,7 +7,7 @@ export interface MessageToPost {
   /** What it tells, for example `request-received`. */
   kind: string;
   aboutId: string | null;
-  /** One e-mail address. */
+  /** One e-mail address; or one telephone (+16175550134), for a text message: then only its body is sent. */
   recipient: string;
   language: string;
   subject: string;
@@ -24,6 +24,7 @@ export interface MessageToPost {
 }
 
 const ONE_ADDRESS = /^[^\s@<>(),;:"\\\p{Cc}]+@[^\s@<>(),;:"\\\p{Cc}]+$/u;
+const ONE_NUMBER = /^\+[1-9]\d{6,14}$/;
 const BREAKS = /[\p{Cc}\u2028\u2029]+/gu;
 const CONTROLS_BUT_LINES = /[^\P{Cc}\n\t]/gu;
 
@@ -35,10 +36,10 @@ export class Messages {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Posts once per `dedupeKey`. A recipient that is not exactly one address is a fault: intake has checked it. */
+  /** Posts once per `dedupeKey`. A recipient that is not exactly one address or number is a fault: intake has checked it. */
   async post(tx: Transaction, message: MessageToPost): Promise<void> {
-    if (message.recipient.length > 254 || !ONE_ADDRESS.test(message.recipient)) {
-      throw new Error(`the recipient of a ${message.kind} message is not one e-mail address`);
+    if (message.recipient.length > 254 || !(ONE_ADDRESS.test(message.recipient) || ONE_NUMBER.test(message.recipient))) {
+      throw new Error(`the recipient of a ${message.kind} message is not one e-mail address, nor one telephone`);
     }
     const now = this.clock.now();
     const id = newId(now);

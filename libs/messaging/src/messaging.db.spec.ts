@@ -1,6 +1,7 @@
 import { HandClock, ok } from '@civic311/kernel';
 import { type Config, inTransaction, Jobs, makeDataSource, readConfig, Sql } from '@civic311/platform';
 import { type ParsedMail, simpleParser } from 'mailparser';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 import type { DataSource } from 'typeorm';
@@ -116,6 +117,66 @@ describe('messages', () => {
       'List-Unsubscribe-Post: List-Unsubscribe=One-Click',
     ]);
     expect(await headersOf('no-list', {})).toEqual([]);
+  });
+
+  describe('by text', () => {
+    let gateway: Server;
+    let answers: number[];
+    let taken: { id: string; to: string; text: string; key: string | undefined }[];
+    let texting: typeof config;
+    beforeAll(async () => {
+      gateway = createServer((request, response) => {
+        void (async () => {
+          let body = '';
+          for await (const part of request) body += String(part);
+          const status = answers.shift() ?? 202;
+          if (status < 300) taken.push({ ...(JSON.parse(body) as { id: string; to: string; text: string }), key: String(request.headers['idempotency-key']) });
+          response.writeHead(status, status === 302 ? { location: '/elsewhere' } : {}).end('no');
+        })();
+      });
+      await new Promise<void>((listening) => gateway.listen(0, '127.0.0.1', () => listening()));
+      texting = { ...config, smsUrl: `http://127.0.0.1:${(gateway.address() as AddressInfo).port}/` };
+    });
+    beforeEach(() => ([answers, taken] = [[], []]));
+    afterAll(() => void gateway.close());
+
+    const text = async (dedupeKey: string) => {
+      await post({ dedupeKey, recipient: '+12175550134' });
+      return (await find(dedupeKey)).id;
+    };
+
+    it('reach a telephone with their words alone, once, and never by mail', async () => {
+      const id = await text('text');
+      await deliver(id);
+      expect(await find('text')).toMatchObject({ state: 'queued', attempts: 0 });
+      expect(await inTransaction(database.dataSource, async (tx) => ok(await new DeliverMessage(database.dataSource, texting, clock).waiting(tx)))).toMatchObject({ value: expect.arrayContaining([id]) });
+      await deliver(id, database.dataSource, texting);
+      await deliver(id, database.dataSource, texting);
+      expect(taken).toEqual([{ id: `<${id}@311.example.gov>`, key: `<${id}@311.example.gov>`, to: '+12175550134', text: received.body }]);
+      expect(await find('text')).toMatchObject({ state: 'sent', attempts: 1 });
+      expect(inbox).toEqual([]);
+    });
+
+    it('are tried again by the same id while the provider cannot, and given up when it will not', async () => {
+      const id = await text('busy');
+      for (const status of [500, 429, 302]) {
+        answers = [status];
+        await expect(deliver(id, database.dataSource, texting)).rejects.toThrow('was not taken');
+      }
+      await deliver(id, database.dataSource, texting);
+      expect(taken).toHaveLength(1);
+      expect(await find('busy')).toMatchObject({ state: 'sent', attempts: 4 });
+      answers = [400];
+      const refused = await text('refused');
+      await deliver(refused, database.dataSource, texting);
+      expect(await find('refused')).toMatchObject({ state: 'failed', last_error: 'REFUSED 400' });
+    });
+
+    it('go to one number, written as numbers are', async () => {
+      for (const recipient of ['2175550134', '+0123456789', '+1217555013412345678', '+12175550134, +12175550135', '+1 217 555 0134']) {
+        await expect(post({ dedupeKey: `bad:${recipient}`, recipient })).rejects.toThrow('nor one telephone');
+      }
+    });
   });
 
   it('leave with the transaction, or not at all', async () => {

@@ -9,11 +9,12 @@ const catalog = new Catalog('outreach');
 
 export interface LetterSubscription {
   readonly id: string;
-  readonly email: string;
+  /** An e-mail address, or a telephone. */
+  readonly address: string;
   readonly language: string;
 }
 
-/** Words what subscribers are sent, each mail with a link of its own, and puts it in the outbox in the caller's transaction. */
+/** Words what subscribers are sent, each message with a link of its own, and puts it in the outbox in the caller's transaction. */
 @Injectable()
 export class AlertLetters {
   constructor(
@@ -28,8 +29,8 @@ export class AlertLetters {
     const { city, base, secret } = await this.linked(tx, subscription);
     const [t, values] = [catalog.in(language), { city, link: `${base}/alerts/confirm/${secret}` }];
     await this.messages.post(tx, {
-      kind: 'alert-confirm', aboutId: subscription.id, recipient: subscription.email, language,
-      subject: t('mail.alert-confirm.subject', values), body: t('mail.alert-confirm.body', values), dedupeKey: `alert-confirm:${subscription.id}`,
+      kind: 'alert-confirm', aboutId: subscription.id, recipient: subscription.address, language,
+      subject: t('mail.alert-confirm.subject', values), body: t(isText(subscription) ? 'text.alert-confirm' : 'mail.alert-confirm.body', values), dedupeKey: `alert-confirm:${subscription.id}`,
     });
   }
 
@@ -37,14 +38,15 @@ export class AlertLetters {
   async alert(tx: Transaction, campaign: { id: string; title: Translated; body: Translated }, delivery: { id: string }, subscription: LetterSubscription): Promise<void> {
     const { city, base, secret } = await this.linked(tx, subscription);
     const language = campaign.title[subscription.language] ? subscription.language : (Object.keys(campaign.title)[0] ?? 'en');
-    const values = {
-      city, page: `${base}/alerts/${campaign.id}`, manage: `${base}/alerts/mine/${secret}`,
-      text: mailText(toHtml(inLanguage(campaign.body, language)), this.config.publicUrl),
-    };
+    const [title, values] = [inLanguage(campaign.title, language), { city, page: `${base}/alerts/${campaign.id}`, manage: `${base}/alerts/mine/${secret}` }];
+    const t = catalog.in(subscription.language);
+    const message = { kind: 'alert', aboutId: delivery.id, recipient: subscription.address, language, subject: title, dedupeKey: `alert:${delivery.id}` };
+    // A text message has room for what it is about, where to read it, and how to stop.
+    if (isText(subscription)) return this.messages.post(tx, { ...message, body: t('text.alert', { ...values, title }) });
     await this.messages.post(tx, {
-      kind: 'alert', aboutId: delivery.id, recipient: subscription.email, language, subject: inLanguage(campaign.title, language),
-      body: `${values.text}\n\n${catalog.in(subscription.language)('mail.alert.foot', values)}`,
-      unsubscribeUrl: `${this.config.publicUrl}/api/alerts/leave/${secret}`, dedupeKey: `alert:${delivery.id}`,
+      ...message,
+      body: `${mailText(toHtml(inLanguage(campaign.body, language)), this.config.publicUrl)}\n\n${t('mail.alert.foot', values)}`,
+      unsubscribeUrl: `${this.config.publicUrl}/api/alerts/leave/${secret}`,
     });
   }
 
@@ -55,3 +57,5 @@ export class AlertLetters {
     return { city, secret, base: `${this.config.publicUrl}${language === 'en' || !languages.includes(language) ? '' : `/${language}`}` };
   }
 }
+
+const isText = ({ address }: LetterSubscription): boolean => address.startsWith('+');

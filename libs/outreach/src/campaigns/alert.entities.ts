@@ -8,12 +8,13 @@ import type { CampaignState } from '../rules/campaign.js';
 @Check('ck_alert_subscription_ended', 'as in its migration')
 @Check('ck_alert_subscription_contact', 'as in its migration')
 @Check('ck_alert_subscription_sizes', 'as in its migration')
-@Index('uq_alert_subscription_email', { synchronize: false })
+@Index('uq_alert_subscription_address', { synchronize: false })
 @Index('ix_alert_subscription_unconfirmed', { synchronize: false })
 export class AlertSubscriptionEntity {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'pk_alert_subscription' }) id: string;
   @Column({ name: 'form_key', type: 'uuid' }) formKey: string;
-  @Column({ type: 'text', nullable: true }) email: string | null;
+  /** An e-mail address, or a telephone (+16175550134) that gets text messages. */
+  @Column({ type: 'text', nullable: true }) address: string | null;
   @Column({ type: 'text' }) language: string;
   @Column({ type: 'boolean' }) everywhere: boolean;
   @Column({ name: 'area_ids', type: 'uuid', array: true, default: '{}' }) areaIds: string[];

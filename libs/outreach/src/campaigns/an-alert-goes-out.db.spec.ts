@@ -23,7 +23,7 @@ describe('an alert goes out', () => {
   afterEach(() => city.close());
 
   const choice = { everywhere: true, areas: [] as string[], services: [] as string[], language: 'en' };
-  const ask = (name: string, more: Partial<typeof choice> = {}) => subscribing.ask({ key: randomUUID(), email: `${name}@residents.example`, ...choice, ...more });
+  const ask = (name: string, more: Partial<typeof choice> = {}) => subscribing.ask({ key: randomUUID(), address: `${name}@residents.example`, ...choice, ...more });
   const mails = async (kind: string, name = '%'): Promise<{ recipient: string; subject: string; body: string; unsubscribeUrl: string | null; state: string; id: string }[]> =>
     city.dataSource.query('select recipient, subject, body, unsubscribe_url as "unsubscribeUrl", state, id from message where kind = $1 and recipient like $2 order by recipient, created_at', [kind, `${name}@%`]);
   const secretIn = (body: string, page: string) => new RegExp(`/alerts/${page}/(\\S+)`).exec(body)![1]!;
@@ -106,8 +106,8 @@ describe('an alert goes out', () => {
     const second = await write();
     await send(second);
     expect(await sending.sweep(1)).toBe(1);
-    const waiting: { email: string }[] = await city.dataSource.query("select s.email from alert_delivery d join alert_subscription s on s.id = d.subscription_id where d.state = 'waiting'");
-    const name = waiting[0]!.email.split('@')[0]!;
+    const waiting: { address: string }[] = await city.dataSource.query("select s.address from alert_delivery d join alert_subscription s on s.id = d.subscription_id where d.state = 'waiting'");
+    const name = waiting[0]!.address.split('@')[0]!;
     const secret = await manage(name);
     await subscribing.leave(secret);
     await subscribing.leave(secret);
@@ -115,7 +115,7 @@ describe('an alert goes out', () => {
     expect((await mails('alert')).filter(({ recipient }) => recipient.startsWith(name))).toHaveLength(1);
     expect(await campaigns.campaign(second, 'en')).toMatchObject({ state: 'sent', recipients: 2, delivered: { unsubscribed: 1 } });
     expect(await campaigns.own(secret)).toMatchObject({ state: 'ended', areas: [] });
-    expect(await city.dataSource.query('select 1 from alert_subscription where email = $1', [`${name}@residents.example`])).toEqual([]);
+    expect(await city.dataSource.query('select 1 from alert_subscription where address = $1', [`${name}@residents.example`])).toEqual([]);
     // An old link brings nobody back; asking anew does.
     expect(await subscribing.change(secret, choice)).toMatchObject({ value: { subscribed: false } });
     expect(await subscribing.confirm(secret)).toMatchObject({ value: { subscribed: false } });
@@ -185,8 +185,8 @@ describe('an alert goes out', () => {
   it('one address is one subscription: a second wish is added, a form sent twice is one mail, and strangers cannot flood it', async () => {
     await subscribe('marge', { everywhere: false, areas: ['uptown'] });
     await subscribe('marge', { everywhere: false, services: ['pothole'] });
-    expect(await city.dataSource.query("select cardinality(area_ids) as areas, cardinality(service_ids) as services from alert_subscription where email = 'marge@residents.example'")).toEqual([{ areas: 1, services: 1 }]);
-    const twice = { key: randomUUID(), email: 'ned@residents.example', ...choice };
+    expect(await city.dataSource.query("select cardinality(area_ids) as areas, cardinality(service_ids) as services from alert_subscription where address = 'marge@residents.example'")).toEqual([{ areas: 1, services: 1 }]);
+    const twice = { key: randomUUID(), address: 'ned@residents.example', ...choice };
     await Promise.all([subscribing.ask(twice), subscribing.ask(twice)]);
     expect(await mails('alert-confirm', 'ned')).toHaveLength(1);
     const floods = await Promise.allSettled(Array.from({ length: 12 }, () => ask('victim')));
@@ -196,12 +196,13 @@ describe('an alert goes out', () => {
 
   it('whoever never answers is forgotten; what cannot be is refused in words', async () => {
     await ask('marge');
-    const faults = async (email: string, more: Partial<typeof choice>) => {
-      const answer = await subscribing.ask({ key: randomUUID(), email, ...choice, ...more });
+    const faults = async (address: string, more: Partial<typeof choice>) => {
+      const answer = await subscribing.ask({ key: randomUUID(), address, ...choice, ...more });
       return answer.ok ? [] : answer.refusal.fields.map(({ path, code }) => `${path} ${code}`);
     };
-    expect(await faults('', { everywhere: false })).toEqual(['email NOT_AN_EMAIL', 'areas CHOOSE_ONE']);
-    expect(await faults('a@b.example\r\nBcc: c@d.example', { areas: ['atlantis'], services: ['magic'] })).toEqual(['email NOT_AN_EMAIL', 'areas UNKNOWN', 'services UNKNOWN']);
+    expect(await faults('', { everywhere: false })).toEqual(['address NOT_AN_EMAIL_OR_PHONE', 'areas CHOOSE_ONE']);
+    expect(await faults('a@b.example\r\nBcc: c@d.example', { areas: ['atlantis'], services: ['magic'] })).toEqual(['address NOT_AN_EMAIL_OR_PHONE', 'areas UNKNOWN', 'services UNKNOWN']);
+    expect(await faults('217 555', {})).toEqual(['address NOT_AN_EMAIL_OR_PHONE']);
     const html = await write({ body: { en: 'Hi <script>alert(1)</script> [x](javascript:alert(1))' }, title: { en: 'Hi' } });
     expect((await campaigns.campaign(html, 'en')).previews[0]!.text).not.toMatch(/<script|href="javascript/);
     city.clock.set('2026-11-27T17:00:00Z');

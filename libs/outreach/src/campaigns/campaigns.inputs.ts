@@ -18,7 +18,7 @@ export class AlertChoiceInput {
 @InputType()
 export class SubscribeToAlertsInput extends AlertChoiceInput {
   @Field(() => ID, { description: 'Of the form: the same key is the same subscription.' }) @IsUUID(4) key: string;
-  @Field() @IsString() @MaxLength(254) email: string;
+  @Field({ description: 'An e-mail address; or a telephone, where alerts are texted.' }) @IsString() @MaxLength(254) address: string;
 }
 
 @ArgsType()

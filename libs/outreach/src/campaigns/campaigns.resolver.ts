@@ -1,4 +1,6 @@
-import { Allow, AllowAnyone, CurrentVisitor, Limited, PageArgs, toConnection, toResult, translated, type Visitor } from '@civic311/platform';
+import { sendsTexts } from '@civic311/messaging';
+import { Allow, AllowAnyone, CONFIG, type Config, CurrentVisitor, Limited, PageArgs, toConnection, toResult, translated, type Visitor } from '@civic311/platform';
+import { Inject } from '@nestjs/common';
 import { Args, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
 import {
   AlertIdArgs, AlertSecretArgs, CampaignAudienceArgs, CampaignInput, ChangeAlertsArgs, CityAlertsArgs, SendCampaignArgs, SendCampaignAtOnceArgs, SubscribeToAlertsInput,
@@ -14,6 +16,7 @@ export class CampaignsResolver {
     private readonly campaigns: CampaignsQuery,
     private readonly subscribing: Subscribe,
     private readonly writing: WriteCampaign,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   @AllowAnyone()
@@ -29,8 +32,14 @@ export class CampaignsResolver {
   }
 
   @AllowAnyone()
+  @Query(() => Boolean, { description: 'Whether alerts are sent to telephones too.' })
+  alertsAreTexted(): boolean {
+    return sendsTexts(this.config);
+  }
+
+  @AllowAnyone()
   @Limited({ what: 'alert-subscription', hits: 30, seconds: 3_600, onceByKey: true })
-  @Mutation(() => AlertSubscriptionResult, { description: 'Asks by mail whether it is wanted. The answer is the same whether or not the address is subscribed.' })
+  @Mutation(() => AlertSubscriptionResult, { description: 'Asks by a message whether it is wanted. The answer is the same whether or not the address is subscribed.' })
   async subscribeToAlerts(@Args('input') input: SubscribeToAlertsInput): Promise<typeof AlertSubscriptionResult> {
     return toResult(await this.subscribing.ask(input));
   }

@@ -66,14 +66,14 @@ export class SendAlerts {
     // Stopped meanwhile, or ended by another worker: nothing to do. Nobody stops it while this batch is posted.
     const standing: unknown[] = await tx.query("select 1 from alert_campaign where id = $1 and state = 'sending' for share", [campaign.id]);
     if (standing.length === 0) return 0;
-    const waiting: { id: string; subscriptionId: string; email: string | null; language: string }[] = await tx.query(
-      `select d.id, s.id as "subscriptionId", s.email, s.language from alert_delivery d join alert_subscription s on s.id = d.subscription_id
+    const waiting: { id: string; subscriptionId: string; address: string | null; language: string }[] = await tx.query(
+      `select d.id, s.id as "subscriptionId", s.address, s.language from alert_delivery d join alert_subscription s on s.id = d.subscription_id
        where d.campaign_id = $1 and d.state = 'waiting' order by d.id limit $2 for update of d skip locked for share of s skip locked`,
       [campaign.id, most],
     );
-    for (const { id, subscriptionId, email, language } of waiting) {
-      if (email) await this.letters.alert(tx, campaign, { id }, { id: subscriptionId, email, language });
-      await tx.query('update alert_delivery set state = $2, posted_at = $3 where id = $1', [id, email ? 'posted' : 'unsubscribed', email ? now : null]);
+    for (const { id, subscriptionId, address, language } of waiting) {
+      if (address) await this.letters.alert(tx, campaign, { id }, { id: subscriptionId, address, language });
+      await tx.query('update alert_delivery set state = $2, posted_at = $3 where id = $1', [id, address ? 'posted' : 'unsubscribed', address ? now : null]);
     }
     if (waiting.length === 0) {
       await tx.query(

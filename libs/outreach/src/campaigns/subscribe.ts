@@ -1,8 +1,8 @@
 import { CityInForce } from '@civic311/geo';
 import { type Clock, hashSecret, isId, newId, ok, type Result } from '@civic311/kernel';
-import { Messages } from '@civic311/messaging';
-import { CLOCK, type InputRefusal, inTransaction, invalid, NotFound, RateLimiter, TooMany, type Transaction } from '@civic311/platform';
-import { isEmail } from '@civic311/requests';
+import { Messages, sendsTexts } from '@civic311/messaging';
+import { CLOCK, CONFIG, type Config, type InputRefusal, inTransaction, invalid, NotFound, RateLimiter, TooMany, type Transaction } from '@civic311/platform';
+import { isEmail, readPhone } from '@civic311/requests';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { type AlertChoice, joined } from '../rules/index.js';
@@ -16,12 +16,13 @@ export interface ChoiceToMake extends TopicCodes {
 export interface SubscriptionToAsk extends ChoiceToMake {
   /** Of the form: the same key is the same subscription. */
   readonly key: string;
-  readonly email: string;
+  /** An e-mail address; or a telephone, where the city sends text messages. */
+  readonly address: string;
 }
 
 interface Row extends AlertChoice {
   id: string;
-  email: string | null;
+  address: string | null;
   language: string;
   confirmedAt: Date | null;
   endedAt: Date | null;
@@ -30,11 +31,11 @@ export interface SubscriptionKept {
   readonly subscribed: boolean;
 }
 
-const MAILS_TO_ONE_ADDRESS = { what: 'alert-email', hits: 5, seconds: 86_400 };
-/** How long somebody has to press the button in their mail. */
+const LETTERS_TO_ONE_ADDRESS = { what: 'alert-address', hits: 5, seconds: 86_400 };
+/** How long somebody has to press the button that their message leads to. */
 export const CONFIRM_DAYS = 3;
 
-/** Subscribing to alerts, without an account: asked, confirmed from the mail, changed, left. */
+/** Subscribing to alerts, without an account: asked, confirmed from the message, changed, left. */
 @Injectable()
 export class Subscribe {
   constructor(
@@ -44,27 +45,29 @@ export class Subscribe {
     private readonly messages: Messages,
     private readonly cities: CityInForce,
     private readonly limiter: RateLimiter,
+    @Inject(CONFIG) private readonly config: Config,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /** Writes to the address and asks. The answer is the same whether or not it is subscribed. Throws `TooMany` when one address is asked too often. */
   async ask(wanted: SubscriptionToAsk): Promise<Result<SubscriptionKept, InputRefusal>> {
-    const email = wanted.email.trim().toLowerCase();
+    const takesTexts = sendsTexts(this.config);
+    const address = readAddress(wanted.address, takesTexts);
     const choice = await this.read(wanted);
-    const faults = [...(isEmail(email) ? [] : [{ path: 'email', code: 'NOT_AN_EMAIL' }]), ...choice.faults];
-    if (faults.length > 0) return invalid(...faults);
+    const faults = [...(address ? [] : [{ path: 'address', code: takesTexts ? 'NOT_AN_EMAIL_OR_PHONE' : 'NOT_AN_EMAIL' }]), ...choice.faults];
+    if (!address || faults.length > 0) return invalid(...faults);
     const sent: unknown[] = await this.dataSource.query('select 1 from alert_subscription where form_key = $1', [wanted.key]);
     if (sent.length > 0) return ok({ subscribed: false });
-    const wait = await this.limiter.hit(MAILS_TO_ONE_ADDRESS, hashSecret(email));
+    const wait = await this.limiter.hit(LETTERS_TO_ONE_ADDRESS, hashSecret(address));
     if (wait > 0) throw new TooMany(wait);
     return inTransaction<SubscriptionKept, InputRefusal>(this.dataSource, async (tx) => {
       const id = newId(this.clock.now());
       const added: unknown[] = await tx.query(
-        `insert into alert_subscription (id, form_key, email, language, everywhere, area_ids, service_ids, asked_at) values ($1, $2, $3, $4, $5, $6, $7, $8)
+        `insert into alert_subscription (id, form_key, address, language, everywhere, area_ids, service_ids, asked_at) values ($1, $2, $3, $4, $5, $6, $7, $8)
          on conflict (form_key) do nothing returning id`,
-        [id, wanted.key, email, choice.language, choice.everywhere, choice.areas, choice.services, this.clock.now()],
+        [id, wanted.key, address, choice.language, choice.everywhere, choice.areas, choice.services, this.clock.now()],
       );
-      if (added.length > 0) await this.letters.confirm(tx, { id, email, language: choice.language });
+      if (added.length > 0) await this.letters.confirm(tx, { id, address, language: choice.language });
       return ok({ subscribed: false });
     });
   }
@@ -73,11 +76,11 @@ export class Subscribe {
   confirm(secret: string): Promise<Result<SubscriptionKept, never>> {
     return inTransaction<SubscriptionKept, never>(this.dataSource, async (tx) => {
       const asked = await held(tx, secret);
-      if (asked.endedAt || !asked.email) return ok({ subscribed: false });
+      if (asked.endedAt || !asked.address) return ok({ subscribed: false });
       if (asked.confirmedAt) return ok({ subscribed: true });
       // Two wishes of one address, confirmed at once: one after the other.
-      await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`alert ${asked.email}`]);
-      const [known]: Row[] = await tx.query(`${ROW} where s.email = $1 and s.confirmed_at is not null and s.ended_at is null for no key update`, [asked.email]);
+      await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`alert ${asked.address}`]);
+      const [known]: Row[] = await tx.query(`${ROW} where s.address = $1 and s.confirmed_at is not null and s.ended_at is null for no key update`, [asked.address]);
       if (!known) {
         await tx.query('update alert_subscription set confirmed_at = $2 where id = $1', [asked.id, this.clock.now()]);
         return ok({ subscribed: true });
@@ -143,7 +146,7 @@ export class Subscribe {
   /** Held is the subscription, and never its key: a batch that is being posted links to it. The deliveries first, then the outbox: a batch that is being posted now ends before, and is taken back with the rest. */
   private async end(tx: Transaction, id: string, why: 'asked' | 'bounced'): Promise<void> {
     await tx.query(
-      "update alert_subscription set ended_at = $2, ended_why = $3, email = null, everywhere = false, area_ids = '{}', service_ids = '{}' where id = $1",
+      "update alert_subscription set ended_at = $2, ended_why = $3, address = null, everywhere = false, area_ids = '{}', service_ids = '{}' where id = $1",
       [id, this.clock.now(), why],
     );
     await tx.query("update alert_delivery set state = 'unsubscribed' where subscription_id = $1 and state = 'waiting'", [id]);
@@ -163,7 +166,14 @@ export class Subscribe {
   }
 }
 
-const ROW = `select s.id, s.email, s.language, s.everywhere, s.area_ids as areas, s.service_ids as services, s.confirmed_at as "confirmedAt", s.ended_at as "endedAt" from alert_subscription s`;
+const ROW = `select s.id, s.address, s.language, s.everywhere, s.area_ids as areas, s.service_ids as services, s.confirmed_at as "confirmedAt", s.ended_at as "endedAt" from alert_subscription s`;
+
+/** In one way of writing it, so that the same is found again; undefined where it is none. */
+function readAddress(typed: string, takesTexts: boolean): string | undefined {
+  const address = typed.trim().toLowerCase();
+  if (isEmail(address)) return address;
+  return takesTexts ? readPhone(address) : undefined;
+}
 
 async function held(tx: Transaction, secret: string): Promise<Row> {
   const [row]: Row[] = await tx.query(`${ROW} join alert_link l on l.subscription_id = s.id where l.token_hash = $1 for no key update of s`, [hashSecret(secret)]);

@@ -22,6 +22,10 @@ export interface Config {
   inboundAddress: string | undefined;
   /** Days after which an e-mail that was dealt with is forgotten. */
   emailDays: number;
+  /** Where text messages are handed over; undefined means that none are sent. */
+  smsUrl: string | undefined;
+  /** What we show there as who we are. */
+  smsToken: string | undefined;
   /** tcp://host:port of ClamAV's clamd, which then sees every upload; undefined means that none is scanned. */
   clamdUrl: string | undefined;
   /** A raster tile URL with {z}/{x}/{y}; undefined means the offline base map. */
@@ -90,6 +94,8 @@ const settings = {
   mailSecret: secret('MAIL_SECRET'),
   inboundAddress: address('INBOUND_ADDRESS'),
   emailDays: whole('EMAIL_DAYS', 90, 1, 3_650),
+  smsUrl: url('SMS_URL', ['http:', 'https:']),
+  smsToken: secret('SMS_TOKEN'),
   clamdUrl: url('CLAMD_URL', ['tcp:']),
   mapTilesUrl: url('MAP_TILES_URL', ['http:', 'https:']),
   mapTilesAttribution: text('MAP_TILES_ATTRIBUTION', ''),
@@ -130,6 +136,8 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     mailSecret: read(settings.mailSecret),
     inboundAddress: read(settings.inboundAddress),
     emailDays: read(settings.emailDays),
+    smsUrl: read(settings.smsUrl),
+    smsToken: read(settings.smsToken),
     clamdUrl: read(settings.clamdUrl),
     mapTilesUrl: read(settings.mapTilesUrl),
     mapTilesAttribution: read(settings.mapTilesAttribution),

@@ -57,6 +57,7 @@ import { ImprovementMeetings1792000000081 } from './0081-improvement-meetings.js
 import { LiaisonVisits1792000000082 } from './0082-liaison-visits.js';
 import { LateKnowledgeTasks1792000000083 } from './0083-late-knowledge-tasks.js';
 import { SearchesOfContacts1792000000085 } from './0085-searches-of-contacts.js';
+import { AlertsByText1792000000086 } from './0086-alerts-by-text.js';
 
 /** One timeline for the whole schema, oldest first. A committed migration is never edited. */
 export const migrations = [
@@ -119,4 +120,5 @@ export const migrations = [
   LiaisonVisits1792000000082,
   LateKnowledgeTasks1792000000083,
   SearchesOfContacts1792000000085,
+  AlertsByText1792000000086,
 ];
