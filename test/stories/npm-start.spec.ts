@@ -96,7 +96,6 @@ describe('npm start', () => {
     const file = path.join(room, 'a-file');
     fs.writeFileSync(file, '');
     const silent = await aServerThatSaysNothing();
-    const PORT = String(await freePort());
     const databaseAt = (port: number) => ({ DATABASE_URL: `postgres://x:y@127.0.0.1:${port}/z` });
     const faults: [Record<string, string>, RegExp][] = [
       [{ PORT: 'eighty' }, /PORT must be a whole number from 1 to 65535/],
@@ -110,8 +109,9 @@ describe('npm start', () => {
       [{ DATABASE_URL: process.env.TEST_DATABASE_URL!.replace(/\/[^/]*$/, '/nowhere') }, /Create it first/],
     ];
     await Promise.all(
+      // Each with a port of its own: a start that looks whether its port is free would be in the way of the next.
       faults.map(async ([wrong, line]) => {
-        const { code, said } = await outcomeOf(START, [], { PORT, DATA_DIR: path.join(room, 'never'), ...wrong });
+        const { code, said } = await outcomeOf(START, [], { PORT: String(await freePort()), DATA_DIR: path.join(room, 'never'), ...wrong });
         expect({ code, said }).toEqual({ code: 1, said: expect.stringMatching(line) });
         expect(said).not.toMatch(STACK);
       }),

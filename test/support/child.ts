@@ -48,6 +48,9 @@ export async function outcomeOf(file: string, args: readonly string[], settings:
   return { code: await program.ended, said: program.said() };
 }
 
+/** Those that were handed out and are perhaps not in use yet. */
+const given = new Set<number>();
+
 /**
  * A port that nobody listens on. It is none of those that the system hands out by itself: another spec's connection, or its
  * `listen(0)`, might take one of them before the program that it is meant for is up. Embedded PostgreSQL takes lower ones.
@@ -55,10 +58,12 @@ export async function outcomeOf(file: string, args: readonly string[], settings:
 export async function freePort(): Promise<number> {
   for (;;) {
     const port = randomInt(30_000, 32_700);
+    if (given.has(port)) continue;
     const probe = createServer();
     const isFree = await new Promise<boolean>((done) => probe.once('error', () => done(false)).listen(port, () => done(true)));
     if (!isFree) continue;
     await new Promise((done) => probe.close(done));
+    given.add(port);
     return port;
   }
 }
