@@ -63,6 +63,16 @@ describe('people come to an event', () => {
     expect(kept).toEqual([]);
   });
 
+  it('who has a telephone alone is told by text, in their language, with the way to their place', async () => {
+    const id = await publish({ capacity: 1, mostPeople: 1 });
+    const [marge, homer] = [person(id, 'marge'), person(id, 'homer', { email: '', phone: '(217) 555-0134', language: 'es' })];
+    for (const one of [marge, homer]) await register(one);
+    await cancel(marge.key);
+    const texts = await Promise.all(['event-waiting', 'event-promoted'].map(mails));
+    expect(texts.map(([text]) => text!.recipient)).toEqual(['+12175550134', '+12175550134']);
+    expect(texts[1]![0]!.body).toMatch(/^Ya tiene un lugar: Aprenda a usar el portal\. .*diciembre.*\. Véalo o cancélelo: http\S+\/es\/registration\/\S+ \(Ciudad de Springfield\)$/);
+  });
+
   it('on the last day a free seat goes to whom it fits', async () => {
     const id = await publish({ capacity: 2, mostPeople: 2 });
     for (const one of [person(id, 'marge'), person(id, 'homer', { people: 2 }), person(id, 'ned')]) await register(one);

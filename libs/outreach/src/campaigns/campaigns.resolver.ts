@@ -32,8 +32,8 @@ export class CampaignsResolver {
   }
 
   @AllowAnyone()
-  @Query(() => Boolean, { description: 'Whether alerts are sent to telephones too.' })
-  alertsAreTexted(): boolean {
+  @Query(() => Boolean, { description: 'Whether the city sends text messages, too.' })
+  textsAreSent(): boolean {
     return sendsTexts(this.config);
   }
 

@@ -1,6 +1,6 @@
 import { CityInForce } from '@civic311/geo';
 import { hashSecret, newSecret } from '@civic311/kernel';
-import { Messages } from '@civic311/messaging';
+import { Messages, sendsTexts } from '@civic311/messaging';
 import { Catalog, CONFIG, type Config, inLanguage, type Transaction, type Translated } from '@civic311/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { showCode } from '../rules/index.js';
@@ -22,6 +22,7 @@ export interface LetterEvent {
 export interface LetterRegistration {
   readonly id: string;
   readonly email: string | null;
+  readonly phone: string | null;
   readonly language: string;
   readonly people: number;
   readonly checkInCode: string;
@@ -36,9 +37,10 @@ export class Letters {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  /** Tells who left an e-mail address, once for each `once`. The message carries a link of its own, to see and to cancel. */
+  /** Tells who left an e-mail address, or a telephone where the city sends text messages, once for each `once`. The message carries a link of its own, to see and to cancel. */
   async tell(tx: Transaction, letter: Letter, event: LetterEvent, registration: LetterRegistration, once: string): Promise<void> {
-    if (registration.email === null) return;
+    const recipient = registration.email ?? (sendsTexts(this.config) ? registration.phone : null);
+    if (recipient === null) return;
     const { name: city, timeZone, languages } = await this.cities.current();
     const { language } = registration;
     const base = `${this.config.publicUrl}${language === 'en' || !languages.includes(language) ? '' : `/${language}`}`;
@@ -56,9 +58,10 @@ export class Letters {
       link: `${base}/registration/${secret}`,
       calendar: `${this.config.publicUrl}/api/events/${event.id}/event.ics?language=${language}`,
     };
+    const subject = t(`mail.${letter}.subject`, values);
     await this.messages.post(tx, {
-      kind: `event-${letter}`, aboutId: event.id, recipient: registration.email, language,
-      subject: t(`mail.${letter}.subject`, values), body: t(`mail.${letter}.body`, values), dedupeKey: `event-${letter}:${registration.id}:${once}`,
+      kind: `event-${letter}`, aboutId: event.id, recipient, language, subject,
+      body: registration.email === null ? t('text.event', { ...values, subject }) : t(`mail.${letter}.body`, values), dedupeKey: `event-${letter}:${registration.id}:${once}`,
     });
   }
 }

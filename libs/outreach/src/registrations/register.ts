@@ -65,7 +65,7 @@ export class Register {
       if (faults.length > 0) return invalid(...faults);
       if (event.lastNumber >= MOST_REGISTRATIONS) return refuse({ code: 'LIST_FULL' });
       if (known.length > 0) return refuse({ code: 'ALREADY_REGISTERED' });
-      const registration = { id: newId(now), email, language, people: wanted.people, checkInCode: checkInCode(randomBytes(8)) };
+      const registration = { id: newId(now), email, phone, language, people: wanted.people, checkInCode: checkInCode(randomBytes(8)) };
       // One statement: while it runs, everybody else who wants to come waits.
       await tx.query(
         `with made as (
@@ -89,8 +89,8 @@ export class Register {
     return inTransaction<Registered, { readonly code: 'EVENT_OVER' }>(this.dataSource, async (tx) => {
       const eventId = await eventOf(tx, secret);
       const event = await this.seats.hold(tx, eventId);
-      const [registration]: { id: string; state: RegistrationState; email: string | null; language: string; people: number; checkInCode: string }[] = await tx.query(
-        `select r.id, r.state, r.email, r.language, r.people, r.check_in_code as "checkInCode" from registration_link link join event_registration r on r.id = link.registration_id
+      const [registration]: { id: string; state: RegistrationState; email: string | null; phone: string | null; language: string; people: number; checkInCode: string }[] = await tx.query(
+        `select r.id, r.state, r.email, r.phone, r.language, r.people, r.check_in_code as "checkInCode" from registration_link link join event_registration r on r.id = link.registration_id
          where link.token_hash = $1`,
         [hashSecret(secret)],
       );

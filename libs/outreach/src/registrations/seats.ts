@@ -18,7 +18,7 @@ export interface LockedEvent extends LetterEvent {
 export const LOCKED_EVENT = `select id, title, place_name as "placeName", address, starts_at as "startsAt", cancel_reason as "cancelReason", state, capacity,
   most_people as "mostPeople", taken, last_number as "lastNumber", news, interpreter_until as "interpreterUntil" from outreach_event`;
 
-export const LETTER_REGISTRATION = 'id, email, language, people, check_in_code as "checkInCode"';
+export const LETTER_REGISTRATION = 'id, email, phone, language, people, check_in_code as "checkInCode"';
 
 /** More than any list is long: an event without a limit has none. */
 const MOST_AT_ONCE = 1_000;

@@ -13,7 +13,7 @@ interface DueRow extends Omit<LetterEvent, 'id'>, LetterRegistration {
   news: number;
 }
 
-const DUE = `select r.id, r.email, r.language, r.people, r.check_in_code as "checkInCode", e.id as "eventId", e.title, e.place_name as "placeName", e.address,
+const DUE = `select r.id, r.email, r.phone, r.language, r.people, r.check_in_code as "checkInCode", e.id as "eventId", e.title, e.place_name as "placeName", e.address,
   e.starts_at as "startsAt", e.cancel_reason as "cancelReason", e.state as "eventState", e.news from event_registration r join outreach_event e on e.id = r.event_id`;
 
 /** What falls due for people who registered: news of their event, the reminder, and the last day's free places. A sweep of the worker. */

@@ -16,7 +16,7 @@ const FindAlerts = graphql(`
   query CityAlerts($area: String, $after: String) {
     cityAlerts(area: $area, first: 10, after: $after) { edges { node { id title language summary everyone areas services publishedAt sample } } pageInfo { hasNextPage endCursor } }
     areas(kind: NEIGHBORHOOD) { code name }
-    alertsAreTexted
+    textsAreSent
     ...AlertTopicsPart
   }
 `);
@@ -50,7 +50,7 @@ export default function AlertsPage({ loaderData: { found, area, asked, key } }: 
   const t = useT();
   const format = useFormat();
   const { locale } = useVisitor();
-  const { cityAlerts: { edges, pageInfo }, areas, alertsAreTexted } = found;
+  const { cityAlerts: { edges, pageInfo }, areas, textsAreSent } = found;
   const feed = (file: string) => `/api/alerts/${file}?language=${locale}${area ? `&area=${encodeURIComponent(area)}` : ''}`;
   return (
     <Page title={t('alerts.title')}>
@@ -60,10 +60,10 @@ export default function AlertsPage({ loaderData: { found, area, asked, key } }: 
       {asked ? null : (
         <section className="ask" aria-labelledby="subscribe">
           <h2 id="subscribe">{t('alerts.subscribe')}</h2>
-          <p>{t('alerts.no-account')} {alertsAreTexted ? null : t('alerts.no-texts')}</p>
+          <p>{t('alerts.no-account')} {textsAreSent ? null : t('alerts.no-texts')}</p>
           <Form method="post" action="?" noValidate>
             <input type="hidden" name="key" value={key} />
-            <TextInput name="address" type={alertsAreTexted ? 'text' : 'email'} label={t(alertsAreTexted ? 'alerts.address' : 'alerts.email')} hint={t('alerts.email.hint')} autoComplete="email" spellCheck={false} maxLength={254} />
+            <TextInput name="address" type={textsAreSent ? 'text' : 'email'} label={t(textsAreSent ? 'alerts.address' : 'alerts.email')} hint={t('alerts.email.hint')} autoComplete="email" spellCheck={false} maxLength={254} />
             <AlertChoice topics={found} />
             <div className="actions"><Button>{t('alerts.go')}</Button></div>
           </Form>

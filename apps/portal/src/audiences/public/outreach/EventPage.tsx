@@ -24,6 +24,7 @@ const FindEvent = graphql(`
       registering cancelReason sample ...EventPlacesPart
     }
     city { languages }
+    textsAreSent
   }
 `);
 const RegisterFor = graphql(`
@@ -36,13 +37,13 @@ const NoteScan = graphql(`
 `);
 
 export async function loader({ context, params: { id }, request }: Route.LoaderArgs) {
-  const { cityEvent, city } = await api(context)(FindEvent, { id });
+  const { cityEvent, city, textsAreSent } = await api(context)(FindEvent, { id });
   if (new URL(request.url).searchParams.get('from') === 'flyer') await quietly(context, () => api(context)(NoteScan, { id }));
   const { publicUrl } = context.get(hostContext);
   const { locale } = context.get(visitorContext);
   const page = publicUrl + localeHref(`/events/${id}`, locale);
   // The key belongs to one form only: no copy of the page may be kept.
-  return data({ event: cityEvent, languages: city.languages, key: crypto.randomUUID(), page, card: `${publicUrl}/api/events/${id}/card.png?language=${locale}` }, { headers: { 'cache-control': 'no-store' } });
+  return data({ event: cityEvent, languages: city.languages, textsAreSent, key: crypto.randomUUID(), page, card: `${publicUrl}/api/events/${id}/card.png?language=${locale}` }, { headers: { 'cache-control': 'no-store' } });
 }
 
 export const headers = ({ loaderHeaders }: Route.HeadersArgs) => loaderHeaders;
@@ -70,7 +71,7 @@ export async function action({ context, params: { id }, request }: Route.ActionA
 }
 
 /** One event, and the form to come, on one page. */
-export default function EventPage({ loaderData: { event, languages, key, page, card } }: Route.ComponentProps) {
+export default function EventPage({ loaderData: { event, languages, textsAreSent, key, page, card } }: Route.ComponentProps) {
   const t = useT();
   const format = useFormat();
   const nameOf = useLanguageName();
@@ -122,7 +123,7 @@ export default function EventPage({ loaderData: { event, languages, key, page, c
             <input type="hidden" name="key" value={key} />
             <TextInput name="name" label={t('event.name')} autoComplete="name" maxLength={100} />
             <TextInput name="email" type="email" label={t('event.email')} hint={t('event.email.hint')} autoComplete="email" spellCheck={false} optional />
-            <TextInput name="phone" type="tel" label={t('event.phone')} hint={t('event.phone.hint')} autoComplete="tel" size="medium" optional />
+            <TextInput name="phone" type="tel" label={t('event.phone')} hint={t(textsAreSent ? 'event.phone.hint.texts' : 'event.phone.hint')} autoComplete="tel" size="medium" optional />
             <TextInput name="people" inputMode="numeric" label={t('event.people')} hint={t('event.people.hint', { max: event.mostPeople })} size="short" defaultValue="1" autoComplete="off" />
             <Select name="language" label={t('event.write-in')} defaultValue={locale} choices={languages.map((code) => ({ value: code, label: nameOf(code) }))} />
             {mayAskInterpreter ? <TextInput name="interpreter" label={t('event.need-interpreter')} hint={t('event.need-interpreter.hint')} maxLength={60} size="medium" autoComplete="off" optional /> : null}

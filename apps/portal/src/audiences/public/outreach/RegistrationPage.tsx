@@ -17,6 +17,7 @@ const OwnRegistration = graphql(`
       state people before checkInCode qr arrivedAt hasEmail
       event { id title language placeName address startsAt endsAt registering cancelReason }
     }
+    textsAreSent
   }
 `);
 const Cancel = graphql(`
@@ -27,8 +28,8 @@ const Cancel = graphql(`
 
 export async function loader({ context, params: { secret }, request }: Route.LoaderArgs) {
   const { searchParams } = new URL(request.url);
-  const { ownEventRegistration } = await api(context)(OwnRegistration, { secret });
-  return data({ registration: ownEventRegistration, isNew: searchParams.has('new'), wantsToCancel: searchParams.has('cancel') }, { headers: { 'cache-control': 'no-store', 'x-robots-tag': 'noindex' } });
+  const { ownEventRegistration, textsAreSent } = await api(context)(OwnRegistration, { secret });
+  return data({ registration: ownEventRegistration, textsAreSent, isNew: searchParams.has('new'), wantsToCancel: searchParams.has('cancel') }, { headers: { 'cache-control': 'no-store', 'x-robots-tag': 'noindex' } });
 }
 
 export const headers = ({ loaderHeaders }: Route.HeadersArgs) => loaderHeaders;
@@ -43,7 +44,7 @@ export async function action({ context, params: { secret }, request }: Route.Act
 }
 
 /** One's own place at an event, or on its list. Looking changes nothing; cancelling is a button. */
-export default function RegistrationPage({ loaderData: { registration: { state, people, before, checkInCode, qr, arrivedAt, hasEmail, event }, isNew, wantsToCancel } }: Route.ComponentProps) {
+export default function RegistrationPage({ loaderData: { registration: { state, people, before, checkInCode, qr, arrivedAt, hasEmail, event }, textsAreSent, isNew, wantsToCancel } }: Route.ComponentProps) {
   const t = useT();
   const format = useFormat();
   const { locale, now } = useVisitor();
@@ -59,7 +60,7 @@ export default function RegistrationPage({ loaderData: { registration: { state, 
         <p lang={event.language}><Link to={`/events/${event.id}`}>{event.title}</Link></p>
       </header>
       {isOff ? <p lang={event.language}>{event.cancelReason}</p> : null}
-      {isNew && !isOff ? <Alert tone="success" slim role="status">{t(hasEmail ? 'registration.mailed' : 'registration.keep')}</Alert> : null}
+      {isNew && !isOff ? <Alert tone="success" slim role="status">{t(hasEmail ? 'registration.mailed' : textsAreSent ? 'registration.texted' : 'registration.keep')}</Alert> : null}
       {state === 'WAITING' && !isOff ? <p>{t('registration.before', { before: before ?? 0 })}</p> : null}
       {state === 'CANCELLED' ? <p>{t('registration.forgotten')}</p> : null}
       <When event={event} />
