@@ -164,7 +164,7 @@ export class Acts {
     const life = this.recent();
     if (!life) return undefined;
     const email = `neighbor-${this.random.below(40)}@residents.example`;
-    const done = await this.town.app.get(Following).ask({ reference: life.reference, email, language: 'en' }, true);
+    const done = await this.town.app.get(Following).ask({ reference: life.reference, address: email, language: 'en' }, true);
     if (done.ok) life.followers.add(email);
     return done;
   }

@@ -52,7 +52,7 @@ describe('a request that names somebody\'s home', () => {
     ({ id, reference, secret } = JSON.parse(opened.text).data.openRequest as { id: string; reference: string; secret: string });
     const entered = await ask(`mutation { signIn(email: "${people.paula.email}", password: "${PASSWORD}") { ... on SignedIn { token } } }`);
     paula = `__Host-session=${JSON.parse(entered.text).data.signIn.token}`;
-    await ask(`mutation { followRequest(input: { reference: "${reference}", email: "ned@residents.example", language: "en" }) { __typename } }`);
+    await ask(`mutation { followRequest(input: { reference: "${reference}", address: "ned@residents.example", language: "en" }) { __typename } }`);
     const [mail] = await house.dataSource.query("select body from message where kind = 'confirm-following'");
     await ask(`mutation { confirmFollowing(secret: "${/follow\/([\w-]+)/.exec(mail.body)![1]}") { __typename } }`);
     const [{ version }] = await house.dataSource.query('select version from request where id = $1', [id]);

@@ -171,14 +171,14 @@ describe('a resident with bad input', () => {
 
   it('follows only when he said so himself, and stops by one button', async () => {
     const followers = (): Promise<{ email: string; confirmed: boolean; ended: boolean }[]> =>
-      house.dataSource.query('select email, confirmed_at is not null as confirmed, ended_at is not null as ended from request_follower');
+      house.dataSource.query('select address as email, confirmed_at is not null as confirmed, ended_at is not null as ended from request_follower');
     const { reference, secret } = await aPothole(house, 'A hole by the bridge.');
     await go(`/requests/${reference}`);
-    await page.locator('[name=email]').fill('homer');
+    await page.locator('[name=address]').fill('homer');
     await pressAndArrive(page.locator('.ask button'));
-    expect(await fault('email')).toContain('email address');
-    expect(await page.locator('[name=email]').inputValue()).toBe('homer');
-    await page.locator('[name=email]').fill('homer@residents.example');
+    expect(await fault('address')).toContain('email address');
+    expect(await page.locator('[name=address]').inputValue()).toBe('homer');
+    await page.locator('[name=address]').fill('homer@residents.example');
     await pressAndArrive(page.locator('.ask button'));
     await checkAccessibility(page);
 
@@ -195,7 +195,7 @@ describe('a resident with bad input', () => {
     expect(await followers()).toMatchObject([{ ended: false }]);
     await checkAccessibility(page);
     await next();
-    expect(await words()).toContain('You get no more emails');
+    expect(await words()).toContain('You get no more messages');
     expect(await followers()).toMatchObject([{ ended: true }]);
     await checkAccessibility(page);
   });

@@ -66,7 +66,7 @@ describe('one pothole through the four doors', () => {
     await desk.locator(`button[value="follow:${reference.replace('-', '')}"], button[value="follow:${reference}"]`).click();
     await desk.getByText(reference).first().waitFor();
     await checkAccessibility(desk);
-    expect(await house.dataSource.query('select email, confirmed_at is not null as confirmed from request_follower')).toEqual([
+    expect(await house.dataSource.query('select address as email, confirmed_at is not null as confirmed from request_follower')).toEqual([
       { email: 'lenny@residents.example', confirmed: true },
     ]);
     await desk.close();

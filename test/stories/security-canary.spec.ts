@@ -65,7 +65,7 @@ describe('what a resident says about themselves (K.P1)', () => {
     await act(`addNote(id: "${id}", note: "canary note: the neighbor is angry")`, paula);
     await act(`replyToResident(id: "${id}", reply: { message: "canary private reply to Xanthippe", forEverybody: false })`, paula);
     await act(`writeToCity(secret: "${secret}", message: "It is Xanthippe again, 217-555-0187")`);
-    await act(`followRequest(input: { reference: "${reference}", email: "canary-three@residents.example", language: "en" })`);
+    await act(`followRequest(input: { reference: "${reference}", address: "canary-three@residents.example", language: "en" })`);
     const [mail] = await city.dataSource.query("select body from message where kind = 'confirm-following'");
     await act(`confirmFollowing(secret: "${/follow\/([\w-]+)/.exec(mail.body)![1]}")`);
     const [{ secret: draft }] = [(await served.ask('mutation { startDraft(language: "en") { secret } }')).data!.startDraft as { secret: string }];

@@ -160,11 +160,11 @@ describe('a call', () => {
 
   it('adds a caller to what is open already, at once', async () => {
     const { reference } = await open({ where: { address: '10 St James Ave', note: '' } });
-    const follow = (email: string) => city.app.get(ServeCaller).follow(carl, { reference, email, language: 'en' }, 'en');
+    const follow = (email: string) => city.app.get(ServeCaller).follow(carl, { reference, address: email, language: 'en' }, 'en');
     expect(await follow('bo@residents.example')).toMatchObject({ ok: true, value: { reference, promisedUpdates: true } });
     expect(await follow('bo@residents.example')).toMatchObject({ ok: true });
     expect((await desk(reference)).followers).toBe(1);
-    expect(await follow('')).toMatchObject({ refusal: { fields: [{ path: 'email', code: 'NOT_AN_EMAIL' }] } });
+    expect(await follow('')).toMatchObject({ refusal: { fields: [{ path: 'address', code: 'NOT_AN_EMAIL_OR_PHONE' }] } });
     expect(await city.dataSource.query("select 1 from message where kind = 'confirm-following'")).toEqual([]);
   });
 

@@ -188,7 +188,7 @@ describe('a request, from start to honest end', () => {
     expect(found.map((row) => row.reference)).toEqual([reference]);
 
     const following = city.app.get(Following);
-    await following.ask({ reference, email: 'neighbor@residents.example', language: 'en' });
+    await following.ask({ reference, address: 'neighbor@residents.example', language: 'en' });
     await city.app.get(ReplyToResident).run(city.paula, id, { message: 'A crew comes on Tuesday.', forEverybody: true });
     await city.work();
     expect(await mails('followed-update')).toEqual([]);
@@ -203,6 +203,25 @@ describe('a request, from start to honest end', () => {
     expect(news!.body).not.toMatch(/rosa|track\//i);
     const stop = news!.body.match(/unfollow\/([\w-]+)/)![1]!;
     await following.stop(stop);
+    expect((await desk(id)).followers).toBe(0);
+  });
+
+  it('is followed by text, in two lines with the way out, where the city sends texts', async () => {
+    const { id, reference } = await open({ contact: null });
+    const following = city.app.get(Following);
+    expect(await following.ask({ reference, address: '217 555', language: 'es' })).toMatchObject({ refusal: { fields: [{ path: 'address', code: 'NOT_AN_EMAIL_OR_PHONE' }] } });
+    await following.ask({ reference, address: '(217) 555-0134', language: 'es' });
+    const texts = (kind: string) => city.dataSource.query("select body from message where kind = $1 and recipient = '+12175550134'", [kind]) as Promise<{ body: string }[]>;
+    await following.confirm((await texts('confirm-following'))[0]!.body.match(/follow\/([\w-]+)/)![1]!);
+    // Asked again in another way of writing it, it is the same number.
+    await following.ask({ reference, address: '+1 217-555-0134', language: 'es' });
+    expect((await desk(id)).followers).toBe(1);
+    await city.app.get(CloseRequest).run(city.paula, await target(id), { outcome: 'done', message: `The hole is filled. ${'It was deep. '.repeat(60)}` });
+    await city.work();
+    const [news] = await texts('followed-update');
+    expect(news!.body).toMatch(new RegExp(`^Solicitud \\S{9} \\(Bache\\): .*The hole is filled\\..*… http\\S+/es/requests/\\S{9} Dejarlo: http\\S+/es/unfollow/\\S+$`, 's'));
+    expect(news!.body.length).toBeLessThan(480);
+    await following.stop(news!.body.match(/unfollow\/([\w-]+)/)![1]!);
     expect((await desk(id)).followers).toBe(0);
   });
 

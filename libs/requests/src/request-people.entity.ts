@@ -28,13 +28,14 @@ export class RequestLinkEntity {
 /** Somebody who hears every public update, once their address is confirmed, and never who reported. */
 @Entity('request_follower')
 @Unique('uq_request_follower_token_hash', ['tokenHash'])
-@Check('ck_request_follower_email', 'as in its migration')
+@Check('ck_request_follower_address', 'as in its migration')
 @Index('uq_request_follower', { synchronize: false })
 @Index('ix_request_follower_brought', { synchronize: false })
 export class RequestFollowerEntity {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'pk_request_follower' }) id: string;
   @Column({ name: 'request_id', type: 'uuid' }) requestId: string;
-  @Column({ type: 'text' }) email: string;
+  /** An e-mail address, or a telephone (+16175550134) that gets text messages. */
+  @Column({ type: 'text' }) address: string;
   @Column({ type: 'text' }) language: string;
   @Column({ name: 'token_hash', type: 'text' }) tokenHash: string;
   @Column({ name: 'created_at', type: 'timestamptz', default: () => 'now()' }) createdAt: Date;

@@ -105,7 +105,7 @@ export class CloseInput {
 @InputType()
 export class FollowInput {
   @Field() @IsString() @MaxLength(50) reference: string;
-  @Field() @IsString() @MaxLength(1_000) email: string;
+  @Field({ description: 'An e-mail address; or a telephone, where the city sends texts.' }) @IsString() @MaxLength(1_000) address: string;
   @Field() @IsString() @MaxLength(10) language: string;
 }
 

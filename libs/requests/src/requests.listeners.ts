@@ -22,7 +22,7 @@ const CHANGES = ['transferred', 'reclassified', 'relocated', 'scheduled', 'work-
 
 interface Follower {
   id: string;
-  email: string;
+  address: string;
   language: string;
 }
 
@@ -102,7 +102,7 @@ export class RequestListeners implements OnModuleInit {
     for (let after = '00000000-0000-0000-0000-000000000000', more = true; more; ) {
       await this.dataSource.transaction(async (tx) => {
         const followers = (await tx.query(
-          `select id, email, language from request_follower where request_id = $1 and id > $2 and confirmed_at <= $3
+          `select id, address, language from request_follower where request_id = $1 and id > $2 and confirmed_at <= $3
              and ended_at is null order by id limit ${FOLLOWERS_AT_ONCE}`,
           [requestId, after, now],
         )) as Follower[];

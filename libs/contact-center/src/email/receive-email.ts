@@ -126,7 +126,7 @@ export class ReceiveEmail {
     if (!from) return false;
     const row = await this.sql.row(
       `select 1 from request_contact where request_id = $1 and lower(email) = $2
-       union all select 1 from request_follower where request_id = $1 and lower(email) = $2 and confirmed_at is not null and ended_at is null limit 1`,
+       union all select 1 from request_follower where request_id = $1 and lower(address) = $2 and confirmed_at is not null and ended_at is null limit 1`,
       [requestId, from.address],
     );
     return row !== undefined;

@@ -16,7 +16,7 @@ describe('following by e-mail', () => {
       const reference = referenceFrom(randomBytes(8));
       const id = await aRequestRow(city.dataSource);
       await city.dataSource.query('update request set reference = $2 where id = $1', [id, reference]);
-      return following.ask({ reference, email, language: 'en' }, confirmed);
+      return following.ask({ reference, address: email, language: 'en' }, confirmed);
     };
     for (let times = 0; times < 10; times += 1) expect(await ask('ned@residents.example')).toMatchObject({ ok: true });
     await expect(ask('NED@residents.example')).rejects.toThrow(TooMany);

@@ -202,20 +202,20 @@ async function insertPeople(tx: Transaction, requests: readonly Kept[]): Promise
      from jsonb_to_recordset($1) as c("requestId" uuid, name text, email text, phone text, language text, "wantsUpdates" boolean)`,
     [JSON.stringify(contacts)],
   );
-  const followers = requests.flatMap(({ id, followers: emails, language, openedAt }) =>
-    emails.map((email) => ({
+  const followers = requests.flatMap(({ id, followers: addresses, language, openedAt }) =>
+    addresses.map((address) => ({
       id: newId(),
       requestId: id,
-      email,
+      address,
       language,
       tokenHash: hashSecret(newSecret()),
       at: openedAt,
     })),
   );
   await tx.query(
-    `insert into request_follower (id, request_id, email, language, token_hash, created_at, confirmed_at)
-     select id, "requestId", email, language, "tokenHash", at, at from jsonb_to_recordset($1)
-       as f(id uuid, "requestId" uuid, email text, language text, "tokenHash" text, at timestamptz)`,
+    `insert into request_follower (id, request_id, address, language, token_hash, created_at, confirmed_at)
+     select id, "requestId", address, language, "tokenHash", at, at from jsonb_to_recordset($1)
+       as f(id uuid, "requestId" uuid, address text, language text, "tokenHash" text, at timestamptz)`,
     [JSON.stringify(followers)],
   );
 }

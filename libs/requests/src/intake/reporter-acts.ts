@@ -74,7 +74,7 @@ export class ReporterActs {
     if (!request) return null;
     const [who] = (await tx.query(
       `select exists (select 1 from request_contact where request_id = $1 and lower(email) = lower($2)) as reporter,
-         exists (select 1 from request_follower where request_id = $1 and lower(email) = lower($2) and confirmed_at is not null and ended_at is null) as follower`,
+         exists (select 1 from request_follower where request_id = $1 and lower(address) = lower($2) and confirmed_at is not null and ended_at is null) as follower`,
       [requestId, from],
     )) as [{ reporter: boolean; follower: boolean }];
     if (!who.reporter && !who.follower && !byStaff) return null;

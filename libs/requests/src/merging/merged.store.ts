@@ -22,12 +22,12 @@ const SOURCES = `with recursive source as (
 
 /** Who should hear of `root` because their own request goes on in it. */
 const WANTED = `${SOURCES}, wanted as (
-  select distinct on (email) email, language, origin from (
-    select lower(c.email) as email, c.language, c.request_id as origin from request_contact c join source s on s.id = c.request_id
+  select distinct on (address) address, language, origin from (
+    select lower(c.email) as address, c.language, c.request_id as origin from request_contact c join source s on s.id = c.request_id
     where c.wants_updates and c.email is not null
-    union all select lower(f.email), f.language, f.request_id from request_follower f join source s on s.id = f.request_id
+    union all select lower(f.address), f.language, f.request_id from request_follower f join source s on s.id = f.request_id
     where f.confirmed_at is not null and f.ended_at is null and f.brought_from is null) as people
-  order by email, origin)`;
+  order by address, origin)`;
 
 /** Where a request goes on, step by step: the last one is where news of it belongs. Itself, when it was not merged. */
 export async function chainOf(tx: Transaction, id: string): Promise<string[]> {
@@ -94,17 +94,17 @@ export async function bringFollowers(tx: Transaction, id: string, at: Date): Pro
   await tx.query(
     `${WANTED} update request_follower f set ended_at = $2, returned_at = $2
      where f.request_id = $1 and f.brought_from is not null and f.ended_at is null
-       and not exists (select 1 from wanted w where w.email = lower(f.email))`,
+       and not exists (select 1 from wanted w where w.address = lower(f.address))`,
     [id, at],
   );
   await tx.query(
-    `${WANTED} insert into request_follower (id, request_id, email, language, token_hash, created_at, confirmed_at, brought_from)
-     select uuidv7(), $1, w.email, w.language, encode(sha256(uuidv7()::text::bytea), 'hex'), $2, $2, w.origin from wanted w
-     where not exists (select 1 from request_follower f where f.request_id = $1 and lower(f.email) = w.email and (f.ended_at is null and f.confirmed_at is not null
+    `${WANTED} insert into request_follower (id, request_id, address, language, token_hash, created_at, confirmed_at, brought_from)
+     select uuidv7(), $1, w.address, w.language, encode(sha256(uuidv7()::text::bytea), 'hex'), $2, $2, w.origin from wanted w
+     where not exists (select 1 from request_follower f where f.request_id = $1 and lower(f.address) = w.address and (f.ended_at is null and f.confirmed_at is not null
        or f.brought_from is not null and f.ended_at is not null and f.returned_at is null))
        -- Its own reporter hears of it anyway.
-       and not exists (select 1 from request_contact c where c.request_id = $1 and c.wants_updates and lower(c.email) = w.email)
-     on conflict (request_id, lower(email)) where ended_at is null do update set confirmed_at = excluded.confirmed_at, brought_from = excluded.brought_from`,
+       and not exists (select 1 from request_contact c where c.request_id = $1 and c.wants_updates and lower(c.email) = w.address)
+     on conflict (request_id, lower(address)) where ended_at is null do update set confirmed_at = excluded.confirmed_at, brought_from = excluded.brought_from`,
     [id, at],
   );
   await countFollowers(tx, id);

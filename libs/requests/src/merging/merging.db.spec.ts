@@ -37,12 +37,12 @@ describe('requests about the same thing', () => {
   };
   const desk = async (id: string) => (await city.app.get(DeskQuery).one({ kind: 'everything' }, id, 'en'))!;
   const target = async (id: string) => ({ id, version: (await desk(id)).version });
-  const follow = (reference: string, email: string) => city.app.get(Following).ask({ reference, email, language: 'en' }, true);
+  const follow = (reference: string, email: string) => city.app.get(Following).ask({ reference, address: email, language: 'en' }, true);
   const merge = async (id: string, ...references: string[]) => city.app.get(MergeRequests).run(city.paula, await target(id), { references, message: WORDS });
   const unmerge = async (id: string) => city.app.get(UnmergeRequest).run(city.paula, await target(id), 'Sorry, yours is another one.');
   const followers = async (id: string): Promise<string[]> => {
     const rows: { email: string }[] = await city.dataSource.query(
-      'select email from request_follower where request_id = $1 and confirmed_at is not null and ended_at is null order by email', [id],
+      'select address as email from request_follower where request_id = $1 and confirmed_at is not null and ended_at is null order by address', [id],
     );
     return rows.map(({ email }) => email);
   };
@@ -171,7 +171,7 @@ describe('requests about the same thing', () => {
           if (kind === 'stop') {
             const email = `f${b}-${run}@residents.example`;
             const rows: { id: string }[] = await city.dataSource.query(
-              'select id from request_follower where request_id = $1 and email = $2 and ended_at is null', [one.id, email],
+              'select id from request_follower where request_id = $1 and address = $2 and ended_at is null', [one.id, email],
             );
             if (rows.length === 0) continue;
             await city.app.get(Following).stop(rows[0]!.id);

@@ -122,8 +122,8 @@ async function bringPeople(tx: Transaction, originId: string, partId: string, at
     [originId, partId],
   )) as { language: string }[];
   await tx.query(
-    `insert into request_follower (id, request_id, email, language, token_hash, created_at, confirmed_at)
-     select uuidv7(), $2, email, language, encode(sha256(uuidv7()::text::bytea), 'hex'), $3, $3 from request_follower
+    `insert into request_follower (id, request_id, address, language, token_hash, created_at, confirmed_at)
+     select uuidv7(), $2, address, language, encode(sha256(uuidv7()::text::bytea), 'hex'), $3, $3 from request_follower
      where request_id = $1 and confirmed_at is not null and ended_at is null`,
     [originId, partId, at],
   );

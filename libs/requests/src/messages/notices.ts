@@ -13,7 +13,8 @@ const catalog = new Catalog('requests');
 export type News = 'received' | 'asked' | 'replied' | 'closed' | 'withdrawn' | 'reopened' | 'reopening-declined' | 'changed';
 
 interface ContactRow {
-  email: string;
+  /** An e-mail address; a follower's may be a telephone. */
+  address: string;
   language: string;
 }
 
@@ -43,12 +44,12 @@ export class Notices {
     facts: { message?: string; link?: string } = {},
   ): Promise<void> {
     const [contact] = (await tx.query(
-      'select email, language from request_contact where request_id = $1 and wants_updates and email is not null',
+      'select email as address, language from request_contact where request_id = $1 and wants_updates and email is not null',
       [request.id],
     )) as ContactRow[];
     if (!contact) return;
     const link = facts.link ?? (await this.link(tx, request.id, contact.language)).url;
-    const more = news === 'closed' ? await this.closingWords.of(tx, request, once, { ...contact, language: await this.spoken(contact.language) }) : '';
+    const more = news === 'closed' ? await this.closingWords.of(tx, request, once, { email: contact.address, language: await this.spoken(contact.language) }) : '';
     await this.post(tx, request, `mail.${news}`, contact, `${news}:${once}`, { ...facts, link }, more);
   }
 
@@ -56,7 +57,7 @@ export class Notices {
   async confirmFollowing(
     tx: Transaction,
     request: RequestEntity,
-    follower: { id: string; email: string; language: string; secret: string },
+    follower: { id: string; address: string; language: string; secret: string },
   ): Promise<void> {
     const link = `${await this.base(follower.language)}/follow/${follower.secret}`;
     await this.post(tx, request, 'mail.confirm-following', follower, `confirm-following:${follower.id}`, { link });
@@ -66,7 +67,7 @@ export class Notices {
   async toFollower(
     tx: Transaction,
     request: RequestEntity,
-    follower: { id: string; email: string; language: string },
+    follower: { id: string; address: string; language: string },
     update: { eventId: string; message: string },
   ): Promise<void> {
     const base = await this.base(follower.language);
@@ -81,7 +82,7 @@ export class Notices {
     tx: Transaction,
     request: RequestEntity,
     id: string,
-    to: { email: string; language: string },
+    to: ContactRow,
     dedupeKey: string,
     facts: Record<string, string | undefined>,
     more = '',
@@ -105,10 +106,11 @@ export class Notices {
     await this.messages.post(tx, {
       kind: id.replace('mail.', ''),
       aboutId: request.id,
-      recipient: to.email,
+      recipient: to.address,
       language,
       subject: t(`${id}.subject`, values),
-      body: t(`${id}.body`, values) + more,
+      // A text message has room for a line.
+      body: to.address.startsWith('+') ? t(id.replace('mail.', 'text.'), { ...values, message: clipped(values.message) }) : t(`${id}.body`, values) + more,
       dedupeKey,
       answerable: true,
     });
@@ -125,6 +127,8 @@ export class Notices {
     return (await this.cities.current()).languages.includes(language) ? language : 'en';
   }
 }
+
+const clipped = (text: string | undefined): string => (text && text.length > 160 ? `${text.slice(0, 159).trimEnd()}…` : (text ?? ''));
 
 const dates = new Map<string, Intl.DateTimeFormat>();
 

@@ -127,7 +127,7 @@ async function asAsked(context: Context, typed: Typed, faults: readonly FieldFau
 
 async function follow(context: Context, before: Calls, form: FormData, reference: string): Promise<Answer> {
   const { contact } = typedIn(form);
-  const input = { reference, email: contact?.email ?? '', language: contact?.language ?? 'en' };
+  const input = { reference, address: contact?.email || contact?.phone || '', language: contact?.language ?? 'en' };
   const calls = await withContact(context, before, form);
   const { followForCaller: followed } = await api(context)(FollowForCaller, { input, contact: calls.current?.contact || null });
   if (followed.__typename === 'InvalidInput') return { faults: followed.fields.map(asTyped) };
@@ -137,7 +137,7 @@ async function follow(context: Context, before: Calls, form: FormData, reference
 }
 
 const asTyped = (fault: FieldFault): FieldFault =>
-  fault.path === 'email' ? { ...fault, path: 'contact.email', code: 'EMAIL_TO_FOLLOW' } : { ...fault, path: '' };
+  fault.path === 'address' ? { ...fault, path: 'contact.email', code: 'EMAIL_TO_FOLLOW' } : { ...fault, path: '' };
 
 async function readBack(context: Context, calls: Calls, reference: string, how: string): Promise<Response> {
   return go(context, await forget(context, calls), `${PATH}/read-back/${reference}?${how}contact=${calls.current?.contact ?? ''}`);

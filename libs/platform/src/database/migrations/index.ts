@@ -58,6 +58,7 @@ import { LiaisonVisits1792000000082 } from './0082-liaison-visits.js';
 import { LateKnowledgeTasks1792000000083 } from './0083-late-knowledge-tasks.js';
 import { SearchesOfContacts1792000000085 } from './0085-searches-of-contacts.js';
 import { AlertsByText1792000000086 } from './0086-alerts-by-text.js';
+import { FollowingByText1792000000087 } from './0087-following-by-text.js';
 
 /** One timeline for the whole schema, oldest first. A committed migration is never edited. */
 export const migrations = [
@@ -121,4 +122,5 @@ export const migrations = [
   LateKnowledgeTasks1792000000083,
   SearchesOfContacts1792000000085,
   AlertsByText1792000000086,
+  FollowingByText1792000000087,
 ];

@@ -5,7 +5,8 @@ import { graphql } from '../../../shared/graphql/generated/index.js';
 import { T, useFormat, useT } from '../../../shared/i18n/index.js';
 import { useVisitor } from '../../../shared/session/useVisitor.js';
 import { visitorContext } from '../../../shared/session/visitor.js';
-import { Alert, Button, EmptyState, ErrorSummary, Link, Page, PageHeader, Pagination, Select, TextInput } from '../../../shared/ui/index.js';
+import { Alert, Button, EmptyState, ErrorSummary, Link, Page, PageHeader, Pagination, Select } from '../../../shared/ui/index.js';
+import { AddressInput } from '../AddressInput.js';
 import { goTo } from '../report/steps.js';
 import { AlertChoice, choiceIn } from './AlertChoice.js';
 import type { Route } from './+types/AlertsPage';
@@ -63,7 +64,7 @@ export default function AlertsPage({ loaderData: { found, area, asked, key } }: 
           <p>{t('alerts.no-account')} {textsAreSent ? null : t('alerts.no-texts')}</p>
           <Form method="post" action="?" noValidate>
             <input type="hidden" name="key" value={key} />
-            <TextInput name="address" type={textsAreSent ? 'text' : 'email'} label={t(textsAreSent ? 'alerts.address' : 'alerts.email')} hint={t('alerts.email.hint')} autoComplete="email" spellCheck={false} maxLength={254} />
+            <AddressInput name="address" isPhoneToo={textsAreSent} hint={t('alerts.email.hint')} />
             <AlertChoice topics={found} />
             <div className="actions"><Button>{t('alerts.go')}</Button></div>
           </Form>

@@ -4,7 +4,8 @@ import { api } from '../../../shared/graphql/api.js';
 import { graphql } from '../../../shared/graphql/generated/index.js';
 import { useFormat, useT } from '../../../shared/i18n/index.js';
 import { visitorContext } from '../../../shared/session/visitor.js';
-import { BackLink, Button, ButtonLink, ErrorSummary, Page, PageHeader, StatusChip, TextInput } from '../../../shared/ui/index.js';
+import { BackLink, Button, ButtonLink, ErrorSummary, Page, PageHeader, StatusChip } from '../../../shared/ui/index.js';
+import { AddressInput } from '../AddressInput.js';
 import { showReference } from '../reference.js';
 import type { Route } from './+types/DuplicatesPage';
 import { forgetDraft, reportOf } from './draft.js';
@@ -24,6 +25,7 @@ const NearQuery = graphql(`
       state
       photoIds
     }
+    textsAreSent
   }
 `);
 const FollowInsteadMutation = graphql(`
@@ -41,21 +43,19 @@ export async function loader(args: Route.LoaderArgs) {
   const { draft, service } = await reportOf(args);
   const change = isChange(args.request);
   const { latitude, longitude } = draft.location ?? {};
-  const near =
-    latitude && longitude && service.duplicateMetres > 0
-      ? (await api(args.context)(NearQuery, { serviceCode: service.code, latitude, longitude })).nearDuplicates
-      : [];
+  const found = latitude && longitude && service.duplicateMetres > 0 ? await api(args.context)(NearQuery, { serviceCode: service.code, latitude, longitude }) : null;
+  const near = found?.nearDuplicates ?? [];
   const isBack = new URL(args.request.url).searchParams.has('back');
   if (near.length === 0) throw goTo(args.context, isBack ? '/report/where' : change ? '/report/check' : '/report/details');
-  return { near, name: service.name, next: change ? '/report/check' : '/report/details' };
+  return { near, textsAreSent: found?.textsAreSent ?? false, name: service.name, next: change ? '/report/check' : '/report/details' };
 }
 
-/** "Follow this one instead": nothing is reported, and a mail asks to confirm the address. */
+/** "Follow this one instead": nothing is reported, and a message asks to confirm the address. */
 export async function action(args: Route.ActionArgs) {
   const form = await args.request.formData();
   const reference = text(form, 'reference');
   return submit(form, async () => {
-    const input = { reference, email: text(form, `email.${reference}`), language: args.context.get(visitorContext).locale };
+    const input = { reference, address: text(form, `address.${reference}`), language: args.context.get(visitorContext).locale };
     const { followRequest } = await api(args.context)(FollowInsteadMutation, { input });
     if (followRequest.__typename !== 'Followed') {
       return invalid(form, followRequest.__typename === 'InvalidInput' ? forOne(followRequest.fields, reference) : followRequest);
@@ -66,9 +66,9 @@ export async function action(args: Route.ActionArgs) {
 
 /** Each request in the list has a box of its own. */
 const forOne = <Fault extends { path: string }>(fields: readonly Fault[], reference: string) =>
-  fields.map((fault) => (fault.path === 'email' ? { ...fault, path: `email.${reference}` } : fault));
+  fields.map((fault) => (fault.path === 'address' ? { ...fault, path: `address.${reference}` } : fault));
 
-export default function DuplicatesPage({ loaderData: { near, name, next } }: Route.ComponentProps) {
+export default function DuplicatesPage({ loaderData: { near, textsAreSent, name, next } }: Route.ComponentProps) {
   const t = useT();
   const format = useFormat();
   const { faults } = useFormState();
@@ -92,11 +92,11 @@ export default function DuplicatesPage({ loaderData: { near, name, next } }: Rou
             </p>
             {one.publicDescription ? <blockquote>{one.publicDescription}</blockquote> : null}
             {one.dueAt ? <p>{t('near.due', { at: format.date(one.dueAt) })}</p> : null}
-            <details className="near__follow" open={faults.some(({ path }) => path === `email.${one.reference}`)}>
+            <details className="near__follow" open={faults.some(({ path }) => path === `address.${one.reference}`)}>
               <summary>{t('near.same')}</summary>
               <Form method="post" noValidate>
                 <input type="hidden" name="reference" value={one.reference} />
-                <TextInput name={`email.${one.reference}`} type="email" autoComplete="email" size="medium" label={t('follow.email')} hint={t('follow.email.hint')} />
+                <AddressInput name={`address.${one.reference}`} isPhoneToo={textsAreSent} hint={t('follow.email.hint')} />
                 <Button variant="secondary">{t('near.follow')}</Button>
               </Form>
             </details>

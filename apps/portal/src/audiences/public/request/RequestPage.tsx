@@ -5,7 +5,8 @@ import { graphql } from '../../../shared/graphql/generated/index.js';
 import { localeHref } from '../../../shared/i18n/locale.js';
 import { useFormat, useT } from '../../../shared/i18n/index.js';
 import { visitorContext } from '../../../shared/session/visitor.js';
-import { Alert, BackLink, Button, ErrorSummary, Page, PrintButton, StatusChip, SummaryList, TextInput } from '../../../shared/ui/index.js';
+import { Alert, BackLink, Button, ErrorSummary, Page, PrintButton, StatusChip, SummaryList } from '../../../shared/ui/index.js';
+import { AddressInput } from '../AddressInput.js';
 import { pictureAround } from '../map/picture.js';
 import { showReference } from '../reference.js';
 import { goTo } from '../report/steps.js';
@@ -41,6 +42,7 @@ const PublicRequestQuery = graphql(`
     }
     publicTimeline(reference: $reference) { ...Happening }
     fixOpinions(reference: $reference) { fixed notFixed open }
+    textsAreSent
   }
 `);
 const FollowMutation = graphql(`
@@ -54,11 +56,11 @@ const FollowMutation = graphql(`
 `);
 
 export async function loader({ context, params: { reference }, request }: Route.LoaderArgs) {
-  const { publicRequest, publicTimeline, fixOpinions } = await api(context)(PublicRequestQuery, { reference });
+  const { publicRequest, publicTimeline, fixOpinions, textsAreSent } = await api(context)(PublicRequestQuery, { reference });
   const { latitude, longitude } = publicRequest;
   const picture = latitude && longitude ? await pictureAround(context, { lat: latitude, lon: longitude }, MAP_KM) : null;
   const { searchParams } = new URL(request.url);
-  const loaded = { request: publicRequest, timeline: publicTimeline, opinions: fixOpinions, picture, follow: searchParams.get('follow'), said: searchParams.has('said') };
+  const loaded = { request: publicRequest, textsAreSent, timeline: publicTimeline, opinions: fixOpinions, picture, follow: searchParams.get('follow'), said: searchParams.has('said') };
   // A browser goes by a name only where it may say something.
   return data(loaded, { headers: fixOpinions?.open ? voterOf(context, request).headers : {} });
 }
@@ -72,14 +74,14 @@ export async function action({ context, params: { reference }, request }: Route.
       if (sayWhetherFixed.__typename !== 'FixOpinions') return invalid(form, sayWhetherFixed);
       return redirect(`${localeHref(`/requests/${reference}`, context.get(visitorContext).locale)}?said=1#fixed`, { status: 303, headers });
     }
-    const input = { reference, email: text(form, 'email'), language: context.get(visitorContext).locale };
+    const input = { reference, address: text(form, 'address'), language: context.get(visitorContext).locale };
     const { followRequest } = await api(context)(FollowMutation, { input });
     if (followRequest.__typename !== 'Followed') return invalid(form, followRequest);
     return goTo(context, `/requests/${reference}?follow=asked`);
   });
 }
 
-export default function RequestPage({ loaderData: { request, timeline, opinions, picture, follow, said } }: Route.ComponentProps) {
+export default function RequestPage({ loaderData: { request, textsAreSent, timeline, opinions, picture, follow, said } }: Route.ComponentProps) {
   const t = useT();
   const format = useFormat();
   const reference = showReference(request.reference);
@@ -132,7 +134,7 @@ export default function RequestPage({ loaderData: { request, timeline, opinions,
           <h2 id="follow">{t('follow.title')}</h2>
           <p>{t('follow.text')}</p>
           <Form method="post" noValidate>
-            <TextInput name="email" type="email" autoComplete="email" spellCheck={false} size="medium" label={t('follow.email')} hint={t('follow.email.hint')} />
+            <AddressInput name="address" isPhoneToo={textsAreSent} hint={t('follow.email.hint')} />
             <p className="actions actions--tight"><Button>{t('follow.go')}</Button></p>
           </Form>
         </section>
