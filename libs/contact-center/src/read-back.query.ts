@@ -19,7 +19,7 @@ export class ReadBackQuery {
       ? await this.sql.row<Row>(
           `select r.reference, coalesce(s.name->>$1, s.name->>'en') as "serviceName",
              coalesce(d.name->>$1, d.name->>'en') as "departmentName", r.address, r.due_at as "dueAt",
-             exists (select 1 from request_contact c where c.request_id = r.id and c.wants_updates and c.email is not null)
+             exists (select 1 from request_contact c where c.request_id = r.id and c.wants_updates)
                as "promisedUpdates"
            from request r join service s on s.id = r.service_id join department d on d.id = r.department_id
            where r.reference = $2 and (r.opened_by_id = $3 or (${visible.sql}) or (${everybody.sql}))`,

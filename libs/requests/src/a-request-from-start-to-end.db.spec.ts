@@ -8,6 +8,7 @@ import { RecordAnswer } from './handling/record-answer.js';
 import { AnswerReopening } from './handling/reopen-request.js';
 import { AddNote, AskResident, ReplyToResident } from './handling/talk-to-resident.js';
 import { TransferRequest } from './handling/transfer-request.js';
+import { contactFaults } from './intake/contact.js';
 import { FindRequest } from './intake/find-request.js';
 import { Following } from './intake/following.js';
 import { type NewRequest, OpenRequest } from './intake/open-request.js';
@@ -204,6 +205,27 @@ describe('a request, from start to honest end', () => {
     const stop = news!.body.match(/unfollow\/([\w-]+)/)![1]!;
     await following.stop(stop);
     expect((await desk(id)).followers).toBe(0);
+  });
+
+  it('tells who left only a telephone by text what happens to their request', async () => {
+    const marge = { name: 'Marge', email: '', phone: '(217) 555-0177', language: 'es', wantsUpdates: true };
+    const { id } = await open({ contact: marge });
+    const texts = async () => ((await city.dataSource.query("select kind, body from message where recipient = '+12175550177' order by id")) as { kind: string; body: string }[]);
+    expect(await texts()).toEqual([{ kind: 'received', body: expect.stringMatching(/^Tenemos su solicitud \S{9}: Bache\. Esperamos .* http\S+\/es\/track\/\S+$/) }]);
+    await city.app.get(CloseRequest).run(city.paula, await target(id), { outcome: 'done', message: 'The hole is filled.' });
+    await city.work();
+    const closed = (await texts()).at(-1)!;
+    expect(closed).toMatchObject({ kind: 'closed', body: expect.stringMatching(/^Cerramos su solicitud .* The hole is filled\. ¿No está arreglado\? .*\/es\/track\/\S+$/) });
+    // The link is hers alone, as in a mail.
+    expect(await city.app.get(ReporterRequestQuery).bySecret(closed.body.match(/track\/([\w-]+)/)![1]!, 'es')).toMatchObject({ state: 'closed' });
+  });
+
+  it('asks for an address where news are wanted, and says which it takes', async () => {
+    const nowhere = { name: 'Marge', email: '', phone: '', language: 'en', wantsUpdates: true };
+    const { faults } = await city.app.get(OpenRequest).check(pothole({ contact: nowhere }));
+    expect(faults).toEqual([{ path: 'contact.email', code: 'EMAIL_OR_PHONE_FOR_UPDATES' }]);
+    expect(contactFaults(nowhere, false)).toEqual([{ path: 'contact.email', code: 'EMAIL_FOR_UPDATES' }]);
+    expect(contactFaults({ ...nowhere, phone: '217-555-0177' }, false)).toEqual([{ path: 'contact.email', code: 'EMAIL_FOR_UPDATES' }]);
   });
 
   it('is followed by text, in two lines with the way out, where the city sends texts', async () => {

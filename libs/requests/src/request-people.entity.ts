@@ -3,6 +3,7 @@ import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 /** Who reported a request. Read only with the permission request.read-contact, and by what sends messages. */
 @Entity('request_contact')
 @Check('ck_request_contact_sizes', 'as in its migration')
+@Check('ck_request_contact_updates', 'as in its migration')
 @Index('ix_request_contact_phone', { synchronize: false })
 @Index('ix_request_contact_email', { synchronize: false })
 @Index('ix_request_contact_name', { synchronize: false })
@@ -12,6 +13,7 @@ export class RequestContactEntity {
   @Column({ type: 'text', nullable: true }) email: string | null;
   @Column({ type: 'text', nullable: true }) phone: string | null;
   @Column({ type: 'text' }) language: string;
+  /** To the e-mail address, or to the telephone of who left no other. */
   @Column({ name: 'wants_updates', type: 'boolean' }) wantsUpdates: boolean;
 }
 

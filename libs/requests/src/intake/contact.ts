@@ -24,12 +24,15 @@ export const readPhone = (text: string, country: 'US' = 'US'): string | undefine
 
 export const isEmail = (text: string): boolean => text.length <= 254 && EMAIL.test(text);
 
-export function contactFaults(contact: Contact): FieldFault[] {
+/** `takesTexts`: the city sends texts, so a telephone is enough for news. */
+export function contactFaults(contact: Contact, takesTexts: boolean): FieldFault[] {
   const faults: FieldFault[] = [];
   if (contact.name.length > 200) faults.push({ path: 'contact.name', code: 'TOO_LONG', limit: 200 });
   if (contact.email && !isEmail(contact.email.trim())) faults.push({ path: 'contact.email', code: 'NOT_AN_EMAIL' });
   if (contact.phone && !readPhone(contact.phone)) faults.push({ path: 'contact.phone', code: 'NOT_A_PHONE' });
-  if (contact.wantsUpdates && !contact.email.trim()) faults.push({ path: 'contact.email', code: 'EMAIL_FOR_UPDATES' });
+  if (contact.wantsUpdates && !contact.email.trim() && !(takesTexts && contact.phone.trim())) {
+    faults.push({ path: 'contact.email', code: takesTexts ? 'EMAIL_OR_PHONE_FOR_UPDATES' : 'EMAIL_FOR_UPDATES' });
+  }
   return faults;
 }
 

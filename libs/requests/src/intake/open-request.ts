@@ -1,7 +1,8 @@
 import { type Answer, checkAnswers } from '@civic311/catalog/rules';
 import { type Service, Services } from '@civic311/catalog';
 import { type Clock, type FieldFault, isId, maskPersonal, newId, ok, type Result } from '@civic311/kernel';
-import { CLOCK, Events, inTransaction, type InputRefusal, invalid, Live, once, type Transaction } from '@civic311/platform';
+import { sendsTexts } from '@civic311/messaging';
+import { CLOCK, CONFIG, type Config, Events, inTransaction, type InputRefusal, invalid, Live, once, type Transaction } from '@civic311/platform';
 import { Clocks } from '@civic311/sla';
 import { Inject, Injectable } from '@nestjs/common';
 import { randomBytes } from 'node:crypto';
@@ -72,6 +73,7 @@ export class OpenRequest {
     private readonly notices: Notices,
     private readonly events: Events,
     private readonly live: Live,
+    @Inject(CONFIG) private readonly config: Config,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -85,7 +87,7 @@ export class OpenRequest {
       ...textFaults(input.description),
       ...(where.ok ? [] : where.refusal),
       ...(answers.ok ? [] : answers.refusal),
-      ...(input.contact ? contactFaults(input.contact) : []),
+      ...(input.contact ? contactFaults(input.contact, sendsTexts(this.config)) : []),
     ];
     return {
       faults,

@@ -23,8 +23,8 @@ const SOURCES = `with recursive source as (
 /** Who should hear of `root` because their own request goes on in it. */
 const WANTED = `${SOURCES}, wanted as (
   select distinct on (address) address, language, origin from (
-    select lower(c.email) as address, c.language, c.request_id as origin from request_contact c join source s on s.id = c.request_id
-    where c.wants_updates and c.email is not null
+    select lower(coalesce(c.email, c.phone)) as address, c.language, c.request_id as origin from request_contact c join source s on s.id = c.request_id
+    where c.wants_updates
     union all select lower(f.address), f.language, f.request_id from request_follower f join source s on s.id = f.request_id
     where f.confirmed_at is not null and f.ended_at is null and f.brought_from is null) as people
   order by address, origin)`;
@@ -103,7 +103,7 @@ export async function bringFollowers(tx: Transaction, id: string, at: Date): Pro
      where not exists (select 1 from request_follower f where f.request_id = $1 and lower(f.address) = w.address and (f.ended_at is null and f.confirmed_at is not null
        or f.brought_from is not null and f.ended_at is not null and f.returned_at is null))
        -- Its own reporter hears of it anyway.
-       and not exists (select 1 from request_contact c where c.request_id = $1 and c.wants_updates and lower(c.email) = w.address)
+       and not exists (select 1 from request_contact c where c.request_id = $1 and c.wants_updates and lower(coalesce(c.email, c.phone)) = w.address)
      on conflict (request_id, lower(address)) where ended_at is null do update set confirmed_at = excluded.confirmed_at, brought_from = excluded.brought_from`,
     [id, at],
   );
@@ -116,7 +116,7 @@ export async function countFollowers(tx: Transaction, id: string): Promise<void>
     `update request set followers = (select count(*) from request_follower
        where request_id = $1 and confirmed_at is not null and ended_at is null) + (select count(*) from request d
        where d.master_id = $1 and not exists (select 1 from request_contact c
-         where c.request_id = d.id and c.wants_updates and c.email is not null)) where id = $1`,
+         where c.request_id = d.id and c.wants_updates)) where id = $1`,
     [id],
   );
 }

@@ -13,7 +13,7 @@ const catalog = new Catalog('requests');
 export type News = 'received' | 'asked' | 'replied' | 'closed' | 'withdrawn' | 'reopened' | 'reopening-declined' | 'changed';
 
 interface ContactRow {
-  /** An e-mail address; a follower's may be a telephone. */
+  /** An e-mail address or a telephone. */
   address: string;
   language: string;
 }
@@ -35,7 +35,7 @@ export class Notices {
     return { secret, url: `${await this.base(language)}/track/${secret}` };
   }
 
-  /** Tells the reporter, if they left an e-mail address and want updates. `once` names this piece of news. */
+  /** Tells the reporter, if they left an address and want updates. `once` names this piece of news. */
   async toReporter(
     tx: Transaction,
     request: RequestEntity,
@@ -44,12 +44,12 @@ export class Notices {
     facts: { message?: string; link?: string } = {},
   ): Promise<void> {
     const [contact] = (await tx.query(
-      'select email as address, language from request_contact where request_id = $1 and wants_updates and email is not null',
+      'select coalesce(email, phone) as address, language from request_contact where request_id = $1 and wants_updates',
       [request.id],
     )) as ContactRow[];
     if (!contact) return;
     const link = facts.link ?? (await this.link(tx, request.id, contact.language)).url;
-    const more = news === 'closed' ? await this.closingWords.of(tx, request, once, { email: contact.address, language: await this.spoken(contact.language) }) : '';
+    const more = news === 'closed' && !isPhone(contact.address) ? await this.closingWords.of(tx, request, once, { email: contact.address, language: await this.spoken(contact.language) }) : '';
     await this.post(tx, request, `mail.${news}`, contact, `${news}:${once}`, { ...facts, link }, more);
   }
 
@@ -110,7 +110,7 @@ export class Notices {
       language,
       subject: t(`${id}.subject`, values),
       // A text message has room for a line.
-      body: to.address.startsWith('+') ? t(id.replace('mail.', 'text.'), { ...values, message: clipped(values.message) }) : t(`${id}.body`, values) + more,
+      body: isPhone(to.address) ? t(id.replace('mail.', 'text.'), { ...values, message: clipped(values.message) }) : t(`${id}.body`, values) + more,
       dedupeKey,
       answerable: true,
     });
@@ -128,6 +128,7 @@ export class Notices {
   }
 }
 
+const isPhone = (address: string): boolean => address.startsWith('+');
 const clipped = (text: string | undefined): string => (text && text.length > 160 ? `${text.slice(0, 159).trimEnd()}…` : (text ?? ''));
 
 const dates = new Map<string, Intl.DateTimeFormat>();

@@ -39,6 +39,7 @@ interface CallFormProps {
   /** The id of the call's contact; '' while none has begun. */
   contact: string;
   languages: readonly string[];
+  textsAreSent: boolean;
   desk: Desk;
   found: Found | null;
   contacts: readonly Contact[];
@@ -51,7 +52,7 @@ interface CallFormProps {
 }
 
 /** The one screen of a call. Every field is a plain form field; script fetches what stands beside them. */
-export function CallForm({ callKey, startedAt, contact, languages, desk: loaded, found, contacts: known, next: loadedNext, parked, procedures, coded, line: lineLoaded }: CallFormProps) {
+export function CallForm({ callKey, startedAt, contact, languages, textsAreSent, desk: loaded, found, contacts: known, next: loadedNext, parked, procedures, coded, line: lineLoaded }: CallFormProps) {
   const t = useT();
   const form = useRef<HTMLFormElement>(null);
   const { desk, keeping, typed, look, lookUp } = useCall(form, callKey, loaded);
@@ -236,7 +237,7 @@ export function CallForm({ callKey, startedAt, contact, languages, desk: loaded,
       {/* What is typed goes on with the call: while it is offered, nothing can be typed that would be left behind. */}
       <div className="call__desk" inert={isOffered}>
         <section className="panel call__caller" aria-labelledby="caller-heading">
-          <CallerPanel callers={callers} languages={languages} onLook={lookUp} onAttach={attach} />
+          <CallerPanel callers={callers} languages={languages} textsAreSent={textsAreSent} onLook={lookUp} onAttach={attach} />
         </section>
         <div className="call__what">
           <ProcedurePanel

@@ -22,7 +22,7 @@ import { procedureDesk } from './procedures/walk.js';
 import { type Draft, type Typed, typedIn, typedOf } from './typed.js';
 import './contact-center.scss';
 
-const CallCity = graphql(`query CallCity { city { languages } todayNotices { ...TodayLine } }`);
+const CallCity = graphql(`query CallCity { city { languages } textsAreSent todayNotices { ...TodayLine } }`);
 
 const CallerOf = graphql(`
   query CallerOf($reference: String!) { findCallers(text: $reference) { name email phone language } }
@@ -64,7 +64,7 @@ async function callerOf(context: Route.LoaderArgs['context'], reference: string)
 
 async function screenOf(context: Route.LoaderArgs['context'], calls: Calls, call: Call, draft: Draft, coded: string | null) {
   const typed = typedOf(draft);
-  const [{ city, todayNotices }, desk, found, contacts, line, next, parked, procedures] = await Promise.all([
+  const [{ city, textsAreSent, todayNotices }, desk, found, contacts, line, next, parked, procedures] = await Promise.all([
     api(context)(CallCity),
     deskOf(context, typed, '', draft.beside ?? ''),
     typed.q && !typed.serviceCode ? foundFor(context, typed.q) : null,
@@ -77,7 +77,7 @@ async function screenOf(context: Route.LoaderArgs['context'], calls: Calls, call
   const now = contacts.find(({ id }) => id === call.contact);
   const channel = now?.channel.toLowerCase().replace('_', '-') ?? 'phone';
   return {
-    key: draft.key, startedAt: call.startedAt, contact: call.contact, languages: city.languages, today: todayNotices,
+    key: draft.key, startedAt: call.startedAt, contact: call.contact, languages: city.languages, textsAreSent, today: todayNotices,
     values: { ...valuesFor(typed), beside: draft.beside ?? '', channel, note: now?.note ?? '' }, desk, found, contacts, line, next, parked, procedures, coded,
   };
 }

@@ -9,12 +9,13 @@ import { showReference } from './show-reference.js';
 interface CallerPanelProps {
   callers: Desk['callers'];
   languages: readonly string[];
+  textsAreSent: boolean;
   onLook(): Promise<Desk | null>;
   onAttach(caller: Caller): void;
 }
 
 /** Who calls: found by what they say, taken by a key and never by guess, or nobody in particular. */
-export function CallerPanel({ callers, languages, onLook, onAttach }: CallerPanelProps) {
+export function CallerPanel({ callers, languages, textsAreSent, onLook, onAttach }: CallerPanelProps) {
   const t = useT();
   const mayLookUp = useMay('contact.look-up');
   const { values } = useFormState();
@@ -33,7 +34,7 @@ export function CallerPanel({ callers, languages, onLook, onAttach }: CallerPane
         <TextInput name="contact.phone" type="tel" label={t('caller.phone')} autoComplete="off" />
         <TextInput name="contact.email" type="email" label={t('caller.email')} autoComplete="off" />
         <Languages languages={languages} />
-        <p className="say">{t('caller.consent.say')}</p>
+        <p className="say">{t(textsAreSent ? 'caller.consent.say.texts' : 'caller.consent.say')}</p>
         <label className="tick">
           <input type="checkbox" name="contact.wantsUpdates" value="yes" defaultChecked={values['contact.wantsUpdates'] !== undefined} />
           {t('caller.consent')}
@@ -62,7 +63,7 @@ function Languages({ languages }: { languages: readonly string[] }) {
   return <Select name="contact.language" label={t('caller.language')} choices={choices} />;
 }
 
-function LookUp({ callers, onLook, onAttach }: Omit<CallerPanelProps, 'languages'>) {
+function LookUp({ callers, onLook, onAttach }: Omit<CallerPanelProps, 'languages' | 'textsAreSent'>) {
   const t = useT();
   const results = useRef<HTMLOListElement>(null);
   const { values } = useFormState();

@@ -59,6 +59,7 @@ import { LateKnowledgeTasks1792000000083 } from './0083-late-knowledge-tasks.js'
 import { SearchesOfContacts1792000000085 } from './0085-searches-of-contacts.js';
 import { AlertsByText1792000000086 } from './0086-alerts-by-text.js';
 import { FollowingByText1792000000087 } from './0087-following-by-text.js';
+import { UpdatesByText1792000000088 } from './0088-updates-by-text.js';
 
 /** One timeline for the whole schema, oldest first. A committed migration is never edited. */
 export const migrations = [
@@ -123,4 +124,5 @@ export const migrations = [
   SearchesOfContacts1792000000085,
   AlertsByText1792000000086,
   FollowingByText1792000000087,
+  UpdatesByText1792000000088,
 ];

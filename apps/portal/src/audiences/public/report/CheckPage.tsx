@@ -109,7 +109,7 @@ function useRows(draft: Report['draft'], service: Report['service']): SummaryRow
     { label: t('check.photos'), value: t('check.photos.count', { count: draft.photos.length }), change: change('photos') },
     { label: t('check.contact'), value: reach.length > 0 ? reach.join('\n') : t('check.contact.none'), change: change('contact') },
     ...(reach.length > 0
-      ? [{ label: t('check.updates'), value: contact?.wantsUpdates && contact.email ? t('check.updates.yes', { language }) : t('check.updates.no'), change: change('contact') }]
+      ? [{ label: t('check.updates'), value: contact?.wantsUpdates ? t('check.updates.yes', { language }) : t('check.updates.no'), change: change('contact') }]
       : []),
   ];
 }

@@ -16,6 +16,7 @@ export async function loader(args: Route.LoaderArgs) {
     ...placeOf('contact', service),
     back: backFrom('contact', service, isChange(args.request)),
     service: service.code,
+    textsAreSent: service.textsAreSent,
     values: {
       'contact.name': contact?.name ?? '',
       'contact.email': contact?.email ?? '',
@@ -35,7 +36,7 @@ export async function action(args: Route.ActionArgs) {
   return goTo(args.context, '/report/check');
 }
 
-export default function ContactPage({ loaderData: { back, step, steps, service, values } }: Route.ComponentProps) {
+export default function ContactPage({ loaderData: { back, step, steps, service, textsAreSent, values } }: Route.ComponentProps) {
   const t = useT();
   return (
     <FormStateContext value={{ values }}>
@@ -51,8 +52,12 @@ export default function ContactPage({ loaderData: { back, step, steps, service, 
           <input type="hidden" name="service" value={service} />
           <TextInput name="contact.name" label={t('contact.name')} autoComplete="name" optional />
           <TextInput name="contact.email" type="email" label={t('contact.email')} hint={t('contact.email.hint')} autoComplete="email" spellCheck={false} optional />
-          <Checkboxes name="contact.wantsUpdates" label={t('contact.updates')} choices={[{ value: 'yes', label: t('contact.updates.yes') }]} />
-          <TextInput name="contact.phone" type="tel" label={t('contact.phone')} hint={t('contact.phone.hint')} autoComplete="tel" size="medium" optional />
+          <TextInput name="contact.phone" type="tel" label={t('contact.phone')} hint={t(textsAreSent ? 'contact.phone.hint.texts' : 'contact.phone.hint')} autoComplete="tel" size="medium" optional />
+          <Checkboxes
+            name="contact.wantsUpdates"
+            label={t(textsAreSent ? 'contact.updates.texts' : 'contact.updates')}
+            choices={[{ value: 'yes', label: t(textsAreSent ? 'contact.updates.texts.yes' : 'contact.updates.yes') }]}
+          />
           <Radios
             name="contact.language"
             label={t('contact.language')}

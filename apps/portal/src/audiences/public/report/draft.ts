@@ -36,6 +36,7 @@ const FindService = graphql(`
       duplicateMetres
       questions { ...AskedQuestion }
     }
+    textsAreSent
   }
 `);
 
@@ -62,7 +63,7 @@ const CheckReport = graphql(`
 const ForgetReport = graphql(`mutation ForgetReport($secret: String!) { discardDraft(secret: $secret) }`);
 
 export type Draft = NonNullable<ReportQuery['draft']>;
-export type ReportService = Omit<ReportServiceQuery['service'], 'questions'> & { readonly questions: readonly Question[] };
+export type ReportService = Omit<ReportServiceQuery['service'], 'questions'> & { readonly questions: readonly Question[]; readonly textsAreSent: boolean };
 export interface Report {
   /** The only key to the draft. It stays in the cookie: never put it into loader data. */
   secret: string;
@@ -108,8 +109,8 @@ export async function reportOf(args: Args): Promise<Report> {
 async function serviceOf(context: Context, code: string | null): Promise<ReportService | null> {
   if (!code) return null;
   try {
-    const { service } = await api(context)(FindService, { code });
-    return { ...service, questions: unmask(AskedQuestion, service.questions) };
+    const { service, textsAreSent } = await api(context)(FindService, { code });
+    return { ...service, textsAreSent, questions: unmask(AskedQuestion, service.questions) };
   } catch (thrown) {
     // A service that the city no longer offers is chosen anew.
     if ((thrown as { init?: ResponseInit | null }).init?.status === 404) return null;
