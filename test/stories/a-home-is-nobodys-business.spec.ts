@@ -118,6 +118,15 @@ describe('a request that names somebody\'s home', () => {
     expect(told(seen)).toEqual([]);
   });
 
+  it('can be followed in a feed reader, which tells what the page tells', async () => {
+    const feed = await send(`/es/requests/${reference}/feed.atom`);
+    expect(feed).toMatchObject({ status: 200, type: 'application/atom+xml; charset=utf-8' });
+    const titles = [...feed.text.matchAll(/<title type="html"><!\[CDATA\[(.*?)\]\]>/g)].map(([, title]) => title);
+    expect(titles).toEqual(['Cambiamos el tipo de solicitud: Luz de la calle.', 'Corregimos el lugar en el mapa.', 'Se reportó.']);
+    expect(told([['the feed', feed.text]])).toEqual([]);
+    expect((await send('/requests/00000000/feed.atom')).status).toBe(404);
+  });
+
   it('is in no plain answer or export that everybody may fetch', async () => {
     const paths = doors.filter(({ kind, audience }) => kind === 'GET' && audience === ANYONE).map(({ handler }) => handler);
     const answers: [string, string][] = [];

@@ -58,4 +58,5 @@ export default [
     at('privacy', 'about/PrivacyPage'),
     at('accessibility', 'about/AccessibilityPage'),
   ]),
+  route('requests/:reference/feed.atom', 'audiences/public/request/RequestFeed.ts'),
 ] satisfies RouteConfigEntry[];

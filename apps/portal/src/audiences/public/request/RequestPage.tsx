@@ -3,7 +3,7 @@ import { invalid, submit, text } from '../../../shared/form/index.js';
 import { api } from '../../../shared/graphql/api.js';
 import { graphql } from '../../../shared/graphql/generated/index.js';
 import { localeHref } from '../../../shared/i18n/locale.js';
-import { useFormat, useT } from '../../../shared/i18n/index.js';
+import { useFormat, useHref, useT } from '../../../shared/i18n/index.js';
 import { visitorContext } from '../../../shared/session/visitor.js';
 import { Alert, BackLink, Button, ErrorSummary, Page, PrintButton, StatusChip, SummaryList } from '../../../shared/ui/index.js';
 import { AddressInput } from '../AddressInput.js';
@@ -84,6 +84,7 @@ export async function action({ context, params: { reference }, request }: Route.
 export default function RequestPage({ loaderData: { request, textsAreSent, timeline, opinions, picture, follow, said } }: Route.ComponentProps) {
   const t = useT();
   const format = useFormat();
+  const href = useHref();
   const reference = showReference(request.reference);
   const isOpen = request.state !== 'closed';
   return (
@@ -137,6 +138,7 @@ export default function RequestPage({ loaderData: { request, textsAreSent, timel
             <AddressInput name="address" isPhoneToo={textsAreSent} hint={t('follow.email.hint')} />
             <p className="actions actions--tight"><Button>{t('follow.go')}</Button></p>
           </Form>
+          <p><a href={href(`/requests/${request.reference}/feed.atom`)} type="application/atom+xml">{t('follow.feed')}</a></p>
         </section>
       ) : null}
       <div className="actions">
