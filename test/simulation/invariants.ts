@@ -119,10 +119,10 @@ export class Invariants {
       `with recursive onward as (
          select id as original, id, master_id from request
          union select o.original, r.id, r.master_id from onward o join request r on r.id = o.master_id)
-       select o.original as id, f.email from onward o join request_follower f on f.request_id = o.id
+       select o.original as id, f.address from onward o join request_follower f on f.request_id = o.id
        where f.confirmed_at is not null and f.ended_at is null`,
-    )) as { id: string; email: string }[];
-    const heard = new Set(rows.map(({ id, email }) => `${id} ${email}`));
+    )) as { id: string; address: string }[];
+    const heard = new Set(rows.map(({ id, address }) => `${id} ${address}`));
     const lost = this.acts.lives.flatMap(({ id, reference, followers }) => [...followers].filter((email) => !heard.has(`${id} ${email}`)).map((email) => ({ reference, email })));
     expect({ what: 'followers lost', lost }).toEqual({ what: 'followers lost', lost: NONE });
   }

@@ -22,6 +22,7 @@ export class MeetingOutbox extends HTMLElement {
   private askedAgain = false;
   private signedOut = false;
   private timer = 0;
+  private positionsAsked = 0;
   /** The concern that is being changed; null: a new one. */
   private changing: KeptConcern | null = null;
   private readonly flush = () => void this.send();
@@ -61,16 +62,31 @@ export class MeetingOutbox extends HTMLElement {
     return this.dataset['staff'] ?? '';
   }
 
-  /** Nothing that was typed leaves the form before the phone has it. */
+  /** Nothing that was typed leaves the form before the phone has it; meanwhile nothing can be typed, so that nothing is lost when it empties. */
   private async keep(): Promise<void> {
     const form = this.form;
     if (!form.reportValidity()) return;
     const data = new FormData(form);
     const fields = Object.fromEntries([...data].filter(([, value]) => typeof value === 'string').map(([name, value]) => [name, String(value)]));
     if (!this.placed(fields)) return;
-    const file = data.get('photo');
+    const focused = document.activeElement as HTMLElement | null;
+    const open = [...form.elements].filter((field): field is HTMLButtonElement => 'disabled' in field && !field.disabled);
+    for (const field of open) field.disabled = true;
+    const kept = await this.keepThis(form, fields, data.get('photo')).finally(() => {
+      for (const field of open) field.disabled = false;
+    });
+    if (!kept) return focused?.focus();
+    await this.show(kept);
+    this.flush();
+  }
+
+  /** The key under which the phone has it, or undefined: it was said why not. */
+  private async keepThis(form: HTMLFormElement, fields: Record<string, string>, file: FormDataEntryValue | null): Promise<string | undefined> {
     const photo = file instanceof File && file.size > 0 ? await smallPhoto(file) : (this.changing?.photo ?? null);
-    if (photo === 'TOO_LARGE') return this.say('photoTooLarge');
+    if (photo === 'TOO_LARGE') {
+      this.say('photoTooLarge');
+      return undefined;
+    }
     const key = this.changing?.key ?? crypto.randomUUID();
     const concern: KeptConcern = {
       key, meetingId: this.dataset['meeting'] ?? '', staff: this.staff, label: labelOf(form, fields), fields, photo, state: 'waiting', takenAt: this.changing?.takenAt ?? new Date().toISOString(),
@@ -79,14 +95,16 @@ export class MeetingOutbox extends HTMLElement {
       await put(concern);
     } catch {
       // Full. The words stay in the form; without its photo it may fit.
-      return this.say(photo ? 'fullPhoto' : 'full');
+      this.say(photo ? 'fullPhoto' : 'full');
+      return undefined;
     }
     this.changing = null;
+    this.positionsAsked++;
+    say(this.querySelector('[data-position]'), '');
     form.reset();
     for (const hidden of form.querySelectorAll<HTMLInputElement>('input[type=hidden]')) hidden.value = '';
     this.say('kept', claimCodeOf(key));
-    await this.show(key);
-    this.flush();
+    return key;
   }
 
   private placed({ place = '', latitude = '', serviceCode = '' }: Record<string, string>): boolean {
@@ -99,13 +117,16 @@ export class MeetingOutbox extends HTMLElement {
 
   private takePosition(): void {
     const told = this.querySelector('[data-position]');
+    const asked = ++this.positionsAsked;
     say(told, this.dataset['wait']);
     navigator.geolocation.getCurrentPosition(
       ({ coords }) => {
+        // Found too late, it would be the next concern's.
+        if (asked !== this.positionsAsked) return;
         this.fill({ latitude: coords.latitude.toFixed(6), longitude: coords.longitude.toFixed(6) });
         say(told, this.dataset['position']?.replace('{position}', `${coords.latitude.toFixed(4)}, ${coords.longitude.toFixed(4)}`));
       },
-      () => say(told, this.dataset['noPosition']),
+      () => asked === this.positionsAsked && say(told, this.dataset['noPosition']),
       { enableHighAccuracy: true, timeout: 15_000 },
     );
   }
