@@ -20,12 +20,13 @@ const SOURCES = `with recursive source as (
   select m.source_id as id from request_merge m where m.target_id = $1 and m.undone_at is null
   union select m.source_id from request_merge m join source s on s.id = m.target_id where m.undone_at is null)`;
 
-/** Who should hear of `root` because their own request goes on in it. */
+/** Who should hear of `root` because their own request goes on in it, and since when they last asked to. */
 const WANTED = `${SOURCES}, wanted as (
-  select distinct on (address) address, language, origin from (
-    select lower(coalesce(c.email, c.phone)) as address, c.language, c.request_id as origin from request_contact c join source s on s.id = c.request_id
+  select distinct on (address) address, language, origin, max(since) over (partition by address) as since from (
+    select lower(coalesce(c.email, c.phone)) as address, c.language, c.request_id as origin, r.opened_at as since
+    from request_contact c join source s on s.id = c.request_id join request r on r.id = s.id
     where c.wants_updates
-    union all select lower(f.address), f.language, f.request_id from request_follower f join source s on s.id = f.request_id
+    union all select lower(f.address), f.language, f.request_id, f.confirmed_at from request_follower f join source s on s.id = f.request_id
     where f.confirmed_at is not null and f.ended_at is null and f.brought_from is null) as people
   order by address, origin)`;
 
@@ -88,7 +89,7 @@ async function settle(tx: Transaction, id: string, at: Date): Promise<void> {
 
 /**
  * A merge never loses a resident: reporters and followers of what goes on here hear of it, as followers, who never learn who
- * reported. Whose request does not end here any more is returned. Who pressed "stop" is not asked again.
+ * reported. Whose request does not end here any more is returned. Who pressed "stop" hears of it again only once they ask anew.
  */
 export async function bringFollowers(tx: Transaction, id: string, at: Date): Promise<void> {
   await tx.query(
@@ -101,7 +102,7 @@ export async function bringFollowers(tx: Transaction, id: string, at: Date): Pro
     `${WANTED} insert into request_follower (id, request_id, address, language, token_hash, created_at, confirmed_at, brought_from)
      select uuidv7(), $1, w.address, w.language, encode(sha256(uuidv7()::text::bytea), 'hex'), $2, $2, w.origin from wanted w
      where not exists (select 1 from request_follower f where f.request_id = $1 and lower(f.address) = w.address and (f.ended_at is null and f.confirmed_at is not null
-       or f.brought_from is not null and f.ended_at is not null and f.returned_at is null))
+       or f.brought_from is not null and f.ended_at >= w.since and f.returned_at is null))
        -- Its own reporter hears of it anyway.
        and not exists (select 1 from request_contact c where c.request_id = $1 and c.wants_updates and lower(coalesce(c.email, c.phone)) = w.address)
      on conflict (request_id, lower(address)) where ended_at is null do update set confirmed_at = excluded.confirmed_at, brought_from = excluded.brought_from`,

@@ -159,9 +159,11 @@ describe('requests about the same thing', () => {
         const all = [await open(), await open(), await open(false), await open()];
         /** Who asked to hear of which. */
         const wishes = new Map<string, Set<string>>(all.map(({ id }, at) => [id, new Set(at === 2 ? [] : [all[at]!.email])]));
+        const anonymous = new Set([all[2]!.id]);
         const at = (n: number) => all[n % all.length]!;
         for (const { kind, a, b } of acts) {
           const one = at(a);
+          city.clock.advance(1_000);
           if (kind === 'merge') await merge(one.id, at(b).reference).catch(() => undefined);
           if (kind === 'unmerge') await unmerge(one.id);
           if (kind === 'follow') {
@@ -184,7 +186,8 @@ describe('requests about the same thing', () => {
             const split = await city.app.get(SplitRequest).run(city.paula, await target(one.id), { serviceCode: 'pothole', description: 'A part.', entryIds: [] });
             if (!split.ok) continue;
             all.push({ ...one, ...split.value });
-            wishes.set(split.value.id, new Set([...heard, ...(one === all[2] ? [] : [one.email])]));
+            wishes.set(split.value.id, new Set([...heard, ...(anonymous.has(one.id) ? [] : [one.email])]));
+            if (anonymous.has(one.id)) anonymous.add(split.value.id);
             city.clock.advance(60_000);
           }
           for (const { id } of all) {
@@ -205,7 +208,11 @@ describe('requests about the same thing', () => {
         );
         for (const { subject, body } of told) expect(subject + body).not.toMatch(/reporter-\d|Reporter \d/);
       }),
-      { numRuns: 6 },
+      {
+        numRuns: 6,
+        // They stopped, and asked anew for what they had stopped.
+        examples: [[[{ kind: 'merge', a: 2, b: 1 }, { kind: 'follow', a: 2, b: 0 }, { kind: 'stop', a: 1, b: 0 }, { kind: 'follow', a: 2, b: 0 }]]],
+      },
     );
   });
 });
