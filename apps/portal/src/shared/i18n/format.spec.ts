@@ -20,3 +20,11 @@ describe('how long it was or will be', () => {
     expect(durationWords(2 * DAY + 4 * 60)).toBe('2 days, 4 hours');
   });
 });
+
+describe('how many it was', () => {
+  const { number, percent } = formatters('en', 'America/New_York', '2026-03-04T20:05:00Z');
+
+  it('writes no minus before nothing, which browsers would not write', () => {
+    expect([number(-0), number(0), number(-1.5), percent(-0.001), percent(-0.2)]).toEqual(['0', '0', '-1.5', '0%', '-20%']);
+  });
+});

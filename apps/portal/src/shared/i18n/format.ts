@@ -24,6 +24,9 @@ const MINUTES = { day: 1440, hour: 60, minute: 1 } as const;
 type Unit = keyof typeof MINUTES;
 const UNITS = Object.keys(MINUTES) as Unit[];
 
+/** "-0" is no number to people, and is lost on its way to the browser, which then would write another page than the server. */
+const NO_MINUS_ZERO = { signDisplay: 'negative' } as const;
+
 /** From so many days on the hours tell nobody anything, and no list has room for them. */
 const DAYS_ALONE = 10;
 
@@ -73,9 +76,9 @@ export function formatters(locale: string, timeZone: string, now: string): Forma
     day: (at) => (new Date(now).getTime() - new Date(at).getTime() < SIX_DAYS ? weekday : shortDay)(at),
     duration: unit('narrow', ' '),
     durationWords: unit('long', ', '),
-    number: (value) => new Intl.NumberFormat(tag).format(value),
+    number: (value) => new Intl.NumberFormat(tag, NO_MINUS_ZERO).format(value),
     percent: (share, digits = 0) =>
-      new Intl.NumberFormat(tag, { style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits }).format(share),
+      new Intl.NumberFormat(tag, { ...NO_MINUS_ZERO, style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits }).format(share),
     list: (items) => new Intl.ListFormat(tag).format(items),
   };
 }
