@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
 import routes from '../../apps/portal/src/routes.js';
 import { checkAccessibility, mainText, openBrowser, openPage, visit } from '../support/browser.js';
@@ -219,6 +220,16 @@ describe('every page is for everybody', () => {
     const columns = await page.locator('.services').first().evaluate((list) => getComputedStyle(list).gridTemplateColumns.split(' ').length);
     expect(columns).toBeGreaterThanOrEqual(3);
     await page.close();
+  });
+
+  it('what residents read is light enough for a cheap phone, whose connection is slow', async () => {
+    const pages = ['/', '/report', '/report/services', '/nearby', '/answers', '/answers/pothole', '/neighborhoods', '/neighborhoods/northside', '/standards', '/events', '/alerts', '/invite-us', '/liaisons', '/you-said', '/closure-accuracy', '/complaint', `/requests/${pothole.reference}`];
+    for (const address of pages.flatMap((page) => [page, page === '/' ? '/es' : `/es${page}`])) {
+      const page = await fetch(house.url + address);
+      expect({ address, status: page.status }).toEqual({ address, status: 200 });
+      // Script and style have their own measure, in test/architecture/budgets.spec.ts.
+      expect({ address, isLight: gzipSync(await page.text()).length <= 30 * 1024 }).toEqual({ address, isLight: true });
+    }
   });
 
   it('a resident meets the neighbor who reported before', async () => {
