@@ -121,6 +121,23 @@ describe('what people say of a closing', () => {
     expect(closed).toMatchObject({ rootCause: 'too-slow', recontact: 'reached', recovery: { solved: 'no' }, ownerName: 'Paula' });
   });
 
+  it('who has a telephone and no e-mail is asked by text, and asked again', async () => {
+    const contact = { name: 'Moe', email: '', phone: '(217) 555-0188', language: 'es', wantsUpdates: true };
+    const request = await open({ contact });
+    await close(request.id);
+    const texts = async () => (await city.dataSource.query("select body from message where recipient = '+12175550188' order by id")) as { body: string }[];
+    const secret = secretIn((await texts()).at(-1)!.body)!;
+    expect(await answer(secret, { satisfied: 1, mayContact: true })).toEqual({ ok: true, value: { followedUp: true, wished: false } });
+    const { id } = (await followUpOf(request.reference))!;
+    const done = { rootCause: 'too-slow' as const, actionTaken: 'We filled it again, deeper.', recontact: 'reached' as const };
+    expect(await city.app.get(WorkOnFollowUp).close(city.paula, id, done)).toMatchObject({ ok: true });
+    expect((await texts()).at(-1)!.body).toMatch(/¿Ya está resuelto\?/);
+    // Whoever left a number for the crew alone is not written to.
+    const quiet = await open({ contact: { ...contact, phone: '(217) 555-0189', wantsUpdates: false } });
+    await close(quiet.id);
+    expect(await city.dataSource.query("select 1 from message where recipient = '+12175550189'")).toEqual([]);
+  });
+
   it('staff have the last word on themes and mood', async () => {
     const { secret, reference } = await asked();
     await answer(secret, { solved: 'no', comment: 'Terrible. It took weeks.' });

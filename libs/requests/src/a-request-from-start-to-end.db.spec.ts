@@ -215,7 +215,7 @@ describe('a request, from start to honest end', () => {
     await city.app.get(CloseRequest).run(city.paula, await target(id), { outcome: 'done', message: 'The hole is filled.' });
     await city.work();
     const closed = (await texts()).at(-1)!;
-    expect(closed).toMatchObject({ kind: 'closed', body: expect.stringMatching(/^Cerramos su solicitud .* The hole is filled\. ¿No está arreglado\? .*\/es\/track\/\S+$/) });
+    expect(closed).toMatchObject({ kind: 'closed', body: expect.stringMatching(/^Cerramos su solicitud .* The hole is filled\. ¿No está arreglado\? .*\/es\/track\/\S+\n/) });
     // The link is hers alone, as in a mail.
     expect(await city.app.get(ReporterRequestQuery).bySecret(closed.body.match(/track\/([\w-]+)/)![1]!, 'es')).toMatchObject({ state: 'closed' });
   });

@@ -29,6 +29,6 @@ export class AskAfterContact implements OnModuleInit {
     )) as { language: string; email: string | null; ticketHash: string | null }[];
     const now = this.clock.now();
     if (contact?.ticketHash) await this.surveys.behindTicket(tx, { interactionId, ...contact, ticketHash: contact.ticketHash }, now);
-    else if (contact?.email) await this.surveys.post(tx, { kind: 'contact', interactionId }, { email: contact.email, language: contact.language }, now);
+    else if (contact?.email) await this.surveys.post(tx, { kind: 'contact', interactionId }, { address: contact.email, language: contact.language }, now);
   }
 }

@@ -32,8 +32,8 @@ export class Surveys {
    * A new survey for whoever has this address, and where its page stands; null where they were asked in the last 14 days. What
    * was promised to them, a question after a follow-up, is asked all the same and counts as having been asked.
    */
-  async invite(tx: Transaction, about: About, { email, language }: { email: string; language: string }, now: Date): Promise<string | null> {
-    const personHash = hashSecret(email.trim().toLowerCase());
+  async invite(tx: Transaction, about: About, { address, language }: { address: string; language: string }, now: Date): Promise<string | null> {
+    const personHash = hashSecret(address.trim().toLowerCase());
     // Two closings at once for the same person wait here for each other.
     await tx.query('select pg_advisory_xact_lock(hashtext($1))', [`survey ${personHash}`]);
     const [last] = (await tx.query('select max(sent_at) as "at" from survey where person_hash = $1', [personHash])) as [{ at: Date | null }];
@@ -69,7 +69,7 @@ export class Surveys {
   }
 
   /** As `invite`, in a message of its own, worded as `mail.<kind>.subject` and `.body`. False: not asked again so soon. */
-  async post(tx: Transaction, about: About, to: { email: string; language: string }, now: Date, facts: Record<string, string> = {}): Promise<boolean> {
+  async post(tx: Transaction, about: About, to: { address: string; language: string }, now: Date, facts: Record<string, string> = {}): Promise<boolean> {
     const link = await this.invite(tx, about, to, now);
     if (!link) return false;
     const city = await this.cities.current();
@@ -79,7 +79,7 @@ export class Surveys {
     await this.messages.post(tx, {
       kind: `survey-${about.kind}`,
       aboutId: about.requestId ?? null,
-      recipient: to.email,
+      recipient: to.address,
       language,
       subject: t(`mail.${about.kind}.subject`, values),
       body: t(`mail.${about.kind}.body`, values),

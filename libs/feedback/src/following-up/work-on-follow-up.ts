@@ -1,5 +1,6 @@
 import { type Clock, type FieldFault, isId, ok, refuse, type Result } from '@civic311/kernel';
 import { CLOCK, inTransaction, type InputRefusal, invalid, NotFound, type StaffVisitor, type Transaction } from '@civic311/platform';
+import { addressOf } from '@civic311/requests/rules';
 import { Officers } from '@civic311/staffing';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -57,14 +58,14 @@ export class WorkOnFollowUp {
   /** The recovery question: to who said that we may, by the address that their request has. */
   private async askAgain(tx: Transaction, { id, surveyId, departmentId }: FollowUpEntity, now: Date): Promise<void> {
     const [to] = (await tx.query(
-      `select c.email, s.language, s.request_id as "requestId", s.service_id as "serviceId" from survey s
-         join request_contact c on c.request_id = s.request_id and c.email is not null
+      `select ${addressOf('c')} as address, s.language, s.request_id as "requestId", s.service_id as "serviceId" from survey s
+         join request_contact c on c.request_id = s.request_id and ${addressOf('c')} is not null
        where s.id = $1 and s.may_contact and s.kind <> 'recovery'`,
       [surveyId],
-    )) as { email: string; language: string; requestId: string; serviceId: string }[];
+    )) as { address: string; language: string; requestId: string; serviceId: string }[];
     if (!to) return;
-    const { email, language, ...about } = to;
-    await this.surveys.post(tx, { kind: 'recovery', followUpId: id, departmentId, ...about }, { email, language }, now);
+    const { address, language, ...about } = to;
+    await this.surveys.post(tx, { kind: 'recovery', followUpId: id, departmentId, ...about }, { address, language }, now);
   }
 
   private at(

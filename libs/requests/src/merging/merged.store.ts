@@ -1,5 +1,6 @@
 import { newId } from '@civic311/kernel';
 import type { Transaction } from '@civic311/platform';
+import { addressOf } from '../rules/reaching.js';
 import type { State } from '../rules/lifecycle.js';
 
 interface By {
@@ -23,7 +24,7 @@ const SOURCES = `with recursive source as (
 /** Who should hear of `root` because their own request goes on in it, and since when they last asked to. */
 const WANTED = `${SOURCES}, wanted as (
   select distinct on (address) address, language, origin, max(since) over (partition by address) as since from (
-    select lower(coalesce(c.email, c.phone)) as address, c.language, c.request_id as origin, r.opened_at as since
+    select lower(${addressOf('c')}) as address, c.language, c.request_id as origin, r.opened_at as since
     from request_contact c join source s on s.id = c.request_id join request r on r.id = s.id
     where c.wants_updates
     union all select lower(f.address), f.language, f.request_id, f.confirmed_at from request_follower f join source s on s.id = f.request_id
@@ -104,7 +105,7 @@ export async function bringFollowers(tx: Transaction, id: string, at: Date): Pro
      where not exists (select 1 from request_follower f where f.request_id = $1 and lower(f.address) = w.address and (f.ended_at is null and f.confirmed_at is not null
        or f.brought_from is not null and f.ended_at >= w.since and f.returned_at is null))
        -- Its own reporter hears of it anyway.
-       and not exists (select 1 from request_contact c where c.request_id = $1 and c.wants_updates and lower(coalesce(c.email, c.phone)) = w.address)
+       and not exists (select 1 from request_contact c where c.request_id = $1 and c.wants_updates and lower(${addressOf('c')}) = w.address)
      on conflict (request_id, lower(address)) where ended_at is null do update set confirmed_at = excluded.confirmed_at, brought_from = excluded.brought_from`,
     [id, at],
   );

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { RequestEntity } from '../request.entity.js';
 
 /** What a library above says of itself under the message that tells a reporter of a closing; null: nothing. `closingId` is the timeline's entry. */
-export type AddClosingWords = (tx: Transaction, request: RequestEntity, closingId: string, to: { email: string; language: string }) => Promise<string | null>;
+export type AddClosingWords = (tx: Transaction, request: RequestEntity, closingId: string, to: { address: string; language: string }) => Promise<string | null>;
 
 /** The end of a closing's message, in the transaction that closes. */
 @Injectable()

@@ -4,6 +4,7 @@ import { Messages } from '@civic311/messaging';
 import { Catalog, CONFIG, type Config, inLanguage, type Transaction, type Translated } from '@civic311/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import type { RequestEntity } from '../request.entity.js';
+import { addressOf } from '../rules/reaching.js';
 import { showReference } from '../rules/numbering.js';
 import { ClosingWords } from './closing-words.js';
 
@@ -44,12 +45,12 @@ export class Notices {
     facts: { message?: string; link?: string } = {},
   ): Promise<void> {
     const [contact] = (await tx.query(
-      'select coalesce(email, phone) as address, language from request_contact where request_id = $1 and wants_updates',
+      `select ${addressOf('c')} as address, c.language from request_contact c where c.request_id = $1 and c.wants_updates`,
       [request.id],
     )) as ContactRow[];
     if (!contact) return;
     const link = facts.link ?? (await this.link(tx, request.id, contact.language)).url;
-    const more = news === 'closed' && !isPhone(contact.address) ? await this.closingWords.of(tx, request, once, { email: contact.address, language: await this.spoken(contact.language) }) : '';
+    const more = news === 'closed' ? await this.closingWords.of(tx, request, once, { address: contact.address, language: await this.spoken(contact.language) }) : '';
     await this.post(tx, request, `mail.${news}`, contact, `${news}:${once}`, { ...facts, link }, more);
   }
 
@@ -110,7 +111,7 @@ export class Notices {
       language,
       subject: t(`${id}.subject`, values),
       // A text message has room for a line.
-      body: isPhone(to.address) ? t(id.replace('mail.', 'text.'), { ...values, message: clipped(values.message) }) : t(`${id}.body`, values) + more,
+      body: (isPhone(to.address) ? t(id.replace('mail.', 'text.'), { ...values, message: clipped(values.message) }) : t(`${id}.body`, values)) + more,
       dedupeKey,
       answerable: true,
     });

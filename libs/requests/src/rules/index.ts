@@ -25,6 +25,7 @@ export {
 export { MASK, maskPersonal } from '@civic311/kernel';
 export { readReference, referenceFrom, showReference, spellReference } from './numbering.js';
 export { ATTENTION, type Attention, QUEUE_COLUMNS, QUEUE_SORTS, type QueueSort, VIEW_AUDIENCES, viewFaults } from './queue-view.js';
+export { addressOf } from './reaching.js';
 export { LONGEST_REASON, MOST_RULES, routingFaults } from './routing-faults.js';
 export { localTime, type Routable, route, type RoutingConditions, type RoutingDecision, type RoutingRule } from './routing.js';
 export { readingScope, type Seeable, sees, whereVisible } from './visibility.js';
