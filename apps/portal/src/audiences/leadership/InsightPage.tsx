@@ -129,6 +129,7 @@ function Returns({ insight: { moments, returns } }: { insight: Insight }) {
         <>
           <Table
             dense
+            stacks
             captionHidden
             caption={t('insight.moments')}
             rows={moments}

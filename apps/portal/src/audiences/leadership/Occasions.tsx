@@ -38,7 +38,7 @@ export function Occasions({ occasions: { areas, events }, order }: { occasions: 
       <section className="panel">
         <h2 id="occasions">{t('reach.occasions')}</h2>
         <p>{t('reach.occasions.lead')}</p>
-        <Table dense caption={t('reach.occasions')} columns={columns} rows={areas.toSorted((one, other) => order.indexOf(one.code) - order.indexOf(other.code))} rowKey={({ code }) => code} />
+        <Table dense stacks caption={t('reach.occasions')} columns={columns} rows={areas.toSorted((one, other) => order.indexOf(one.code) - order.indexOf(other.code))} rowKey={({ code }) => code} />
         <DefinitionNote label={t('reach.counted')}>
           <p>{t('reach.counted.scans')}</p>
         </DefinitionNote>

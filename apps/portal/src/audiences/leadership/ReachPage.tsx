@@ -183,7 +183,7 @@ function Rates({ reach: { areas }, asked }: Loaded) {
     },
     { key: 'times', head: t('reach.times'), cell: ({ timesCity }) => (timesCity ? <TimesCity {...timesCity} /> : '–') },
   ];
-  return <Table dense caption={t('reach.rates.caption')} columns={columns} rows={areas.toSorted(byTimes)} rowKey={({ code }) => code} />;
+  return <Table dense stacks caption={t('reach.rates.caption')} columns={columns} rows={areas.toSorted(byTimes)} rowKey={({ code }) => code} />;
 }
 
 function ServicesOfArea({ reach: { areas, services }, asked }: Loaded) {
@@ -200,7 +200,7 @@ function ServicesOfArea({ reach: { areas, services }, asked }: Loaded) {
   return (
     <section className="panel">
       <h2 id="of-area">{t('reach.of-area', { name })}</h2>
-      <Table dense caption={t('reach.of-area', { name })} columns={columns} rows={services} rowKey={({ code }) => code} />
+      <Table dense stacks caption={t('reach.of-area', { name })} columns={columns} rows={services} rowKey={({ code }) => code} />
     </section>
   );
 }
@@ -217,7 +217,7 @@ function Done({ areas }: { areas: readonly Area[] }) {
     { key: 'median', head: t('reach.median'), numeric: true, cell: ({ medianDays }) => (medianDays === null ? '–' : decimal(medianDays)) },
     { key: 'p90', head: t('reach.p90'), numeric: true, cell: ({ p90Days }) => (p90Days === null ? '–' : decimal(p90Days)) },
   ];
-  return <Table dense caption={t('reach.done')} columns={columns} rows={areas} rowKey={({ code }) => code} />;
+  return <Table dense stacks caption={t('reach.done')} columns={columns} rows={areas} rowKey={({ code }) => code} />;
 }
 
 function Delays({ areas }: { areas: readonly Area[] }) {
@@ -230,7 +230,7 @@ function Delays({ areas }: { areas: readonly Area[] }) {
     { key: 'repeats', head: t('reach.repeats'), numeric: true, cell: ({ repeats }) => format.number(repeats) },
     { key: 'delay', head: t('reach.delay.days'), cell: ({ reportingDays }) => (reportingDays ? `${whole(reportingDays.value)} ${range(reportingDays, whole)}` : t('reach.few')) },
   ];
-  return <Table dense caption={t('reach.delay')} columns={columns} rows={areas} rowKey={({ code }) => code} />;
+  return <Table dense stacks caption={t('reach.delay')} columns={columns} rows={areas} rowKey={({ code }) => code} />;
 }
 
 /** The three that most surely report less than the city. */

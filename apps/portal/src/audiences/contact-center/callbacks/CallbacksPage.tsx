@@ -2,7 +2,7 @@ import { Form, redirect } from 'react-router';
 import { submit, invalid, text } from '../../../shared/form/index.js';
 import { api } from '../../../shared/graphql/api.js';
 import { graphql, unmask } from '../../../shared/graphql/generated/index.js';
-import { useFormat, useT } from '../../../shared/i18n/index.js';
+import { useFormat, useLanguageName, useT } from '../../../shared/i18n/index.js';
 import { requireStaff } from '../../../shared/session/require-staff.js';
 import { BackLink, Button, EmptyState, ErrorSummary, Page, PageHeader, Table } from '../../../shared/ui/index.js';
 import { callsIn, headersOf, park } from '../calls.js';
@@ -42,6 +42,7 @@ export async function action({ context, request }: Route.ActionArgs) {
 export default function CallbacksPage({ loaderData: { callbacks, matchedWork } }: Route.ComponentProps) {
   const t = useT();
   const format = useFormat();
+  const languageName = useLanguageName();
   const reasons = useReasons();
   const matchOf = (id: string) => matchedWork.find((match) => match.id === id);
   return (
@@ -65,7 +66,7 @@ export default function CallbacksPage({ loaderData: { callbacks, matchedWork } }
             columns={[
               { key: 'who', head: t('callback.who'), cell: ({ phone, name }) => <><a href={`tel:${phone}`}>{phone}</a>{name ? ` ${name}` : ''}</> },
               { key: 'about', head: t('callback.about'), cell: ({ about }) => about || t('callback.about.none') },
-              { key: 'language', head: t('caller.language'), cell: ({ language }) => language.toUpperCase() },
+              { key: 'language', head: t('caller.language'), cell: ({ language }) => languageName(language) },
               { key: 'next', head: t('callback.next'), cell: ({ nextAt }) => <time dateTime={nextAt}>{format.dateTime(nextAt)}</time> },
               { key: 'until', head: t('callback.until'), cell: ({ untilAt }) => <time dateTime={untilAt}>{format.dateTime(untilAt)}</time> },
               {

@@ -4,7 +4,7 @@ import { text } from '../../../shared/form/index.js';
 import { api } from '../../../shared/graphql/api.js';
 import { graphql } from '../../../shared/graphql/generated/index.js';
 import { useLive } from '../../../shared/graphql/useLive.js';
-import { useFormat, useT } from '../../../shared/i18n/index.js';
+import { useFormat, useLanguageName, useT } from '../../../shared/i18n/index.js';
 import { useMay } from '../../../shared/session/useVisitor.js';
 import { requireStaff } from '../../../shared/session/require-staff.js';
 import { visitorContext } from '../../../shared/session/visitor.js';
@@ -63,6 +63,7 @@ export const action = ({ context, request }: Route.ActionArgs) =>
 export default function CounterPage({ loaderData: { counters, counterLine: line, places } }: Route.ComponentProps) {
   const t = useT();
   const format = useFormat();
+  const languageName = useLanguageName();
   const maySet = useMay('contact.supervise');
   useLive(Rings, {});
   const here = counters.find(({ code }) => code === line.mine);
@@ -108,7 +109,7 @@ export default function CounterPage({ loaderData: { counters, counterLine: line,
                 { key: 'number', head: t('counter.number'), cell: ({ number }) => <strong>{number}</strong> },
                 { key: 'state', head: t('counter.state'), cell: ({ state, desk, agentName }) => [t(`counter.state.${state}`), desk, agentName].filter(Boolean).join(' · ') },
                 { key: 'about', head: t('callback.about'), cell: ({ serviceName, about }) => [serviceName, about].filter(Boolean).join(': ') || t('callback.about.none') },
-                { key: 'language', head: t('caller.language'), cell: ({ language }) => language.toUpperCase() },
+                { key: 'language', head: t('caller.language'), cell: ({ language }) => languageName(language) },
                 { key: 'hand', head: t('counter.hand'), cell: ({ needsHand }) => (needsHand ? <Tag tone="warn">{t('next.hand')}</Tag> : '') },
                 { key: 'since', head: t('counter.since'), cell: ({ drawnAt }) => format.relative(drawnAt) },
               ]}

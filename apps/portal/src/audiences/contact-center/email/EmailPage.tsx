@@ -2,7 +2,7 @@ import { Form } from 'react-router';
 import type { Route } from './+types/EmailPage';
 import { withForm } from '../../../shared/form/staff-form.js';
 import { api } from '../../../shared/graphql/api.js';
-import { useFormat, useT } from '../../../shared/i18n/index.js';
+import { useFormat, useLanguageName, useT } from '../../../shared/i18n/index.js';
 import { requireStaff } from '../../../shared/session/require-staff.js';
 import { Alert, BackLink, Button, ErrorSummary, Link, Page, PageHeader, Tag } from '../../../shared/ui/index.js';
 import { EmailAbout } from './EmailAbout.js';
@@ -58,6 +58,7 @@ export default function EmailPage({ loaderData: { email, callers, use } }: Route
 function Said({ email }: { email: EmailOpen }) {
   const t = useT();
   const format = useFormat();
+  const languageName = useLanguageName();
   const lang = email.language ?? undefined;
   return (
     <>
@@ -65,7 +66,7 @@ function Said({ email }: { email: EmailOpen }) {
         <strong dir="auto">{email.fromName || email.fromAddress || t('email.nobody')}</strong> {email.fromName && email.fromAddress ? `<${email.fromAddress}>` : ''}
         <br />
         <time dateTime={email.receivedAt}>{format.dateTime(email.receivedAt)}</time>
-        {email.language ? <> · <Tag icon="language">{email.language.toUpperCase()}</Tag></> : null}
+        {email.language ? <> · <Tag icon="language">{languageName(email.language)}</Tag></> : null}
         {email.earlierId ? <> · <Link to={`${INBOX}/${email.earlierId}`}>{t('email.earlier')}</Link></> : null}
       </p>
       {email.readable ? <p className="email__words" lang={lang} dir="auto">{email.words || t('email.no-words')}</p> : <Alert tone="warning"><p>{t('email.unreadable.why')}</p></Alert>}

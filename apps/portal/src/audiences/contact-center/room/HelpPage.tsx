@@ -4,7 +4,7 @@ import type { Route } from './+types/HelpPage';
 import { withForm } from '../../../shared/form/staff-form.js';
 import { api } from '../../../shared/graphql/api.js';
 import { graphql } from '../../../shared/graphql/generated/index.js';
-import { useFormat, useT } from '../../../shared/i18n/index.js';
+import { useFormat, useLanguageName, useT } from '../../../shared/i18n/index.js';
 import { requireStaff } from '../../../shared/session/require-staff.js';
 import { useMay } from '../../../shared/session/useVisitor.js';
 import { BackLink, Button, ErrorSummary, Page, PageHeader, StatusChip, SummaryList, TextInput } from '../../../shared/ui/index.js';
@@ -54,6 +54,7 @@ export const action = ({ context, request, params }: Route.ActionArgs) =>
 export default function HelpPage({ loaderData: { help, desk } }: Route.ComponentProps) {
   const t = useT();
   const format = useFormat();
+  const languageName = useLanguageName();
   const mayTake = useMay('request.create-for-caller');
   const { revalidate, state } = useRevalidator();
   const look = useEffectEvent(() => void (state === 'idle' && document.visibilityState === 'visible' && revalidate()));
@@ -63,6 +64,7 @@ export default function HelpPage({ loaderData: { help, desk } }: Route.Component
   }, []);
   const { draft, phone, language, queue, since, whispers } = help;
   const service = desk?.service;
+  const spoken = draft?.contact?.language ?? language;
   const answered = (code: string, values: readonly string[]) => {
     const question = service?.questions.find((one) => one.code === code);
     const value = values.map((each) => question?.options.find(({ key }) => key === each)?.name ?? each).join(', ');
@@ -70,7 +72,7 @@ export default function HelpPage({ loaderData: { help, desk } }: Route.Component
   };
   const rows = [
     { label: t('help.who'), value: [draft?.contact?.name, draft?.contact?.phone || phone, draft?.contact?.email].filter(Boolean).join(' · ') },
-    { label: t('caller.language'), value: draft?.contact?.language ?? language ?? '' },
+    { label: t('caller.language'), value: spoken ? languageName(spoken) : '' },
     { label: t('teams.queue'), value: queue ?? '' },
     { label: t('help.said'), value: draft?.q ?? '' },
     { label: t('help.service'), value: service?.name ?? '' },
