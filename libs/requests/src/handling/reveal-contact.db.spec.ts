@@ -11,7 +11,7 @@ describe('who reported', () => {
   it('is shown to a department for as long as the request is theirs, and each reading leaves a trace', async () => {
     const { departments, dataSource, paula, olga } = city;
     const id = await aRequestRow(dataSource, { departmentId: departments.publicWorks });
-    await dataSource.query("insert into request_contact (request_id, name, language, wants_updates) values ($1, 'Rosa', 'es', true)", [id]);
+    await dataSource.query("insert into request_contact (request_id, name, language, wants_updates) values ($1, 'Rosa', 'es', false)", [id]);
     const reveal = city.app.get(RevealContact);
     await expect(reveal.run(olga, id)).rejects.toThrow(NotFound);
     expect(await reveal.run(paula, id)).toMatchObject({ name: 'Rosa' });
