@@ -198,7 +198,7 @@ async function insertPeople(tx: Transaction, requests: readonly Kept[]): Promise
   const contacts = requests.flatMap(({ id, contact }) => (contact ? [{ ...contact, requestId: id }] : []));
   await tx.query(
     `insert into request_contact (request_id, name, email, phone, language, wants_updates)
-     select "requestId", nullif(name, ''), nullif(email, ''), nullif(phone, ''), language, "wantsUpdates" and email || phone <> ''
+     select "requestId", nullif(name, ''), nullif(email, ''), nullif(phone, ''), language, "wantsUpdates" and (email <> '' or phone <> '')
      from jsonb_to_recordset($1) as c("requestId" uuid, name text, email text, phone text, language text, "wantsUpdates" boolean)`,
     [JSON.stringify(contacts)],
   );

@@ -4,8 +4,7 @@ import { text } from '../../shared/form/index.js';
 import { answered, withForm } from '../../shared/form/staff-form.js';
 import { graphql } from '../../shared/graphql/generated/index.js';
 import { api } from '../../shared/graphql/api.js';
-import { useT } from '../../shared/i18n/index.js';
-import { useVisitor } from '../../shared/session/useVisitor.js';
+import { useLanguageName, useT } from '../../shared/i18n/index.js';
 import { Alert, Button, EmptyState, ErrorSummary, Link, Page, PageHeader, Select, Table, Tag, TextInput } from '../../shared/ui/index.js';
 import { AdminTabs } from './AdminTabs.js';
 
@@ -34,11 +33,10 @@ export const action = ({ context, request }: Route.ActionArgs) =>
 /** Firms that departments can ask. They have no account: each task reaches them by mail with a link of its own. */
 export default function ContractorsPage({ loaderData: { contractors, city } }: Route.ComponentProps) {
   const t = useT();
-  const { locale } = useVisitor();
   const [search] = useSearchParams();
   const isDone = search.has('done');
   const changing = contractors.find(({ id }) => id === search.get('change'));
-  const language = (code: string) => new Intl.DisplayNames([locale], { type: 'language' }).of(code) ?? code;
+  const languageName = useLanguageName();
   return (
     <Page title={t('admin.contractors')} width="full">
       <ErrorSummary />
@@ -62,7 +60,7 @@ export default function ContractorsPage({ loaderData: { contractors, city } }: R
             columns={[
               { key: 'name', head: t('admin.name'), cell: ({ id, name }) => <Link to={`/admin/contractors?change=${id}#add`}>{name}</Link> },
               { key: 'email', head: t('admin.email'), cell: ({ email }) => email },
-              { key: 'language', head: t('admin.language'), cell: ({ language: code }) => language(code) },
+              { key: 'language', head: t('admin.language'), cell: ({ language: code }) => languageName(code) },
               { key: 'state', head: t('admin.state'), cell: ({ active }) => <Tag tone={active ? 'good' : 'done'}>{t(active ? 'admin.contractors.active' : 'admin.contractors.idle')}</Tag> },
               {
                 key: 'acts',
@@ -87,7 +85,7 @@ export default function ContractorsPage({ loaderData: { contractors, city } }: R
           {changing ? <input type="hidden" name="active" value={changing.active ? 'yes' : 'no'} /> : null}
           <TextInput name="name" label={t('admin.name')} defaultValue={changing?.name} maxLength={200} autoComplete="off" />
           <TextInput name="email" type="email" label={t('admin.email')} hint={t('admin.contractors.email')} defaultValue={changing?.email} maxLength={254} autoComplete="off" />
-          <Select name="language" label={t('admin.language')} choices={city.languages.map((code) => ({ value: code, label: language(code) }))} defaultValue={changing?.language ?? 'en'} />
+          <Select name="language" label={t('admin.language')} choices={city.languages.map((code) => ({ value: code, label: languageName(code) }))} defaultValue={changing?.language ?? 'en'} />
           <Button>{t(changing ? 'admin.contractors.change.go' : 'admin.contractors.add.go')}</Button>
         </Form>
       </section>

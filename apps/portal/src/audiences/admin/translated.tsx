@@ -1,6 +1,5 @@
 import { text } from '../../shared/form/index.js';
-import { useT } from '../../shared/i18n/index.js';
-import { useVisitor } from '../../shared/session/useVisitor.js';
+import { useLanguageName, useT } from '../../shared/i18n/index.js';
 import { TextArea, TextInput } from '../../shared/ui/index.js';
 
 /** A text in one language, as the API gives and takes it. */
@@ -16,12 +15,6 @@ export const wordsIn = (translations: readonly Translation[], language: string):
 /** The fields `name.en`, `name.es`… of a form. */
 export const readTranslations = (form: FormData, name: string, languages: readonly string[]): Translation[] =>
   languages.map((language) => ({ language, text: text(form, `${name}.${language}`) }));
-
-/** What a language is called in the visitor's own. */
-export function useLanguageName(): (code: string) => string {
-  const { locale } = useVisitor();
-  return (code) => new Intl.DisplayNames([locale], { type: 'language' }).of(code) ?? code;
-}
 
 /** One field a language of the city, named `name.en`, `name.es`… */
 export function TranslatedInput({ name, label, hint, languages, value, long, optional }: TranslatedInputProps) {

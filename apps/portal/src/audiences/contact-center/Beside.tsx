@@ -1,7 +1,6 @@
 import { useEffect, useRef } from 'react';
-import { useFormat, useT } from '../../shared/i18n/index.js';
+import { useFormat, useLanguageName, useT } from '../../shared/i18n/index.js';
 import { OpenNow, WeekHours } from '../../shared/knowledge/PlaceFacts.js';
-import { useVisitor } from '../../shared/session/useVisitor.js';
 import { Alert, Button, StatusChip, SummaryList, Tag } from '../../shared/ui/index.js';
 import { besideTitle } from './beside-title.js';
 import type { Beside as Opened } from './desk-of.js';
@@ -93,8 +92,7 @@ function Article({ article, onService }: { article: Opened & { kind: 'article' }
 function PlaceToGo({ place }: { place: Opened & { kind: 'place' } }) {
   const t = useT();
   const format = useFormat();
-  const { locale } = useVisitor();
-  const names = new Intl.DisplayNames([locale], { type: 'language' });
+  const languageName = useLanguageName();
   return (
     <>
       <p><OpenNow place={place} /></p>
@@ -104,7 +102,7 @@ function PlaceToGo({ place }: { place: Opened & { kind: 'place' } }) {
         rows={[
           { label: t('place.address'), value: place.address },
           ...place.phones.map(({ number, type }) => ({ label: t(`place.phone.${type}`), value: number })),
-          ...(place.languages.length > 0 ? [{ label: t('place.languages'), value: format.list(place.languages.map((code) => names.of(code) ?? code)) }] : []),
+          ...(place.languages.length > 0 ? [{ label: t('place.languages'), value: format.list(place.languages.map(languageName)) }] : []),
           ...(place.accessibility ? [{ label: t('place.access'), value: place.accessibility }] : []),
         ]}
       />

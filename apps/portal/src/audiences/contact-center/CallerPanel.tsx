@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { useFormState } from '../../shared/form/index.js';
-import { useFormat, useT } from '../../shared/i18n/index.js';
-import { useMay, useVisitor } from '../../shared/session/useVisitor.js';
+import { useFormat, useLanguageName, useT } from '../../shared/i18n/index.js';
+import { useMay } from '../../shared/session/useVisitor.js';
 import { Button, Select, StatusChip, TextArea, TextInput } from '../../shared/ui/index.js';
 import type { Caller, Desk } from './desk-of.js';
 import { showReference } from './show-reference.js';
@@ -55,11 +55,8 @@ export function CallerPanel({ callers, languages, textsAreSent, onLook, onAttach
 
 function Languages({ languages }: { languages: readonly string[] }) {
   const t = useT();
-  const { locale } = useVisitor();
-  const choices = useMemo(() => {
-    const names = new Intl.DisplayNames(locale, { type: 'language' });
-    return languages.map((code) => ({ value: code, label: names.of(code) ?? code }));
-  }, [languages, locale]);
+  const languageName = useLanguageName();
+  const choices = useMemo(() => languages.map((code) => ({ value: code, label: languageName(code) })), [languages, languageName]);
   return <Select name="contact.language" label={t('caller.language')} choices={choices} />;
 }
 

@@ -5,7 +5,7 @@ import { answered } from '../../shared/form/staff-form.js';
 import { ChangedBecause } from '../../shared/feedback/ChangedBecause.js';
 import { graphql } from '../../shared/graphql/generated/index.js';
 import { api } from '../../shared/graphql/api.js';
-import { useFormat, useT } from '../../shared/i18n/index.js';
+import { useFormat, useLanguageName, useT } from '../../shared/i18n/index.js';
 import { restoredIn } from '../../shared/session/kept.js';
 import { useVisitor } from '../../shared/session/useVisitor.js';
 import { visitorContext } from '../../shared/session/visitor.js';
@@ -139,12 +139,11 @@ export default function ArticlePage({ loaderData: { article, improvementsBehind,
 /** What a version says in each language, folded away but for the first. */
 function Words({ texts }: { texts: readonly { language: string; title: string; summary: string; html: string; behind: number }[] }) {
   const t = useT();
-  const { locale } = useVisitor();
-  const names = new Intl.DisplayNames([locale], { type: 'language' });
+  const languageName = useLanguageName();
   return texts.map(({ language, title, summary, html, behind }, at) => (
     <details key={language} open={at === 0} className="knowledge-words">
       <summary>
-        {names.of(language) ?? language} {behind > 0 ? <Tag tone="warn">{t('article.behind', { count: behind })}</Tag> : null}
+        {languageName(language)} {behind > 0 ? <Tag tone="warn">{t('article.behind', { count: behind })}</Tag> : null}
       </summary>
       <div lang={language}>
         <p><strong>{title}</strong></p>

@@ -1,4 +1,4 @@
-import { useT } from '../../shared/i18n/index.js';
+import { useLanguageName, useT } from '../../shared/i18n/index.js';
 import { useVisitor } from '../../shared/session/useVisitor.js';
 import { Button, Select } from '../../shared/ui/index.js';
 
@@ -13,7 +13,7 @@ interface Compared {
 export function Compare({ versions, languages, compared }: { versions: readonly { id: string; number: number; state: string }[]; languages: readonly string[]; compared: Compared | null }) {
   const t = useT();
   const { locale } = useVisitor();
-  const names = new Intl.DisplayNames([locale], { type: 'language' });
+  const languageName = useLanguageName();
   if (versions.length < 2) return null;
   const choices = versions.map(({ id, number, state }) => ({ value: id, label: `${number} · ${t(`version.${state}`)}` }));
   return (
@@ -22,7 +22,7 @@ export function Compare({ versions, languages, compared }: { versions: readonly 
       <form method="get" action="#compared" className="knowledge-filter">
         <Select name="from" label={t('compare.from')} choices={choices} defaultValue={compared?.from ?? versions[1]?.id} />
         <Select name="to" label={t('compare.to')} choices={choices} defaultValue={compared?.to ?? versions[0]?.id} />
-        <Select name="language" label={t('compare.language')} choices={languages.map((value) => ({ value, label: names.of(value) ?? value }))} defaultValue={compared?.language ?? languages[0]} />
+        <Select name="language" label={t('compare.language')} choices={languages.map((value) => ({ value, label: languageName(value) }))} defaultValue={compared?.language ?? languages[0]} />
         <Button variant="secondary">{t('compare.go')}</Button>
       </form>
       {compared && compared.parts.every(({ paragraphs }) => paragraphs.every(({ how }) => how === 'same')) ? <p>{t('compare.same')}</p> : null}

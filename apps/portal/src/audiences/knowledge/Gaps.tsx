@@ -1,7 +1,6 @@
 import { Form } from 'react-router';
 import { type FragmentType, graphql, unmask } from '../../shared/graphql/generated/index.js';
-import { useFormat, useT } from '../../shared/i18n/index.js';
-import { useVisitor } from '../../shared/session/useVisitor.js';
+import { useFormat, useLanguageName, useT } from '../../shared/i18n/index.js';
 import { Button, Tag } from '../../shared/ui/index.js';
 
 export const KnowledgeGapLine = graphql(`
@@ -15,12 +14,12 @@ export const MakeGapTask = graphql(`
 export function Gaps({ gaps }: { gaps: readonly FragmentType<typeof KnowledgeGapLine>[] }) {
   const t = useT();
   const format = useFormat();
-  const { locale } = useVisitor();
+  const languageName = useLanguageName();
   return (
     <ul className="knowledge-tasks">
       {unmask(KnowledgeGapLine, gaps).map(({ words, language, phrasings, times, lately, nothing, lastAt }) => (
         <li key={`${language} ${words}`}>
-          <Tag>{new Intl.DisplayNames([locale], { type: 'language' }).of(language) ?? language}</Tag> <strong lang={language}>“{words}”</strong>{' '}
+          <Tag>{languageName(language)}</Tag> <strong lang={language}>“{words}”</strong>{' '}
           <span className="quiet">
             {t('task.times', { count: times })} · {t('gap.lately', { count: lately })} · {t(nothing === times ? 'gap.nothing' : 'gap.unsure')} · {format.day(lastAt)}
           </span>

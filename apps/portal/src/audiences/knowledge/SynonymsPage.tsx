@@ -4,8 +4,7 @@ import { text } from '../../shared/form/index.js';
 import { answered, withForm } from '../../shared/form/staff-form.js';
 import { graphql } from '../../shared/graphql/generated/index.js';
 import { api } from '../../shared/graphql/api.js';
-import { useT } from '../../shared/i18n/index.js';
-import { useVisitor } from '../../shared/session/useVisitor.js';
+import { useLanguageName, useT } from '../../shared/i18n/index.js';
 import { Alert, Button, EmptyState, ErrorSummary, Link, Page, PageHeader, Select, Table, TextArea, TextInput } from '../../shared/ui/index.js';
 import { KnowledgeTabs } from './KnowledgeTabs.js';
 
@@ -43,8 +42,7 @@ export const action = ({ context, request }: Route.ActionArgs) =>
 /** What residents call the same thing: whatever is found by one of the words is found by the others. */
 export default function SynonymsPage({ loaderData: { groups, words: wanted, languages, changed } }: Route.ComponentProps) {
   const t = useT();
-  const { locale } = useVisitor();
-  const names = new Intl.DisplayNames([locale], { type: 'language' });
+  const languageName = useLanguageName();
   const done = useSearchParams()[0].get('done');
   return (
     <Page title={t('knowledge.synonyms')} width="wide">
@@ -57,7 +55,7 @@ export default function SynonymsPage({ loaderData: { groups, words: wanted, lang
       <Form method="post" noValidate className="panel" key={changed?.id ?? 'new'}>
         <h2>{t(changed ? 'synonyms.change' : 'synonyms.add')}</h2>
         {changed ? <input type="hidden" name="id" value={changed.id} /> : null}
-        <Select name="language" label={t('compare.language')} choices={languages.map((value) => ({ value, label: names.of(value) ?? value }))} defaultValue={changed?.language ?? languages[0]} />
+        <Select name="language" label={t('compare.language')} choices={languages.map((value) => ({ value, label: languageName(value) }))} defaultValue={changed?.language ?? languages[0]} />
         <TextArea name="words" rows={3} label={t('synonyms.words')} hint={t('synonyms.words.hint')} defaultValue={changed?.words.join(', ') ?? ''} />
         <div className="actions">
           <Button>{t('synonyms.save')}</Button>
@@ -78,7 +76,7 @@ export default function SynonymsPage({ loaderData: { groups, words: wanted, lang
             rowKey={({ id }) => id}
             columns={[
               { key: 'words', head: t('synonyms.words'), cell: ({ words, language }) => <span lang={language}>{words.join(', ')}</span> },
-              { key: 'language', head: t('compare.language'), cell: ({ language }) => names.of(language) ?? language },
+              { key: 'language', head: t('compare.language'), cell: ({ language }) => languageName(language) },
               {
                 key: 'do',
                 head: t('synonyms.do'),

@@ -4,7 +4,7 @@ import { invalid, submit, text } from '../../shared/form/index.js';
 import { graphql } from '../../shared/graphql/generated/index.js';
 import type { TodayKind } from '../../shared/graphql/generated/graphql.js';
 import { api } from '../../shared/graphql/api.js';
-import { useFormat, useT } from '../../shared/i18n/index.js';
+import { useFormat, useLanguageName, useT } from '../../shared/i18n/index.js';
 import { restoredIn } from '../../shared/session/kept.js';
 import { useVisitor } from '../../shared/session/useVisitor.js';
 import { visitorContext } from '../../shared/session/visitor.js';
@@ -59,9 +59,9 @@ export async function action({ context, request }: Route.ActionArgs) {
 export default function TodayPage({ loaderData: { todayNoticesToEdit, city: { languages }, changed } }: Route.ComponentProps) {
   const t = useT();
   const format = useFormat();
-  const { city, locale, now } = useVisitor();
+  const { city, now } = useVisitor();
   const done = useSearchParams()[0].get('done');
-  const names = new Intl.DisplayNames([locale], { type: 'language' });
+  const languageName = useLanguageName();
   const notice = todayNoticesToEdit.find(({ id }) => id === changed);
   const inLanguage = (list: readonly { language: string; text: string }[] | undefined, language: string) => list?.find((one) => one.language === language)?.text ?? '';
   return (
@@ -93,7 +93,7 @@ export default function TodayPage({ loaderData: { todayNoticesToEdit, city: { la
         <Radios name="kind" label={t('today.edit.kind')} defaultValue={notice?.kind ?? 'COLLECTION'} choices={KINDS.map((value) => ({ value, label: t(`today.kind.${value}`) }))} />
         {languages.map((language) => (
           <fieldset key={language} className="knowledge-language" lang={language}>
-            <legend>{names.of(language) ?? language}</legend>
+            <legend>{languageName(language)}</legend>
             <TextInput name={`${language}.title`} label={t('today.edit.what')} defaultValue={inLanguage(notice?.title, language)} optional={language !== languages[0]} autoComplete="off" />
             <TextArea name={`${language}.text`} label={t('today.edit.more')} defaultValue={inLanguage(notice?.text, language)} maxLength={600} rows={3} optional />
           </fieldset>

@@ -1,8 +1,7 @@
 import { useState } from 'react';
-import { useT } from '../../shared/i18n/index.js';
+import { useLanguageName, useT } from '../../shared/i18n/index.js';
 import { gradeIn } from '../../shared/i18n/reading-grade.js';
 import { useFormState } from '../../shared/form/state.js';
-import { useVisitor } from '../../shared/session/useVisitor.js';
 import { Checkboxes, Select, Tag, TextArea, TextInput } from '../../shared/ui/index.js';
 
 interface EditedWords {
@@ -22,9 +21,9 @@ const PLAIN = 6;
 /** An article's words in one language, with how hard they are to read. */
 export function WordsFields({ language, isSource = false, text, wanted = '' }: { language: string; isSource?: boolean; text?: EditedWords; wanted?: string }) {
   const t = useT();
-  const { locale } = useVisitor();
+  const languageName = useLanguageName();
   const { values } = useFormState();
-  const name = new Intl.DisplayNames([locale], { type: 'language' }).of(language) ?? language;
+  const name = languageName(language);
   const typedBody = values[`${language}.body`];
   const [body, setBody] = useState(typeof typedBody === 'string' ? typedBody : (text?.body ?? ''));
   const grade = body.trim() ? gradeIn(language, body.replace(/[#*_>[\]()-]/g, ' ')) : null;

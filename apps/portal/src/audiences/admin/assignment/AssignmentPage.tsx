@@ -4,8 +4,7 @@ import { graphql } from '../../../shared/graphql/generated/index.js';
 import { api } from '../../../shared/graphql/api.js';
 import { text } from '../../../shared/form/index.js';
 import { answered, withForm } from '../../../shared/form/staff-form.js';
-import { useT } from '../../../shared/i18n/index.js';
-import { useVisitor } from '../../../shared/session/useVisitor.js';
+import { useLanguageName, useT } from '../../../shared/i18n/index.js';
 import { Alert, Button, ErrorSummary, Link, Page, PageHeader, Radios, Select, TextInput } from '../../../shared/ui/index.js';
 import { AdminTabs } from '../AdminTabs.js';
 import { wordsIn } from '../translated.js';
@@ -61,7 +60,6 @@ export const action = ({ context, request }: Route.ActionArgs) =>
 export default function AssignmentPage({ loaderData: { departments, city, skills, areas, services, assignment, who } }: Route.ComponentProps) {
   const t = useT();
   const [params] = useSearchParams();
-  const { locale } = useVisitor();
   if (!assignment) {
     return (
       <Page title={t('assignment.title')} width="full">
@@ -71,7 +69,7 @@ export default function AssignmentPage({ loaderData: { departments, city, skills
       </Page>
     );
   }
-  const languageName = (code: string) => new Intl.DisplayNames([locale], { type: 'language' }).of(code) ?? code;
+  const languageName = useLanguageName();
   const spoken = city.languages.map((code) => ({ id: code, name: languageName(code) }));
   const renamed = skills.find(({ id }) => id === params.get('skill'));
   const { departmentId, enabled, strategy, takeWithinMinutes, people } = assignment;

@@ -1,10 +1,10 @@
 import { Form } from 'react-router';
 import { type FieldFault, text } from '../../../shared/form/index.js';
 import type { ServiceDefinitionInput } from '../../../shared/graphql/generated/graphql.js';
-import { useT } from '../../../shared/i18n/index.js';
+import { useLanguageName, useT } from '../../../shared/i18n/index.js';
 import { useVisitor } from '../../../shared/session/useVisitor.js';
 import { Button, Radios, Select, TextArea, TextInput } from '../../../shared/ui/index.js';
-import { readTranslations, TranslatedInput, type Translation, useLanguageName, wordsIn } from '../translated.js';
+import { readTranslations, TranslatedInput, type Translation, wordsIn } from '../translated.js';
 
 export interface ServiceValues {
   code: string;

@@ -5,7 +5,7 @@ import { answered, withForm } from '../../../shared/form/staff-form.js';
 import { ChangedBecause } from '../../../shared/feedback/ChangedBecause.js';
 import { graphql } from '../../../shared/graphql/generated/index.js';
 import { api } from '../../../shared/graphql/api.js';
-import { useT } from '../../../shared/i18n/index.js';
+import { useLanguageName, useT } from '../../../shared/i18n/index.js';
 import { QuestionField } from '../../../shared/request/QuestionField.js';
 import { useVisitor } from '../../../shared/session/useVisitor.js';
 import { visitorContext } from '../../../shared/session/visitor.js';
@@ -155,6 +155,7 @@ function Arrange({ code, basedOn, name, isFirst, isLast }: { code: string; based
 /** The questions as residents see them, in the language chosen by `?in=`. */
 function Preview({ service: { code, questions }, languages }: { service: Loaded; languages: readonly string[] }) {
   const t = useT();
+  const languageName = useLanguageName();
   const [search] = useSearchParams();
   const language = languages.find((one) => one === search.get('in')) ?? languages[0] ?? 'en';
   const other = languages.filter((one) => one !== language);
@@ -167,7 +168,7 @@ function Preview({ service: { code, questions }, languages }: { service: Loaded;
       </div>
       {other.map((one) => (
         <p key={one}>
-          <Link to={`/admin/services/${code}?in=${one}`}>{t('services.preview.in', { language: new Intl.DisplayNames([language], { type: 'language' }).of(one) ?? one })}</Link>
+          <Link to={`/admin/services/${code}?in=${one}`}>{t('services.preview.in', { language: languageName(one) })}</Link>
         </p>
       ))}
     </details>

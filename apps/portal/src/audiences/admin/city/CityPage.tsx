@@ -5,13 +5,13 @@ import { answered, withForm } from '../../../shared/form/staff-form.js';
 import type { CityInput } from '../../../shared/graphql/generated/graphql.js';
 import { graphql } from '../../../shared/graphql/generated/index.js';
 import { api } from '../../../shared/graphql/api.js';
-import { useFormat, useT } from '../../../shared/i18n/index.js';
+import { useFormat, useLanguageName, useT } from '../../../shared/i18n/index.js';
 import { visitorContext } from '../../../shared/session/visitor.js';
 import { Alert, Button, ErrorSummary, Page, PageHeader, SummaryList, TextArea, TextInput } from '../../../shared/ui/index.js';
 import { AdminTabs } from '../AdminTabs.js';
 import { codeOf } from '../catalog/questions.js';
 import { HistoryPanel } from '../history/HistoryPanel.js';
-import { readTranslations, TranslatedInput, type Translation, useLanguageName } from '../translated.js';
+import { readTranslations, TranslatedInput, type Translation } from '../translated.js';
 
 const City = graphql(`
   query AdminCity($history: Boolean!) {

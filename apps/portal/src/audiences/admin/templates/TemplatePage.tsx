@@ -5,7 +5,7 @@ import { text } from '../../../shared/form/index.js';
 import { answered, withForm } from '../../../shared/form/staff-form.js';
 import { graphql } from '../../../shared/graphql/generated/index.js';
 import { api } from '../../../shared/graphql/api.js';
-import { useFormat, useT } from '../../../shared/i18n/index.js';
+import { useFormat, useLanguageName, useT } from '../../../shared/i18n/index.js';
 import { useVisitor } from '../../../shared/session/useVisitor.js';
 import { Alert, BackLink, Button, ErrorSummary, Page, PageHeader, Radios, Select, TextArea, TextInput } from '../../../shared/ui/index.js';
 import { Grades } from './Grades.js';
@@ -61,8 +61,8 @@ export const action = ({ context, request, params }: Route.ActionArgs) =>
 export default function TemplatePage({ loaderData: { template, history, city, departments, services } }: Route.ComponentProps) {
   const t = useT();
   const format = useFormat();
-  const { locale, staff } = useVisitor();
-  const names = new Intl.DisplayNames([locale], { type: 'language' });
+  const { staff } = useVisitor();
+  const languageName = useLanguageName();
   const [typed, setTyped] = useState<Record<string, string>>({});
   const choose = t('templates.choose');
   const title = template ? template.name : t('templates.new');
@@ -91,7 +91,7 @@ export default function TemplatePage({ loaderData: { template, history, city, de
         <Select name="departmentId" label={t('templates.owner')} defaultValue={template?.departmentId ?? ''} empty={staff?.seesEverything ? t('templates.owner.city') : choose} choices={departments.map(({ id, name }) => ({ value: id, label: name }))} />
         <p className="usa-hint">{t('templates.placeholders', { list: '{service} {reference} {due} {department} {address}' })}</p>
         {city.languages.map((language) => (
-          <TextArea key={language} name={`texts.${language}`} lang={language} label={t('templates.text', { language: names.of(language) ?? language })} defaultValue={textIn(language)} maxLength={2_000} rows={5} />
+          <TextArea key={language} name={`texts.${language}`} lang={language} label={t('templates.text', { language: languageName(language) })} defaultValue={textIn(language)} maxLength={2_000} rows={5} />
         ))}
         <section aria-label={t('templates.grades')} aria-live="polite">
           <Grades texts={city.languages.map((language) => ({ language, text: typed[language] ?? textIn(language) }))} />

@@ -1,6 +1,5 @@
 import { Form } from 'react-router';
-import { useT } from '../../../shared/i18n/index.js';
-import { useVisitor } from '../../../shared/session/useVisitor.js';
+import { useLanguageName, useT } from '../../../shared/i18n/index.js';
 import { Button, Link, Select, TextArea, TextInput } from '../../../shared/ui/index.js';
 import { DISPOSITION_KEYS } from '../dispositions.js';
 import type { EmailOpen } from './email-at-the-desk.js';
@@ -8,7 +7,7 @@ import type { EmailOpen } from './email-at-the-desk.js';
 /** What an agent does with an e-mail of their own; each way ends it coded. `use`: ready words to begin with, `template:0` or `article:code`. */
 export function EmailAnswer({ email, use }: { email: EmailOpen; use: string }) {
   const t = useT();
-  const { locale } = useVisitor();
+  const languageName = useLanguageName();
   const [kind, which = ''] = use.split(':');
   const article = kind === 'article' ? email.topics.find(({ kind: of, topicCode }) => of === 'article' && topicCode === which) : undefined;
   const template = kind === 'template' ? email.templates[Number(which)] : undefined;
@@ -33,7 +32,7 @@ export function EmailAnswer({ email, use }: { email: EmailOpen; use: string }) {
             <TextArea
               name="message"
               label={t('email.message')}
-              hint={email.language ? t('email.message.hint', { language: new Intl.DisplayNames(locale, { type: 'language' }).of(email.language) ?? email.language }) : undefined}
+              hint={email.language ? t('email.message.hint', { language: languageName(email.language) }) : undefined}
               lang={email.language ?? undefined}
               rows={8}
               defaultValue={article ? `${article.title}\n\n${article.summary}` : (template?.text ?? '')}

@@ -5,8 +5,7 @@ import { answered, withForm } from '../../../shared/form/staff-form.js';
 import { api } from '../../../shared/graphql/api.js';
 import { graphql } from '../../../shared/graphql/generated/index.js';
 import type { ProcedureInput } from '../../../shared/graphql/generated/graphql.js';
-import { useT } from '../../../shared/i18n/index.js';
-import { useVisitor } from '../../../shared/session/useVisitor.js';
+import { useLanguageName, useT } from '../../../shared/i18n/index.js';
 import { BackLink, Button, Checkboxes, ErrorSummary, Page, PageHeader, Select, TextArea, TextInput } from '../../../shared/ui/index.js';
 import { WriteProcedure, WrittenProcedure } from './written.js';
 import './procedures.scss';
@@ -40,9 +39,8 @@ export const action = ({ context, params, request }: Route.ActionArgs) =>
 /** What a procedure is called and found by, when it is offered, and whose it is; or a new one. */
 export default function AboutPage({ loaderData: { choices, languages, procedure } }: Route.ComponentProps) {
   const t = useT();
-  const { locale } = useVisitor();
-  const names = new Intl.DisplayNames([locale], { type: 'language' });
-  const label = (id: string, language: string) => t('procedures.in', { label: t(id), language: names.of(language) ?? language });
+  const languageName = useLanguageName();
+  const label = (id: string, language: string) => t('procedures.in', { label: t(id), language: languageName(language) });
   const wordsOf = (words: readonly { language: string; text: string }[] | undefined, language: string) => words?.find((one) => one.language === language)?.text ?? '';
   const title = procedure ? t('procedures.about') : t('procedures.new');
   return (

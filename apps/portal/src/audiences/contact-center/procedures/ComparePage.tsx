@@ -1,7 +1,7 @@
 import type { Route } from './+types/ComparePage';
 import { api } from '../../../shared/graphql/api.js';
 import { graphql } from '../../../shared/graphql/generated/index.js';
-import { useT } from '../../../shared/i18n/index.js';
+import { useLanguageName, useT } from '../../../shared/i18n/index.js';
 import { useVisitor } from '../../../shared/session/useVisitor.js';
 import { BackLink, Button, Page, PageHeader, Select } from '../../../shared/ui/index.js';
 import { WrittenProcedure } from './written.js';
@@ -26,7 +26,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
 export default function ComparePage({ loaderData: { procedure, from, to, changes } }: Route.ComponentProps) {
   const t = useT();
   const { locale } = useVisitor();
-  const names = new Intl.DisplayNames([locale], { type: 'language' });
+  const languageName = useLanguageName();
   const title = t('procedures.compare');
   const versions = procedure.versions.map(({ number, state }) => ({ value: String(number), label: t(`procedures.state.${state}`, { version: number }) }));
   const steps = [...new Set(changes.map(({ step }) => step ?? null))];
@@ -50,7 +50,7 @@ export default function ComparePage({ loaderData: { procedure, from, to, changes
           <ul className="procedure__changes">
             {changes.filter((change) => (change.step ?? null) === step).map(({ part, language, before, after }, at) => (
               <li key={at}>
-                <strong>{t(`procedures.part.${part}`)}{language ? ` (${names.of(language) ?? language})` : ''}</strong>{' '}
+                <strong>{t(`procedures.part.${part}`)}{language ? ` (${languageName(language)})` : ''}</strong>{' '}
                 {before ? <span>{t(after ? 'procedures.compare.was' : 'procedures.compare.removed')} <del lang={language ?? undefined}>{worded(part, before)}</del></span> : null}{' '}
                 {after ? <span>{t(before ? 'procedures.compare.is' : 'procedures.compare.added')} <ins lang={language ?? undefined}>{worded(part, after)}</ins></span> : null}
               </li>

@@ -5,8 +5,7 @@ import { answered, withForm } from '../../../shared/form/staff-form.js';
 import { api } from '../../../shared/graphql/api.js';
 import { graphql } from '../../../shared/graphql/generated/index.js';
 import type { Deed, Disposition, StepKind } from '../../../shared/graphql/generated/graphql.js';
-import { useT } from '../../../shared/i18n/index.js';
-import { useVisitor } from '../../../shared/session/useVisitor.js';
+import { useLanguageName, useT } from '../../../shared/i18n/index.js';
 import { BackLink, Button, ErrorSummary, Page, PageHeader, Select, TextArea, TextInput } from '../../../shared/ui/index.js';
 import { DISPOSITION_KEYS } from '../dispositions.js';
 import './procedures.scss';
@@ -63,9 +62,8 @@ function stepIn(form: FormData, code: string, languages: readonly string[]): Wri
 /** One step of a draft; whatever it lacks is said beside it on the procedure's page, and keeps it from being published. */
 export default function StepPage({ loaderData: { procedure, languages, step, choices } }: Route.ComponentProps) {
   const t = useT();
-  const { locale } = useVisitor();
-  const names = new Intl.DisplayNames([locale], { type: 'language' });
-  const label = (id: string, language: string) => t('procedures.in', { label: id, language: names.of(language) ?? language });
+  const languageName = useLanguageName();
+  const label = (id: string, language: string) => t('procedures.in', { label: id, language: languageName(language) });
   const wordsOf = (words: WrittenStep['words'] | undefined, language: string) => words?.find((one) => one.language === language)?.text ?? '';
   const steps = procedure.steps.map(({ code, words }) => ({ value: code, label: `${code}: ${wordsOf(words, languages[0] ?? 'en').slice(0, 60)}` }));
   // The questions of the services that it is offered for; of all where it is offered for any.

@@ -2,7 +2,7 @@ import { Form } from 'react-router';
 import type { Route } from './+types/TryPage';
 import { api } from '../../../shared/graphql/api.js';
 import { graphql } from '../../../shared/graphql/generated/index.js';
-import { useT } from '../../../shared/i18n/index.js';
+import { useLanguageName, useT } from '../../../shared/i18n/index.js';
 import { useVisitor } from '../../../shared/session/useVisitor.js';
 import { Alert, BackLink, Button, ButtonLink, EmptyState, Link, Page, PageHeader, Select } from '../../../shared/ui/index.js';
 import { Danger } from '../Danger.js';
@@ -35,8 +35,8 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
 /** A version as an agent would follow it with a caller on the line, to try it before anybody has to. */
 export default function TryPage({ loaderData: { tried, way, version, language, languages, code } }: Route.ComponentProps) {
   const t = useT();
-  const { locale, city } = useVisitor();
-  const names = new Intl.DisplayNames([locale], { type: 'language' });
+  const { city } = useVisitor();
+  const languageName = useLanguageName();
   const title = t('procedures.try.title', { title: tried?.title ?? code });
   const goesOn = tried ? ['SAY', 'LOOK', 'DO'].includes(tried.step.kind) : false;
   const walked = tried?.isStuck ? way.slice(0, -1) : way;
@@ -59,7 +59,7 @@ export default function TryPage({ loaderData: { tried, way, version, language, l
         <>
           <Form method="get" className="procedure__language">
             {kept(to(walked))}
-            <Select name="language" label={t('procedures.try.language')} choices={languages.map((value) => ({ value, label: names.of(value) ?? value }))} defaultValue={language} />
+            <Select name="language" label={t('procedures.try.language')} choices={languages.map((value) => ({ value, label: languageName(value) }))} defaultValue={language} />
             <Button variant="secondary">{t('procedures.try.speak')}</Button>
           </Form>
           <section className="panel procedure" aria-label={t('procedures.try.now')}>

@@ -1,7 +1,7 @@
 import type { MouseEvent, RefObject } from 'react';
 import { useLocation } from 'react-router';
 import { type FragmentType, graphql, unmask } from '../../../shared/graphql/generated/index.js';
-import { useT } from '../../../shared/i18n/index.js';
+import { useLanguageName, useT } from '../../../shared/i18n/index.js';
 import { useVisitor } from '../../../shared/session/useVisitor.js';
 import { Icon, Link } from '../../../shared/ui/index.js';
 import { type FormName, formHref } from './forms.js';
@@ -39,7 +39,7 @@ export function TemplatePicker({ name, request, form, onPick }: {
   const field = WORDS[name];
   const templates = unmask(DeskTemplates, request).replyTemplates.filter(({ kind }) => kind === name);
   if (!field || templates.length === 0) return null;
-  const languageName = (code: string) => new Intl.DisplayNames([locale], { type: 'language' }).of(code) ?? code;
+  const languageName = useLanguageName();
   return (
     <details className="ready">
       <summary>{t('templates.pick', { count: templates.length })}</summary>

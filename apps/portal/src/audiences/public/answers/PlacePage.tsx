@@ -1,8 +1,7 @@
 import { api } from '../../../shared/graphql/api.js';
 import { graphql } from '../../../shared/graphql/generated/index.js';
-import { useFormat, useT } from '../../../shared/i18n/index.js';
+import { useFormat, useLanguageName, useT } from '../../../shared/i18n/index.js';
 import { OpenNow, WeekHours } from '../../../shared/knowledge/PlaceFacts.js';
-import { useVisitor } from '../../../shared/session/useVisitor.js';
 import { Alert, BackLink, Link, Page, PageHeader, PrintButton, SummaryList } from '../../../shared/ui/index.js';
 import type { Route } from './+types/PlacePage';
 import '../public.scss';
@@ -21,8 +20,7 @@ export const loader = ({ context, params }: Route.LoaderArgs) => api(context)(Fi
 export default function PlacePage({ loaderData: { place, counters } }: Route.ComponentProps) {
   const t = useT();
   const format = useFormat();
-  const { locale } = useVisitor();
-  const names = new Intl.DisplayNames([locale], { type: 'language' });
+  const languageName = useLanguageName();
   return (
     <Page title={place.name}>
       <BackLink to="/answers">{t('answers.all')}</BackLink>
@@ -36,7 +34,7 @@ export default function PlacePage({ loaderData: { place, counters } }: Route.Com
         rows={[
           { label: t('place.address'), value: place.address },
           ...place.phones.map(({ number, type }) => ({ label: t(`place.phone.${type}`), value: <a href={`tel:${number.replace(/[^\d+]/g, '')}`}>{number}</a> })),
-          ...(place.languages.length > 0 ? [{ label: t('place.languages'), value: format.list(place.languages.map((code) => names.of(code) ?? code)) }] : []),
+          ...(place.languages.length > 0 ? [{ label: t('place.languages'), value: format.list(place.languages.map(languageName)) }] : []),
           ...(place.accessibility ? [{ label: t('place.access'), value: place.accessibility }] : []),
         ]}
       />

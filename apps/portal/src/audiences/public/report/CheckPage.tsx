@@ -2,9 +2,8 @@ import { Form } from 'react-router';
 import { invalid } from '../../../shared/form/index.js';
 import { api } from '../../../shared/graphql/api.js';
 import { graphql } from '../../../shared/graphql/generated/index.js';
-import { useFormat, useT } from '../../../shared/i18n/index.js';
+import { useFormat, useLanguageName, useT } from '../../../shared/i18n/index.js';
 import { LOCALES } from '../../../shared/i18n/locale.js';
-import { useVisitor } from '../../../shared/session/useVisitor.js';
 import { answerText, stopIn } from '../../../shared/request/answers.js';
 import { BackLink, Button, ErrorSummary, Page, StepHeading, SummaryList, type SummaryRow } from '../../../shared/ui/index.js';
 import { requestSent } from '../answers/visit.js';
@@ -87,7 +86,6 @@ export default function CheckPage({ loaderData: { draft, service, step, steps } 
 function useRows(draft: Report['draft'], service: Report['service']): SummaryRow[] {
   const t = useT();
   const format = useFormat();
-  const { locale } = useVisitor();
   const { location, contact } = draft;
   const none = t('check.none');
   const change = (step: string) => `/report/${step}?to=check`;
@@ -98,7 +96,7 @@ function useRows(draft: Report['draft'], service: Report['service']): SummaryRow
   });
   const reach = [contact?.name, contact?.email, contact?.phone].filter(Boolean);
   // Inside a sentence it is spelled as sentences do: "en español", whatever its own name looks like on a button.
-  const language = new Intl.DisplayNames([locale], { type: 'language' }).of(contact?.language ?? LOCALES[0].code) ?? '';
+  const language = useLanguageName()(contact?.language ?? LOCALES[0].code);
   return [
     { label: t('check.what'), value: service.name, change: `${change('what')}${draft.q ? `&q=${encodeURIComponent(draft.q)}` : ''}` },
     ...(service.locationRule === 'NONE'
