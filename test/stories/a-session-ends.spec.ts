@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { arriveAt, checkAccessibility, mainText, openBrowser, openPageWithoutScript, pressAndArrive, reload, visit } from '../support/browser.js';
-import { type House, openHouse, people } from '../support/house.js';
+import { type House, openHouse, PASSWORD, people } from '../support/house.js';
 import { aPothole, atTheDesk, signIn } from './visits.js';
 
 /** Somebody is called away in the middle of a sentence, and the session ends. */
@@ -129,5 +129,38 @@ describe('a session that ends', () => {
     await otto.locator('.error-summary').waitFor();
     expect(otto.url()).toContain('/sign-in');
     await Promise.all([otto.close(), ada.close()]);
+  });
+
+  it('ends everywhere else when somebody changes their password, and one by one where they say so', async () => {
+    const home = await atTheDesk(browser, house, people.hilda, '/department');
+    const library = await atTheDesk(browser, house, people.hilda, '/department');
+    const desk = await atTheDesk(browser, house, people.hilda, '/staff/account');
+    await checkAccessibility(desk);
+    const endFirst = desk.getByRole('button', { name: 'Sign out there' }).first();
+    await endFirst.click();
+    await desk.waitForFunction(() => document.querySelectorAll('main [name=end]').length === 1);
+    await reload(library);
+    expect(library.url()).toContain('/sign-in');
+
+    const change = async (current: string, password: string) => {
+      await desk.locator('[name=current]').fill(current);
+      await desk.locator('[name=password]').fill(password);
+      await desk.getByRole('button', { name: 'Change my password' }).click();
+    };
+    await change('not her password', 'seven green tractors');
+    await desk.getByRole('link', { name: 'This is not your password now' }).waitFor();
+    await change(PASSWORD, 'too short');
+    await desk.getByRole('link', { name: 'Choose 15 letters or more' }).waitFor();
+    await checkAccessibility(desk);
+    await change(PASSWORD, 'seven green tractors');
+    await desk.getByText('Your password is changed.').waitFor();
+    expect(await desk.locator('main [name=end]').count()).toBe(0);
+    await reload(home);
+    expect(home.url()).toContain('/sign-in');
+    await home.locator('[name=email]').fill(people.hilda.email);
+    await home.locator('[name=password]').fill('seven green tractors');
+    await pressAndArrive(home.locator('main form button').first());
+    expect(home.url()).not.toContain('/sign-in');
+    await Promise.all([home.close(), library.close(), desk.close()]);
   });
 });

@@ -105,6 +105,7 @@ const ELSEWHERE: Record<string, string> = {
 /** What staff open without an id, one for each line, so that two people may add one at once. */
 const DESKS = [
   '/staff/goals',
+  '/staff/account',
   '/admin',
   '/admin/invite',
   '/admin/roles',

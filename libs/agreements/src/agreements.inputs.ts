@@ -1,13 +1,12 @@
+import { IsDay } from '@civic311/platform';
 import { ArgsType, Field, Float, ID, InputType, Int } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsBoolean, IsIn, IsInt, IsISO8601, IsNumber, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsBoolean, IsIn, IsInt, IsNumber, IsOptional, IsString, IsUUID, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import { AgreementKinds, AgreementMetrics, DueTimes, GoalUnits, PauseReasons, Priorities, Tiers } from './agreements.types.js';
 import type { DueTimeRule, GoalKind, Metric, Priority } from '@civic311/sla/rules';
 import type { AgreementKind, Tier } from './rules/index.js';
 
 const CODE = 100;
-/** Of a year that people agree about; that the day exists is asked apart. */
-const DATE = /^[12]\d{3}-\d{2}-\d{2}$/;
 const MOST = 1_000_000;
 
 @InputType()
@@ -45,8 +44,8 @@ export class AgreementTermsInput {
   @Field(() => [AgreedStepInput]) @ArrayMaxSize(20) @ValidateNested({ each: true }) @Type(() => AgreedStepInput) ladder: AgreedStepInput[];
   @Field(() => [AgreementStageInput]) @ArrayMaxSize(10) @ValidateNested({ each: true }) @Type(() => AgreementStageInput)
   stages: AgreementStageInput[];
-  @Field(() => String, { nullable: true, description: 'YYYY-MM-DD' }) @IsOptional() @Matches(DATE) @IsISO8601({ strict: true }) reviewOn?: string | null;
-  @Field({ description: 'YYYY-MM-DD' }) @Matches(DATE) @IsISO8601({ strict: true }) inForceOn: string;
+  @Field(() => String, { nullable: true, description: 'YYYY-MM-DD' }) @IsOptional() @IsDay() reviewOn?: string | null;
+  @Field({ description: 'YYYY-MM-DD' }) @IsDay() inForceOn: string;
 }
 
 @InputType()

@@ -1,26 +1,9 @@
-import { HasWords } from '@civic311/platform';
+import { HasWords, IsDay } from '@civic311/platform';
 import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  IsEnum,
-  IsISO8601,
-  IsInt,
-  IsNotEmpty,
-  IsOptional,
-  IsString,
-  IsUUID,
-  Matches,
-  Max,
-  MaxLength,
-  Min,
-  ValidateNested,
-} from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsEnum, IsInt, IsNotEmpty, IsOptional, IsString, IsUUID, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import { CalendarExceptionKind } from './calendar.types.js';
 import { type CalendarException, type CalendarVersion, type ExceptionKind, LATEST_CLOSE, MOST_FEED_CHARACTERS, startOfDate } from './rules/index.js';
-
-const DATE = /^\d{4}-\d\d-\d\d$/;
 
 @InputType()
 export class OpenWindowInput {
@@ -36,7 +19,7 @@ export class DayOfWeekHoursInput {
 
 @InputType()
 export class CalendarDateInput {
-  @Field({ description: "YYYY-MM-DD, in the calendar's zone." }) @Matches(DATE) date: string;
+  @Field({ description: "YYYY-MM-DD, in the calendar's zone." }) @IsDay() date: string;
   @Field(() => CalendarExceptionKind) @IsEnum(CalendarExceptionKind) kind: ExceptionKind;
   @Field() @IsString() @HasWords() @MaxLength(120) name: string;
   @Field(() => [OpenWindowInput]) @ArrayMaxSize(24) @ValidateNested({ each: true }) @Type(() => OpenWindowInput) windows: OpenWindowInput[];
@@ -68,8 +51,7 @@ export class PublishCalendarInput extends Reasoned {
   @Field(() => [CalendarDateInput]) @ArrayMaxSize(5_000) @ValidateNested({ each: true }) @Type(() => CalendarDateInput) dates: CalendarDateInput[];
   @Field(() => String, { nullable: true, description: "YYYY-MM-DD: the day with which it begins, in its own zone; null: now." })
   @IsOptional()
-  @Matches(DATE)
-  @IsISO8601({ strict: true })
+  @IsDay()
   effectiveDate?: string | null;
 
   @Field(() => ID, { nullable: true, description: 'The newest version that was seen; refused when there is a newer.' }) @IsOptional() @IsUUID() basedOn?: string | null;
@@ -95,7 +77,7 @@ function beginningOf(timeZone: string, date: string): Date | null {
 @InputType()
 export class CloseForEmergencyInput extends Reasoned {
   @Field(() => [ID]) @ArrayMinSize(1) @ArrayMaxSize(100) @IsUUID('all', { each: true }) calendarIds: string[];
-  @Field({ description: "YYYY-MM-DD, in each calendar's zone." }) @Matches(DATE) localDate: string;
+  @Field({ description: "YYYY-MM-DD, in each calendar's zone." }) @IsDay() localDate: string;
 
   @Field(() => [OpenWindowInput], { defaultValue: [], description: 'Hours that stay open; none: closed all day.' })
   @ArrayMaxSize(24)

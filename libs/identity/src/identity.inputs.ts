@@ -1,3 +1,4 @@
+import { IsLanguage } from '@civic311/platform';
 import { ArgsType, Field, ID, InputType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import {
@@ -66,7 +67,7 @@ export class RoleGrantInput {
 export class InviteStaffInput {
   @Field() @IsEmail() @MaxLength(EMAIL_LENGTH) email: string;
   @Field() @IsString() @IsNotEmpty() @MaxLength(120) name: string;
-  @Field({ defaultValue: 'en' }) @IsString() @Matches(/^[a-z]{2,3}$/) language: string;
+  @Field({ defaultValue: 'en' }) @IsLanguage() language: string;
 
   @Field(() => [RoleGrantInput])
   @ArrayMinSize(1)
@@ -98,7 +99,7 @@ export class EditStaffInput {
   @Field(() => ID) @IsUUID() staffId: string;
   @Field() @IsString() @MaxLength(120) name: string;
   @Field() @IsEmail() @MaxLength(EMAIL_LENGTH) email: string;
-  @Field({ description: 'Of their mail.' }) @Matches(/^[a-z]{2,3}$/) language: string;
+  @Field({ description: 'Of their mail.' }) @IsLanguage() language: string;
 }
 
 @ArgsType()

@@ -14,7 +14,7 @@ export { connectionOf, PageArgs, PageInfo, toConnection } from './graphql/connec
 export { enumOf } from './graphql/enum-of.js';
 export { FaultFilter, InputFaults } from './graphql/fault-filter.js';
 export { BadInput, NotAllowed, NotFound, SignInNeeded, TooMany } from './graphql/faults.js';
-export { HasWords } from './graphql/has-words.js';
+export { HasWords, IsCode, IsDay, IsLanguage } from './graphql/inputs.js';
 export { Translation, TranslationInput, translated, translations } from './graphql/translations.js';
 export {
   Fact,

@@ -1,6 +1,6 @@
-import { Allow, CurrentVisitor, resultUnion, toResult, type Visitor } from '@civic311/platform';
+import { Allow, CurrentVisitor, IsLanguage, resultUnion, toResult, type Visitor } from '@civic311/platform';
 import { Args, ArgsType, Field, ID, Mutation, ObjectType, Query, Resolver } from '@nestjs/graphql';
-import { ArrayMaxSize, IsArray, IsOptional, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import { Synonyms } from './synonyms.js';
 
 @ObjectType({ description: 'Words that mean the same to residents.' })
@@ -19,7 +19,7 @@ const SynonymsResult = resultUnion('SynonymsResult', () => SynonymsChanged);
 @ArgsType()
 class SaveSynonymsArgs {
   @Field(() => ID, { nullable: true, description: 'None: a new group.' }) @IsOptional() @IsUUID() id?: string | null;
-  @Field() @Matches(/^[a-z]{2,3}(-[A-Za-z]{2,8})?$/) language: string;
+  @Field() @IsLanguage() language: string;
   @Field(() => [String], { description: 'Two to twenty words or short phrases.' }) @IsArray() @ArrayMaxSize(50) @IsString({ each: true }) @MaxLength(200, { each: true }) words: string[];
 }
 

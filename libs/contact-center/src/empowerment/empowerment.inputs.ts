@@ -1,6 +1,7 @@
+import { IsDay } from '@civic311/platform';
 import { PRIORITIES, type Priority } from '@civic311/sla/rules';
 import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
-import { ArrayMaxSize, IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, ValidateIf } from 'class-validator';
+import { ArrayMaxSize, IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min, ValidateIf } from 'class-validator';
 import { type ConcessionKind, CONCESSIONS, FIRST_CONTACT_OUTCOMES, type FirstContactOutcome } from '../rules/index.js';
 import { ConcessionKinds } from './empowerment.types.js';
 
@@ -16,7 +17,7 @@ export class ConcedeInput {
   @Field(() => ID, { nullable: true }) @IsOptional() @IsUUID() contact?: string | null;
   @Field(() => ConcessionKinds) @IsIn(CONCESSIONS) kind: ConcessionKind;
   @Field() @IsString() @MaxLength(1_000) why: string;
-  @Field(() => String, { nullable: true }) @ValidateIf(({ kind }: ConcedeInput) => kind === 'promise-date') @Matches(/^20\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/) on?: string | null;
+  @Field(() => String, { nullable: true }) @ValidateIf(({ kind }: ConcedeInput) => kind === 'promise-date') @IsDay() on?: string | null;
   @Field(() => Int, { nullable: true }) @ValidateIf(({ kind }: ConcedeInput) => kind === 'waive-fee') @IsInt() @Min(1) @Max(10_000_000) cents?: number | null;
   @Field(() => String, { nullable: true }) @ValidateIf(({ kind }: ConcedeInput) => kind === 'set-priority') @IsIn(PRIORITIES) priority?: Priority | null;
   @Field(() => String, { nullable: true }) @ValidateIf(({ kind }: ConcedeInput) => kind === 'close-as') @IsIn(FIRST_CONTACT_OUTCOMES) outcome?: FirstContactOutcome | null;

@@ -1,7 +1,7 @@
-import { enumOf } from '@civic311/platform';
+import { enumOf, HasWords } from '@civic311/platform';
 import { RequestDraft } from '@civic311/requests';
 import { ArgsType, Field, ID, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { IsIn, IsOptional, IsString, IsUUID, Length, MaxLength } from 'class-validator';
+import { IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import { HELP_REASONS, type HelpReason, type HelpState } from '../rules/index.js';
 
 export const HelpReasons = enumOf(HELP_REASONS);
@@ -26,7 +26,7 @@ export class HelpArgs {
 
 @ArgsType()
 export class WhisperArgs extends HelpArgs {
-  @Field() @Length(1, 500) words: string;
+  @Field() @HasWords() @MaxLength(500) words: string;
 }
 
 @ObjectType()

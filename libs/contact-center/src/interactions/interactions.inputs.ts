@@ -1,10 +1,9 @@
+import { IsLanguage } from '@civic311/platform';
 import { ArgsType, Field, ID, InputType } from '@nestjs/graphql';
-import { ArrayMaxSize, IsBoolean, IsIn, IsOptional, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
+import { ArrayMaxSize, IsBoolean, IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import { type Disposition, DISPOSITIONS } from '../rules/index.js';
 import { type Channel, CHANNELS } from './interaction.entity.js';
 import { ContactChannels, Dispositions } from './interactions.types.js';
-
-const LANGUAGE = /^[a-z]{2,3}(-[A-Za-z]{2,8})?$/;
 
 @ArgsType()
 export class BeginContactArgs {
@@ -18,7 +17,7 @@ export class BeginContactArgs {
   @IsOptional()
   @IsUUID()
   key?: string | null;
-  @Field(() => String, { nullable: true }) @IsOptional() @Matches(LANGUAGE) language?: string | null;
+  @Field(() => String, { nullable: true }) @IsOptional() @IsLanguage() language?: string | null;
 }
 
 @ArgsType()
@@ -33,7 +32,7 @@ export class CodeContactInput {
   @Field(() => ID) @IsUUID() id: string;
   @Field(() => Dispositions) @IsIn(DISPOSITIONS) disposition: Disposition;
   @Field({ defaultValue: '' }) @IsString() @MaxLength(500) note: string;
-  @Field(() => String, { nullable: true }) @IsOptional() @Matches(LANGUAGE) language?: string | null;
+  @Field(() => String, { nullable: true }) @IsOptional() @IsLanguage() language?: string | null;
   @Field(() => [String], { defaultValue: [], description: 'Codes of the articles that were used.' })
   @ArrayMaxSize(20)
   @IsString({ each: true })

@@ -1,4 +1,4 @@
-import { TranslationInput } from '@civic311/platform';
+import { IsCode, IsLanguage, TranslationInput } from '@civic311/platform';
 import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsBoolean, IsDate, IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
@@ -6,8 +6,6 @@ import { Dispositions } from '../interactions/interactions.types.js';
 import { type Deed, DEEDS, type Disposition, DISPOSITIONS, type Leaving, LEAVING, type Move, MOVES, STEP_KINDS, type StepKind } from '../rules/index.js';
 import { Deeds, StepKinds } from './procedures.types.js';
 
-const LANGUAGE = /^[a-z]{2,3}(-[A-Za-z]{2,8})?$/;
-const CODE = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const MOST_LANGUAGES = 20;
 
 @ArgsType()
@@ -18,7 +16,7 @@ export class OfferedArgs {
 @ArgsType()
 export class WalkArgs {
   @Field(() => ID) @IsUUID() contact: string;
-  @Field({ defaultValue: 'en', description: "The caller's." }) @Matches(LANGUAGE) language: string;
+  @Field({ defaultValue: 'en', description: "The caller's." }) @IsLanguage() language: string;
 }
 
 @ArgsType()
@@ -29,7 +27,7 @@ export class PathArgs {
 @ArgsType()
 export class BeginProcedureArgs {
   @Field(() => ID) @IsUUID() contact: string;
-  @Field(() => ID) @Matches(CODE) @MaxLength(60) code: string;
+  @Field(() => ID) @IsCode() code: string;
 }
 
 @ArgsType()
@@ -43,13 +41,13 @@ export class MoveInProcedureArgs {
 
 @ArgsType()
 export class ProcedureArgs {
-  @Field(() => ID) @Matches(CODE) @MaxLength(60) code: string;
+  @Field(() => ID) @IsCode() code: string;
   @Field(() => Int, { nullable: true, description: 'The newest without it.' }) @IsOptional() @IsInt() @Min(1) @Max(100_000) version?: number | null;
 }
 
 @ArgsType()
 export class CompareProcedureArgs {
-  @Field(() => ID) @Matches(CODE) @MaxLength(60) code: string;
+  @Field(() => ID) @IsCode() code: string;
   @Field(() => Int) @IsInt() @Min(1) @Max(100_000) from: number;
   @Field(() => Int) @IsInt() @Min(1) @Max(100_000) to: number;
 }
@@ -58,18 +56,18 @@ export class CompareProcedureArgs {
 export class TryProcedureArgs extends ProcedureArgs {
   @Field(() => [Int], { description: 'The moves so far: an answer from 0, or -1 for going on.' }) @IsArray() @ArrayMaxSize(100) @IsInt({ each: true }) @Min(-1, { each: true }) @Max(8, { each: true })
   way: number[];
-  @Field({ defaultValue: 'en', description: "The caller's." }) @Matches(LANGUAGE) language: string;
+  @Field({ defaultValue: 'en', description: "The caller's." }) @IsLanguage() language: string;
 }
 
 @ArgsType()
 export class WithdrawProcedureArgs {
-  @Field(() => ID) @Matches(CODE) @MaxLength(60) code: string;
+  @Field(() => ID) @IsCode() code: string;
   @Field({ description: 'Why it is taken out of use.' }) @IsString() @MaxLength(1_000) reason: string;
 }
 
 @ArgsType()
 export class PublishProcedureArgs {
-  @Field(() => ID) @Matches(CODE) @MaxLength(60) code: string;
+  @Field(() => ID) @IsCode() code: string;
   @Field(() => Int) @IsInt() @Min(1) @Max(100_000) version: number;
 }
 
@@ -82,7 +80,7 @@ export class ProcedureAnswerInput {
 
 @InputType()
 export class ProcedureStepInput {
-  @Field() @Matches(CODE) @MaxLength(60) code: string;
+  @Field() @IsCode() code: string;
   @Field(() => StepKinds) @IsIn(STEP_KINDS) kind: StepKind;
   @Field(() => [TranslationInput]) @IsArray() @ArrayMaxSize(MOST_LANGUAGES) @ValidateNested({ each: true }) @Type(() => TranslationInput) words: TranslationInput[];
   @Field(() => [TranslationInput], { defaultValue: [] }) @IsArray() @ArrayMaxSize(MOST_LANGUAGES) @ValidateNested({ each: true }) @Type(() => TranslationInput) why: TranslationInput[];
@@ -100,7 +98,7 @@ export class ProcedureStepInput {
 
 @InputType()
 export class ProcedureInput {
-  @Field() @Matches(CODE) @MaxLength(60) code: string;
+  @Field() @IsCode() code: string;
   @Field({ description: "The department's code." }) @IsString() @MaxLength(64) department: string;
   @Field(() => Boolean, { nullable: true, description: 'Whether a fact in it is still the city\'s to state; as it was without it.' }) @IsOptional() @IsBoolean() sample?: boolean | null;
   @Field(() => Date, { nullable: true, description: 'When the newest version was written, as it was shown; null: the procedure is new.' }) @IsOptional() @IsDate() writtenAt?: Date | null;

@@ -1,12 +1,9 @@
-import { resultUnion } from '@civic311/platform';
+import { HasWords, IsCode, IsDay, resultUnion } from '@civic311/platform';
 import { ArgsType, Field, Float, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsUUID, Length, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsUUID, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import { CHANNELS } from '../interactions/interaction.entity.js';
 import { type Mark, MARKS } from '../rules/index.js';
-
-const CODE = /^[a-z0-9]+(-[a-z0-9]+)*$/;
-const DAY = /^20\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 
 @ObjectType()
 export class ScorecardQuestion {
@@ -191,7 +188,7 @@ export class SampleArgs {
 
 @InputType()
 export class MarkInput {
-  @Field(() => ID) @Matches(CODE) @MaxLength(60) item: string;
+  @Field(() => ID) @IsCode() item: string;
   @Field(() => String, { description: 'yes, no or not-applicable' }) @IsIn(MARKS) mark: Mark;
 }
 
@@ -205,37 +202,37 @@ export class ScoreInput {
 
 @ArgsType()
 export class DisputeArgs extends QualityIdArgs {
-  @Field() @Length(1, 1_000) why: string;
+  @Field() @HasWords() @MaxLength(1_000) why: string;
 }
 
 @ArgsType()
 export class SettleArgs extends QualityIdArgs {
-  @Field() @Length(1, 1_000) answer: string;
+  @Field() @HasWords() @MaxLength(1_000) answer: string;
   @Field() @IsBoolean() withdrawn: boolean;
 }
 
 @InputType()
 export class ScorecardItemInput {
-  @Field(() => ID) @Matches(CODE) @MaxLength(60) code: string;
-  @Field() @Length(1, 200) question: string;
+  @Field(() => ID) @IsCode() code: string;
+  @Field() @HasWords() @MaxLength(200) question: string;
   @Field(() => Int) @IsInt() @Min(0) @Max(100) weight: number;
   @Field() @IsBoolean() autoFail: boolean;
-  @Field(() => String, { nullable: true }) @IsOptional() @Matches(CODE) @MaxLength(60) module?: string | null;
+  @Field(() => String, { nullable: true }) @IsOptional() @IsCode() module?: string | null;
 }
 
 @ArgsType()
 export class ScorecardArgs {
   @Field(() => [ScorecardItemInput]) @IsArray() @ArrayMaxSize(30) @ValidateNested({ each: true }) @Type(() => ScorecardItemInput) items: ScorecardItemInput[];
-  @Field({ description: 'YYYY-MM-DD, today or later' }) @Matches(DAY) firstDay: string;
+  @Field({ description: 'YYYY-MM-DD, today or later' }) @IsDay() firstDay: string;
   @Field(() => Int, { description: 'The newest version when it was opened; 0: none.' }) @IsInt() @Min(0) @Max(1_000_000) basedOn: number;
 }
 
 @InputType()
 export class MysteryInput {
   @Field(() => String, { description: 'phone, walk-in, chat, email, social or meeting' }) @IsIn(CHANNELS) channel: string;
-  @Field() @Length(1, 1_000) scenario: string;
-  @Field() @Length(1, 1_000) expected: string;
-  @Field({ description: 'YYYY-MM-DD' }) @Matches(DAY) plannedOn: string;
+  @Field() @HasWords() @MaxLength(1_000) scenario: string;
+  @Field() @HasWords() @MaxLength(1_000) expected: string;
+  @Field({ description: 'YYYY-MM-DD' }) @IsDay() plannedOn: string;
 }
 
 @ArgsType()

@@ -1,12 +1,10 @@
-import { enumOf, Translation, TranslationInput } from '@civic311/platform';
+import { enumOf, IsLanguage, Translation, TranslationInput } from '@civic311/platform';
 import { RequestDraft } from '@civic311/requests';
 import { ArgsType, Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import type { AgentState } from '../interactions/interaction.entity.js';
 import { DECLINE_REASONS, type DeclineReason, type TransferState } from '../rules/index.js';
-
-const LANGUAGE = /^[a-z]{2,3}(-[A-Za-z]{2,8})?$/;
 
 export const DeclineReasons = enumOf(DECLINE_REASONS);
 registerEnumType(DeclineReasons, { name: 'DeclineReason' });
@@ -42,13 +40,13 @@ export class PutThroughArgs {
 
 @ArgsType()
 export class ColleaguesArgs {
-  @Field(() => String, { nullable: true, description: 'Who speaks it comes first among equals.' }) @IsOptional() @Matches(LANGUAGE) language?: string | null;
+  @Field(() => String, { nullable: true, description: 'Who speaks it comes first among equals.' }) @IsOptional() @IsLanguage() language?: string | null;
 }
 
 @ArgsType()
 export class InterpreterArgs {
   @Field(() => ID, { description: "One's own contact." }) @IsUUID() contact: string;
-  @Field() @Matches(LANGUAGE) language: string;
+  @Field() @IsLanguage() language: string;
 }
 
 @ObjectType({ description: 'Somebody who takes contacts, and whether they can now.' })
@@ -125,7 +123,7 @@ export class ListedNumberInput {
   @Field(() => [TranslationInput]) @ArrayMinSize(1) @ArrayMaxSize(20) @ValidateNested({ each: true }) @Type(() => TranslationInput) about: TranslationInput[];
   @Field(() => Int, { description: 'From 1; beyond the end is the end.' }) @IsInt() @Min(1) @Max(1_000) position: number;
   @Field() @IsBoolean() active: boolean;
-  @Field(() => [String], { defaultValue: [], description: 'Spoken there.' }) @ArrayMaxSize(20) @Matches(LANGUAGE, { each: true }) languages: string[];
+  @Field(() => [String], { defaultValue: [], description: 'Spoken there.' }) @ArrayMaxSize(20) @IsLanguage({ each: true }) languages: string[];
 }
 
 @ArgsType()

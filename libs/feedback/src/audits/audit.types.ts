@@ -1,12 +1,11 @@
-import { connectionOf, enumOf, PageArgs } from '@civic311/platform';
+import { connectionOf, enumOf, IsDay, PageArgs } from '@civic311/platform';
 import { ArgsType, Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { IsBoolean, IsIn, IsInt, IsISO8601, IsString, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
 import { FeedbackShare } from '../feedback.types.js';
 import { AUDIT_VERDICTS, type AuditVerdict, MOST_OF_A_ROUND } from '../rules/index.js';
 
 export const AuditVerdicts = enumOf(AUDIT_VERDICTS);
 registerEnumType(AuditVerdicts, { name: 'AuditVerdict' });
-const DATE = /^[12]\d{3}-\d{2}-\d{2}$/;
 
 @ObjectType({ description: 'A closing to look at on the spot.' })
 export class AuditCheck {
@@ -38,8 +37,8 @@ export class AuditCheckArgs {
 
 @InputType()
 export class DrawAuditInput {
-  @Field({ description: 'YYYY-MM-DD' }) @Matches(DATE) @IsISO8601({ strict: true }) fromOn: string;
-  @Field({ description: 'YYYY-MM-DD' }) @Matches(DATE) @IsISO8601({ strict: true }) untilOn: string;
+  @Field({ description: 'YYYY-MM-DD' }) @IsDay() fromOn: string;
+  @Field({ description: 'YYYY-MM-DD' }) @IsDay() untilOn: string;
   @Field(() => Int) @IsInt() @Min(1) @Max(MOST_OF_A_ROUND) size: number;
 }
 

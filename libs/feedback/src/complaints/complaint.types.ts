@@ -1,6 +1,6 @@
-import { connectionOf, enumOf, PageArgs, resultUnion } from '@civic311/platform';
+import { connectionOf, enumOf, IsLanguage, PageArgs, resultUnion } from '@civic311/platform';
 import { ArgsType, Field, ID, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { IsIn, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
+import { IsIn, IsString, IsUUID, MaxLength } from 'class-validator';
 import { COMPLAINT_DECISIONS, COMPLAINT_KINDS, COMPLAINT_STATES, type ComplaintDecision, type ComplaintKind, type ComplaintState } from '../rules/index.js';
 
 export const ComplaintKinds = enumOf(COMPLAINT_KINDS);
@@ -70,7 +70,7 @@ export class ComplainInput {
   @Field() @IsString() @MaxLength(6_000) words: string;
   @Field({ defaultValue: '' }) @IsString() @MaxLength(254) email: string;
   @Field({ defaultValue: '' }) @IsString() @MaxLength(50) reference: string;
-  @Field() @Matches(/^[a-z]{2,3}(-[A-Za-z]{2,8})?$/) language: string;
+  @Field() @IsLanguage() language: string;
 }
 @ArgsType()
 export class OwnComplaintArgs {

@@ -1,6 +1,6 @@
-import { connectionOf, enumOf, PageArgs, resultUnion } from '@civic311/platform';
+import { connectionOf, enumOf, IsDay, PageArgs, resultUnion } from '@civic311/platform';
 import { ArgsType, Field, Float, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { IsDateString, IsIn, IsNumber, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { IsIn, IsNumber, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import { FeedbackShare, Themes } from '../feedback.types.js';
 import { TeamMetrics } from '../goals/team-goal.types.js';
 import { CHANGED_KINDS, type ChangedKind, IMPROVEMENT_MOVES, IMPROVEMENT_STATES, type ImprovementMove, type ImprovementState, type TeamMetric, type Theme } from '../rules/index.js';
@@ -151,7 +151,7 @@ export class ProposeImprovementInput {
   @Field() @IsString() @MaxLength(2_000) hypothesis: string;
   @Field(() => TeamMetrics) @IsIn(Object.values(TeamMetrics)) metric: TeamMetric;
   @Field(() => Float, { description: 'Above 0, up to 1.' }) @IsNumber() target: number;
-  @Field({ description: 'A day, YYYY-MM-DD.' }) @IsDateString({ strict: true }) dueOn: string;
+  @Field({ description: 'A day, YYYY-MM-DD.' }) @IsDay() dueOn: string;
 }
 @InputType()
 export class MoveImprovementInput {

@@ -1,6 +1,6 @@
-import { connectionOf, enumOf, resultUnion } from '@civic311/platform';
+import { connectionOf, enumOf, IsDay, resultUnion } from '@civic311/platform';
 import { ArgsType, Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { ArrayMaxSize, ArrayMinSize, IsDateString, IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import { FeedbackThemeCount } from '../feedback.types.js';
 import { ImprovementOnList } from '../improving/improvement.types.js';
 
@@ -71,7 +71,7 @@ export const MeetingResult = resultUnion('MeetingResult', () => MeetingKept);
 @InputType()
 export class CallMeetingInput {
   @Field(() => ID, { description: 'Chosen by the form: the same key is the same meeting.' }) @IsUUID() key: string;
-  @Field({ description: 'YYYY-MM-DD, by the city\'s calendar.' }) @IsDateString({ strict: true }) day: string;
+  @Field({ description: 'YYYY-MM-DD, by the city\'s calendar.' }) @IsDay() day: string;
   @Field(() => [ID]) @ArrayMinSize(1) @ArrayMaxSize(50) @IsUUID(undefined, { each: true }) departmentIds: string[];
 }
 @InputType()
@@ -82,7 +82,7 @@ export class NoteInMeetingInput {
   @Field() @IsString() @MaxLength(2_000) words: string;
   @Field(() => ID, { nullable: true, description: 'Who promises; needed for a promise.' }) @IsOptional() @IsUUID() departmentId?: string | null;
   @Field(() => ID, { nullable: true }) @IsOptional() @IsUUID() ownerId?: string | null;
-  @Field(() => String, { nullable: true, description: 'A day, YYYY-MM-DD; needed for a promise.' }) @IsOptional() @IsDateString({ strict: true }) dueOn?: string | null;
+  @Field(() => String, { nullable: true, description: 'A day, YYYY-MM-DD; needed for a promise.' }) @IsOptional() @IsDay() dueOn?: string | null;
 }
 @ArgsType()
 export class ImprovementMeetingArgs {

@@ -1,7 +1,7 @@
-import { PageArgs } from '@civic311/platform';
+import { IsLanguage, PageArgs } from '@civic311/platform';
 import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsBoolean, IsDate, IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsBoolean, IsDate, IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import { ActionKinds, Audiences, Standings } from '../answers/answers.types.js';
 import { ACTION_KINDS, type ActionKind, type Audience, AUDIENCES, type Standing, VERSION_STATES, type VersionState } from '../rules/index.js';
 import { VersionStates } from './articles.types.js';
@@ -11,7 +11,6 @@ const CODE = 100;
 /** Against flooding; the rules refuse what is too long by its own limit, in words. */
 const LONGEST_BODY = 2_000_000;
 const LONGEST = 5_000;
-const LANGUAGE = /^[a-z]{2,3}(-[A-Za-z]{2,8})?$/;
 
 @ArgsType()
 export class ArticlesArgs extends PageArgs {
@@ -47,7 +46,7 @@ export class PublishArgs extends ArticleVersionArgs {
 export class CompareArgs {
   @Field(() => ID) @IsUUID() from: string;
   @Field(() => ID) @IsUUID() to: string;
-  @Field() @Matches(LANGUAGE) language: string;
+  @Field() @IsLanguage() language: string;
 }
 
 @InputType()
@@ -59,7 +58,7 @@ export class AnswerActionInput {
 
 @InputType()
 export class ArticleWordsInput {
-  @Field() @Matches(LANGUAGE) language: string;
+  @Field() @IsLanguage() language: string;
   @Field() @IsString() @MaxLength(LONGEST) title: string;
   @Field() @IsString() @MaxLength(LONGEST) summary: string;
   @Field(() => [String]) @ArrayMaxSize(200) @IsString({ each: true }) @MaxLength(LONGEST, { each: true }) keywords: string[];
@@ -84,7 +83,7 @@ export class ArticleDraftInput {
   @Field({ defaultValue: '' }) @IsString() @MaxLength(LONGEST) note: string;
   @Field(() => [ArticleWordsInput]) @ArrayMaxSize(20) @ValidateNested({ each: true }) @Type(() => ArticleWordsInput) texts: ArticleWordsInput[];
   @Field(() => [String], { defaultValue: [], description: 'Languages whose words are right as they are, though the source changed.' })
-  @ArrayMaxSize(20) @Matches(LANGUAGE, { each: true })
+  @ArrayMaxSize(20) @IsLanguage({ each: true })
   checked: string[];
   @Field(() => ID, { nullable: true, description: 'The task of a gap that it is to answer.' }) @IsOptional() @IsUUID() task?: string | null;
 }

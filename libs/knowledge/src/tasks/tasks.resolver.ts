@@ -1,8 +1,8 @@
 import { type Clock } from '@civic311/kernel';
-import { Allow, CLOCK, CurrentVisitor, toResult, type Visitor } from '@civic311/platform';
+import { Allow, CLOCK, CurrentVisitor, IsLanguage, toResult, type Visitor } from '@civic311/platform';
 import { Inject } from '@nestjs/common';
 import { Args, ArgsType, Field, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
-import { IsDate, IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
+import { IsDate, IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
 import { DataSource } from 'typeorm';
 import { TASK_KINDS, type TaskKind } from './knowledge-task.entity.js';
 import { CheckGaps } from './check-gaps.js';
@@ -36,7 +36,7 @@ class KnowledgeGapsArgs {
 @ArgsType()
 class KnowledgeGapArgs extends KnowledgeGapsArgs {
   @Field() @IsString() @MaxLength(120) words: string;
-  @Field() @Matches(/^[a-z]{2,3}(-[A-Za-z]{2,8})?$/) language: string;
+  @Field() @IsLanguage() language: string;
 }
 
 @Resolver()

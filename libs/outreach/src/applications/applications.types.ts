@@ -1,11 +1,10 @@
-import { connectionOf, enumOf, PageArgs, resultUnion } from '@civic311/platform';
+import { connectionOf, enumOf, IsLanguage, PageArgs, resultUnion } from '@civic311/platform';
 import { ArgsType, Field, ID, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { ArrayMaxSize, IsIn, IsOptional, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
+import { ArrayMaxSize, IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import { APPLICATION_STATES, type ApplicationState } from '../rules/index.js';
 
 const ApplicationStates = enumOf(APPLICATION_STATES);
 registerEnumType(ApplicationStates, { name: 'LiaisonApplicationState' });
-const LANGUAGE = /^[a-z]{2,3}(-[A-Za-z]{2,8})?$/;
 
 @InputType()
 export class LiaisonApplicationInput {
@@ -13,9 +12,9 @@ export class LiaisonApplicationInput {
   @Field() @IsString() @MaxLength(1_000) name: string;
   @Field() @IsString() @MaxLength(254) email: string;
   @Field({ description: 'Code of the neighborhood.' }) @IsString() @MaxLength(100) neighborhood: string;
-  @Field(() => [String]) @ArrayMaxSize(12) @Matches(LANGUAGE, { each: true }) languages: string[];
+  @Field(() => [String]) @ArrayMaxSize(12) @IsLanguage({ each: true }) languages: string[];
   @Field() @IsString() @MaxLength(10_000) why: string;
-  @Field({ description: 'In which they are written to.' }) @Matches(LANGUAGE) language: string;
+  @Field({ description: 'In which they are written to.' }) @IsLanguage() language: string;
 }
 
 @ArgsType()

@@ -1,18 +1,16 @@
-import { PageArgs, TranslationInput } from '@civic311/platform';
+import { IsLanguage, PageArgs, TranslationInput } from '@civic311/platform';
 import { ArgsType, Field, ID, InputType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsBoolean, IsDate, IsOptional, IsString, IsUUID, Matches, MaxLength, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsBoolean, IsDate, IsOptional, IsString, IsUUID, MaxLength, ValidateNested } from 'class-validator';
 import { EventTextInput } from '../events/events.inputs.js';
 import { MOST_OF_ALERT } from '../rules/index.js';
-
-const LANGUAGE = /^[a-z]{2,3}(-[A-Za-z]{2,8})?$/;
 
 @InputType()
 export class AlertChoiceInput {
   @Field({ defaultValue: false, description: 'All neighborhoods.' }) @IsBoolean() everywhere: boolean;
   @Field(() => [String], { defaultValue: [], description: 'Codes of neighborhoods.' }) @ArrayMaxSize(MOST_OF_ALERT.areas) @IsString({ each: true }) @MaxLength(100, { each: true }) areas: string[];
   @Field(() => [String], { defaultValue: [], description: 'Codes of services.' }) @ArrayMaxSize(MOST_OF_ALERT.services) @IsString({ each: true }) @MaxLength(100, { each: true }) services: string[];
-  @Field() @Matches(LANGUAGE) language: string;
+  @Field() @IsLanguage() language: string;
 }
 
 @InputType()

@@ -1,15 +1,13 @@
-import { PageArgs, TranslationInput } from '@civic311/platform';
+import { IsLanguage, PageArgs, TranslationInput } from '@civic311/platform';
 import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsBoolean, IsDate, IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsBoolean, IsDate, IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import { EVENT_KINDS, type EventKind, MOST, type Repeat, REPEATS } from '../rules/index.js';
 import { EventKinds, Repeats } from './events.types.js';
 
-const LANGUAGE = /^[a-z]{2,3}(-[A-Za-z]{2,8})?$/;
-
 @InputType()
 export class EventTextInput {
-  @Field() @Matches(LANGUAGE) language: string;
+  @Field() @IsLanguage() language: string;
   @Field({ description: 'Markdown.' }) @IsString() @MaxLength(40_000) text: string;
 }
 
@@ -23,7 +21,7 @@ export class EventInput {
   @Field(() => [TranslationInput]) @ArrayMaxSize(20) @ValidateNested({ each: true }) @Type(() => TranslationInput) access: TranslationInput[];
   @Field() @IsString() @MaxLength(1_000) placeName: string;
   @Field() @IsString() @MaxLength(1_000) address: string;
-  @Field(() => [String]) @ArrayMaxSize(MOST.languages) @Matches(LANGUAGE, { each: true }) languages: string[];
+  @Field(() => [String]) @ArrayMaxSize(MOST.languages) @IsLanguage({ each: true }) languages: string[];
   @Field(() => String, { nullable: true }) @IsOptional() @IsString() @MaxLength(100) neighborhood?: string | null;
   @Field({ description: 'By the city’s clock: 2027-03-14T18:30.' }) @IsString() @MaxLength(30) startsLocal: string;
   @Field() @IsString() @MaxLength(30) endsLocal: string;
@@ -38,7 +36,7 @@ export class EventInput {
 @ArgsType()
 export class EventsArgs extends PageArgs {
   @Field(() => String, { nullable: true, description: 'Code of a neighborhood.' }) @IsOptional() @IsString() @MaxLength(100) neighborhood?: string | null;
-  @Field(() => String, { nullable: true, description: 'A language that is spoken there.' }) @IsOptional() @Matches(LANGUAGE) language?: string | null;
+  @Field(() => String, { nullable: true, description: 'A language that is spoken there.' }) @IsOptional() @IsLanguage() language?: string | null;
   @Field(() => EventKinds, { nullable: true }) @IsOptional() @IsIn(EVENT_KINDS) kind?: EventKind | null;
 }
 

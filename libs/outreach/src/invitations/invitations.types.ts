@@ -1,13 +1,12 @@
-import { connectionOf, enumOf, PageArgs, resultUnion } from '@civic311/platform';
+import { connectionOf, enumOf, IsLanguage, PageArgs, resultUnion } from '@civic311/platform';
 import { ArgsType, Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { ArrayMaxSize, IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
+import { ArrayMaxSize, IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
 import { GROUP_ANSWERS, type GroupAnswer, INVITATION_STATES, type InvitationState } from '../rules/index.js';
 
 const InvitationStates = enumOf(INVITATION_STATES);
 registerEnumType(InvitationStates, { name: 'InvitationState' });
 const GroupAnswers = enumOf(GROUP_ANSWERS);
 registerEnumType(GroupAnswers, { name: 'InvitationAnswer', description: 'What the group may do about its invitation.' });
-const LANGUAGE = /^[a-z]{2,3}(-[A-Za-z]{2,8})?$/;
 
 @InputType()
 export class InviteUsInput {
@@ -18,11 +17,11 @@ export class InviteUsInput {
   @Field({ description: 'When it would suit them.' }) @IsString() @MaxLength(4_000) wishes: string;
   @Field({ defaultValue: '' }) @IsString() @MaxLength(1_000) about: string;
   @Field(() => Int) @IsInt() @Min(0) @Max(1_000_000) people: number;
-  @Field(() => [String]) @ArrayMaxSize(12) @Matches(LANGUAGE, { each: true }) languages: string[];
+  @Field(() => [String]) @ArrayMaxSize(12) @IsLanguage({ each: true }) languages: string[];
   @Field() @IsString() @MaxLength(1_000) contactName: string;
   @Field({ defaultValue: '' }) @IsString() @MaxLength(254) email: string;
   @Field({ defaultValue: '' }) @IsString() @MaxLength(30) phone: string;
-  @Field() @Matches(LANGUAGE) language: string;
+  @Field() @IsLanguage() language: string;
 }
 
 @ArgsType()

@@ -1,8 +1,6 @@
-import { resultUnion } from '@civic311/platform';
+import { IsLanguage, resultUnion } from '@civic311/platform';
 import { ArgsType, Field, Float, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
-import { IsDate, IsLatitude, IsLongitude, IsOptional, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
-
-const LANGUAGE = /^[a-z]{2,3}(-[A-Za-z]{2,8})?$/;
+import { IsDate, IsLatitude, IsLongitude, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 
 @InputType()
 export class LiaisonMeetingInput {
@@ -24,7 +22,7 @@ export class ConcernInput {
   @Field({ defaultValue: '' }) @IsString() @MaxLength(1_000) name: string;
   @Field({ defaultValue: '' }) @IsString() @MaxLength(1_000) email: string;
   @Field({ defaultValue: '' }) @IsString() @MaxLength(100) phone: string;
-  @Field({ description: 'The language of who said it.' }) @Matches(LANGUAGE) language: string;
+  @Field({ description: 'The language of who said it.' }) @IsLanguage() language: string;
   @Field({ description: 'By the phone’s clock.' }) @IsDate() takenAt: Date;
   @Field({ description: 'By the same clock: what is off in both does not matter.' }) @IsDate() sentAt: Date;
 }

@@ -1,6 +1,6 @@
-import { PageArgs } from '@civic311/platform';
+import { IsLanguage, PageArgs } from '@civic311/platform';
 import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
-import { IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
+import { IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
 
 @InputType()
 export class RegisterForEventInput {
@@ -10,7 +10,7 @@ export class RegisterForEventInput {
   @Field({ defaultValue: '' }) @IsString() @MaxLength(254) email: string;
   @Field({ defaultValue: '' }) @IsString() @MaxLength(30) phone: string;
   @Field(() => Int, { defaultValue: 1 }) @IsInt() @Min(0) @Max(1_000_000) people: number;
-  @Field() @Matches(/^[a-z]{2,3}(-[A-Za-z]{2,8})?$/) language: string;
+  @Field() @IsLanguage() language: string;
   @Field({ defaultValue: '', description: 'The language of the interpreter they ask for.' }) @IsString() @MaxLength(60) interpreter: string;
   @Field({ defaultValue: '' }) @IsString() @MaxLength(500) accessNeeds: string;
 }

@@ -1,15 +1,16 @@
 import { randomBytes } from 'node:crypto';
+import type { FieldFault } from '@civic311/kernel';
 import { type ArgumentsHost, BadRequestException, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
-import type { ValidationError } from 'class-validator';
+import { getMetadataStorage, type ValidationError } from 'class-validator';
 import type { Response } from 'express';
 import { getNamedType, GraphQLError, type GraphQLResolveInfo, isUnionType } from 'graphql';
 import { logger } from '../telemetry/logger.js';
 import { BadInput } from './faults.js';
 import { invalidInput } from './results.js';
 
-/** What the validation pipe throws: every field, with the codes of `class-validator` in constant case. */
+/** What the validation pipe throws: every field, with the codes of `class-validator` in constant case, and the `limit` of those that have one. */
 export class InputFaults extends BadRequestException {
-  readonly fields: { path: string; code: string }[];
+  readonly fields: FieldFault[];
 
   constructor(errors: ValidationError[]) {
     super('Some input cannot be taken');
@@ -17,13 +18,22 @@ export class InputFaults extends BadRequestException {
   }
 }
 
-function fieldsOf(error: ValidationError, parent: string): { path: string; code: string }[] {
+function fieldsOf(error: ValidationError, parent: string): FieldFault[] {
   const path = parent + error.property;
   const own = Object.keys(error.constraints ?? {}).map((name) => ({
     path,
     code: name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase(),
+    ...limitOf(error, name),
   }));
   return [...own, ...(error.children ?? []).flatMap((child) => fieldsOf(child, `${path}.`))];
+}
+
+/** The number that a rule such as `@Max(5)` was given; the library tells it in its English message alone. */
+function limitOf({ target, property }: ValidationError, name: string): { limit?: number } {
+  if (!target) return {};
+  const rules = getMetadataStorage().getTargetValidationMetadatas(target.constructor, '', false, false);
+  const limit: unknown = rules.find((rule) => rule.propertyName === property && rule.name === name)?.constraints?.[0];
+  return typeof limit === 'number' ? { limit } : {};
 }
 
 /** A NUL, or half a surrogate pair: nobody types it, PostgreSQL keeps none of it in text, and it is no fault of ours. */

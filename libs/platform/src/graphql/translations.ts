@@ -1,6 +1,7 @@
 import { Field, InputType, ObjectType } from '@nestjs/graphql';
-import { IsString, Matches, MaxLength } from 'class-validator';
+import { IsString, MaxLength } from 'class-validator';
 import type { Translated } from '../i18n/catalog.js';
+import { IsLanguage } from './inputs.js';
 
 @ObjectType({ description: 'Words in one language, for whoever edits them; everybody else is given their own language.' })
 export class Translation {
@@ -10,7 +11,7 @@ export class Translation {
 
 @InputType()
 export class TranslationInput {
-  @Field() @Matches(/^[a-z]{2,3}(-[A-Za-z]{2,8})?$/) language: string;
+  @Field() @IsLanguage() language: string;
   @Field() @IsString() @MaxLength(4_000) text: string;
 }
 

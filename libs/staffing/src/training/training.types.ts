@@ -1,9 +1,7 @@
-import { resultUnion } from '@civic311/platform';
+import { HasWords, IsCode, resultUnion } from '@civic311/platform';
 import { ArgsType, Field, Float, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsIn, IsInt, IsNumber, IsOptional, IsString, IsUUID, Length, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
-
-const CODE = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+import { ArrayMaxSize, IsArray, IsIn, IsInt, IsNumber, IsOptional, IsUUID, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 
 @ObjectType({ description: 'Where one stands with a module.' })
 export class OwnTraining {
@@ -62,7 +60,7 @@ export class TrainingRequired {
 
 @ArgsType()
 export class TrainingArgs {
-  @Field(() => ID) @Matches(CODE) @MaxLength(60) code: string;
+  @Field(() => ID) @IsCode() code: string;
 }
 
 @ArgsType()
@@ -123,16 +121,16 @@ export class TrainingNeed {
 
 @InputType()
 export class QuizQuestionInput {
-  @Field() @Length(1, 300) question: string;
-  @Field(() => [String]) @ArrayMaxSize(6) @IsString({ each: true }) @Length(1, 200, { each: true }) choices: string[];
+  @Field() @HasWords() @MaxLength(300) question: string;
+  @Field(() => [String]) @ArrayMaxSize(6) @HasWords({ each: true }) @MaxLength(200, { each: true }) choices: string[];
   @Field(() => Int, { description: 'Which is right, from 0.' }) @IsInt() @Min(0) @Max(5) right: number;
 }
 
 @InputType()
 export class TrainingModuleInput {
-  @Field(() => ID) @Matches(CODE) @MaxLength(60) code: string;
-  @Field() @Length(1, 120) title: string;
-  @Field({ description: 'Markdown.' }) @Length(1, 20_000) body: string;
+  @Field(() => ID) @IsCode() code: string;
+  @Field() @HasWords() @MaxLength(120) title: string;
+  @Field({ description: 'Markdown.' }) @HasWords() @MaxLength(20_000) body: string;
   @Field(() => [QuizQuestionInput]) @IsArray() @ArrayMaxSize(50) @ValidateNested({ each: true }) @Type(() => QuizQuestionInput) quiz: QuizQuestionInput[];
   @Field(() => Float) @IsNumber() @Min(0.01) @Max(1) passShare: number;
   @Field(() => Int, { nullable: true }) @IsOptional() @IsInt() @Min(1) @Max(3_650) validDays?: number | null;
@@ -142,15 +140,15 @@ export class TrainingModuleInput {
 @ArgsType()
 export class RequireTrainingArgs {
   @Field(() => String, { description: 'channel or service' }) @IsIn(['channel', 'service']) kind: 'channel' | 'service';
-  @Field({ description: "The channel's name, or the service's code." }) @Length(1, 100) subject: string;
+  @Field({ description: "The channel's name, or the service's code." }) @HasWords() @MaxLength(100) subject: string;
   @Field(() => [String]) @ArrayMaxSize(20) @MaxLength(60, { each: true }) codes: string[];
 }
 
 @ArgsType()
 export class SetGoalArgs {
-  @Field() @Length(1, 200) words: string;
+  @Field() @HasWords() @MaxLength(200) words: string;
   @Field(() => Int) @IsInt() @Min(1) @Max(100) steps: number;
-  @Field(() => ID, { nullable: true, description: 'A module that helps: it is suggested from now on.' }) @IsOptional() @Matches(CODE) @MaxLength(60) module?: string | null;
+  @Field(() => ID, { nullable: true, description: 'A module that helps: it is suggested from now on.' }) @IsOptional() @IsCode() module?: string | null;
 }
 
 @ArgsType()

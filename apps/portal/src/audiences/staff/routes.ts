@@ -6,5 +6,6 @@ export default prefix('staff', [
     route('notices', 'audiences/staff/NoticesPage.tsx'),
     route('goals', 'audiences/staff/goals/GoalsPage.tsx'),
     route('away', 'audiences/staff/AwayPage.tsx'),
+    route('account', 'audiences/staff/AccountPage.tsx'),
   ]),
 ]) satisfies RouteConfigEntry[];

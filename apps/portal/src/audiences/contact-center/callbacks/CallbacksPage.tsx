@@ -16,7 +16,7 @@ const CallbacksQuery = graphql(`
 `);
 const TakeCallback = graphql(`
   mutation TakeCallback($id: ID!) {
-    takeCallback(id: $id) { __typename ... on CallbackTaken { contact } ... on InvalidInput { fields { path code } } ... on Refused { code facts { name value } } }
+    takeCallback(id: $id) { __typename ... on CallbackTaken { contact } ... on InvalidInput { fields { path code facts { name value } } } ... on Refused { code facts { name value } } }
   }
 `);
 

@@ -24,12 +24,12 @@ const Places = graphql(`
 `);
 const Sit = graphql(`
   mutation SitAtCounter($counter: String, $desk: String!) {
-    sitAtCounter(counter: $counter, desk: $desk) { __typename ... on Refused { code facts { name value } } ... on InvalidInput { fields { path code } } }
+    sitAtCounter(counter: $counter, desk: $desk) { __typename ... on Refused { code facts { name value } } ... on InvalidInput { fields { path code facts { name value } } } }
   }
 `);
 const SetCounter = graphql(`
   mutation SetCounter($code: String!, $active: Boolean!) {
-    setCounter(code: $code, active: $active) { __typename ... on Refused { code } ... on InvalidInput { fields { path code } } }
+    setCounter(code: $code, active: $active) { __typename ... on Refused { code } ... on InvalidInput { fields { path code facts { name value } } } }
   }
 `);
 const Ready = graphql(`

@@ -22,11 +22,11 @@ const ProcedureAtDesk = graphql(`
   }
 `);
 const BeginProcedure = graphql(`
-  mutation BeginProcedure($contact: ID!, $code: ID!) { beginProcedure(contact: $contact, code: $code) { __typename ... on Refused { code } ... on InvalidInput { fields { code } } } }
+  mutation BeginProcedure($contact: ID!, $code: ID!) { beginProcedure(contact: $contact, code: $code) { __typename ... on Refused { code } ... on InvalidInput { fields { path code facts { name value } } } } }
 `);
 const MoveInProcedure = graphql(`
   mutation MoveInProcedure($id: ID!, $position: Int!, $move: String!, $answer: Int, $why: String) {
-    moveInProcedure(id: $id, position: $position, move: $move, answer: $answer, why: $why) { __typename ... on Refused { code } ... on InvalidInput { fields { code } } }
+    moveInProcedure(id: $id, position: $position, move: $move, answer: $answer, why: $why) { __typename ... on Refused { code } ... on InvalidInput { fields { path code facts { name value } } } }
   }
 `);
 

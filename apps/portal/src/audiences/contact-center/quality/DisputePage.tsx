@@ -1,6 +1,6 @@
 import { Form } from 'react-router';
 import type { Route } from './+types/DisputePage';
-import { text } from '../../../shared/form/index.js';
+import { invalid, text } from '../../../shared/form/index.js';
 import { answered, withForm } from '../../../shared/form/staff-form.js';
 import { api } from '../../../shared/graphql/api.js';
 import { graphql } from '../../../shared/graphql/generated/index.js';
@@ -31,6 +31,7 @@ export const loader = ({ context, params }: Route.LoaderArgs) => api(context)(Di
 
 export const action = ({ context, params, request }: Route.ActionArgs) =>
   withForm(request, async (form) => {
+    if (!text(form, 'withdrawn')) return invalid(form, [{ path: 'withdrawn', code: 'CHOICE_NEEDED' }]);
     const settled = { id: params.id, answer: text(form, 'answer'), withdrawn: text(form, 'withdrawn') === 'yes' };
     return answered(form, (await api(context)(Settle, settled)).settleDispute, BACK);
   });
@@ -77,7 +78,7 @@ export default function DisputePage({ loaderData: { disputedScore: score } }: Ro
         </section>
       ) : (
         <Form method="post" noValidate className="panel room-form">
-          <Radios name="withdrawn" label={t('quality.dispute.right')} defaultValue="no" choices={[{ value: 'no', label: t('quality.dispute.stands') }, { value: 'yes', label: t('quality.dispute.withdraw') }]} />
+          <Radios name="withdrawn" label={t('quality.dispute.right')} choices={[{ value: 'no', label: t('quality.dispute.stands') }, { value: 'yes', label: t('quality.dispute.withdraw') }]} />
           <TextArea name="answer" label={t('quality.dispute.answer')} maxLength={1_000} />
           <Button>{t('quality.dispute.settle')}</Button>
         </Form>

@@ -8,17 +8,17 @@ import { handedTo } from '../line/handed-to.js';
 const ROOM = '/contact-center/room';
 
 const TakeHelp = graphql(`
-  mutation TakeHelp($id: ID!) { takeHelp(id: $id) { __typename ... on Refused { code facts { name value } } ... on InvalidInput { fields { path code } } } }
+  mutation TakeHelp($id: ID!) { takeHelp(id: $id) { __typename ... on Refused { code facts { name value } } ... on InvalidInput { fields { path code facts { name value } } } } }
 `);
 const WhisperTo = graphql(`
-  mutation WhisperTo($id: ID!, $words: String!) { whisper(id: $id, words: $words) { __typename ... on Refused { code facts { name value } } ... on InvalidInput { fields { path code } } } }
+  mutation WhisperTo($id: ID!, $words: String!) { whisper(id: $id, words: $words) { __typename ... on Refused { code facts { name value } } ... on InvalidInput { fields { path code facts { name value } } } } }
 `);
 const SolveHelp = graphql(`
-  mutation SolveHelp($id: ID!) { solveHelp(id: $id) { __typename ... on Refused { code facts { name value } } ... on InvalidInput { fields { path code } } } }
+  mutation SolveHelp($id: ID!) { solveHelp(id: $id) { __typename ... on Refused { code facts { name value } } ... on InvalidInput { fields { path code facts { name value } } } } }
 `);
 const TakeCallOver = graphql(`
   mutation TakeCallOver($id: ID!) {
-    takeCallOver(id: $id) { __typename ... on CallHandedOver { contact secret startedAt } ... on Refused { code facts { name value } } ... on InvalidInput { fields { path code } } }
+    takeCallOver(id: $id) { __typename ... on CallHandedOver { contact secret startedAt } ... on Refused { code facts { name value } } ... on InvalidInput { fields { path code facts { name value } } } }
   }
 `);
 

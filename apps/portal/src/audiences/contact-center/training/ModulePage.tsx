@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { Form, redirectDocument, useSearchParams } from 'react-router';
 import type { Route } from './+types/ModulePage';
 import { invalid, text } from '../../../shared/form/index.js';
@@ -33,10 +34,13 @@ export const action = ({ context, params, request }: Route.ActionArgs) =>
   withForm(request, async (form) => {
     const total = Math.min(50, Number(text(form, 'total')) || 0);
     const answers = Array.from({ length: total }, (_, at) => Number(text(form, `answer.${at}`) || -1));
+    const fault = (at: number, code: string) => ({ path: `answer.${at}`, code, facts: [{ name: 'question', value: text(form, `question.${at}`) }] });
+    // A button pressed too early is no try.
+    if (answers.includes(-1)) return invalid(form, answers.flatMap((answer, at) => (answer === -1 ? [fault(at, 'ANSWER_NEEDED')] : [])));
     const { takeQuiz } = await api(context)(TakeQuiz, { code: params.code, version: Number(text(form, 'version')) || 0, answers });
     if (takeQuiz.__typename !== 'TrainingMarked') return invalid(form, takeQuiz);
     if (takeQuiz.passed) return redirectDocument(backFrom(new URL(request.url).searchParams), 303);
-    return invalid(form, takeQuiz.wrong.map((at) => ({ path: `answer.${at}`, code: 'WRONG_ANSWER', facts: [] })));
+    return invalid(form, takeQuiz.wrong.map((at) => fault(at, 'WRONG_ANSWER')));
   });
 
 /** Something to read, and a quiz about it. */
@@ -56,7 +60,10 @@ export default function ModulePage({ loaderData: { trainingModule: module } }: R
         <input type="hidden" name="version" value={module.version} />
         <input type="hidden" name="total" value={module.questions.length} />
         {module.questions.map(({ question, choices }, at) => (
-          <Radios key={question} name={`answer.${at}`} label={question} choices={choices.map((choice, value) => ({ value: String(value), label: choice }))} />
+          <Fragment key={question}>
+            <input type="hidden" name={`question.${at}`} value={question} />
+            <Radios name={`answer.${at}`} label={question} choices={choices.map((choice, value) => ({ value: String(value), label: choice }))} />
+          </Fragment>
         ))}
         <Button>{t('training.quiz.check')}</Button>
       </Form>

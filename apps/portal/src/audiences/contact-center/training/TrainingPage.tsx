@@ -1,6 +1,6 @@
 import { Form } from 'react-router';
 import type { Route } from './+types/TrainingPage';
-import { text } from '../../../shared/form/index.js';
+import { text, useFormState } from '../../../shared/form/index.js';
 import { answered, withForm } from '../../../shared/form/staff-form.js';
 import { api } from '../../../shared/graphql/api.js';
 import { graphql } from '../../../shared/graphql/generated/index.js';
@@ -39,6 +39,7 @@ export default function TrainingPage({ loaderData: { myTraining, myScores, myCoa
   const t = useT();
   const format = useFormat();
   const open = myCoaching.filter(({ closedAt }) => !closedAt);
+  const { faults } = useFormState();
   const disputable = myScores.filter(({ dispute }) => !dispute);
   return (
     <Page title={t('training.title')}>
@@ -51,7 +52,7 @@ export default function TrainingPage({ loaderData: { myTraining, myScores, myCoa
             {open.map(({ id, question, moduleCode, trained }) => (
               <li key={id}>
                 {question}{' '}
-                {trained ? <Tag tone="good">{t('quality.trained')}</Tag> : moduleCode ? <Link to={`${HERE}/${moduleCode}`}>{t('training.start')}<span className="usa-sr-only"> {question}</span></Link> : t('quality.to-talk')}
+                {trained ? <Tag tone="good">{t('training.trained')}</Tag> : moduleCode ? <Link to={`${HERE}/${moduleCode}`}>{t('training.start')}<span className="usa-sr-only"> {question}</span></Link> : t('quality.to-talk')}
               </li>
             ))}
           </ul>
@@ -102,7 +103,7 @@ export default function TrainingPage({ loaderData: { myTraining, myScores, myCoa
           />
         )}
         {disputable.length === 0 ? null : (
-          <details>
+          <details open={faults.length > 0}>
             <summary>{t('training.dispute.open')}</summary>
             <Form method="post" noValidate className="room-form" key={disputable.length}>
               <Select name="score" label={t('training.contact')} choices={disputable.map(({ id, startedAt }) => ({ value: id, label: format.dateTime(startedAt) }))} />

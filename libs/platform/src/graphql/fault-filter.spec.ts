@@ -1,0 +1,25 @@
+import { Type } from 'class-transformer';
+import { Max, MaxLength, validateSync, ValidateNested } from 'class-validator';
+import { InputFaults } from './fault-filter.js';
+import { IsDay } from './inputs.js';
+
+class Day {
+  @IsDay() day: string;
+}
+class Longer {
+  @MaxLength(3) name = 'Marge';
+  @Max(5, { each: true }) hours = [4, 9];
+  @ValidateNested({ each: true }) @Type(() => Day) days = [Object.assign(new Day(), { day: 'soon' })];
+}
+class Longest extends Longer {
+  @MaxLength(4) override name = 'Bartholomew';
+}
+
+it('names each field that cannot be taken, and the limit that it passed, of a class and of what it inherits', () => {
+  expect(new InputFaults(validateSync(new Longer())).fields).toEqual([
+    { path: 'name', code: 'MAX_LENGTH', limit: 3 },
+    { path: 'hours', code: 'MAX', limit: 5 },
+    { path: 'days.0.day', code: 'IS_DAY' },
+  ]);
+  expect(new InputFaults(validateSync(new Longest())).fields).toContainEqual({ path: 'hours', code: 'MAX', limit: 5 });
+});
