@@ -1,8 +1,7 @@
 import type { ApolloServer } from '@apollo/server';
 import type { ApolloDriver } from '@nestjs/apollo';
 import type { Clock } from '@civic311/kernel';
-import { type Config, InputFaults, originCheck } from '@civic311/platform';
-import { ValidationPipe } from '@nestjs/common';
+import { type Config, inputPipe, originCheck } from '@civic311/platform';
 import { NestFactory } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
 import type { NestExpressApplication } from '@nestjs/platform-express';
@@ -49,15 +48,7 @@ export async function createApp({ config, clock, portal = true }: AppOptions): P
   app.use('/api/cti', raw({ type: () => true, limit: '10kb' }));
   if (config.mailSecret) app.use('/api/email', raw({ type: () => true, limit: '10mb', inflate: false }));
   app.useBodyParser('json', { limit: '200kb' });
-  app.useGlobalPipes(
-    new ValidationPipe({
-      transform: true,
-      whitelist: true,
-      forbidNonWhitelisted: true,
-      forbidUnknownValues: false,
-      exceptionFactory: (errors) => new InputFaults(errors),
-    }),
-  );
+  app.useGlobalPipes(inputPipe());
   app.enableShutdownHooks();
   await app.init();
   return app;

@@ -1,9 +1,9 @@
 import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { Events, InputFaults, Jobs, PlatformModule, readConfig, type Visitor } from '@civic311/platform';
+import { Events, inputPipe, Jobs, PlatformModule, readConfig, type Visitor } from '@civic311/platform';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
-import { type INestApplication, ValidationPipe } from '@nestjs/common';
+import type { INestApplication } from '@nestjs/common';
 import { GraphQLModule } from '@nestjs/graphql';
 import { Test } from '@nestjs/testing';
 import request from 'supertest';
@@ -43,14 +43,7 @@ describe('a draft over GraphQL', () => {
       .useValue({})
       .compile();
     app = module.createNestApplication();
-    app.useGlobalPipes(
-      new ValidationPipe({
-        transform: true,
-        whitelist: true,
-        forbidNonWhitelisted: true,
-        exceptionFactory: (errors) => new InputFaults(errors),
-      }),
-    );
+    app.useGlobalPipes(inputPipe());
     await app.init();
   });
   afterAll(async () => {
@@ -69,7 +62,7 @@ describe('a draft over GraphQL', () => {
   const save = (secret: string, patch: object) =>
     ask(
       `mutation ($secret: String!, $patch: RequestDraftInput!) { saveDraft(secret: $secret, patch: $patch) {
-         ... on RequestDraft { ${DRAFT} } ... on InvalidInput { fields { path code } } ... on Refused { code } } }`,
+         ... on RequestDraft { ${DRAFT} } ... on InvalidInput { fields { path code facts { name value } } } ... on Refused { code } } }`,
       { secret, patch },
     ).then(({ saveDraft }) => saveDraft);
   const read = (secret: string) =>
@@ -113,9 +106,9 @@ describe('a draft over GraphQL', () => {
     };
     const { fields } = await save(startDraft.secret, patch);
     expect(fields).toEqual([
-      { path: 'patch.q', code: 'MAX_LENGTH' },
-      { path: 'patch.location.latitude', code: 'IS_LATITUDE' },
-      { path: 'patch.answers.0.code', code: 'MATCHES' },
+      { path: 'patch.q', code: 'MAX_LENGTH', facts: [{ name: 'limit', value: '1000' }] },
+      { path: 'patch.location.latitude', code: 'IS_LATITUDE', facts: [] },
+      { path: 'patch.answers.0.code', code: 'MATCHES', facts: [] },
     ]);
   });
 

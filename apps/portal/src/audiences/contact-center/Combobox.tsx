@@ -72,7 +72,7 @@ export function Combobox<Item>({ name, label, hint, search, shortest = 2, keyOf,
 
   function onKeyDown(event: KeyboardEvent<HTMLInputElement>) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === 'Enter' && !isOpen) void ask(event.currentTarget.value);
+    if (!isOpen && (event.key === 'Enter' || event.key === 'ArrowDown')) void ask(event.currentTarget.value);
     else if (!isOpen) return;
     else if (event.key === 'Enter') choose(items[active]);
     else if (event.key === 'ArrowDown') setActive((active + 1) % items.length);

@@ -7,7 +7,7 @@ export function localTime(at: string | Date, timeZone: string): string {
 
 /** The instant of such a text, ISO 8601; null where it is none. A time that a change of clocks skips is the one after it. */
 export function instantOf(local: string, timeZone: string): string | null {
-  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(local)) return null;
+  if (!/^[1-9]\d{3}-\d\d-\d\dT\d\d:\d\d$/.test(local)) return null;
   const asUtc = Date.parse(`${local}:00Z`);
   if (Number.isNaN(asUtc)) return null;
   const offset = (at: number) => Date.parse(`${localTime(new Date(at), timeZone)}:00Z`) - at;
