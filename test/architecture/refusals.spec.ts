@@ -1,3 +1,6 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { projectRoot } from '@civic311/platform';
 import PO from 'pofile';
 import { filesBelow, sourceFiles, textOf } from './source-files.js';
 
@@ -29,6 +32,12 @@ it('each code with which a rule refuses has words on a page', () => {
     .filter(({ code }) => !SHOWN_NOWHERE.has(code) && !words.some((id) => id === `fault.${code}` || id.startsWith(`fault.${code}.`)) && !pages.includes(`'${code}'`))
     .map(({ name, code }) => `${code} ${name}`);
   expect([...new Set(silent)].toSorted()).toEqual([]);
+});
+
+it.each(fs.readdirSync(path.join(projectRoot, 'apps/portal/src/audiences')))('each code with which a page of %s refuses by itself has words there', (audience) => {
+  const words = [...worded(`apps/portal/src/audiences/${audience}`), ...worded('apps/portal/src/shared')];
+  const own = sourceFiles(`apps/portal/src/audiences/${audience}`).filter((name) => !/\.spec\.ts$/.test(name)).flatMap((name) => codesIn(textOf(name)));
+  expect(own.filter((code) => !words.some((id) => id === `fault.${code}` || id.startsWith(`fault.${code}.`)))).toEqual([]);
 });
 
 /** What the schema sees to before a rule is asked, and what refuses nothing by itself. */

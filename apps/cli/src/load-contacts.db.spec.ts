@@ -1,6 +1,7 @@
 import { putCounters } from '@civic311/contact-center';
 import { putPastFeedback } from '@civic311/feedback';
 import { putPlaces } from '@civic311/knowledge';
+import { isUUID } from 'class-validator';
 import { springfieldAtWork, type SpringfieldAtWork } from '../../../test/support/springfield.js';
 import { loadContacts } from './load-contacts.js';
 
@@ -24,6 +25,9 @@ describe('the demo’s contact center', () => {
       expect(await count("counter_ticket t join interaction i on i.id = t.id where i.channel = 'walk-in' and t.state = 'served' and t.day = (i.started_at at time zone 'America/Chicago')::date")).toBe(await count("interaction where channel = 'walk-in'"));
       expect([await count('interaction'), await count("callback where state = 'open'"), await count("knowledge_task where kind = 'gap'")]).toEqual([calls, 2, 1]);
     }
+    // The door takes no other ids: who cannot be taken from the list is never called.
+    const promised = (await city.dataSource.query('select id from callback')) as { id: string }[];
+    expect(promised.map(({ id }) => isUUID(id))).toEqual([true, true]);
     await city.dataSource.transaction((tx) => putPastFeedback(tx, city.clock.now()));
     expect(await count("survey where kind = 'contact' and answered_at is not null")).toBeGreaterThan(20);
   });

@@ -12,9 +12,21 @@ export function newId(at: Date = new Date()): string {
   bytes.writeUIntBE(at.getTime(), 0, 6);
   bytes.writeUInt16BE(0x7000 | (made >>> 14), 6);
   bytes.writeUInt16BE(0x8000 | (made & 0x3fff), 8);
-  const hex = bytes.toString('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+  return uuid(bytes);
 }
+
+/** A UUID version 8 (RFC 9562) that is the same for the same name, for what is put anew in place of itself. */
+export function idOf(name: string): string {
+  const bytes = createHash('sha256').update(name).digest();
+  bytes.writeUInt8(0x80 | (bytes.readUInt8(6) & 0x0f), 6);
+  bytes.writeUInt8(0x80 | (bytes.readUInt8(8) & 0x3f), 8);
+  return uuid(bytes);
+}
+
+const uuid = (bytes: Buffer): string => {
+  const hex = bytes.toString('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20, 32)}`;
+};
 
 /** A secret for a link or a session: 160 random bits, URL-safe. Keep only its `hashSecret`. */
 export const newSecret = (): string => randomBytes(20).toString('base64url');

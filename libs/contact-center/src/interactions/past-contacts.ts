@@ -1,3 +1,4 @@
+import { idOf } from '@civic311/kernel';
 import type { Transaction } from '@civic311/platform';
 
 /** A simulated contact that has ended, as `interaction` keeps it. Its `callId` begins with `demo-`. */
@@ -113,10 +114,11 @@ export interface SampleCallback {
 /** Keeps sample promises, made by this person, in place of those that were there: each has the id that its number gives it. */
 export async function putSampleCallbacks(tx: Transaction, callbacks: readonly SampleCallback[], promisedById: string): Promise<void> {
   for (const { phone, name, language, about, promisedAt, untilAt } of callbacks) {
-    await tx.query("delete from callback where id = md5('sample callback ' || $1)::uuid", [phone]);
+    const id = idOf(`sample callback ${phone}`);
+    await tx.query('delete from callback where id = $1', [id]);
     await tx.query(
-      `insert into callback (id, phone, name, language, about, promised_at, next_at, until_at, promised_by_id) values (md5('sample callback ' || $1)::uuid, $1, $2, $3, $4, $5, $5, $6, $7)`,
-      [phone, name, language, about, promisedAt, untilAt, promisedById],
+      'insert into callback (id, phone, name, language, about, promised_at, next_at, until_at, promised_by_id) values ($1, $2, $3, $4, $5, $6, $6, $7, $8)',
+      [id, phone, name, language, about, promisedAt, untilAt, promisedById],
     );
   }
 }

@@ -7,6 +7,7 @@ import { getNamedType, GraphQLError, type GraphQLResolveInfo, isUnionType } from
 import { logger } from '../telemetry/logger.js';
 import { BadInput } from './faults.js';
 import { invalidInput } from './results.js';
+import { TranslationInput } from './translations.js';
 
 /** What the validation pipe throws: every field, with the codes of `class-validator` in constant case, and the `limit` of those that have one. */
 export class InputFaults extends BadRequestException {
@@ -19,7 +20,8 @@ export class InputFaults extends BadRequestException {
 }
 
 function fieldsOf(error: ValidationError, parent: string): FieldFault[] {
-  const path = parent + error.property;
+  // `title.es` and not `title.1.text`: as rules name it, and forms their fields.
+  const path = error.target instanceof TranslationInput ? parent.replace(/\d+\.$/, error.target.language) : parent + error.property;
   const own = Object.keys(error.constraints ?? {}).map((name) => ({
     path,
     code: name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase(),

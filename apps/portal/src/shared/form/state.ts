@@ -49,7 +49,7 @@ export function useFaultText(): (fault: FieldFault) => string {
   const t = useT();
   const has = useHas();
   return (fault) => {
-    const id = [`fault.${fault.code}.${fault.path}`, `fault.${fault.code}`].find(has) ?? 'fault.UNKNOWN';
+    const id = [`fault.${fault.code}.${fault.path}`, `fault.${fault.code}`].find(has) ?? 'fault.WITHOUT_WORDS';
     return t(id, Object.fromEntries((fault.facts ?? []).map(({ name, value }) => [name, value])));
   };
 }
