@@ -1,3 +1,4 @@
+import { ArgsType, Field } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { Max, MaxLength, validateSync, ValidateNested } from 'class-validator';
 import { InputFaults } from './fault-filter.js';
@@ -16,6 +17,17 @@ class Longer {
 class Longest extends Longer {
   @MaxLength(4) override name = 'Bartholomew';
 }
+
+@ArgsType()
+class SaveArgs {
+  @Field() @IsDay() from: string;
+  @Field(() => String) @ValidateNested() input: Longer;
+}
+
+it('names a field of the one input as in the input, whatever the operation calls it', () => {
+  const { fields } = new InputFaults(validateSync(Object.assign(new SaveArgs(), { from: '', input: new Longer() })));
+  expect(fields.map(({ path }) => path)).toEqual(['from', 'name', 'hours', 'title.es', 'days.0.day']);
+});
 
 it('names each field that cannot be taken, and the limit that it passed, of a class and of what it inherits', () => {
   expect(new InputFaults(validateSync(new Longer())).fields).toEqual([

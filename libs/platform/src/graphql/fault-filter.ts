@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import type { FieldFault } from '@civic311/kernel';
-import { type ArgumentsHost, BadRequestException, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
+import { type ArgumentsHost, BadRequestException, Catch, type ExceptionFilter, HttpException, type Type } from '@nestjs/common';
+import { TypeMetadataStorage } from '@nestjs/graphql';
 import { getMetadataStorage, type ValidationError } from 'class-validator';
 import type { Response } from 'express';
 import { getNamedType, GraphQLError, type GraphQLResolveInfo, isUnionType } from 'graphql';
 import { logger } from '../telemetry/logger.js';
 import { BadInput } from './faults.js';
 import { invalidInput } from './results.js';
-import { TranslationInput } from './translations.js';
 
 /** What the validation pipe throws: every field, with the codes of `class-validator` in constant case, and the `limit` of those that have one. */
 export class InputFaults extends BadRequestException {
@@ -20,15 +20,25 @@ export class InputFaults extends BadRequestException {
 }
 
 function fieldsOf(error: ValidationError, parent: string): FieldFault[] {
-  // `title.es` and not `title.1.text`: as rules name it, and forms their fields.
-  const path = error.target instanceof TranslationInput ? parent.replace(/\d+\.$/, error.target.language) : parent + error.property;
+  const path = pathOf(error, parent);
   const own = Object.keys(error.constraints ?? {}).map((name) => ({
     path,
     code: name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase(),
     ...limitOf(error, name),
   }));
-  return [...own, ...(error.children ?? []).flatMap((child) => fieldsOf(child, `${path}.`))];
+  return [...own, ...(error.children ?? []).flatMap((child) => fieldsOf(child, isWholeInput(error) ? '' : `${path}.`))];
 }
+
+/** Of what a list says in each language, the language and not the place: `title.es` and not `title.1.text`, as rules name it, and forms their fields. */
+function pathOf({ target, property }: ValidationError, parent: string): string {
+  const { language } = (target ?? {}) as { language?: unknown };
+  if (typeof language !== 'string' || !/\.\d+\.$/.test(parent)) return parent + property;
+  return parent.replace(/\d+\.$/, language) + (property === 'text' || property === 'words' ? '' : `.${property}`);
+}
+
+/** `name`, and not `template.name`: what an operation calls its input is no part of where in the input a fault is. */
+const isWholeInput = ({ target, value }: ValidationError): boolean =>
+  target !== undefined && !Array.isArray(value) && TypeMetadataStorage.getArgumentsMetadataByTarget(target.constructor as Type) !== undefined;
 
 /** The number that a rule such as `@Max(5)` was given; the library tells it in its English message alone. */
 function limitOf({ target, property }: ValidationError, name: string): { limit?: number } {

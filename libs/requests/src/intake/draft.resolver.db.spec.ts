@@ -106,9 +106,9 @@ describe('a draft over GraphQL', () => {
     };
     const { fields } = await save(startDraft.secret, patch);
     expect(fields).toEqual([
-      { path: 'patch.q', code: 'MAX_LENGTH', facts: [{ name: 'limit', value: '1000' }] },
-      { path: 'patch.location.latitude', code: 'IS_LATITUDE', facts: [] },
-      { path: 'patch.answers.0.code', code: 'MATCHES', facts: [] },
+      { path: 'q', code: 'MAX_LENGTH', facts: [{ name: 'limit', value: '1000' }] },
+      { path: 'location.latitude', code: 'IS_LATITUDE', facts: [] },
+      { path: 'answers.0.code', code: 'MATCHES', facts: [] },
     ]);
   });
 

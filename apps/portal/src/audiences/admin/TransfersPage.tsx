@@ -49,7 +49,7 @@ export const action = ({ context, request }: Route.ActionArgs) =>
       languages: form.getAll('languages').map(String),
     };
     const { saveListedNumber } = await api(context)(Save, { number, isNew });
-    return answered(form, saveListedNumber, '/admin/transfers?done=1', (fault) => ({ ...fault, path: fault.path.replace(/^number\./, '') }));
+    return answered(form, saveListedNumber, '/admin/transfers?done=1');
   });
 
 /** The numbers outside the contact center that calls may be put through to. */

@@ -119,7 +119,7 @@ export async function keep(context: Context, calls: Calls, form: FormData): Prom
   if (kept?.__typename === 'Refused' && contact && !(await contactsOf(context)).some(({ id }) => id === contact)) return { calls: await begin(context, calls), faults: [], isGone: true };
   if (!kept || kept.__typename === 'Refused') return { calls: await begin(context, calls, patch), faults: [] };
   if (kept.__typename === 'InvalidInput') {
-    const path = (of: string) => of.replace(/^(patch\.)?(location\.)?/, (_, _patch, where) => (where ? 'where.' : '')).replace(/^serviceCode$/, 'q');
+    const path = (of: string) => of.replace(/^location\./, 'where.').replace(/^serviceCode$/, 'q');
     return { calls, faults: kept.fields.map((fault) => ({ ...fault, path: path(fault.path) })) };
   }
   const begun = saysSomething(typed) || text(form, 'note') ? await withContact(context, calls, form) : calls;

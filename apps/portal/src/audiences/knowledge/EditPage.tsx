@@ -4,7 +4,6 @@ import type { Route } from './+types/EditPage';
 import { type FieldFault, invalid, submit, text } from '../../shared/form/index.js';
 import { limitedForm } from '../../shared/form/limited-form.js';
 import { graphql, unmask } from '../../shared/graphql/generated/index.js';
-import type { ArticleDraftInput } from '../../shared/graphql/generated/graphql.js';
 import { api } from '../../shared/graphql/api.js';
 import { useT } from '../../shared/i18n/index.js';
 import { restoredIn } from '../../shared/session/kept.js';
@@ -71,7 +70,7 @@ export async function action({ context, params, request }: Route.ActionArgs) {
     const input = draftIn(form, { code: params.code ?? null, task: text(form, 'gap') || null, languages: articleChoices.languages, timeZone: context.get(visitorContext).city.timeZone });
     if (text(form, 'expiresAt') && !input.expiresAt) return invalid(form, [{ path: 'expiresAt', code: 'IS_DATE' }]);
     const { writeArticle: written } = await api(context)(Write, { input });
-    if (written.__typename === 'InvalidInput') return invalid(form, written.fields.map((fault) => atItsField(fault, input)));
+    if (written.__typename === 'InvalidInput') return invalid(form, written.fields.map(atItsField));
     if (written.__typename === 'Refused') return invalid(form, written);
     if (text(form, 'then') === 'submit') {
       const done = await move(context, { act: 'submit', id: written.versionId, code: written.code, reason: '', at: null });
@@ -82,9 +81,7 @@ export async function action({ context, params, request }: Route.ActionArgs) {
   }, request);
 }
 
-/** A text's place in the list is its language in the form. */
-const atItsField = (fault: FieldFault, { texts }: ArticleDraftInput): FieldFault =>
-  ({ ...fault, path: fault.path.replace(/^(?:input\.)?texts\.(\d+)/, (_, at) => texts[Number(at)]?.language ?? '').replace(/^owner$/, 'ownerId') });
+const atItsField = (fault: FieldFault): FieldFault => ({ ...fault, path: fault.path.replace(/^texts\./, '').replace(/^owner$/, 'ownerId') });
 
 /** Writes the draft of an article: the answer first, then everything else that can be said of it. */
 export default function EditPage({ loaderData: { article, choices, title: wanted, gap } }: Route.ComponentProps) {

@@ -40,7 +40,7 @@ export const action = ({ context, request }: Route.ActionArgs) =>
       key: text(form, 'key'), doneOn: text(form, 'doneOn').slice(0, 20), hours: hoursIn(text(form, 'hours')), kind: KINDS.find((kind) => kind === text(form, 'kind')) ?? 'OTHER',
       neighborhood: text(form, 'neighborhood').slice(0, 100), note: text(form, 'note').slice(0, 1_000),
     };
-    return answered(form, (await api(context)(Log, { input })).logVisit, HERE, (fault) => ({ ...fault, path: fault.path.replace(/^input\./, '') }));
+    return answered(form, (await api(context)(Log, { input })).logVisit, HERE);
   });
 
 /** As people type it; what is no number is no quarter of an hour. */

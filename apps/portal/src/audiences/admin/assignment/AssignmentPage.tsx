@@ -53,7 +53,8 @@ export async function loader({ context, request }: Route.LoaderArgs) {
 export const action = ({ context, request }: Route.ActionArgs) =>
   withForm(request, async (form) => {
     const here = `/admin/assignment?department=${encodeURIComponent(text(form, 'departmentId'))}&done=1`;
-    return answered(form, await arrange(api(context), form), here);
+    return answered(form, await arrange(api(context), form), here, ({ path, ...fault }) =>
+      ({ ...fault, path: path === 'takeWithinMinutes' ? 'takeWithinHours' : path === 'weight' ? `weight-${text(form, 'serviceId')}` : path }));
   });
 
 /** Who can take which work in a department, whether the rules give it out, and who would get what now. */

@@ -59,8 +59,7 @@ export function readService(form: FormData, languages: readonly string[], code: 
 }
 
 /** A fault at the field where its cause was typed. */
-export function atItsField(fault: FieldFault): FieldFault {
-  const path = fault.path.replace(/^service\./, '').replace(/^(name|description|keywords)\.\d+\.\w+(\.\d+)?$/, '$1.en');
+export function atItsField({ path, ...fault }: FieldFault): FieldFault {
   return { ...fault, path: path === 'duplicates' ? 'radiusMetres' : path };
 }
 

@@ -103,8 +103,8 @@ function readCity(form: FormData, languages: readonly string[]): Read {
 const decimal = (typed: string): number => (/^-?\d{1,4}([.,]\d{1,9})?$/.test(typed) ? Number(typed.replace(',', '.')) : 9_999);
 
 function atItsField({ path, ...fault }: FieldFault, { rowsOf }: Read): FieldFault {
-  const [, list, at, field] = /^(?:city\.)?(outsidePointers|emergencies|noLocationPoints)\.(\d+)\.(.+)$/.exec(path) ?? [];
-  if (!list) return { ...fault, path: path.replace(/^city\./, '') };
+  const [, list, at, field] = /^(outsidePointers|emergencies|noLocationPoints)\.(\d+)\.(.+)$/.exec(path) ?? [];
+  if (!list) return { ...fault, path };
   return { ...fault, path: `${list}.${rowsOf[list as keyof Read['rowsOf']][Number(at)]}.${field}` };
 }
 

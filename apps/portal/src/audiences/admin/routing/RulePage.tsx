@@ -62,8 +62,7 @@ export const action = ({ context, params, request }: Route.ActionArgs) =>
   });
 
 function atItsField({ path, ...fault }: FieldFault): FieldFault {
-  const field = path.replace(/^rule\./, '');
-  return { ...fault, path: field === 'conditions' ? 'services' : field === 'hours' ? 'fromHour' : field };
+  return { ...fault, path: path === 'conditions' ? 'services' : path === 'hours' ? 'fromHour' : path };
 }
 
 /** One exception: when, who, and why. */

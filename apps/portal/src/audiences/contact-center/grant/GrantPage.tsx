@@ -55,10 +55,8 @@ export const action = ({ context, params, request }: Route.ActionArgs) =>
       message: text(form, 'message'), fact: text(form, 'fact'),
     };
     const { concede } = await api(context)(Grant, { input });
-    return answered(form, concede, `/contact-center/grant/${params.reference}?kind=${kind}&contact=${input.contact ?? ''}`, (fault) => {
-      const path = fault.path.replace(/^input\./, '');
-      return { ...fault, path: path === 'cents' ? 'dollars' : fault.code === 'FACT_NEEDED' ? 'fact' : (FIELDS[path] ?? path) };
-    });
+    return answered(form, concede, `/contact-center/grant/${params.reference}?kind=${kind}&contact=${input.contact ?? ''}`, ({ path, ...fault }) =>
+      ({ ...fault, path: path === 'cents' ? 'dollars' : fault.code === 'FACT_NEEDED' ? 'fact' : (FIELDS[path] ?? path) }));
   });
 
 /** What an agent may grant on a request: at once within their limit, beyond it when a supervisor said yes. It looks again by itself. */

@@ -33,7 +33,7 @@ export const action = ({ context, params, request }: Route.ActionArgs) =>
       title: words('title'), keywords: words('keywords'), services: form.getAll('services').map(String).slice(0, 50), steps: [...(found?.procedure.steps ?? [])],
     };
     const { writeProcedure } = await api(context)(WriteProcedure, { procedure });
-    return answered(form, writeProcedure, `/contact-center/procedures/${code}`, (fault) => ({ ...fault, path: fault.path.replace(/^procedure\./, '') }));
+    return answered(form, writeProcedure, `/contact-center/procedures/${code}`);
   });
 
 /** What a procedure is called and found by, when it is offered, and whose it is; or a new one. */

@@ -38,7 +38,7 @@ export const action = ({ context, params, request }: Route.ActionArgs) =>
     const steps = text(form, 'intent') === 'remove' ? others : at < 0 ? [...others, step] : procedure.steps.with(at, step);
     const shown = { ...procedure, writtenAt: text(form, 'writtenAt') };
     const { writeProcedure } = await api(context)(WriteProcedure, { procedure: withSteps(shown, steps) });
-    return answered(form, writeProcedure, `/contact-center/procedures/${params.code}`, (fault) => ({ ...fault, path: fault.path.replace(/^(procedure\.)?(steps\.\d+\.)?/, '') }));
+    return answered(form, writeProcedure, `/contact-center/procedures/${params.code}`, (fault) => ({ ...fault, path: fault.path.replace(/^steps\.\d+\./, '') }));
   });
 
 /** The fields `words.en`, `answer.0.words.es`… as a step. */

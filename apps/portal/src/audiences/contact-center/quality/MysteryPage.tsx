@@ -48,7 +48,7 @@ export const action = ({ context, request }: Route.ActionArgs) =>
     }
     const mystery = { channel: text(form, 'channel'), scenario: text(form, 'scenario'), expected: text(form, 'expected'), plannedOn: text(form, 'plannedOn') };
     const { planMystery } = await api(context)(Plan, { mystery });
-    return answered(form, planMystery, HERE, (fault) => ({ ...fault, path: fault.path.replace(/^mystery\./, '') }));
+    return answered(form, planMystery, HERE);
   });
 
 /** Contacts of our own making. No agent sees this page. */

@@ -78,7 +78,7 @@ export const action = ({ context, request }: Route.ActionArgs) =>
     if (text(form, 'intent') === 'desk') {
       const setting = { languageLinePhone: text(form, 'languageLinePhone').slice(0, 40), helpAgainMinutes: whole(form, 'helpAgainMinutes'), keepPhonesDays: whole(form, 'keepPhonesDays') };
       const { changeContactSetting } = await api(context)(ChangeSetting, { setting });
-      return answered(form, changeContactSetting, '/contact-center/room', (fault) => ({ ...fault, path: fault.path.replace(/^setting\./, '') }));
+      return answered(form, changeContactSetting, '/contact-center/room');
     }
     const number = (name: string) => Number(text(form, name).replace(',', '.')) || 0;
     const goal = {
@@ -88,7 +88,7 @@ export const action = ({ context, request }: Route.ActionArgs) =>
       shrinkage: number('shrinkage') / 100,
     };
     const { changeContactGoal } = await api(context)(ChangeGoal, { goal });
-    return answered(form, changeContactGoal, '/contact-center/room', (fault) => ({ ...fault, path: fault.path.replace(/^goal\./, '') }));
+    return answered(form, changeContactGoal, '/contact-center/room');
   });
 
 const whole = (form: FormData, name: string) => Math.round(Number(text(form, name)) || 0);

@@ -26,7 +26,7 @@ export const action = ({ context, request }: Route.ActionArgs) =>
     const input = { staffId: text(form, 'staffId'), extension: text(form, 'extension').slice(0, 100) };
     const { setExtension } = await api(context)(SetExtension, { input });
     const calls = setExtension.__typename === 'ExtensionSet' ? setExtension.calls : 0;
-    return answered(form, setExtension, `${HERE}?done=${calls}`, (fault) => ({ ...fault, path: fault.path.replace(/^input\./, '') }));
+    return answered(form, setExtension, `${HERE}?done=${calls}`);
   });
 
 /** Whose telephone is which, and where calls were answered that reached no screen. */

@@ -57,8 +57,7 @@ export const action = ({ context, params, request }: Route.ActionArgs) =>
 const lines = (typed: string) => typed.split('\n').map((line) => line.trim()).filter(Boolean);
 
 /** The API counts the questions that were sent, the form those that it shows. */
-function atItsField(fault: FieldFault, asked: readonly number[]): FieldFault {
-  const path = fault.path.replace(/^module\./, '');
+function atItsField({ path, ...fault }: FieldFault, asked: readonly number[]): FieldFault {
   const [, at, part] = /^quiz\.(\d+)\.(question|choices|right)/.exec(path) ?? [];
   if (part) return { ...fault, path: `${part}.${asked[Number(at)] ?? 0}` };
   return { ...fault, path: path === 'passShare' ? 'passPercent' : path === 'quiz' ? `choices.${asked[0] ?? 0}` : path };

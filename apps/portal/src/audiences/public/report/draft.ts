@@ -188,7 +188,7 @@ export async function saveStep(args: Args, form: FormData, patch: RequestDraftIn
 }
 
 /** A draft keeps more than a request takes; its faults are named as the form's fields are. */
-const named = (fault: FieldFault): FieldFault => ({ ...fault, path: fault.path.replace(/^patch\./, '').replace(/^location\./, 'where.') });
+const named = (fault: FieldFault): FieldFault => ({ ...fault, path: fault.path.replace(/^location\./, 'where.') });
 
 /** `invalid`, with more for the page to show beside the faults. */
 export function refuseWith<More extends object>(form: FormData, faults: readonly FieldFault[], more: More) {
