@@ -58,7 +58,7 @@ export function Staffing({ room }: { room: FragmentType<typeof Fragment> }) {
       )}
       {forecastError.wape === null ? null : (
         <p className="quiet">
-          {t('staffing.error', { wape: percent(forecastError.wape), mape: forecastError.mape === null ? '–' : percent(forecastError.mape), n: forecastError.n })}{' '}
+          {t('staffing.error', { wape: percent(forecastError.wape), mape: forecastError.mape === null ? '–' : percent(forecastError.mape), n: format.number(forecastError.n) })}{' '}
           {forecastError.chance === null || forecastError.chance === undefined ? null : t('staffing.chance', { chance: percent(forecastError.chance) })}
         </p>
       )}

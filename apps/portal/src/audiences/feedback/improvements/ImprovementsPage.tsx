@@ -90,7 +90,7 @@ export default function ImprovementsPage({ loaderData }: Route.ComponentProps) {
           <Pagination after={pageInfo.hasNextPage ? pageInfo.endCursor : null} />
         </div>
       )}
-      {loaderData.improvementPlaces ? <Proposal {...loaderData} places={loaderData.improvementPlaces} formKey={loaderData.key} /> : null}
+      {loaderData.improvementPlaces ? <Proposal services={loaderData.services} theme={loaderData.theme} places={loaderData.improvementPlaces} formKey={loaderData.key} /> : null}
     </Page>
   );
 }
