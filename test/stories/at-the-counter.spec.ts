@@ -114,7 +114,7 @@ describe('at the counter', () => {
     await rosa.locator('label[for=satisfied]').click();
     await pressAndArrive(rosa.getByRole('button', { name: 'Enviar' }));
     const ada = await atTheDesk(browser, house, people.ada, '/contact-center/room/teams');
-    expect(await mainText(ada)).toMatch(/What people said after a contact[\s\S]*Counter\s+100% of 1/);
+    expect(await mainText(ada)).toMatch(/Queue\s[\s\S]*Town Hall\s[\s\S]*What people said after a contact[\s\S]*Counter\s+100% of 1/);
     await checkAccessibility(ada);
     await ada.close();
   });
@@ -132,6 +132,8 @@ describe('at the counter', () => {
     await carla.getByRole('heading', { name: 'Next for you' }).waitFor();
     await press('F6');
     await carla.locator('.waiting').getByText('A003').waitFor();
+    // In words that people use, and not as it is kept.
+    expect(await carla.locator('.waiting').innerText()).toMatch(/A003 .*(English|Spanish) · began/);
     await visit(luis, `${own}?still`);
     await luis.getByRole('button', { name: 'I am leaving' }).click();
     await luis.getByText('You left the line.').waitFor();

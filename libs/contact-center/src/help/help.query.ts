@@ -32,7 +32,7 @@ export class HelpQuery {
   async withCall(staff: StaffVisitor, id: string): Promise<HelpWithCall | null> {
     const help = await this.sql.row<HelpAsked>(`${ASKED} where contact_help.id = $2 and ended_at is null and taken_by_id = $1`, [staff.id, id]);
     const call = await this.sql.row<Pick<HelpWithCall, 'queue' | 'phone' | 'language' | 'since'> & { draftId: string | null }>(
-      `select queue, phone, language, coalesce(answered_at, started_at) as since, draft_id as "draftId"
+      `select coalesce((select name ->> 'en' from place where channel = 'walk-in' and place.code = queue), queue) as queue, phone, language, coalesce(answered_at, started_at) as since, draft_id as "draftId"
        from contact_help join interaction on interaction.id = interaction_id where contact_help.id = $1`,
       [id],
     );

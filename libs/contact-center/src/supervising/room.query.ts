@@ -93,11 +93,12 @@ export class RoomQuery {
     };
   }
 
-  /** The last four weeks: of everybody, then of each queue by its name. */
+  /** The last four weeks: of everybody, then of each queue by its name, which of a counter is that of its place. */
   async teams(): Promise<ContactFigures[]> {
     const { contacts, figures } = await this.lastWeeks();
+    const counters = new Map((await this.counters.lines()).map(({ code, name }) => [code, name]));
     const queues = [...new Set(contacts.flatMap(({ queue }) => queue ?? []))].sort().slice(0, 50);
-    return [figures(null, contacts), ...queues.map((name) => figures(name, contacts.filter(({ queue }) => queue === name)))];
+    return [figures(null, contacts), ...queues.map((name) => figures(counters.get(name) ?? name, contacts.filter(({ queue }) => queue === name)))];
   }
 
   /** Today, or the last four weeks, by the way in which contacts came; ways by which nobody came are left out. */

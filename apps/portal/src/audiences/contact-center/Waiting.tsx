@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { graphql } from '../../shared/graphql/generated/index.js';
 import { listen } from '../../shared/graphql/useLive.js';
-import { useFormat, useT } from '../../shared/i18n/index.js';
+import { useFormat, useLanguageName, useT } from '../../shared/i18n/index.js';
 import { Tag } from '../../shared/ui/index.js';
 import type { Parked } from './calls.js';
 import type { Contact } from './contacts.js';
@@ -32,6 +32,7 @@ export function useContacts(contacts: readonly Contact[], next: Next): Around {
 export function Waiting({ contacts, hasKey, parked }: { contacts: readonly Contact[]; hasKey: boolean; parked: readonly Parked[] }) {
   const t = useT();
   const format = useFormat();
+  const languageName = useLanguageName();
   const keyed = hasKey ? contacts.find(({ channel }) => channel !== 'EMAIL') : undefined;
   return (
     // It stands there when it is empty too: only then is it told to those who do not see it.
@@ -45,7 +46,7 @@ export function Waiting({ contacts, hasKey, parked }: { contacts: readonly Conta
                 <Tag tone={isNow(contact) ? 'info' : 'warn'} icon={isNow(contact) ? (contact.ticket ? 'person' : 'phone') : 'schedule'}>{t(`waiting.state.${isNow(contact) ? (contact.ticket ? 'called' : 'now') : 'uncoded'}`)}</Tag>
                 <span>
                   <strong>{contact.channel === 'EMAIL' ? t('waiting.email') : (contact.ticket?.number ?? contact.phone ?? t('waiting.withheld'))}</strong>{' '}
-                  {[contact.ticket?.about, contact.ticket?.needsHand ? t('next.hand') : null, contact.queue, contact.language, t('waiting.since', { ago: format.relative(contact.startedAt) })].filter(Boolean).join(' · ')}
+                  {[contact.ticket?.about, contact.ticket?.needsHand ? t('next.hand') : null, contact.ticket ? null : contact.queue, contact.language && languageName(contact.language), t('waiting.since', { ago: format.relative(contact.startedAt) })].filter(Boolean).join(' · ')}
                 </span>
                 <span>{who(contact)}</span>
                 {contact.channel === 'EMAIL' ? (

@@ -47,6 +47,8 @@ export async function action({ context, params, request }: Route.ActionArgs) {
 export default function DrawPage({ loaderData: { counter, services, city, key, isKiosk } }: Route.ComponentProps) {
   const t = useT();
   const { locale } = useVisitor();
+  // Without the headings of the catalog, its order says nothing.
+  const byName = services.toSorted((one, other) => one.name.localeCompare(other.name, locale));
   const nameOf = (code: string) => new Intl.DisplayNames([code], { type: 'language' }).of(code) ?? code;
   return (
     <Page title={t('counter.draw.title', { name: counter.name })}>
@@ -68,7 +70,7 @@ export default function DrawPage({ loaderData: { counter, services, city, key, i
           <details className="counter-more" open={!isKiosk}>
             <summary>{t('counter.draw.more')}</summary>
             <Select name="language" label={t('counter.draw.language')} defaultValue={locale} choices={city.languages.map((code) => ({ value: code, label: nameOf(code) }))} />
-            <Select name="service" label={t('counter.draw.service')} optional empty={t('counter.draw.service.none')} choices={services.map(({ code, name }) => ({ value: code, label: name }))} />
+            <Select name="service" label={t('counter.draw.service')} optional empty={t('counter.draw.service.none')} choices={byName.map(({ code, name }) => ({ value: code, label: name }))} />
             <TextInput name="about" label={t('counter.draw.about')} hint={t('counter.draw.about.hint')} optional maxLength={200} autoComplete="off" />
             <Checkboxes name="needsHand" label={t('counter.draw.hand.legend')} choices={[{ value: 'yes', label: t('counter.draw.hand'), hint: t('counter.draw.hand.hint') }]} />
             <div className="actions"><Button variant="secondary">{t('counter.draw')}</Button></div>
